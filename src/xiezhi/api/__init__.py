@@ -1,0 +1,1 @@
+"""The same steps and records as OpenAPI 3.1."""

@@ -1,0 +1,1 @@
+"""The log: trees, notes, proofs, verification; imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""Each figure one expression over the cube and the tables in records."""

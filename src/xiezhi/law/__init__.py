@@ -1,0 +1,1 @@
+"""Sources, calendar, periods, fees, interest, compensation: pure functions of dates and Decimals."""

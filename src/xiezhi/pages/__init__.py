@@ -1,0 +1,1 @@
+"""Server-rendered pages: read records, act through the engine."""

@@ -1,0 +1,1 @@
+"""Court documents, from template to signed PDF."""

@@ -1,0 +1,1 @@
+"""The subsystems, a chapter each, and course.py that joins them."""

@@ -1,0 +1,1 @@
+"""Settings, urls, command line, processes: the one place that knows everything, and does nothing else."""

@@ -1,0 +1,1 @@
+"""Disputes told as steps: used by the command line, the seed and the tests."""
