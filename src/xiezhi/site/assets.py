@@ -21,17 +21,8 @@ FILES = {
 FONTS = {"noto-serif-sc": ("600",), "noto-sans-mongolian": ("400",)}
 """Fontsource family and its weights; only the WOFF2 slices are taken."""
 
-ICONS = """
-    alert-circle alert-octagon alert-triangle arrow-back-up arrow-left arrow-right ban bell bolt broadcast building-bank
-    calculator calendar calendar-due calendar-event calendar-plus chart-dots check checks chevron-down chevron-left
-    chevron-right circle-check circle-x clock clock-pause clock-play coins copy door download edit exchange external-link
-    eye eye-off file-certificate file-plus file-text filter folder folders gavel help-circle history home id inbox
-    info-circle key language link list-details lock login logout mail map-pin menu-2 message microphone microphone-off
-    minus paperclip pencil phone phone-off phone-plus plus point-filled presentation printer qrcode receipt refresh scale
-    screen-share search send settings shield-check shield-search signature sitemap stack-2 stack-3 trash trending-up
-    typography upload user user-check user-plus users video video-off x
-""".split()
-"""Tabler icons used by the pages, by name: ``<svg><use href="…/icons.svg#inbox"/></svg>``."""
+ICONS = ROOT / "src/xiezhi/pages/icons.txt"
+"""The Tabler icons the pages use, a name a line: ``<svg><use href="…/icons.svg#inbox"/></svg>``."""
 
 
 def symbol(name: str, drawing: str) -> str:
@@ -52,7 +43,8 @@ def drawing_of(name: str) -> Path:
 
 def sprite() -> str:
     """All icons of the list in one file."""
-    symbols = [symbol(name, drawing_of(name).read_text(encoding="utf-8")) for name in ICONS]
+    names = ICONS.read_text(encoding="utf-8").split()
+    symbols = [symbol(name, drawing_of(name).read_text(encoding="utf-8")) for name in names]
     return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
 
 
