@@ -37,6 +37,12 @@ def rounded(amount: Decimal) -> Decimal:
     return amount.quantize(FEN, rounding=ROUND_HALF_UP)
 
 
+def plain(amount: Decimal) -> str:
+    """把数写给人看：不用科学记数法，不带多余的零。"""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """算式的一行：说明、算法文字、金额（元）、依据。"""
@@ -56,8 +62,13 @@ class Working:
     notes: tuple[str, ...] = ()
 
     @property
+    def exact(self) -> Decimal:
+        """各行之和，未取整。"""
+        return sum((line.amount for line in self.lines), Decimal(0))
+
+    @property
     def total(self) -> Decimal:
-        return rounded(sum((line.amount for line in self.lines), Decimal(0)))
+        return rounded(self.exact)
 
     @property
     def badges(self) -> tuple[str, ...]:
@@ -69,7 +80,15 @@ class Working:
     def adding(self, label: str, sum_: str, amount: Decimal, law: Basis | None = None) -> Working:
         return replace(self, lines=(*self.lines, Line(label, sum_, amount, law)))
 
+    def noting(self, *notes: str) -> Working:
+        return replace(self, notes=tuple(dict.fromkeys((*self.notes, *notes))))
+
+    def part(self, label: str, numerator: int, denominator: int, law: Basis) -> Working:
+        """只取几分之几：另起一行减去其余，保留原来的各行；到最后才取整。"""
+        whole = self.exact
+        rest = whole * numerator / denominator - whole
+        return self.adding(label, f"{plain(whole)} × {numerator}/{denominator}", rest, law)
+
     def halved(self, law: Basis) -> Working:
         """减半：另起一行减去一半，保留原来的各行。"""
-        half = rounded(self.total / 2)
-        return self.adding("减半", f"{self.total} ÷ 2", half - self.total, law)
+        return self.part("减半", 1, 2, law)
