@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+ARTICLE = re.compile("第[零一二三四五六七八九十百千]+条")
 
 
 class NotInForce(LookupError):
@@ -21,7 +24,15 @@ class Edition:
     name: str
     since: date
     text: str | None = None
-    renumbered: Mapping[str, str | None] = field(default_factory=dict)
+    renumbered: Mapping[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def article(self, today: str) -> str | None:
+        """今天的条号（可带款项）在本版中的写法；本版尚无这一条时为 None。"""
+        whole = ARTICLE.match(today)
+        if whole is None:
+            return today
+        then = self.renumbered.get(whole[0], whole[0])
+        return then and then + today[whole.end() :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Instrument:
     """A statute, regulation or interpretation, with its editions from oldest to newest."""
 
     title: str
-    editions: tuple[Edition, ...]
+    editions: tuple[Edition, ...] = field(repr=False)
     short: str = ""
     until: date | None = None
 
@@ -43,7 +54,7 @@ class Instrument:
         for edition in reversed(self.editions):
             if edition.since <= day:
                 return edition
-        raise NotInForce(f"《{self.title}》在{day}尚未施行")
+        raise NotInForce(f"《{self.title}》在{day}尚未施行（或者当日的版本没有收录）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ class Citation:
 
     def on(self, day: date) -> Cited:
         edition = self.instrument.on(day)
-        article = edition.renumbered.get(self.article, self.article)
+        article = edition.article(self.article)
         if article is None:
             raise NotInForce(f"《{self.instrument.title}》{self.article}在{edition.name}中尚无对应条文")
         return Cited(self.instrument.title, edition.name, article, self.article, self.words)
