@@ -1,0 +1,114 @@
+"""What an uploaded file really is: found in its first bytes and by reading it through, never by its name."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, IndirectObject
+
+from xiezhi.desk.declined import Declined
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of a file."""
+MOST_PIXELS = 40_000_000
+MOST_PAGES = 1_000
+
+_MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
+_KEPT = ("icc_profile", "transparency", "gamma")
+"""What an image needs to look the same; all else in its margins (place, device, owner) is for the court only."""
+_SCRIPTS = ("/JavaScript", "/Launch")
+
+
+class BadUpload(Declined):
+    """The file cannot be taken; the sentence says what to do about it."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """`kind` is pdf, jpeg or png; an image has pixels, a PDF pages, the other is 0. `shared` is the copy for others,
+    None when it would be the file itself."""
+
+    kind: str
+    pages: int
+    pixels: int
+    shared: bytes | None
+
+
+def examine(data: bytes) -> Examined:
+    """Read the file through; raises BadUpload."""
+    if not data:
+        raise BadUpload(_("文件是空的，请重新选择。"))
+    if len(data) > LARGEST:
+        raise BadUpload(_("文件超过%(largest)s MB，请拆分或压缩后再上传。") % {"largest": LARGEST // 1024 // 1024})
+    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+    if kind is None:
+        raise BadUpload(_("只能上传PDF、JPEG或PNG文件，请另存为其中一种，或拍照上传。"))
+    return _pdf(data) if kind == "pdf" else _image(data, kind)
+
+
+def _pdf(data: bytes) -> Examined:
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted:
+            raise BadUpload(_("PDF文件有密码，请取消密码后再上传。"))
+        catalogue = reader.root_object
+        if _declared_pages(catalogue) > MOST_PAGES or (pages := len(reader.pages)) > MOST_PAGES:
+            raise BadUpload(_("PDF文件超过%(most)s页，请拆分后再上传。") % {"most": MOST_PAGES})
+        if pages == 0:
+            raise BadUpload(_("PDF文件里没有页面，请重新生成后再上传。"))
+        if _runs_something(catalogue):
+            raise BadUpload(_("PDF文件里含有程序，请用“打印为PDF”另存一份再上传。"))
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OverflowError):
+        raise BadUpload(_("PDF文件打不开，可能已损坏，请重新生成或拍照上传。")) from None
+    return Examined("pdf", pages, 0, None)
+
+
+def _declared_pages(catalogue: DictionaryObject) -> int:
+    pages = catalogue["/Pages"]
+    return int(pages.get("/Count", 0)) if isinstance(pages, DictionaryObject) else 0
+
+
+def _runs_something(catalogue: DictionaryObject) -> bool:
+    """Whether opening the file starts a script or a program."""
+    names, opening = _there(catalogue.get("/Names")), _there(catalogue.get("/OpenAction"))
+    named = isinstance(names, DictionaryObject) and "/JavaScript" in names
+    opened = isinstance(opening, DictionaryObject) and opening.get("/S") in _SCRIPTS
+    return named or opened or "/AA" in catalogue
+
+
+def _there(value: Any) -> Any:
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+def _image(data: bytes, kind: str) -> Examined:
+    broken = _("图片打不开，可能已损坏，请重新拍照上传。")
+    try:
+        with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                raise BadUpload(_("图片超过%(most)s万像素，请缩小后再上传。") % {"most": MOST_PIXELS // 10_000})
+            image.load()
+            return Examined(kind, 0, width * height, _without_margins(image, kind))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError):
+        raise BadUpload(broken) from None
+    except Image.DecompressionBombError:
+        raise BadUpload(broken) from None
+
+
+def _without_margins(image: Image.Image, kind: str) -> bytes:
+    """The same picture, upright, without what the camera wrote beside it. An upright JPEG keeps its very pixels."""
+    upright = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
+    turned = image if upright else ImageOps.exif_transpose(image)
+    kept: dict[str | tuple[int, int], Any] = {name: turned.info[name] for name in _KEPT if name in turned.info}
+    turned.info = kept
+    out = BytesIO()
+    if kind == "jpeg":
+        quality: Any = "keep" if upright else 95
+        turned.save(out, "JPEG", quality=quality, exif=b"", comment=b"", icc_profile=kept.get("icc_profile"))
+    else:
+        turned.save(out, "PNG", exif=b"", icc_profile=kept.get("icc_profile"))
+    return out.getvalue()

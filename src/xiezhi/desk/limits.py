@@ -1,0 +1,80 @@
+"""How often somebody may try: rows that count, so that several processes count together."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from xiezhi.desk.declined import Declined
+from xiezhi.records.secrets import Secrets
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most so many tries within the time. `locks`: the time begins again with each try, so that the last one
+    allowed closes the door for the whole of it; otherwise it runs from the first."""
+
+    name: str
+    most: int
+    within: timedelta
+    locks: bool = False
+
+
+SIGN_IN = Limit("sign-in", 5, timedelta(minutes=15), locks=True)
+"""Passwords for one login, whether or not there is such an account: the answer must not tell."""
+SECOND_FACTOR = Limit("second-factor", 5, timedelta(minutes=15), locks=True)
+ADDRESS = Limit("address", 60, timedelta(minutes=15))
+"""Sign-ins from one network address; a courthouse's hall stands behind one."""
+CODE_TO_TARGET = Limit("code-to-target", 5, timedelta(hours=1))
+"""One-time codes sent to one telephone."""
+CODE_FROM_ADDRESS = Limit("code-from-address", 30, timedelta(hours=1))
+LIMITS = (SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS)
+
+
+class TooManyTries(Declined):
+    """Not before `until`, right or wrong."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        moment = localtime(until + timedelta(seconds=59)).strftime("%H:%M")
+        super().__init__(_("尝试次数过多，请在%(moment)s以后再试。") % {"moment": moment})
+
+
+class Tries(models.Model):
+    """How often one subject (as a keyed digest) has tried since."""
+
+    limit = models.CharField(max_length=32)
+    subject = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["limit", "subject"], name="one_row_for_tries"),)
+        indexes = (models.Index(fields=["limit", "since"], name="desk_tries_since"),)
+
+
+def take_try(limit: Limit, subject: str, *, keys: Secrets, now: datetime) -> None:
+    """Count one try before it is made, so that tries made at once are all counted; raises TooManyTries."""
+    row, _made = Tries.objects.get_or_create(
+        limit=limit.name, subject=keys.digest(subject, limit.name), defaults={"since": now}
+    )
+    mine = Tries.objects.filter(pk=row.pk)
+    mine.filter(since__lte=now - limit.within).update(since=now, count=0)
+    allowed = mine.filter(count__lt=limit.most)
+    if not (allowed.update(count=F("count") + 1, since=now) if limit.locks else allowed.update(count=F("count") + 1)):
+        row.refresh_from_db()
+        raise TooManyTries(row.since + limit.within)
+
+
+def forget_tries(limit: Limit, subject: str, *, keys: Secrets) -> None:
+    """After a success: begin to count anew."""
+    Tries.objects.filter(limit=limit.name, subject=keys.digest(subject, limit.name)).delete()
+
+
+def sweep_tries(now: datetime) -> int:
+    """Delete the rows that no longer matter; how many."""
+    old = [Tries.objects.filter(limit=limit.name, since__lte=now - limit.within).delete()[0] for limit in LIMITS]
+    return sum(old)

@@ -1,0 +1,31 @@
+"""Every table of the desk, for Django."""
+
+from xiezhi.desk.accounts import Account
+from xiezhi.desk.codes import OneTimeCode
+from xiezhi.desk.drafts import Draft
+from xiezhi.desk.errands import Errand
+from xiezhi.desk.limits import Tries
+from xiezhi.desk.notices import Notice
+from xiezhi.desk.passkeys import Passkey
+from xiezhi.desk.reads import Reading
+from xiezhi.desk.recovery import RecoveryCode
+from xiezhi.desk.sessions import Session
+from xiezhi.desk.tokens import ApiToken
+from xiezhi.desk.totp import Authenticator
+from xiezhi.desk.uploads import Upload
+
+__all__ = [
+    "Account",
+    "ApiToken",
+    "Authenticator",
+    "Draft",
+    "Errand",
+    "Notice",
+    "OneTimeCode",
+    "Passkey",
+    "Reading",
+    "RecoveryCode",
+    "Session",
+    "Tries",
+    "Upload",
+]

@@ -1,0 +1,58 @@
+"""Notices: what has changed, told to each person whom it concerns, until he has read it."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Max
+from django.utils.translation import gettext
+
+
+class Notice(models.Model):
+    """One line of a person's inbox. `sentence` is a catalogue entry with places for `values`, so that each reads it in
+    his language; `entry` is the step that caused it, which makes it one however often it is told."""
+
+    court = models.CharField(max_length=40)
+    person = models.CharField(max_length=40)
+    kind = models.CharField(max_length=64)
+    proceeding = models.CharField(max_length=80)
+    entry = models.CharField(max_length=80)
+    sentence = models.CharField(max_length=400)
+    values = models.JSONField(default=dict)
+    made = models.DateTimeField()
+    read = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["person", "entry", "kind", "proceeding"], name="one_notice_an_entry"),
+        )
+        indexes = (models.Index(fields=["person", "read", "made"], name="desk_notices_inbox"),)
+
+    def text(self) -> str:
+        text: str = gettext(self.sentence) % self.values
+        return text
+
+
+def tell(notices: list[Notice]) -> None:
+    """Write them with a few statements; those told before are left as they are."""
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def notices_of(person: str, *, unread: bool = False) -> "models.QuerySet[Notice]":
+    """The last first."""
+    mine = Notice.objects.filter(person=person).order_by("-made", "-pk")
+    return mine.filter(read=None) if unread else mine
+
+
+def unread_count(person: str) -> int:
+    return Notice.objects.filter(person=person, read=None).count()
+
+
+def mark_read(person: str, notice: int, now: datetime) -> bool:
+    """Whether it was this person's and unread."""
+    return bool(Notice.objects.filter(pk=notice, person=person, read=None).update(read=now))
+
+
+def mark_all_read(person: str, now: datetime, *, up_to: int | None = None) -> int:
+    """All unread ones up to the one that was last on the page; how many."""
+    last = up_to if up_to is not None else Notice.objects.aggregate(last=Max("pk"))["last"] or 0
+    return Notice.objects.filter(person=person, read=None, pk__lte=last).update(read=now)

@@ -1,0 +1,91 @@
+"""Uploads: files that somebody brings, before a step makes papers of them."""
+
+import hashlib
+import re
+import secrets
+import unicodedata
+from datetime import datetime
+from typing import Protocol
+
+from django.db import models
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from xiezhi.desk.accounts import Account
+from xiezhi.desk.formats import BadUpload, examine
+
+MOST_BYTES = 1024 * 1024 * 1024
+"""Of all files of one account that no step has used yet."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+
+
+class Store(Protocol):
+    """Where files lie, by their content: the same bytes have the same address, in hex their SHA-256."""
+
+    def put(self, data: bytes) -> str: ...
+
+    def get(self, address: str) -> bytes: ...
+
+
+class Upload(models.Model):
+    """`address` leads to the file as brought, `shared` to what others than the court are shown: the same, or a picture
+    without the camera's notes (place, device, owner). `kind` is pdf, jpeg or png; `used` when a step took it."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="uploads")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=8)
+    size = models.PositiveBigIntegerField()
+    pages = models.PositiveIntegerField()
+    pixels = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    sm3 = models.CharField(max_length=64)
+    address = models.CharField(max_length=128)
+    shared = models.CharField(max_length=128)
+    made = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+
+def take_upload(account: Account, name: str, data: bytes, *, store: Store, now: datetime) -> Upload:
+    """Examine and keep a file; raises BadUpload."""
+    waiting = Upload.objects.filter(account=account, used=None).aggregate(size=Sum("size"))["size"] or 0
+    if waiting + len(data) > MOST_BYTES:
+        raise BadUpload(_("未提交的文件太多，请先提交或删除一些。"))
+    found = examine(data)
+    address = store.put(data)
+    return Upload.objects.create(
+        id=secrets.token_hex(16),
+        account=account,
+        name=safe_name(name, found.kind),
+        kind=found.kind,
+        size=len(data),
+        pages=found.pages,
+        pixels=found.pixels,
+        sha256=hashlib.sha256(data).hexdigest(),
+        sm3=hashlib.new("sm3", data).hexdigest(),
+        address=address,
+        shared=store.put(found.shared) if found.shared is not None else address,
+        made=now,
+    )
+
+
+def find_upload(account: Account, upload: str) -> Upload | None:
+    """Only its owner's."""
+    return Upload.objects.filter(pk=upload, account=account).first()
+
+
+def use_uploads(account: Account, uploads: list[str], now: datetime) -> int:
+    """A step has made papers of them; how many were this account's and unused."""
+    return Upload.objects.filter(pk__in=uploads, account=account, used=None).update(used=now)
+
+
+def drop_upload(account: Account, upload: str) -> bool:
+    """The owner thought better of it; False once a step has used it. The file is swept when no row leads to it."""
+    return bool(Upload.objects.filter(pk=upload, account=account, used=None).delete()[0])
+
+
+def safe_name(name: str, kind: str) -> str:
+    """The file's name without path and invisible characters, with the ending that its content deserves."""
+    plain = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    stem = _UNSAFE.sub("", plain.rpartition(".")[0] or plain).strip(" .")[:100]
+    return f"{stem or _('材料')}.{'jpg' if kind == 'jpeg' else kind}"
