@@ -53,7 +53,7 @@ PREPAYMENTS: dict[Occasion, Prepayment] = {
         "提起反诉的当事人", 7, "提起反诉", FEES("第二十二条", "自提起反诉次日起7日内交纳案件受理费")
     ),
     Occasion.THIRD_PARTY_CLAIM: Prepayment(
-        "有独立请求权的第三人", 7, "接到交纳诉讼费用通知", FEES("第二十条", "有独立请求权的第三人、上诉人预交")
+        "有独立请求权的第三人", None, "法院指定的期限", FEES("第二十条", "有独立请求权的第三人、上诉人预交")
     ),
     Occasion.APPEAL: Prepayment(
         "上诉人",
@@ -62,7 +62,7 @@ PREPAYMENTS: dict[Occasion, Prepayment] = {
         FEES("第二十二条", "应当通知其在7日内预交"),
     ),
     Occasion.RETRIAL: Prepayment(
-        "申请再审的当事人", 7, "接到交纳诉讼费用通知", FEES("第二十三条", "由申请再审的当事人预交")
+        "申请再审的当事人", None, "法院指定的期限", FEES("第二十三条", "由申请再审的当事人预交")
     ),
     Occasion.REPRESENTATIVE_ACTION: Prepayment(
         None, None, "", PROCEDURE_INTERPRETATION("第一百九十四条", "不预交案件受理费"), "结案后由败诉方交纳"
