@@ -1,0 +1,144 @@
+"""人身损害赔偿的例题：compensation.csv 的一行 → 各栏的结果。没有写明事故日和侵权日的，用现行限额和现行文本。"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.law.compensation import death, disability, funeral, mental, per_day, proved, support
+from xiezhi.law.compensation_dependants import Dependant
+from xiezhi.law.compensation_heads import LIMITED, Head, compensation
+from xiezhi.law.compensation_insurance import ZERO, Burden, Commercial, Compulsory, Special, burden
+from xiezhi.law.compensation_years import Coefficient
+from xiezhi.law.region_statistics import Figure, Statistics
+from xiezhi.law.traffic import among_vehicles, among_victims, free_ride
+from xiezhi.law.working import Working, rounded
+
+Facts = Mapping[str, Any]
+TODAY_TEXT = date(2022, 5, 1)
+TODAY_LIMITS = date(2020, 9, 19)
+COMPULSORY = {"fault": Compulsory.FAULT, "no_fault": Compulsory.NO_FAULT, "none": Compulsory.NONE}
+SPECIAL = {"drunk_or_unlicensed": Special.DRUNK_OR_UNLICENSED}
+FIGURES = {"udi": Figure.INCOME, "uce": Figure.CONSUMPTION, "wage": Figure.WAGE_ON_POST}
+BY_RECEIPT = {"medical": Head.MEDICAL, "transport": Head.TRANSPORT, "property": Head.PROPERTY}
+BY_DAY = {
+    Head.MEALS: ("hospital_days", "meal_per_day"),
+    Head.NUTRITION: ("nutrition_days", "nutrition_per_day"),
+    Head.LOST_INCOME: ("lost_days", "lost_per_day"),
+    Head.NURSING: ("nursing_days", "nursing_per_day"),
+}
+
+
+def heads_of(facts: Facts) -> dict[Head, Working]:
+    """一案的各项损失；没有写的项目和零不列。"""
+    heads = {head: proved(head, Decimal(str(facts[key]))) for key, head in BY_RECEIPT.items() if key in facts}
+    for head, (days, rate) in BY_DAY.items():
+        if days in facts and rate in facts:
+            heads[head] = per_day(head, int(facts[days]), Decimal(str(facts[rate])))
+    if "mental" in facts:
+        heads[Head.MENTAL] = mental(Decimal(str(facts["mental"])))
+    entered = {FIGURES[key]: Decimal(str(amount)) for key, amount in facts.get("stats", {}).items()}
+    statistics = Statistics(entered=entered)
+    outcome = facts.get("outcome", "injury")
+    coefficient = None
+    if outcome == "disability":
+        coefficient = Coefficient.entered(Decimal(str(facts["coefficient"])))
+        heads[Head.DISABILITY] = disability(int(facts["age"]), coefficient, statistics, wrong=TODAY_TEXT)
+    elif outcome == "death":
+        heads[Head.DEATH] = death(int(facts["age"]), statistics, wrong=TODAY_TEXT)
+        heads[Head.FUNERAL] = funeral(statistics)
+    if outcome != "injury" and facts.get("dependants"):
+        people = [_dependant(person) for person in facts["dependants"]]
+        heads[Head.DEPENDANTS] = support(people, statistics, wrong=TODAY_TEXT, coefficient=coefficient)
+    return {head: working for head, working in heads.items() if working.total}
+
+
+def burden_of(facts: Facts, heads: Mapping[Head, Working]) -> Burden:
+    """各方的分担。"""
+    limit = facts.get("commercial_limit")
+    commercial = None
+    if limit is not None:
+        commercial = Commercial(
+            Decimal(str(limit)),
+            covers_mental=bool(facts.get("commercial_covers_mental", True)),
+            excluded=bool(facts.get("commercial_excluded", False)),
+        )
+    return burden(
+        heads,
+        accident=TODAY_LIMITS,
+        share=Decimal(str(facts.get("share", "1"))),
+        compulsory=COMPULSORY[facts.get("ctp", "fault")],
+        special=SPECIAL.get(facts.get("ctp_special", ""), Special.NONE),
+        commercial=commercial,
+        advanced=Decimal(str(facts.get("advanced_by_tortfeasor", "0"))),
+    )
+
+
+def compute(row: Mapping[str, str]) -> dict[str, object]:
+    """compensation.csv 的一行：按 `kind` 或者完整的一案计算，键是各栏的名称。"""
+    facts: Facts = json.loads(row["facts"])
+    if "kind" in facts:
+        return {"expected_compulsory_by_limit": KINDS[facts["kind"]](facts)}
+    heads = heads_of(facts)
+    result = burden_of(facts, heads)
+    return {
+        "expected_heads": {head.key: str(working.total) for head, working in heads.items()},
+        "expected_total": str(compensation(heads, wrong=TODAY_TEXT).total),
+        "expected_compulsory_by_limit": {bucket.key: _yuan(result.by_limit[bucket]) for bucket in LIMITED},
+        "expected_compulsory": _yuan(result.compulsory),
+        "expected_commercial": _yuan(result.commercial),
+        "expected_tortfeasor": _yuan(result.tortfeasor),
+        "expected_victim_bears": _yuan(result.victim),
+        "expected_net_from_tortfeasor": _yuan(result.net_from_tortfeasor),
+    }
+
+
+def _dependant(person: Any) -> Dependant:
+    """被扶养人：{"age": 8, "supporters": 2} 或者 [8, 2]。"""
+    if isinstance(person, Mapping):
+        years = person.get("years")
+        supporters = person.get("supporters", 1)
+        return Dependant(int(person["age"]), int(supporters), None if years is None else int(years))
+    age, supporters = person
+    return Dependant(int(age), int(supporters))
+
+
+def _free_passenger(facts: Facts) -> dict[str, str]:
+    ride = free_ride(*(Decimal(str(facts[key])) for key in ("loss", "host_share", "reduction")))
+    return dict(zip(("ctp", "tortfeasor", "victim_bears"), (_yuan(line.amount) for line in ride.lines), strict=True))
+
+
+def _two_vehicles(facts: Facts) -> dict[str, str] | list[str]:
+    limits = facts["limits"]
+    return _shared(limits, among_vehicles(Decimal(str(facts["loss"])), _named(limits)))
+
+
+def _two_victims(facts: Facts) -> dict[str, str] | list[str]:
+    losses = facts["losses"]
+    return _shared(losses, among_victims(Decimal(str(facts["limit"])), _named(losses)))
+
+
+def _named(amounts: Any) -> dict[str, Decimal]:
+    pairs = amounts.items() if isinstance(amounts, Mapping) else enumerate(amounts)
+    return {str(name): Decimal(str(amount)) for name, amount in pairs}
+
+
+def _shared(given: Any, working: Working) -> dict[str, str] | list[str]:
+    """与所给的形状相同：给名称的按名称，给一列的按次序。"""
+    shares = {line.label: _yuan(line.amount) for line in working.lines}
+    return shares if isinstance(given, Mapping) else list(shares.values())
+
+
+def _yuan(amount: Decimal) -> str:
+    return str(rounded(amount) + ZERO)
+
+
+KINDS: dict[str, Callable[[Facts], object]] = {
+    "free_passenger": _free_passenger,
+    "two_vehicles_one_victim": _two_vehicles,
+    "two_victims_one_vehicle": _two_victims,
+}
+COMPUTATIONS: dict[str, Callable[[Mapping[str, str]], object]] = {"compensation": compute}
