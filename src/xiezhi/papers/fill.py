@@ -1,0 +1,157 @@
+"""From facts to the HTML of a paper. Everything that comes from a person is text: escaped, and without control characters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from markupsafe import Markup
+
+from xiezhi.law import statutes
+from xiezhi.law.sources import Instrument
+from xiezhi.law.working import Yuan
+from xiezhi.papers import words
+from xiezhi.papers.codes import qr_svg
+from xiezhi.papers.templates import PAPERS, PaperKind
+
+FORMS = Path(__file__).parent / "templates"
+LANGUAGES = {"zh": "zh-CN"}
+_HIDDEN = {"Cc", "Cf", "Cs", "Co"}
+
+
+class WrongFacts(ValueError):
+    """The facts do not fit the form: a field is missing, or one is given that the form does not know."""
+
+
+def html(code: str, data: Mapping[str, object], *, language: str = "zh", stylesheet: str = "") -> str:
+    """The paper as a page: `stylesheet` is the address of paper.css for a preview, empty when the caller adds it.
+
+    Raises KeyError for an unknown kind, LookupError for a language without a form, WrongFacts for ill-fitting data.
+    """
+    kind = PAPERS[code]
+    if language not in LANGUAGES:
+        raise LookupError(f"{kind.title}没有语言为{language}的样式")
+    facts = _fitting(kind, data)
+    environment = _environment(_day(facts["day"]))
+    try:
+        form = environment.get_template(kind.template)
+    except TemplateNotFound:
+        raise LookupError(f"{kind.title}没有样式文件") from None
+    try:
+        return form.render(facts, heading=kind.printed, language=LANGUAGES[language], stylesheet=stylesheet)
+    except UndefinedError as error:
+        raise WrongFacts(f"{kind.title}：{error}") from error
+
+
+def draft_digest(code: str, data: Mapping[str, object]) -> str:
+    """SHA-256 of form, edition and facts: what the entry of a drafted paper holds of it."""
+    kind = PAPERS[code]
+    draft = {"paper": kind.code, "edition": kind.edition, "facts": _fitting(kind, data)}
+    canonical = json.dumps(draft, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _fitting(kind: PaperKind, data: Mapping[str, object]) -> dict[str, object]:
+    missing = [field for field in kind.fields if data.get(field) is None]
+    unknown = sorted(set(data) - set(kind.fields) - set(kind.optional))
+    if missing or unknown:
+        raise WrongFacts(f"{kind.title}缺少要素{missing}，多出要素{unknown}")
+    if data.get("code") and not data.get("address"):
+        raise WrongFacts(f"{kind.title}印查验码而没有查验网址")
+    return {field: _clean(data.get(field)) for field in (*kind.fields, *kind.optional)}
+
+
+def _clean(value: object) -> object:
+    """The same facts with strings in NFC and without control, invisible and direction-turning characters."""
+    if isinstance(value, str):
+        plain = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in _HIDDEN)
+    if isinstance(value, Mapping):
+        return {str(key): _clean(held) for key, held in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, bytes):
+        return [_clean(held) for held in value]
+    return value
+
+
+def _environment(day: date) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FORMS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update({name: held for name, held in vars(statutes).items() if isinstance(held, Instrument)})
+    environment.globals["cite"] = lambda instrument, articles: _cite(instrument, articles, day)
+    environment.globals["dated"] = _dated
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _cite(instrument: Instrument, articles: Iterable[str], day: date) -> str:
+    """《中华人民共和国民事诉讼法》第二百二十五条、第二百二十七条, numbered as on the day of the paper."""
+    return f"《{instrument.title}》" + "、".join(instrument(article).on(day).article for article in articles)
+
+
+def _dated(day: date | str) -> Markup:
+    """The date at the foot in characters; the middle of the seal goes between year and month."""
+    before, after = words.chinese_date(_day(day)).split("年")
+    return Markup('<p class="dated">{}年<span id="seal"></span>{}</p>').format(before, after)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _moment(value: object) -> str:
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return words.plain_date(moment.date()) + words.plain_time(moment)
+
+
+def _yuan(value: object) -> Decimal:
+    if isinstance(value, float):
+        raise WrongFacts("金额不能用浮点数")
+    return Yuan(str(value))
+
+
+def _prose(text: str, lead: str = "") -> Markup:
+    """Paragraphs, one a line; `lead` opens the first."""
+    return Markup("\n").join(
+        Markup("<p>{}{}</p>").format(lead if place == 0 else "", line) for place, line in enumerate(_lines(text))
+    )
+
+
+def _inline(text: str) -> str:
+    """The same text as part of a paragraph, ending with a full stop."""
+    joined = "".join(_lines(text))
+    return joined if joined.endswith(("。", "！", "？", "；", "”")) else joined + "。"
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.split("\n") if line.strip())
+
+
+def _spread(heading: str) -> str:
+    return "short" if len(heading) <= 5 else "middle" if len(heading) <= 7 else "long"
+
+
+FILTERS = {
+    "iso": lambda day: _day(day).isoformat(),
+    "day": lambda day: words.plain_date(_day(day)),
+    "formal": lambda day: words.chinese_date(_day(day)),
+    "moment": _moment,
+    "yuan": lambda amount: words.amount_in_figures(_yuan(amount)) + "元",
+    "money": lambda amount: f"{_yuan(amount):,.2f}",
+    "words": lambda amount: words.amount_in_words(_yuan(amount)),
+    "numeral": lambda number: words.chinese_number(int(number)),
+    "prose": _prose,
+    "inline": _inline,
+    "spread": _spread,
+    "qr": lambda text: Markup(qr_svg(str(text))),
+    "labelled": lambda names, label: [f"{label}{'' if len(names) == 1 else name}" for name in names],
+    "pairs": lambda rows: [f"{label}（签名）{name}" for label, name in rows],
+}

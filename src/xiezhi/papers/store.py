@@ -1,0 +1,82 @@
+"""Papers as files named by their content: the same bytes are kept once, and a file that changed is noticed when read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Protocol
+
+
+class Damaged(Exception):
+    """The bytes kept under a digest no longer have that digest."""
+
+
+class Store(Protocol):
+    """Where papers are kept. A digest is SHA-256 in 64 small hexadecimal digits."""
+
+    def put(self, content: bytes) -> str:
+        """Keep the bytes and return their digest; when it returns they are on the disk. Keeping twice is keeping once."""
+
+    def get(self, digest: str) -> bytes:
+        """The bytes under `digest`. Raises KeyError when absent, Damaged when they changed, ValueError for no digest."""
+
+    def __contains__(self, digest: object) -> bool: ...
+
+
+class Folder:
+    """A store in a folder: `ab/cd/abcd…`, written aside, flushed, renamed; readable by the owner alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, content: bytes) -> str:
+        digest = hashlib.sha256(content).hexdigest()
+        place = self._place(digest)
+        if place.exists() and place.read_bytes() == content:
+            return digest
+        new_folders = [folder for folder in (place.parent, place.parent.parent, self.folder) if not folder.exists()]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, aside = tempfile.mkstemp(prefix=".new-", dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(aside, place)
+        except BaseException:
+            os.unlink(aside)
+            raise
+        for folder in (place.parent, *(folder.parent for folder in new_folders)):
+            _flush(folder)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        try:
+            content = self._place(digest).read_bytes()
+        except FileNotFoundError:
+            raise KeyError(digest) from None
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise Damaged(digest)
+        return content
+
+    def __contains__(self, digest: object) -> bool:
+        return isinstance(digest, str) and _is_digest(digest) and self._place(digest).exists()
+
+    def _place(self, digest: str) -> Path:
+        if not _is_digest(digest):
+            raise ValueError(f"not a SHA-256 digest: {digest[:80]!r}")
+        return self.folder / digest[:2] / digest[2:4] / digest
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
