@@ -1,0 +1,250 @@
+"""What the templates are given: the small shapes that many pages share.
+
+A template's first comment lists its context. Days are ``date`` or ``datetime`` in the court's zone, money is ``Decimal`` yuan, links are ready
+strings, and sentences are already in the reader's language. Every name is always given: ``None`` or an empty tuple where there is nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go. ``icon`` is a name in ``icons.txt``; ``count`` stands behind the label and is red when ``late``."""
+
+    label: str
+    url: str
+    icon: str = ""
+    words: str = ""
+    current: bool = False
+    count: int | None = None
+    late: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short mark after a case number. ``tone`` is "", "accent", "good", "near" or "late"."""
+
+    label: str
+    tone: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Where a rule stands: 《民事诉讼法》, 第一百二十八条, 2023年修正, and a few of its words. ``unread`` is shown as 原文未核."""
+
+    instrument: str
+    article: str = ""
+    edition: str = ""
+    words: str = ""
+    url: str = ""
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How much of a limit is used. ``share`` is in per cent and may pass 100; ``words`` carry the meaning: 剩 10 日, 逾 1 日, 暂停，鉴定中."""
+
+    share: int
+    words: str
+    paused: bool = False
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A deadline as one line: 答辩, 张某, 4月7日 and its clock."""
+
+    label: str
+    whose: str
+    due: date | datetime | None
+    clock: Clock
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something cannot be done: the sentence, the reason with this case's figures, the articles, and what would help."""
+
+    title: str
+    reason: str
+    cites: tuple[Cite, ...] = ()
+    fix: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A step one could take. One that is refused keeps its button and opens the refusal; ``opened`` shows it at once."""
+
+    label: str
+    url: str
+    expected: bool = False
+    refusal: Refusal | None = None
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state on the line: ``mark`` is "done", "now" or "ahead"; ``lead`` stands before the day (限, 至), ``tail`` after it."""
+
+    label: str
+    mark: str
+    day: date | datetime | None = None
+    lead: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the docket. ``kind`` is "person", "clock" or "correction"; ``log`` 1 已收讫, 2 已入检查点, 3 已锚定; ``gone`` when corrected since."""
+
+    at: datetime
+    label: str
+    who: str
+    words: str
+    url: str
+    log: int
+    index: str
+    cites: tuple[Cite, ...] = ()
+    kind: str = "person"
+    gone: bool = False
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a role. ``how`` says by what he got it (随机分案); ``since`` from when."""
+
+    role: str
+    name: str
+    note: str = ""
+    tags: tuple[Tag, ...] = ()
+    url: str = ""
+    since: date | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A line of money in yuan. A ``total`` stands between rules, a line ``after`` it is not part of it."""
+
+    label: str
+    amount: Decimal | None
+    note: str = ""
+    tags: tuple[Tag, ...] = ()
+    total: bool = False
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper or exhibit. ``code`` is the check code printed on it, ``verify_url`` its public page; ``status`` where there is no code (待质证)."""
+
+    name: str
+    url: str
+    note: str = ""
+    day: date | None = None
+    code: str = ""
+    verify_url: str = ""
+    status: str = ""
+    pages: int | None = None
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A line of what will be so afterwards: at the right a day, a sum or nothing; ``condition`` is 若……."""
+
+    label: str
+    day: date | datetime | None = None
+    amount: Decimal | None = None
+    note: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Consequences of one kind: 期限, 费用, 文书, 对外. Prose kinds have ``words`` instead of lines."""
+
+    title: str
+    lines: tuple[Consequence, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A link of the chain of evidence: what was checked, what came out, its value at the right."""
+
+    label: str
+    words: str
+    value: str = ""
+    at: datetime | None = None
+    ok: bool = True
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one is in a long list: rows ``first`` to ``last`` of ``total``; links are "" at the ends."""
+
+    first: int
+    last: int
+    total: int
+    previous_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A line of a working: what, the sum as text, the result in yuan or as text; ``sub`` is a subtotal."""
+
+    label: str
+    sum: str
+    result: Decimal | str
+    note: str = ""
+    sub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """A finished working of the calculator. ``capitals`` repeats the total in words."""
+
+    title: str
+    lines: tuple[Work, ...]
+    total_label: str
+    total: Decimal
+    cites: tuple[Cite, ...] = ()
+    capitals: str = ""
+    sum: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A line of how a date was reckoned; ``value`` is a day or words (越过 3 日)."""
+
+    label: str
+    words: str
+    value: date | str
+    lead: str = ""
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A cell of a calendar. ``mark`` is "", "start", "counted" or "last"; ``notice`` "", "休" or "班"; ``words`` below the number."""
+
+    day: date
+    words: str = ""
+    number: int | None = None
+    mark: str = ""
+    rest: bool = False
+    notice: str = ""
+    today: bool = False
+    outside: bool = False
+    events: tuple[Link, ...] = ()

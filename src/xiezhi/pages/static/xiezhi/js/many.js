@@ -1,0 +1,39 @@
+// Many rows of the same fields: add and take away without asking the court. Names keep the form <name>-<row>-<column>.
+function number(table) {
+  const name = table.dataset.many;
+  table.querySelectorAll("tbody tr").forEach((row, place) => {
+    row.querySelector("td.n").textContent = String(place + 1);
+    for (const field of row.querySelectorAll("[name]")) {
+      if (field.matches("[data-drop]")) {
+        field.value = `${name}-${place}`;
+        continue;
+      }
+      const column = field.name.slice(name.length + 1).replace(/^\d+-/, "");
+      field.name = field.id = `${name}-${place}-${column}`;
+    }
+  });
+}
+
+export function start(table) {
+  const body = table.querySelector("tbody");
+  const changed = () => {
+    number(table);
+    table.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  table.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add], [data-drop]");
+    if (!button) return;
+    event.preventDefault();
+    if (button.matches("[data-add]")) {
+      body.append(table.querySelector("template").content.cloneNode(true));
+      changed();
+      body.lastElementChild.querySelector("input, select, textarea").focus();
+    } else {
+      const row = button.closest("tr");
+      const next = row.nextElementSibling ?? row.previousElementSibling;
+      row.remove();
+      changed();
+      (next?.querySelector("[data-drop]") ?? table.querySelector("[data-add]")).focus();
+    }
+  });
+}

@@ -1,0 +1,39 @@
+// What every page does; the rest is loaded only where a page asks for it.
+import { menus } from "./menu.js";
+import { shortcuts } from "./shortcuts.js";
+
+const parts = {
+  "form[data-draft]": () => import("./draft.js"),
+  "[data-many]": () => import("./many.js"),
+  "input[data-money]": () => import("./money.js"),
+  "[data-batch]": () => import("./batch.js"),
+  "[data-files]": () => import("./files.js"),
+  "[data-verify]": () => import("./verify.js"),
+  "[data-passkey], [data-passkey-new]": () => import("./passkey.js"),
+};
+
+menus(document);
+shortcuts(document);
+
+for (const [selector, load] of Object.entries(parts)) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) load().then((part) => found.forEach(part.start));
+}
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
+
+for (const button of document.querySelectorAll("[data-copy]"))
+  button.addEventListener("click", () => navigator.clipboard?.writeText(document.getElementById(button.dataset.copy).textContent));
+
+// A form is sent once: a second press while the first is on its way does nothing. Coming back makes it usable again.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget === "_blank") return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+  addEventListener("pageshow", () => delete form.dataset.sent);
+}
+
+// After bad input the reader stands before the list of what is wrong.
+document.getElementById("errors")?.focus();
