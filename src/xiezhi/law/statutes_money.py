@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from xiezhi.law.sources import Edition, Instrument, Unread
+from xiezhi.law.statutes import (
+    CIVIL_PROCEDURE,
+    CIVIL_PROCEDURE_INTERPRETATION,
+    COURT_FEES,
+    COURT_MEDIATION,
+)
+from xiezhi.law.statutes_enforcement import AUCTIONS, DELAY_INTEREST, ENFORCEMENT_WORK, ONLINE_AUCTIONS
 
 _COURT = "最高人民法院关于"
 
-FEES = Instrument(
-    "诉讼费用交纳办法",
-    (Edition("2006年", date(2007, 4, 1), "诉讼费用交纳办法(2006-12-19)"),),
-)
-
-PROCEDURE_INTERPRETATION = Instrument(
-    "最高人民法院关于适用《中华人民共和国民事诉讼法》的解释",
-    (
-        Edition(
-            "2015年", date(2015, 2, 4), renumbered={"第五百零五条": "第五百零七条", "第五百零八条": "第五百一十条"}
-        ),
-        Edition("2022年修正", date(2022, 4, 10), _COURT + "适用《民事诉讼法》的解释(2022-04-02)"),
-    ),
-    short="民诉法解释",
-)
+FEES = COURT_FEES
+PROCEDURE = CIVIL_PROCEDURE
+PROCEDURE_INTERPRETATION = CIVIL_PROCEDURE_INTERPRETATION
+DELAY = DELAY_INTEREST
+MEDIATION_RULES = COURT_MEDIATION
+AUCTION = AUCTIONS
+ONLINE_AUCTION = ONLINE_AUCTIONS
+WORK = ENFORCEMENT_WORK
 
 CIVIL_CODE_CONTRACT = Instrument(
     "中华人民共和国民法典",
@@ -91,30 +91,10 @@ SMALL_FIRMS = Instrument(
     ),
 )
 
-DELAY = Instrument(
-    "最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释",
-    (
-        Edition(
-            "2014年",
-            date(2014, 8, 1),
-            _COURT + "执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释(2014-07-07)",
-        ),
-    ),
-    short="迟延履行利息解释",
-)
-
 DELAY_2009 = Instrument(
     "最高人民法院关于在执行工作中如何计算迟延履行期间的债务利息等问题的批复",
     (Edition("2009年", date(2009, 5, 18)),),
     until=date(2014, 8, 1),
-)
-
-MEDIATION_RULES = Instrument(
-    "最高人民法院关于人民法院民事调解工作若干问题的规定",
-    (
-        Edition("2004年", date(2004, 11, 1), renumbered={"第十五条": "第十九条"}),
-        Edition("2020年修正", date(2021, 1, 1), _COURT + "人民法院民事调解工作若干问题的规定(2020-12-29)"),
-    ),
 )
 
 BANKRUPTCY_THIRD = Instrument(
@@ -126,43 +106,10 @@ BANKRUPTCY_THIRD = Instrument(
     short="破产法规定（三）",
 )
 
-ENFORCEMENT_WORK = Instrument(
-    "最高人民法院关于人民法院执行工作若干问题的规定（试行）",
-    (
-        Edition("1998年", date(1998, 7, 8), renumbered={"第五十五条": "第八十八条", "第三十四条": None}),
-        Edition("2020年修正", date(2021, 1, 1), _COURT + "人民法院执行工作若干问题的规定（试行）(2020-12-29)"),
-    ),
-    short="执行工作规定",
-)
+LPR = Instrument("全国银行间同业拆借中心受权公布贷款市场报价利率公告", (Edition("逐月公布", date(2019, 8, 20)),))
 
-ONLINE_AUCTION = Instrument(
-    "最高人民法院关于人民法院网络司法拍卖若干问题的规定",
-    (Edition("2016年", date(2017, 1, 1), _COURT + "人民法院网络司法拍卖若干问题的规定(2016-08-02)"),),
-    short="网络司法拍卖规定",
+BENCHMARK = Instrument(
+    "中国人民银行人民币贷款基准利率",
+    (Edition("逐次调整", date(1991, 4, 21)),),
+    until=date(2019, 8, 20),
 )
-
-AUCTION = Instrument(
-    "最高人民法院关于人民法院民事执行中拍卖、变卖财产的规定",
-    (
-        Edition("2004年", date(2005, 1, 1)),
-        Edition("2020年修正", date(2021, 1, 1), _COURT + "人民法院民事执行中拍卖、变卖财产的规定(2020-12-29)"),
-    ),
-    short="拍卖变卖规定",
-)
-
-PRESERVATION = Instrument(
-    "最高人民法院关于人民法院办理财产保全案件若干问题的规定",
-    (
-        Edition("2016年", date(2016, 12, 1)),
-        Edition("2020年修正", date(2021, 1, 1), _COURT + "人民法院办理财产保全案件若干问题的规定(2020-12-29)"),
-    ),
-    short="财产保全规定",
-)
-
-PRICING = Instrument(
-    "最高人民法院关于人民法院确定财产处置参考价若干问题的规定",
-    (Edition("2018年", date(2018, 9, 1), _COURT + "人民法院确定财产处置参考价若干问题的规定(2018-08-28)"),),
-    short="参考价规定",
-)
-
-LPR_NOTICE = Unread("全国银行间同业拆借中心受权公布贷款市场报价利率公告", "", "S", "下一次发布之前有效")
