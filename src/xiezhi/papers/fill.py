@@ -152,6 +152,6 @@ FILTERS = {
     "inline": _inline,
     "spread": _spread,
     "qr": lambda text: Markup(qr_svg(str(text))),
-    "labelled": lambda names, label: [f"{label}{'' if len(names) == 1 else name}" for name in names],
-    "pairs": lambda rows: [f"{label}（签名）{name}" for label, name in rows],
+    "labelled": lambda names, label: [f"{label}{name}（签名或者盖章）" for name in names],
+    "pairs": lambda rows: [f"{label}{name}（签名）" for label, name in rows],
 }

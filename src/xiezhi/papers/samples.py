@@ -266,7 +266,7 @@ SAMPLES: dict[str, Mapping[str, object]] = {
         "plaintiffs": "王某",
         "cause": CAUSE,
         "copies": 1,
-        "judges": "本案适用简易程序，由审判员苏和独任审理，",
+        "judges": "本案适用简易程序，由审判员苏和独任审理",
         "clerk": "陈静",
         "hearing": "2026年4月28日9时30分在本院第三法庭公开开庭审理。",
         "papers": ["起诉状副本", "举证通知书", "传票", "送达地址确认书"],

@@ -1,0 +1,188 @@
+"""A court's own certificate authority: made once in the folder of keys, it certifies the court's seal and each signature.
+
+A person's certificate is for one signature: its key is made, used once and forgotten, so nobody can sign in his name later.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from asn1crypto.keys import PrivateKeyInfo
+from asn1crypto.x509 import Certificate
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import NameOID
+from pyhanko.sign.signers import SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+LIFETIME = timedelta(days=20 * 365)
+ONE_SIGNATURE = timedelta(hours=1)
+_FOLDER = "papers"
+_AUTHORITY, _SEAL = "authority", "seal"
+
+
+class WrongKeys(ValueError):
+    """The keys in the folder belong to another court, or are no keys of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: a person, with the role in which (原告, 调解员), or an organisation, whose round seal is drawn."""
+
+    name: str
+    role: str = ""
+    organisation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The court's root and the certificate of its seal, with their keys."""
+
+    court: str
+    root: x509.Certificate
+    root_key: ec.EllipticCurvePrivateKey
+    seal: x509.Certificate
+    seal_key: ec.EllipticCurvePrivateKey
+
+    def court_signer(self) -> SimpleSigner:
+        """The signer that presses the court's seal."""
+        return _signer(self.seal, self.seal_key, self.root)
+
+    def person_signer(self, person: Signatory, when: datetime) -> SimpleSigner:
+        """A signer for one signature of `person` at `when`: its certificate is valid for an hour about that moment."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        names = [(NameOID.ORGANIZATION_NAME if person.organisation else NameOID.COMMON_NAME, person.name)]
+        if person.organisation:
+            names.append((NameOID.COMMON_NAME, person.name))
+        if person.role:
+            names.append((NameOID.TITLE, person.role))
+        certificate = _certificate(
+            names, key, self.root.subject, self.root_key, when - ONE_SIGNATURE / 2, when + ONE_SIGNATURE / 2
+        )
+        return _signer(certificate, key, self.root)
+
+
+def open_authority(folder: Path, court: str, *, since: datetime) -> Authority:
+    """The court's authority in `folder`/papers; made on the first call, valid for 20 years from `since` (with zone).
+
+    The private keys are files readable by their owner alone. Raises WrongKeys when they are another court's.
+    """
+    place = folder / _FOLDER
+    if not place.exists():
+        _create(place, court, since)
+    authority = Authority(court, *_load(place, _AUTHORITY), *_load(place, _SEAL))
+    if _name(authority.seal.subject, NameOID.ORGANIZATION_NAME) != court:
+        raise WrongKeys(f"{place} holds the keys of another court")
+    return authority
+
+
+def root_certificate(folder: Path) -> bytes:
+    """The root in PEM, as published for anyone who checks papers."""
+    return (folder / _FOLDER / f"{_AUTHORITY}.pem").read_bytes()
+
+
+def _create(place: Path, court: str, since: datetime) -> None:
+    """All four files appear together or not at all; whoever comes second uses what the first has made."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))
+    try:
+        root_key, seal_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+        root_names = [(NameOID.ORGANIZATION_NAME, court), (NameOID.COMMON_NAME, f"{court}文书签名根证书")]
+        root = _certificate(root_names, root_key, _subject(root_names), root_key, since, since + LIFETIME, root=True)
+        seal_names = [(NameOID.ORGANIZATION_NAME, court), (NameOID.COMMON_NAME, f"{court}电子印章")]
+        seal = _certificate(seal_names, seal_key, root.subject, root_key, since, since + LIFETIME)
+        for name, certificate, key in ((_AUTHORITY, root, root_key), (_SEAL, seal, seal_key)):
+            _write(aside / f"{name}.pem", certificate.public_bytes(Encoding.PEM), 0o644)
+            private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+            _write(aside / f"{name}.key", private, 0o600)
+        try:
+            aside.rename(place)
+        except OSError:
+            if not place.exists():
+                raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(file: Path, content: bytes, mode: int) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _load(place: Path, name: str) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+    key = load_pem_private_key((place / f"{name}.key").read_bytes(), password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise WrongKeys(f"{place / name}.key is no elliptic curve key")
+    return x509.load_pem_x509_certificate((place / f"{name}.pem").read_bytes()), key
+
+
+def _certificate(
+    names: Iterable[tuple[x509.ObjectIdentifier, str]],
+    key: ec.EllipticCurvePrivateKey,
+    issuer: x509.Name,
+    issuer_key: ec.EllipticCurvePrivateKey,
+    since: datetime,
+    until: datetime,
+    *,
+    root: bool = False,
+) -> x509.Certificate:
+    usage = x509.KeyUsage(
+        digital_signature=not root,
+        content_commitment=not root,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=root,
+        crl_sign=root,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    return (
+        x509.CertificateBuilder()
+        .subject_name(_subject(names))
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(since)
+        .not_valid_after(until)
+        .add_extension(x509.BasicConstraints(root, 0 if root else None), critical=True)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
+        .sign(issuer_key, hashes.SHA256())
+    )
+
+
+def _subject(names: Iterable[tuple[x509.ObjectIdentifier, str]]) -> x509.Name:
+    held = [x509.NameAttribute(oid, name[:64]) for oid, name in names]
+    return x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"), *held])
+
+
+def _name(subject: x509.Name, oid: x509.ObjectIdentifier) -> str:
+    return "".join(str(attribute.value) for attribute in subject.get_attributes_for_oid(oid))
+
+
+def _signer(certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey, root: x509.Certificate) -> SimpleSigner:
+    private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    certificates = [Certificate.load(held.public_bytes(Encoding.DER)) for held in (certificate, root)]
+    return SimpleSigner(
+        signing_cert=certificates[0],
+        signing_key=PrivateKeyInfo.load(private),
+        cert_registry=SimpleCertificateStore.from_certs(certificates),
+    )
