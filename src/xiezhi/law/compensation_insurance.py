@@ -13,7 +13,7 @@ from enum import Enum
 
 from xiezhi.law.compensation_heads import LIMITED, Bucket, Head, Heads, losses_by_bucket
 from xiezhi.law.dated import Dated
-from xiezhi.law.sources import Policy, Unread
+from xiezhi.law.sources import Citation, Policy, Unread
 from xiezhi.law.statutes_injury import (
     CIVIL_CODE_TORTS,
     COMMERCIAL_TERMS,
@@ -22,7 +22,10 @@ from xiezhi.law.statutes_injury import (
     LIMITS_2006,
     LIMITS_2008,
     LIMITS_2020,
+    ROAD_SAFETY,
+    TORTS_FIRST,
     TRAFFIC,
+    in_force,
 )
 from xiezhi.law.working import Line, Working, plain, rounded
 
@@ -30,13 +33,17 @@ ZERO = Decimal("0.00")
 COMPULSORY_FIRST = CIVIL_CODE_TORTS("第一千二百一十三条", "先由承保机动车强制保险的保险人")
 COMMERCIAL_NEXT = CIVIL_CODE_TORTS("第一千二百一十三条", "按照保险合同的约定予以赔偿")
 TORTFEASOR_LAST = CIVIL_CODE_TORTS("第一千二百一十三条", "由侵权人赔偿")
+BEFORE_THE_CODE = ROAD_SAFETY("第七十六条", "由保险公司在机动车第三者责任强制保险责任限额范围内予以赔偿；不足的部分")
 VICTIM_BEARS = CIVIL_CODE_TORTS("第一千一百七十三条", "可以减轻侵权人的责任")
 UNINSURED_PAYS = TRAFFIC("第十六条", "请求投保义务人在交强险责任限额范围内予以赔偿")
 MENTAL_FIRST = TRAFFIC("第十三条", "优先赔偿精神损害")
 MENTAL_REQUESTED = Policy("视为已请求交强险优先赔偿精神损害")
 NO_PROPERTY = COMPULSORY_INSURANCE("第二十二条", "造成受害人的财产损失，保险公司不承担赔偿责任")
 RECOURSE = TRAFFIC("第十五条", "保险公司在赔偿范围内向侵权人主张追偿权")
+RECOURSE_STOLEN = COMPULSORY_INSURANCE("第二十二条", "垫付抢救费用，并有权向致害人追偿")
 VICTIM_INTENT = COMPULSORY_INSURANCE("第二十一条", "由受害人故意造成")
+HIT_ON_PURPOSE = ROAD_SAFETY("第七十六条", "故意碰撞机动车造成的，机动车一方不承担赔偿责任")
+OWNER_AND_DRIVER = TORTS_FIRST("第二十一条", "与交通事故责任人共同承担责任")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +155,27 @@ def burden(
     by_commercial = _commercial(commercial, liable, rounded(unpaid_mental * share))
     by_tortfeasor = liable - by_commercial + owed_by_owner
 
-    law = NO_PROPERTY if special in (Special.DRUNK_OR_UNLICENSED, Special.STOLEN) else COMPULSORY_FIRST
+    def then(law: Citation) -> Citation:
+        return law if in_force(law.instrument, accident) else BEFORE_THE_CODE
+
     lines = [
-        Line(f"交强险：{bucket.label}", f"以{plain(losses[bucket])}为损失", by_limit[bucket], law) for bucket in LIMITED
+        Line(f"交强险：{bucket.label}", f"损失{plain(losses[bucket])}", by_limit[bucket], then(_law(special, bucket)))
+        for bucket in LIMITED
     ]
     if commercial is not None:
         told = f"（{plain(total)} − {plain(answered)}）× {plain(share * 100)}%，以{plain(commercial.sum_insured)}为限"
-        lines.append(Line("商业三者险", told, by_commercial, COMMERCIAL_NEXT))
+        lines.append(Line("商业三者险", told, by_commercial, then(COMMERCIAL_NEXT)))
         notes.append(str(COMMERCIAL_TERMS))
     if owed_by_owner:
         lines.append(Line("投保义务人在限额内", "未投保交强险", owed_by_owner, UNINSURED_PAYS))
+        notes.append(f"投保义务人与侵权人不是同一人的，在限额内共同承担（{then(OWNER_AND_DRIVER)}）")
+    recourse = insured and special in (Special.DRUNK_OR_UNLICENSED, Special.STOLEN)
+    if recourse:
+        notes.append(f"保险公司可以追偿（{RECOURSE_STOLEN if special is Special.STOLEN else RECOURSE}）")
+    bears = HIT_ON_PURPOSE if special is Special.VICTIM_INTENT else VICTIM_BEARS
     told = f"（{plain(total)} − {plain(answered)}）× {plain(share * 100)}% − {plain(by_commercial)}"
-    lines.append(Line("侵权人", told, liable - by_commercial, TORTFEASOR_LAST))
-    lines.append(Line("受害人一侧自负", f"{plain(rest)} − {plain(liable)}", rest - liable, VICTIM_BEARS))
+    lines.append(Line("侵权人", told, liable - by_commercial, then(TORTFEASOR_LAST)))
+    lines.append(Line("受害人一侧自负", f"{plain(rest)} − {plain(liable)}", rest - liable, then(bears)))
     if mental_first and Head.MENTAL in heads:
         notes.append(str(MENTAL_REQUESTED))
     return Burden(
@@ -171,8 +186,15 @@ def burden(
         by_tortfeasor,
         rest - liable,
         advanced,
-        recourse=insured and special in (Special.DRUNK_OR_UNLICENSED, Special.STOLEN),
+        recourse,
     )
+
+
+def _law(special: Special, bucket: Bucket) -> Citation:
+    if special is Special.VICTIM_INTENT:
+        return VICTIM_INTENT
+    excluded = special in (Special.DRUNK_OR_UNLICENSED, Special.STOLEN) and bucket is Bucket.PROPERTY
+    return NO_PROPERTY if excluded else COMPULSORY_FIRST
 
 
 def _inside(

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import BANKRUPTCY, CIVIL_PROCEDURE_INTERPRETATION, PRESERVATION
-from xiezhi.law.statutes_bankruptcy import minutes_2018
+from xiezhi.law.statutes_bankruptcy import TAX_LATE_FEE_REPLY, minutes_2018, tax_notice_2025
 from xiezhi.law.statutes_enforcement import AUCTIONS, ENFORCEMENT_WORK, ONLINE_AUCTIONS
+from xiezhi.law.statutes_money import BANKRUPTCY_THIRD
 from xiezhi.law.working import FEN, Line, Working, plain, rounded
 
 ZERO = Decimal("0.00")
@@ -59,6 +60,20 @@ class Rank(Enum):
         self.law = law
 
 
+CLAIM_RANKS: Mapping[str, tuple[Rank | None, Basis]] = {
+    "强制清算费用和未终结执行的评估费、公告费、保管费": (Rank.EXPENSES, BANKRUPTCY_THIRD("第一条", "破产费用的规定")),
+    "处置财产发生的税费": (Rank.EXPENSES, tax_notice_2025("")),
+    "继续营业发生的税费": (Rank.COMMON_BENEFIT, tax_notice_2025("")),
+    "继续营业的借款": (Rank.COMMON_BENEFIT, BANKRUPTCY_THIRD("第二条", "优先于普通破产债权清偿")),
+    "受理前未付的案件受理费、执行申请费": (Rank.ORDINARY, BANKRUPTCY_THIRD("第一条", "可以作为破产债权清偿")),
+    "受理前的税收滞纳金": (Rank.ORDINARY, TAX_LATE_FEE_REPLY),
+    "特别纳税调整利息": (Rank.ORDINARY, tax_notice_2025("")),
+    "行政罚款、刑事罚金、惩罚性赔偿金": (Rank.PENAL, minutes_2018("第28条")),
+    "受理后的利息": (None, BANKRUPTCY("第四十六条", "自破产申请受理时起停止计息")),
+    "受理后的滞纳金和加倍迟延利息": (None, BANKRUPTCY_THIRD("第三条", "人民法院不予确认")),
+}
+"""容易弄错的债权归哪一顺序；None 为不予确认。社会保险费滞纳金的顺序没有查到，由法院决定。"""
+EXECUTIVES = BANKRUPTCY("第一百一十三条", "董事、监事和高级管理人员的工资按照该企业职工的平均工资计算")
 SHORTFALL = BANKRUPTCY("第一百一十条", "其未受偿的债权作为普通债权")
 OLD_STAFF = BANKRUPTCY("第一百三十二条", "优先于对该特定财产享有担保权的权利人受偿")
 MUST_END = BANKRUPTCY("第四十三条", "不足以清偿破产费用的，管理人应当提请人民法院终结破产程序")
@@ -102,6 +117,12 @@ class Distribution:
     left: Decimal
     ordinary_rate: Decimal
     must_end: bool
+
+
+def executive_wages(months: int, average: Decimal) -> Working:
+    """董事、监事和高级管理人员的工资，列入职工债权的部分，单位：元。企业破产法第一百一十三条。"""
+    told = f"{plain(average)} × {months}个月"
+    return Working("高级管理人员工资", (Line("按职工平均工资", told, average * months, EXECUTIVES),))
 
 
 def distribute(estate: Estate) -> Distribution:
@@ -151,9 +172,12 @@ def _working(
     for (rank, name), share in paid.items():
         owed = ordinary.get(name) if rank is Rank.ORDINARY else estate.claims.get(rank, {}).get(name)
         told = "担保物变价所得" if owed is None else f"债权{plain(owed)}"
-        lines.append(Line(f"{rank.label}：{name}", told, share, rank.law))
-    notes = (f"财产不足以清偿破产费用，应提请终结破产程序（{MUST_END}）",) if must_end else ()
-    return Working("破产财产分配", tuple(lines), notes)
+        left_over = rank is Rank.ORDINARY and name not in estate.claims.get(rank, {})
+        lines.append(Line(f"{rank.label}：{name}", told, share, SHORTFALL if left_over else rank.law))
+    notes = [f"财产不足以清偿破产费用，应提请终结破产程序（{MUST_END}）"] if must_end else []
+    if estate.old_staff:
+        notes.append(f"2006年法律公布以前所欠职工债权从担保物中补足（{OLD_STAFF}）")
+    return Working("破产财产分配", tuple(lines), tuple(notes))
 
 
 def _add(paid: dict[tuple[Rank, str], Decimal], key: tuple[Rank, str], amount: Decimal) -> None:

@@ -1,4 +1,4 @@
-"""企业破产的法律渊源。修订草案通过后，在 `BANKRUPTCY` 中添一个版本，各条以新版条号改写。"""
+"""企业破产的其他法律渊源；企业破产法和规定（一）在 `statutes`，规定（三）在 `statutes_money`。"""
 
 from __future__ import annotations
 
@@ -7,18 +7,6 @@ from datetime import date
 from xiezhi.law.sources import Edition, Instrument, Unread
 
 _COURT = "最高人民法院关于"
-
-BANKRUPTCY = Instrument(
-    "中华人民共和国企业破产法",
-    (Edition("2006年", date(2007, 6, 1), "企业破产法(2006-08-27)"),),
-    short="企业破产法",
-)
-
-BANKRUPTCY_FIRST = Instrument(
-    "最高人民法院关于适用《中华人民共和国企业破产法》若干问题的规定（一）",
-    (Edition("2011年", date(2011, 9, 26), _COURT + "适用《企业破产法》若干问题的规定（一）(2011-09-09)"),),
-    short="破产法规定（一）",
-)
 
 BANKRUPTCY_SECOND = Instrument(
     "最高人民法院关于适用《中华人民共和国企业破产法》若干问题的规定（二）",

@@ -28,9 +28,8 @@ from xiezhi.law.statutes_injury import (
 from xiezhi.law.working import Line, Working, plain, rounded
 
 BY_FAULT = ROAD_SAFETY("第七十六条", "按照各自过错的比例分担责任")
-AGAINST_PEDESTRIANS = ROAD_SAFETY("第七十六条", "根据过错程度适当减轻机动车一方的赔偿责任")
+PEDESTRIAN_BLAMELESS = ROAD_SAFETY("第七十六条", "没有过错的，由机动车一方承担赔偿责任")
 NO_FAULT_CEILING = ROAD_SAFETY("第七十六条", "承担不超过百分之十的赔偿责任")
-HIT_ON_PURPOSE = ROAD_SAFETY("第七十六条", "故意碰撞机动车造成的，机动车一方不承担赔偿责任")
 SEVERAL_VEHICLES = TRAFFIC("第十八条", "按照其责任限额与责任限额之和的比例")
 TRACTOR_AND_TRAILER = TRAFFIC("第十八条", "在各自的责任限额范围内平均赔偿")
 SEVERAL_VICTIMS = TRAFFIC("第十九条", "按照各被侵权人的损失比例")
@@ -38,10 +37,8 @@ FREE_RIDE = CIVIL_CODE_TORTS("第一千二百一十七条", "应当减轻其赔�
 PASSENGER_OUTSIDE = COMPULSORY_INSURANCE("第二十一条", "本车人员、被保险人以外的受害人")
 INSURED_AS_VICTIM = TRAFFIC("第十四条", "投保人为本车上人员的除外")
 DRIVER_OUT_OF_CAR = TORTS_FIRST("第二十二条", "人民法院不予支持")
-OWNER_AND_DRIVER = TORTS_FIRST("第二十一条", "与交通事故责任人共同承担责任")
 FUND_GROUNDS = COMPULSORY_INSURANCE("第二十四条", "由救助基金先行垫付")
 FUND_UNKNOWN_CAR = CIVIL_CODE_TORTS("第一千二百一十六条", "机动车不明")
-NO_FAULT_MOST = Decimal("0.1")
 
 DETERMINATION_ISSUED = days(10), Unread(POLICE_PROCEDURE, "第六十二条", "V2", "现场调查之日起十日内")
 DETERMINATION_AFTER_OPINION = days(5), Unread(POLICE_PROCEDURE, "第六十二条", "V2", "检验、鉴定意见确定之日起五日内")
@@ -85,13 +82,19 @@ class LiabilityShare:
         return share
 
 
+BLAMELESS = {
+    (Against.PEDESTRIAN, Determination.FULL): PEDESTRIAN_BLAMELESS,
+    (Against.PEDESTRIAN, Determination.NONE): NO_FAULT_CEILING,
+}
+
+
 @cache
 def _shares() -> Mapping[tuple[Against, Determination], LiabilityShare]:
     found = {}
     text = (files("xiezhi.law") / "data" / "liability_shares.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         key = Against(row["pair"]), Determination(row["determination"])
-        lawful = NO_FAULT_CEILING if key == (Against.PEDESTRIAN, Determination.NONE) else BY_FAULT
+        lawful = BLAMELESS.get(key, BY_FAULT)
         basis: Basis = lawful if row["grade"] == "L" else Policy("机动车一方责任比例的通行做法", "", row["source"])
         if row["grade"] == "S":
             basis = Unread("内蒙古自治区道路交通事故损害赔偿项目和计算办法", "", "S", row["source"])
