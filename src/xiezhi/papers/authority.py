@@ -1,6 +1,6 @@
-"""A court's own certificate authority: made once in the folder of keys, it certifies the court's seal and each signature.
+"""A court's own certificate authority: made once among its keys, it certifies the court's seal and each signature.
 
-A person's certificate is for one signature: its key is made, used once and forgotten, so nobody can sign in his name later.
+A person's certificate is for one signature: its key is made, used once and forgotten; nobody signs in his name later.
 """
 
 from __future__ import annotations

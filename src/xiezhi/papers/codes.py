@@ -34,7 +34,7 @@ def access_code(random: bytes) -> str:
 
 
 def parse_check_code(typed: str) -> str:
-    """The check code as printed, from what somebody typed: small letters, spaces, O for 0 and I or L for 1 are forgiven."""
+    """The check code as printed, from what was typed: small letters, spaces, O for 0, I or L for 1 are forgiven."""
     return _printed(_parsed(typed, CHECK_BITS), 4)
 
 
@@ -62,7 +62,15 @@ def qr_svg(text: str) -> str:
     """A QR code of `text` as an SVG element to stand inside HTML: black, error correction M, no namespace noise."""
     picture = BytesIO()
     segno.make(text, error="m", micro=False).save(
-        picture, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=0, svgclass=None, lineclass=None, nl=False
+        picture,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        omitsize=True,
+        border=0,
+        svgclass=None,
+        lineclass=None,
+        nl=False,
     )
     return picture.getvalue().decode()
 

@@ -1,4 +1,4 @@
-"""From facts to the HTML of a paper. Everything that comes from a person is text: escaped, and without control characters."""
+"""From facts to the HTML of a paper. What comes from a person is text: escaped, without control characters."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from markupsafe import escape
 from pyhanko.pdf_utils.content import PdfContent
-from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.stamp import StaticStampStyle
@@ -25,7 +25,7 @@ _RADIUS, _LETTERS = 80.0, 65.0
 
 
 class Picture(PdfContent):
-    """The first page of a PDF held in memory, drawn into another."""
+    """The first page of a PDF held in memory, drawn into another like ink: what is beneath stays legible."""
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf
@@ -35,9 +35,11 @@ class Picture(PdfContent):
         writer = self._ensure_writer
         page = writer.import_page_as_xobject(PdfFileReader(BytesIO(self.pdf)), page_ix=0)
         self.resources.xobject[pdf_name("/Picture")] = page
+        multiply = DictionaryObject({pdf_name("/BM"): pdf_name("/Multiply")})
+        self.resources.ext_g_state[pdf_name("/Ink")] = multiply
         left, bottom, right, top = page.get_object()["/BBox"]
         self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
-        return b"/Picture Do"
+        return b"/Ink gs /Picture Do"
 
 
 def stamp_style(pdf: bytes) -> StaticStampStyle:
@@ -48,7 +50,7 @@ def stamp_style(pdf: bytes) -> StaticStampStyle:
 
 @lru_cache(maxsize=64)
 def round_seal(name: str, beneath: str = "") -> bytes:
-    """A ring with `name` around a five-pointed star, and `beneath` under it; one PDF page of SEAL_MM, no state emblem."""
+    """A ring with `name` around a five-pointed star, `beneath` under it; a PDF page of SEAL_MM, no state emblem."""
     return _page(seal_svg(name, beneath), SEAL_MM, SEAL_MM)
 
 
@@ -66,7 +68,7 @@ def seal_svg(name: str, beneath: str = "") -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-85 -85 170 170" fill="{RED}" '
         'font-family="Noto Serif CJK SC" font-weight="700">'
         f'<circle r="{_RADIUS}" fill="none" stroke="{RED}" stroke-width="4"/>'
-        f'<polygon points="{_star(27.0)}"/>{letters}{line}</svg>'
+        f'<polygon points="{_star(24.0)}"/>{letters}{line}</svg>'
     )
 
 
@@ -77,7 +79,7 @@ def signature(name: str, when: datetime) -> bytes:
     width, height = NAME_MM
     return _page(
         f'<p style="font-size:{size:.2f}pt;line-height:23pt">{escape(name)}</p>'
-        f'<p style="font-size:6.5pt;line-height:9pt;font-family:Noto Sans CJK SC">电子签名 {moment}</p>',
+        f'<p style="font-size:7pt;line-height:9pt">电子签名 {moment}</p>',
         width,
         height,
     )

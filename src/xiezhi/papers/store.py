@@ -1,4 +1,4 @@
-"""Papers as files named by their content: the same bytes are kept once, and a file that changed is noticed when read."""
+"""Papers as files named by their content: equal bytes are kept once, and a file that changed is noticed when read."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Store(Protocol):
     """Where papers are kept. A digest is SHA-256 in 64 small hexadecimal digits."""
 
     def put(self, content: bytes) -> str:
-        """Keep the bytes and return their digest; when it returns they are on the disk. Keeping twice is keeping once."""
+        """Keep the bytes, return their digest; when it returns they are on the disk. Keeping twice is keeping once."""
 
     def get(self, digest: str) -> bytes:
-        """The bytes under `digest`. Raises KeyError when absent, Damaged when they changed, ValueError for no digest."""
+        """The bytes under `digest`. Raises KeyError when absent, Damaged when changed, ValueError for no digest."""
 
     def __contains__(self, digest: object) -> bool: ...
 

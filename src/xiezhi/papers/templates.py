@@ -81,7 +81,10 @@ _KINDS = (
     _kind(
         "filing/receipt",
         "收到起诉材料凭证",
-        (FILING_RULES("第二条", "出具书面凭证并注明收到日期"), CIVIL_PROCEDURE_INTERPRETATION("第二百零八条", "出具注明收到日期的书面凭证")),
+        (
+            FILING_RULES("第二条", "出具书面凭证并注明收到日期"),
+            CIVIL_PROCEDURE_INTERPRETATION("第二百零八条", "出具注明收到日期的书面凭证"),
+        ),
         "submitter opponents cause channel materials clerk telephone",
     ),
     _kind(
@@ -93,14 +96,20 @@ _KINDS = (
     _kind(
         "filing/acceptance_notice",
         "受理案件通知书",
-        (CIVIL_PROCEDURE("第一百二十六条", "应当在七日内立案，并通知当事人"), CIVIL_PROCEDURE("第一百二十九条", "受理案件通知书")),
+        (
+            CIVIL_PROCEDURE("第一百二十六条", "应当在七日内立案，并通知当事人"),
+            CIVIL_PROCEDURE("第一百二十九条", "受理案件通知书"),
+        ),
         "addressee opponents cause received officer telephone",
         "fee",
     ),
     _kind(
         "filing/rejection",
         "民事裁定书（不予受理）",
-        (CIVIL_PROCEDURE("第一百二十六条", "在七日内作出裁定书，不予受理"), CIVIL_PROCEDURE("第一百五十七条", "不予受理")),
+        (
+            CIVIL_PROCEDURE("第一百二十六条", "在七日内作出裁定书，不予受理"),
+            CIVIL_PROCEDURE("第一百五十七条", "不予受理"),
+        ),
         "plaintiffs opponents received claims reasons opinion articles court_above bench clerk",
         heading=RULING,
     ),
@@ -127,7 +136,10 @@ _KINDS = (
     _kind(
         "mediation/offer",
         "诉前调解告知书",
-        (CIVIL_PROCEDURE("第一百二十五条", "适宜调解的，先行调解"), ONLINE_MEDIATION("第七条", "充分释明在线调解的优势")),
+        (
+            CIVIL_PROCEDURE("第一百二十五条", "适宜调解的，先行调解"),
+            ONLINE_MEDIATION("第七条", "充分释明在线调解的优势"),
+        ),
         "addressee opponents cause reply_days contact",
         "bodies",
         ("court", "signers"),
@@ -142,7 +154,10 @@ _KINDS = (
     _kind(
         "mediation/agreement",
         "调解协议书",
-        (INVITED_MEDIATION("第二十四条", "调解协议书应当记载以下内容"), ONLINE_MEDIATION("第十九条", "在调解协议上进行电子签章")),
+        (
+            INVITED_MEDIATION("第二十四条", "调解协议书应当记载以下内容"),
+            ONLINE_MEDIATION("第十九条", "在调解协议上进行电子签章"),
+        ),
         "mediator parties cause facts disputed terms signers copies",
         "body undisputed",
         ("signers", "body"),
@@ -150,14 +165,20 @@ _KINDS = (
     _kind(
         "mediation/failure",
         "调解不成告知书",
-        (ONLINE_MEDIATION("第二十一条", "记录调解基本情况、调解不成的原因"), ONLINE_MEDIATION("第二十五条", "在线调解程序终结")),
+        (
+            ONLINE_MEDIATION("第二十一条", "记录调解基本情况、调解不成的原因"),
+            ONLINE_MEDIATION("第二十五条", "在线调解程序终结"),
+        ),
         "addressee opponents cause body accepted ended reason next contact",
         "undisputed",
     ),
     _kind(
         "confirmation/application",
         "司法确认申请书",
-        (CIVIL_PROCEDURE("第二百零五条", "由双方当事人自调解协议生效之日起三十日内，共同"), CONFIRMATION_RULES("第三条", "司法确认申请书")),
+        (
+            CIVIL_PROCEDURE("第二百零五条", "由双方当事人自调解协议生效之日起三十日内，共同"),
+            CONFIRMATION_RULES("第三条", "司法确认申请书"),
+        ),
         "applicants body agreed effective cause terms signers materials",
         "",
         PEOPLE,
@@ -172,7 +193,10 @@ _KINDS = (
     _kind(
         "confirmation/dismissed",
         "民事裁定书（驳回司法确认申请）",
-        (CIVIL_PROCEDURE("第二百零六条", "裁定驳回申请"), CIVIL_PROCEDURE_INTERPRETATION("第三百五十八条", "裁定驳回申请")),
+        (
+            CIVIL_PROCEDURE("第二百零六条", "裁定驳回申请"),
+            CIVIL_PROCEDURE_INTERPRETATION("第三百五十八条", "裁定驳回申请"),
+        ),
         "applicants accepted body agreed cause terms opinion ground bench clerk",
         heading=RULING,
     ),
@@ -192,13 +216,19 @@ _KINDS = (
     _kind(
         "trial/summons",
         "传票",
-        (CIVIL_PROCEDURE("第一百三十九条", "开庭三日前通知当事人"), CIVIL_PROCEDURE_INTERPRETATION("第二百二十七条", "用传票传唤当事人")),
+        (
+            CIVIL_PROCEDURE("第一百三十九条", "开庭三日前通知当事人"),
+            CIVIL_PROCEDURE_INTERPRETATION("第二百二十七条", "用传票传唤当事人"),
+        ),
         "cause summoned role sort dwelling purpose when where bench clerk telephone",
     ),
     _kind(
         "service/address_confirmation",
         "送达地址确认书",
-        (CIVIL_PROCEDURE_INTERPRETATION("第一百三十六条", "送达地址确认书"), ONLINE_LITIGATION("第三十条", "电子送达的适用范围")),
+        (
+            CIVIL_PROCEDURE_INTERPRETATION("第一百三十六条", "送达地址确认书"),
+            ONLINE_LITIGATION("第三十条", "电子送达的适用范围"),
+        ),
         "cause person role id_number telephone electronic addresses post postcode scope",
         "receiver",
         PEOPLE,
@@ -214,7 +244,10 @@ _KINDS = (
     _kind(
         "service/announcement",
         "公告",
-        (CIVIL_PROCEDURE("第九十五条", "公告送达"), CIVIL_PROCEDURE_INTERPRETATION("第一百三十九条", "说明公告送达的原因")),
+        (
+            CIVIL_PROCEDURE("第九十五条", "公告送达"),
+            CIVIL_PROCEDURE_INTERPRETATION("第一百三十九条", "说明公告送达的原因"),
+        ),
         "addressee plaintiffs cause reason points papers days defence_days proof_days",
         "hearing",
     ),
@@ -227,7 +260,10 @@ _KINDS = (
     _kind(
         "payment_order/dismissal",
         "民事裁定书（驳回支付令申请）",
-        (CIVIL_PROCEDURE("第二百二十七条", "申请不成立的，裁定予以驳回"), CIVIL_PROCEDURE_INTERPRETATION("第四百二十八条", "裁定驳回申请")),
+        (
+            CIVIL_PROCEDURE("第二百二十七条", "申请不成立的，裁定予以驳回"),
+            CIVIL_PROCEDURE_INTERPRETATION("第四百二十八条", "裁定驳回申请"),
+        ),
         "creditors debtors accepted request opinion ground fee bench clerk",
         heading=RULING,
     ),
