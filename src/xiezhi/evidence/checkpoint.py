@@ -48,6 +48,13 @@ class Checkpoint:
         return cls(origin, decimal(size, "line 2"), decode_hash(root, "line 3"), tuple(extensions))
 
 
+def joint_message(sha256: Checkpoint, sm3: Checkpoint) -> bytes:
+    """What a time stamp and a chain anchor cover: both trees of a log at one size; ValueError if they are not that."""
+    if sm3.origin != sha256.origin + SM3_SUFFIX or sm3.size != sha256.size:
+        raise ValueError("two checkpoints that are not of both trees of one log at one size")
+    return f"xiezhi/anchor/v1\n{sha256.text}\n{sm3.text}".encode()
+
+
 def algorithm_of(origin: str) -> Algorithm:
     """The hash function of a log by our profile: SM3 if its origin ends with /sm3, otherwise SHA-256."""
     return "sm3" if origin.endswith(SM3_SUFFIX) else "sha256"

@@ -35,6 +35,10 @@ class BadSignature(ValueError):
     """A signature line of a known key that this key did not make over this text."""
 
 
+class Unsigned(BadSignature):
+    """A note that no known key has signed: nothing is wrong with it, and nothing can be said for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A public key with the name it signs under; ValueError if the name or the key cannot be one."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from xiezhi.evidence.encoding import decode, encode
-from xiezhi.evidence.keys import BadSignature, Key, Signer, check_name
+from xiezhi.evidence.keys import Key, Signer, Unsigned, check_name
 
 MAX_BYTES = 1_000_000
 MAX_SIGNATURES = 100
@@ -90,7 +90,7 @@ class Note:
     def verify(self, keys: Iterable[Key]) -> list[Signed]:
         """The signatures of these keys, in the order of the lines. Lines of other keys are passed over.
 
-        BadSignature if a known key's signature fails, or if no known key signed.
+        BadSignature if a known key's signature fails, Unsigned if no known key signed.
         """
         known = {(key.name, key.id): key for key in keys}
         valid = []
@@ -99,7 +99,7 @@ class Note:
             if key is not None:
                 valid.append(Signed(key, key.verify(self.text, signature.data)))
         if not valid:
-            raise BadSignature("no signature of a known key")
+            raise Unsigned("no signature of a known key")
         return valid
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from xiezhi.evidence.checkpoint import Checkpoint
-from xiezhi.evidence.keys import BadSignature, Key
+from xiezhi.evidence.keys import Key, Unsigned
 from xiezhi.evidence.note import Note, Signed
 
 NONE = "none"
@@ -59,18 +59,18 @@ class Policy:
     quorum: str
 
     def accept(self, note: Note) -> Accepted:
-        """Judge a checkpoint: BadSignature if no listed key of its origin signed it or a known line fails,
+        """Judge a checkpoint: Unsigned if no listed key of its origin signed it, BadSignature if a known line fails,
         PolicyUnmet if the quorum is not reached, ValueError if it is no checkpoint."""
         checkpoint = Checkpoint.parse(note.text)
         log_keys = [log.key for log in self.logs if log.key.name == checkpoint.origin]
         if not log_keys:
-            raise BadSignature(f"the policy knows no log {checkpoint.origin}")
+            raise Unsigned(f"the policy knows no log {checkpoint.origin}")
         names = {witness.key: name for name, witness in self.witnesses.items()}
         signed = note.verify([*log_keys, *names])
         by_log = tuple(each for each in signed if each.key in log_keys)
         by_witness = {names[each.key]: each for each in signed if each.key in names}
         if not by_log:
-            raise BadSignature(f"no key of the log {checkpoint.origin} signed")
+            raise Unsigned(f"no key of the log {checkpoint.origin} signed")
         if not self.reached(set(by_witness)):
             raise PolicyUnmet(f"the cosignatures of {len(by_witness)} witnesses do not make the quorum {self.quorum}")
         return Accepted(checkpoint, by_log, by_witness)

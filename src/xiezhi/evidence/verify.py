@@ -1,0 +1,114 @@
+"""`xiezhi-verify`: the offline verifier for anyone, without network, database or this court.
+
+Exit codes: 0 一致, 1 不一致, 2 无法核验; of several paths the worst, 不一致 before 无法核验.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from xiezhi.evidence.bundle import MAX_BYTES, SUFFIX, Bundle, Content
+from xiezhi.evidence.check import LIMITS, Report, check, unverifiable
+from xiezhi.evidence.policy import Policy
+
+EXIT = {"一致": 0, "不一致": 1, "无法核验": 2}
+_SEVERITY = ("一致", "无法核验", "不一致")
+
+
+def verify(path: Path, policy: Policy, bundle_path: Path | None = None) -> Report:
+    """Check one file by the bundle beside it (`NAME.bundle.json`) or the given one; a bundle alone is checked as a
+    record, with its file if that lies beside it."""
+    if bundle_path is None:
+        is_bundle = path.name.endswith(SUFFIX)
+        bundle_path = path if is_bundle else path.with_name(path.name + SUFFIX)
+        path = path.with_name(path.name.removesuffix(SUFFIX)) if is_bundle else path
+        missing_is_fine = is_bundle
+    else:
+        missing_is_fine = path == bundle_path
+    try:
+        if bundle_path.stat().st_size > MAX_BYTES:
+            return unverifiable("存证包", f"{bundle_path.name} 过大")
+        bundle = Bundle.parse(bundle_path.read_bytes())
+    except FileNotFoundError:
+        return unverifiable("存证包", f"没有 {bundle_path.name}，该文件未见存证")
+    except (OSError, ValueError) as error:
+        return unverifiable("存证包", f"{bundle_path.name} 无法读取（{error}）")
+    try:
+        with path.open("rb") as stream:
+            content = Content.read(stream) if path != bundle_path else None
+    except OSError as error:
+        if not (missing_is_fine and isinstance(error, FileNotFoundError)):
+            return unverifiable("送检文件", f"{path.name} 无法读取（{error.strerror}）")
+        content = None
+    return check(bundle, policy, content)
+
+
+def files(path: Path) -> Iterator[Path]:
+    """The files to check under a path: a folder's files without their bundles, and bundles without their files."""
+    if not path.is_dir():
+        yield path
+        return
+    for each in sorted(path.rglob("*")):
+        if each.is_file():
+            content = each.with_name(each.name.removesuffix(SUFFIX))
+            if not each.name.endswith(SUFFIX) or not content.exists():
+                yield each
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--policy", "policy_path", required=True, type=click.Path(path_type=Path), help="政策文件：日志与见证人的公钥"
+)
+@click.option(
+    "--bundle", "bundle_path", type=click.Path(path_type=Path), help="存证包；不给则取文件旁的 文件名.bundle.json"
+)
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def command(paths: tuple[Path, ...], policy_path: Path, bundle_path: Path | None, as_json: bool) -> None:
+    """离线核验：文件、存证包或文件夹是否与存证记录一致。退出码 0 一致，1 不一致，2 无法核验。"""
+    if bundle_path is not None and (len(paths) != 1 or paths[0].is_dir()):
+        raise click.UsageError("--bundle 只用于一个文件")
+    try:
+        policy = Policy.parse(policy_path.read_bytes())
+    except (OSError, ValueError) as error:
+        _print([(policy_path, unverifiable("政策文件", str(error)))], as_json)
+        sys.exit(EXIT["无法核验"])
+    checked = [(each, verify(each, policy, bundle_path)) for path in paths for each in files(path)]
+    _print(checked, as_json)
+    worst = max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")
+    sys.exit(EXIT[worst])
+
+
+def _print(checked: list[tuple[Path, Report]], as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "path": str(path),
+                "verdict": report.verdict,
+                "sentence": report.sentence,
+                "steps": [{"name": step.name, "state": step.state, "value": step.value} for step in report.steps],
+            }
+            for path, report in checked
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for path, report in checked:
+        click.echo(f"{path}\n  {report.sentence}")
+        for step in report.steps:
+            click.echo(f"    {step.state}  {step.name}  {step.value}")
+    click.echo(LIMITS)
+
+
+def main() -> None:
+    """The entry point: words are written in UTF-8 whatever the terminal says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    command(prog_name="xiezhi-verify")
+
+
+if __name__ == "__main__":
+    main()

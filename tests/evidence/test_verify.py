@@ -1,0 +1,259 @@
+"""核验: for each good bundle its bad twins; the program's exit codes; what the verifier may import."""
+
+import itertools
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from tests.evidence.scene import LOG, checkpoint_of, cosigned, policy_text, proof_of
+from tests.evidence.test_leaf import a_leaf
+from xiezhi.evidence.bundle import Bundle, Content, Opened
+from xiezhi.evidence.check import LIMITS, check
+from xiezhi.evidence.digest import digest
+from xiezhi.evidence.leaf import canonical, commitment
+from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.verify import command
+
+FILE, SALT, ENTRY_SALT = "调解协议，正文。".encode(), b"s" * 32, b"e" * 32
+POLICY = Policy.parse(policy_text())
+EVERY_KEY = [*(log.key for log in POLICY.logs), *(witness.key for witness in POLICY.witnesses.values())]
+FILLERS = [b"leaf %d" % number for number in range(20)]
+
+
+def committed(data, salt):
+    return {name: commitment(salt, data, name).hex() for name in ("sha256", "sm3")}
+
+
+def bundle_over(leaf, **more):
+    leaves = [*FILLERS[:13], leaf.bytes(), *FILLERS[13:]]
+    return Bundle(leaf, {name: proof_of(leaves, 13, name) for name in ("sha256", "sm3")}, **more)
+
+
+def direct():
+    return bundle_over(a_leaf(**committed(FILE, SALT)), salt=SALT, name="协议.pdf", facts={"depositor": "张某"})
+
+
+def through_entry(binding, salt=None):
+    entry = canonical({"step": "Mediation.agree", "paper": binding})
+    leaf = a_leaf(**committed(entry, ENTRY_SALT))
+    return bundle_over(leaf, entry=Opened(entry.decode(), ENTRY_SALT), salt=salt)
+
+
+GOOD = {
+    "direct": direct(),
+    "by commitment": through_entry(committed(FILE, SALT), SALT),
+    "by digest": through_entry(Content.of(FILE).sha256.hex()),
+    "by commitment to the digest": through_entry(committed(Content.of(FILE).sha256.hex().encode(), SALT), SALT),
+}
+
+
+def states(report):
+    return {step.name: step.state for step in report.steps}
+
+
+@pytest.mark.parametrize("how", GOOD)
+def test_the_recorded_file_is_consistent_and_an_altered_one_is_not(how):
+    report = check(GOOD[how], POLICY, Content.of(FILE))
+    assert report.verdict == "一致", report
+    assert "真实" not in report.sentence
+    assert states(report)["SHA-256 包含证明"] == states(report)["SM3 包含证明"] == "通过"
+    assert states(report)["时间戳"] == "未提供"
+    altered = check(GOOD[how], POLICY, Content.of(FILE + b" "))
+    assert altered.verdict == "不一致"
+    assert altered.sentence.startswith("不一致：送检文件 SHA-256")
+
+
+def test_a_digest_recorded_in_one_function_only_says_so():
+    assert states(check(GOOD["by digest"], POLICY, Content.of(FILE)))["送检文件 SM3"] == "未提供"
+
+
+def test_without_the_file_the_record_alone_is_checked():
+    report = check(GOOD["direct"], POLICY, None)
+    assert (report.verdict, states(report)["送检文件"]) == ("一致", "未提供")
+
+
+@pytest.mark.parametrize("how", GOOD)
+def test_a_bundle_is_read_back(how):
+    assert Bundle.parse(bytes(GOOD[how])) == GOOD[how]
+
+
+def test_every_broken_link_is_named_as_the_first_failure():
+    good, through = GOOD["direct"], GOOD["by commitment"]
+    swapped = {name: GOOD["by digest"].proofs[name] for name in ("sha256", "sm3")}
+    crossed = {"sha256": good.proofs["sm3"], "sm3": good.proofs["sha256"]}
+    tampered = replace(good.leaf, by_role="法官")
+    elsewhere = {"sha256": good.proofs["sha256"], "sm3": proof_of([*FILLERS, good.leaf.bytes()], 20, "sm3")}
+    for bundle, step in (
+        (replace(good, proofs=swapped), "SHA-256 包含证明"),
+        (replace(good, proofs=crossed), "SHA-256 包含证明"),
+        (replace(good, leaf=tampered), "SHA-256 包含证明"),
+        (replace(good, salt=b"t" * 32), "送检文件 SHA-256"),
+        (replace(good, proofs=elsewhere), "两树同位"),
+        (replace(through, entry=Opened(through.entry.text + " ", ENTRY_SALT)), "记录承诺值 SHA-256"),
+        (replace(through, values=(Opened("李某", SALT),)), "披露内容"),
+    ):
+        report = check(bundle, POLICY, Content.of(FILE))
+        assert report.verdict == "不一致"
+        assert report.sentence.startswith(f"不一致：{step}"), report.sentence
+
+
+def test_a_disclosed_value_is_checked_against_the_entry():
+    entry = canonical({"party": {"$": "e.1"} | committed("张某".encode(), SALT)})
+    leaf = a_leaf(**committed(entry, ENTRY_SALT))
+    bundle = bundle_over(leaf, entry=Opened(entry.decode(), ENTRY_SALT), values=(Opened("张某", SALT),))
+    report = check(bundle, POLICY, None)
+    assert report.verdict == "一致"
+    assert states(report)["披露内容"] == "通过"
+
+
+def test_a_forged_checkpoint_is_inconsistent_and_an_unknown_or_thin_one_cannot_be_verified():
+    good = GOOD["direct"]
+    leaves = [*FILLERS[:13], good.leaf.bytes(), *FILLERS[13:]]
+    proof = good.proofs["sha256"]
+    signatures = cosigned(checkpoint_of(leaves[:-1])).signatures
+    forged = replace(proof, note=replace(proof.note, signatures=signatures))
+    report = check(replace(good, proofs={"sha256": forged}), POLICY, Content.of(FILE))
+    assert report.sentence.startswith("不一致：SHA-256 检查点签名")
+    thin = replace(proof, note=cosigned(checkpoint_of(leaves), witnesses=["insurer"]))
+    report = check(replace(good, proofs={"sha256": thin}), POLICY, Content.of(FILE))
+    assert report.sentence.startswith("无法核验：SHA-256 见证联署")
+    report = check(good, Policy.parse(b"quorum none\n"), Content.of(FILE))
+    assert report.sentence.startswith("无法核验：SHA-256 日志签名")
+    nobody = Policy.parse(f"log {LOG.key}\nquorum none\n".encode())
+    report = check(replace(good, proofs={"sha256": proof}), nobody, Content.of(FILE))
+    assert (report.verdict, states(report)["SHA-256 见证联署"]) == ("一致", "未提供")
+
+
+def test_a_file_without_a_salt_cannot_be_compared():
+    assert check(replace(GOOD["direct"], salt=None), POLICY, Content.of(FILE)).verdict == "无法核验"
+
+
+def test_every_flipped_bit_of_a_bundle_and_of_its_file_is_noticed():
+    good = bytes(GOOD["direct"])
+    for at, bit in itertools.product(range(len(good)), range(8)):
+        with pytest.raises(ValueError):
+            Bundle.parse(good[:at] + bytes([good[at] ^ 1 << bit]) + good[at + 1 :])
+    for at, bit in itertools.product(range(len(FILE)), range(8)):
+        bad = FILE[:at] + bytes([FILE[at] ^ 1 << bit]) + FILE[at + 1 :]
+        assert check(GOOD["direct"], POLICY, Content.of(bad)).verdict == "不一致"
+
+
+def resealed(data):
+    """The bundle with its digest made right again, as a forger would."""
+    value = json.loads(data)
+    del value["digest"]
+    return canonical(value | {"digest": digest(canonical(value)).hex()})
+
+
+def test_a_forger_who_flips_a_bit_and_mends_the_digest_gains_nothing():
+    """What still passes has lost a signature line that the quorum can spare, or differs in what nobody signs."""
+    whole = GOOD["direct"]
+    good = bytes(whole)
+    for at in range(0, len(good), 17):
+        for bit in range(0, 8, 3):
+            try:
+                bundle = Bundle.parse(resealed(good[:at] + bytes([good[at] ^ 1 << bit]) + good[at + 1 :]))
+            except (ValueError, KeyError, TypeError):
+                continue
+            if check(bundle, POLICY, Content.of(FILE)).verdict == "一致" and bundle != whole:
+                lines = sum(len(proof.note.verify(EVERY_KEY)) for proof in bundle.proofs.values())
+                assert lines < 10 or (bundle.name, bundle.facts) != (whole.name, whole.facts)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ((b"bundle/v1", b"bundle/v2"), "format"), ((b'"salt":"73', b'"salt":"7'), "salt"),
+        ((b'"stamps":[]', b'"stamps":1'), "stamps"),
+        ((b'"facts":{"depositor":"\xe5\xbc\xa0\xe6\x9f\x90"}', b'"facts":[]'), "facts"),
+        ((b"index 13", b"index 013"), "sha256: line 2"), ((b'"name":"', b'"nane":"'), "a bundle"),
+        ((b'"entry":null', b'"entry":{}'), "entry"), ((b'\\"v\\":1', b'\\"v\\":2'), "leaf: a leaf of version"),
+        ((b'"values":[]', b'"values":[{"salt":"","text":""}]'), "values: a salt"),
+        ((b'"sm3":"c2sp', b'"sm4":"c2sp'), "proofs"),
+    ],
+)  # fmt: skip
+def test_a_malformed_bundle_is_refused_with_the_field(change, says):
+    data = bytes(GOOD["direct"])
+    assert change[0] in data
+    with pytest.raises(ValueError, match=says):
+        Bundle.parse(resealed(data.replace(*change, 1)))
+    with pytest.raises(ValueError, match="digest"):
+        Bundle.parse(data.replace(b"jiulongpo", b"jiulongpa", 1))
+    with pytest.raises(ValueError, match="canonical"):
+        Bundle.parse(data + b"\n")
+
+
+@pytest.fixture
+def case(tmp_path):
+    (tmp_path / "policy").write_bytes(policy_text())
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "协议.pdf").write_bytes(FILE)
+    (files / "协议.pdf.bundle.json").write_bytes(bytes(GOOD["direct"]))
+    return tmp_path
+
+
+def run(case, *arguments):
+    return CliRunner().invoke(command, [*map(str, arguments), "--policy", str(case / "policy")])
+
+
+def test_the_program_says_consistent_with_code_0(case):
+    for arguments in (
+        [case / "files/协议.pdf"],
+        [case / "files"],
+        [case / "files/协议.pdf.bundle.json"],
+        [case / "files/协议.pdf", "--bundle", case / "files/协议.pdf.bundle.json"],
+    ):
+        result = run(case, *arguments)
+        assert result.exit_code == 0, result.output
+        assert "一致：各项核验均通过" in result.output
+        assert LIMITS in result.output
+
+
+def test_the_program_says_inconsistent_with_code_1_and_unverifiable_with_2(case):
+    (case / "files/另一.pdf").write_bytes(b"x")
+    result = run(case, case / "files")
+    assert (result.exit_code, "没有 另一.pdf.bundle.json" in result.output) == (2, True)
+    (case / "files/协议.pdf").write_bytes(FILE + b"x")
+    result = run(case, case / "files", "--json")
+    assert result.exit_code == 1
+    assert [row["verdict"] for row in json.loads(result.output)] == ["不一致", "无法核验"]
+    (case / "files/协议.pdf").unlink()
+    assert run(case, case / "files/协议.pdf.bundle.json").exit_code == 0
+    assert run(case, case / "files/协议.pdf").exit_code == 2
+    (case / "files/协议.pdf.bundle.json").write_bytes(b"{}")
+    assert run(case, case / "files/协议.pdf.bundle.json").exit_code == 2
+    (case / "policy").write_bytes(b"quorum\n")
+    assert (run(case, case / "files").exit_code, run(case, case / "none").exit_code) == (2, 2)
+
+
+def test_two_hundred_files_of_which_one_is_altered_and_one_was_never_deposited(case):
+    for number in range(199):
+        data = b"%d" % number
+        (case / f"files/{number}.txt").write_bytes(data if number else b"altered")
+        if number != 1:
+            bundle = bundle_over(a_leaf(**committed(data, SALT)), salt=SALT)
+            (case / f"files/{number}.txt.bundle.json").write_bytes(bytes(bundle))
+    rows = json.loads(run(case, case / "files", "--json").output)
+    assert len(rows) == 200
+    assert {row["path"].rsplit("/")[-1]: row["verdict"] for row in rows if row["verdict"] != "一致"} == {
+        "0.txt": "不一致",
+        "1.txt": "无法核验",
+    }
+
+
+def test_the_verifier_runs_where_only_its_two_dependencies_are(case):
+    block = (
+        "import sys\n"
+        "for name in ('django', 'msgspec', 'psycopg', 'jinja2', 'asn1crypto', 'socket', 'requests'):\n"
+        "    sys.modules[name] = None\n"
+        "from xiezhi.evidence.verify import main\n"
+        "main()\n"
+    )
+    arguments = [str(case / "files/协议.pdf"), "--policy", str(case / "policy")]
+    done = subprocess.run([sys.executable, "-c", block, *arguments], capture_output=True, text=True, check=False)
+    assert (done.returncode, "一致" in done.stdout) == (0, True), done.stderr
