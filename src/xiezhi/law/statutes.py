@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from xiezhi.law.renumbering import FROM_2023_TO_2017, FROM_2023_TO_2021, named
+from xiezhi.law.renumbering import FROM_2023_TO_2017, FROM_2023_TO_2021, INTERPRETATION_2022_TO_2015, named
 from xiezhi.law.sources import Edition, Instrument
 
 COURT = "最高人民法院关于"
@@ -40,11 +40,15 @@ CIVIL_PROCEDURE = Instrument(
     ),
     "民事诉讼法",
 )
-CIVIL_PROCEDURE_INTERPRETATION = one_edition(
+_BEFORE_2022 = named(INTERPRETATION_2022_TO_2015)
+CIVIL_PROCEDURE_INTERPRETATION = Instrument(
     f"{COURT}适用《中华人民共和国民事诉讼法》的解释",
-    "2022-04-10",
-    f"{COURT}适用《民事诉讼法》的解释(2022-04-02)",
-    short="民诉法解释",
+    (
+        _edition("2015年", "2015-02-04", None, _BEFORE_2022),
+        _edition("2020年修正", "2021-01-01", None, _BEFORE_2022),
+        _edition("2022年修正", "2022-04-10", f"{COURT}适用《民事诉讼法》的解释(2022-04-02)"),
+    ),
+    "民诉法解释",
 )
 CIVIL_CODE_GENERAL = one_edition("中华人民共和国民法典", "2021-01-01", "民法典·总则", short="民法典")
 EVIDENCE_RULES = one_edition(
@@ -149,7 +153,12 @@ PROCESS_DISCLOSURE = one_edition(
 SMALL_FIRM_PAYMENTS = Instrument(
     "保障中小企业款项支付条例",
     (
-        _edition("2020年", "2020-09-01", "保障中小企业款项支付条例(2020-07-05)"),
+        _edition(
+            "2020年",
+            "2020-09-01",
+            "保障中小企业款项支付条例(2020-07-05)",
+            {"第九条": "第八条", "第十七条": "第十五条", "第二十五条": None},
+        ),
         _edition("2025年修订", "2025-06-01", "保障中小企业款项支付条例(2025-03-17)"),
     ),
 )

@@ -6,11 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 
+from xiezhi.law.numerals import article
 from xiezhi.law.sources import ARTICLE as NUMBER
 from xiezhi.law.sources import Citation, Edition
 
 ARTICLE = re.compile(r"^(第[零一二三四五六七八九十百千]+条)(?:之[一二三四五六七八九十])?[ \u3000]*", re.M)
 HEADING = re.compile(r"^#+ .*$", re.M)
+PLAIN = re.compile(r"^(\d+)[.．、][ \u3000]*", re.M)
 BLANK = re.compile(r"\s+")
 
 
@@ -18,7 +20,10 @@ BLANK = re.compile(r"\s+")
 def articles(path: Path) -> dict[str, str]:
     """全文按条分开：条号 → 条文（去掉空白与标题）。"""
     body = path.read_text(encoding="utf-8").partition("<!-- INFO END -->")[2]
-    parts = ARTICLE.split(HEADING.sub("", body))
+    body = HEADING.sub("", body)
+    if not ARTICLE.search(body):  # 个别规定的条号只写数字
+        body = PLAIN.sub(lambda found: f"{article(int(found[1]))} ", body)
+    parts = ARTICLE.split(body)
     found: dict[str, str] = {}
     for number, text in zip(parts[1::2], parts[2::2], strict=True):
         found.setdefault(number, BLANK.sub("", text))

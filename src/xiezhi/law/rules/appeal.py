@@ -1,0 +1,155 @@
+"""上诉、再审与第三人撤销之诉。"""
+
+from __future__ import annotations
+
+from xiezhi.law.periods import days, months
+from xiezhi.law.rule import Actor, Rule, rule
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES, TRIAL_LIMITS
+
+COURT, PARTY = Actor.COURT, Actor.PARTY
+ABROAD = CIVIL_PROCEDURE("第二百八十六条", "有权在判决书、裁定书送达之日起三十日内提起上诉")
+UNCHANGING = CIVIL_PROCEDURE_INTERPRETATION("第一百二十七条", "为不变期间，不适用诉讼时效中止、中断、延长的规定")
+PETITION, REPLY = "收到上诉状", "收到答辩状"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "CIV.APPEAL_JUDGMENT_15D",
+        "对第一审判决上诉",
+        PARTY,
+        days(15),
+        "判决书送达（各当事人分别起算）",
+        CIVIL_PROCEDURE("第一百七十一条", "有权在判决书送达之日起十五日内向上一级人民法院提起上诉"),
+        ABROAD,
+        CIVIL_PROCEDURE_INTERPRETATION("第二百四十四条", "上诉期"),
+        abroad=days(30),
+        then="各方上诉期均届满而没有上诉的，判决发生法律效力",
+    ),
+    rule(
+        "CIV.APPEAL_RULING_10D",
+        "对第一审裁定上诉",
+        PARTY,
+        days(10),
+        "裁定书送达",
+        CIVIL_PROCEDURE("第一百七十一条", "有权在裁定书送达之日起十日内向上一级人民法院提起上诉"),
+        ABROAD,
+        abroad=days(30),
+        then="裁定发生法律效力",
+        note="只限不予受理、管辖权异议、驳回起诉；小额诉讼的后两种一经作出即生效",
+    ),
+    rule(
+        "CIV.APPEAL_FEE_7D",
+        "补交上诉费",
+        PARTY,
+        days(7),
+        "收到交费通知",
+        COURT_FEES("第二十二条", "人民法院应当通知其在7日内预交"),
+        CIVIL_PROCEDURE_INTERPRETATION("第三百一十八条", "按自动撤回上诉处理"),
+        then="按自动撤回上诉处理",
+    ),
+    rule(
+        "CIV.APPEAL_FWD_5D",
+        "移交直接收到的上诉状",
+        COURT,
+        days(5),
+        "第二审法院收到上诉状",
+        CIVIL_PROCEDURE("第一百七十三条", "应当在五日内将上诉状移交原审人民法院"),
+    ),
+    rule(
+        "CIV.APPEAL_COPY_5D",
+        "送达上诉状副本",
+        COURT,
+        days(5),
+        PETITION,
+        CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"),
+    ),
+    rule(
+        "CIV.APPEAL_DEFENCE_15D",
+        "对上诉提出答辩状",
+        PARTY,
+        days(15),
+        "收到上诉状副本",
+        CIVIL_PROCEDURE("第一百七十四条", "对方当事人在收到之日起十五日内提出答辩状"),
+        CIVIL_PROCEDURE("第二百八十六条", "应当在三十日内提出答辩状"),
+        abroad=days(30),
+        then="不提出答辩状的，不影响审理",
+    ),
+    rule(
+        "CIV.APPEAL_DEFENCE_COPY_5D",
+        "送达上诉答辩状副本",
+        COURT,
+        days(5),
+        REPLY,
+        CIVIL_PROCEDURE("第一百七十四条", "应当在收到答辩状之日起五日内将副本送达上诉人"),
+    ),
+    rule(
+        "CIV.APPEAL_FILE_UP_5D",
+        "报送上诉案卷",
+        COURT,
+        days(5),
+        "收到上诉状、答辩状",
+        CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),
+    ),
+    rule(
+        "CIV.APPEAL_DOCKET_5D",
+        "第二审立案",
+        COURT,
+        days(5),
+        "收到上诉材料及案卷",
+        TRIAL_LIMITS("第六条", "案卷材料后的五日内立案"),
+    ),
+    rule(
+        "CIV.RETRIAL_6M",
+        "申请再审",
+        PARTY,
+        months(6),
+        "判决、裁定、调解书发生法律效力；新证据等四种事由自知道或者应当知道",
+        CIVIL_PROCEDURE("第二百一十六条", "应当在判决、裁定发生法律效力后六个月内提出"),
+        UNCHANGING,
+        peremptory=True,
+        then="不予受理",
+    ),
+    rule(
+        "CIV.RETRIAL_COPY_5D",
+        "发送再审申请书副本",
+        COURT,
+        days(5),
+        "收到再审申请书",
+        CIVIL_PROCEDURE("第二百一十四条", "应当自收到再审申请书之日起五日内将再审申请书副本发送对方当事人"),
+    ),
+    rule(
+        "CIV.RETRIAL_REPLY_15D",
+        "对再审申请提交书面意见",
+        PARTY,
+        days(15),
+        "收到再审申请书副本",
+        CIVIL_PROCEDURE("第二百一十四条", "应当自收到再审申请书副本之日起十五日内提交书面意见"),
+        then="不提交书面意见的，不影响审查",
+    ),
+    rule(
+        "CIV.PROCURATOR_3M",
+        "检察院审查监督申请",
+        Actor.OTHER,
+        months(3),
+        "收到申请",
+        CIVIL_PROCEDURE("第二百二十条", "应当在三个月内进行审查"),
+    ),
+    rule(
+        "CIV.PROTEST_30D",
+        "对抗诉裁定再审",
+        COURT,
+        days(30),
+        "收到抗诉书",
+        CIVIL_PROCEDURE("第二百二十二条", "应当自收到抗诉书之日起三十日内作出再审的裁定"),
+    ),
+    rule(
+        "CIV.TP_REVOKE_6M",
+        "第三人提起撤销之诉",
+        PARTY,
+        months(6),
+        "知道或者应当知道权益受到损害",
+        CIVIL_PROCEDURE("第五十九条", "之日起六个月内，向作出该判决、裁定、调解书的人民法院提起诉讼"),
+        UNCHANGING,
+        peremptory=True,
+        then="不予受理",
+    ),
+)
