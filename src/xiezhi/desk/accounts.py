@@ -15,7 +15,7 @@ from xiezhi.desk.passwords import check_strength, hashed, matches, outdated
 from xiezhi.records.secrets import Secrets
 
 PHONE = re.compile(r"1[3-9]\d{9}")
-LOGIN = re.compile(r"[\w.@-]{3,64}")
+LOGIN = re.compile(r"[\w.@-]{2,64}")
 
 
 class Account(models.Model):
@@ -34,11 +34,12 @@ class Account(models.Model):
 def create_account(
     login: str, password: str | None, *, keys: Secrets, now: datetime, phone: str = "", person: str = ""
 ) -> Account:
-    """A new account; without a password it is entered by passkey or code only. `person` is a person's id in the
-    records. Raises Declined when a name is malformed or taken, WeakPassword when the password is too easy."""
+    """A new account; without a password it is entered by passkey only. `person` is a person's id in the records, and
+    `phone` was proved by a one-time code before. Raises Declined when a name is malformed or taken, WeakPassword when
+    the password is too easy."""
     login, phone = normal_login(login), normal_login(phone)
     if not LOGIN.fullmatch(login) or PHONE.fullmatch(login):
-        raise Declined(_("登录名须为3至64个字母、汉字、数字或 . _ - @，且不能是手机号码。"))
+        raise Declined(_("登录名须为2至64个字母、汉字、数字或 . _ - @，且不能是手机号码。"))
     if phone and not PHONE.fullmatch(phone):
         raise Declined(_("手机号码须为11位数字。"))
     if password is not None:

@@ -26,7 +26,7 @@ class Limit:
 SIGN_IN = Limit("sign-in", 5, timedelta(minutes=15), locks=True)
 """Passwords for one login, whether or not there is such an account: the answer must not tell."""
 SECOND_FACTOR = Limit("second-factor", 5, timedelta(minutes=15), locks=True)
-ADDRESS = Limit("address", 60, timedelta(minutes=15))
+ADDRESS = Limit("address", 200, timedelta(minutes=15))
 """Sign-ins from one network address; a courthouse's hall stands behind one."""
 CODE_TO_TARGET = Limit("code-to-target", 5, timedelta(hours=1))
 """One-time codes sent to one telephone."""

@@ -1,6 +1,7 @@
 """The court's own key, a file in its folder: made once, readable by the court's account only."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from xiezhi.records.secrets import ROOT_SIZE, Secrets
@@ -16,6 +17,12 @@ class Keyring(Secrets):
         if path.stat().st_mode & 0o077:
             raise PermissionError(f"others can read {path}; say: chmod 600 {path}")
         super().__init__(path.read_bytes())
+
+
+@cache
+def keyring(home: Path) -> Keyring:
+    """The keyring of the court in `home`, read once a process."""
+    return Keyring(home)
 
 
 def _make(path: Path) -> None:

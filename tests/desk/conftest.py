@@ -1,0 +1,73 @@
+"""A court's key, a moment, two people's accounts, and a database that several threads may open."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from xiezhi.desk.accounts import Account, create_account
+from xiezhi.desk.secrets import Keyring
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+"""09:00 in the court."""
+PASSWORD = "草原上的风-吹过-乌兰察布"
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Keyring:
+    return Keyring(tmp_path_factory.mktemp("court"))
+
+
+@pytest.fixture()
+def wang(db: None, keys: Keyring) -> Account:
+    """王某, who signs in by password."""
+    return create_account("王某", PASSWORD, keys=keys, now=NOW, phone="13800000001", person="person-wang-0000001")
+
+
+@pytest.fixture()
+def zhang(db: None, keys: Keyring) -> Account:
+    """张某, who has no password."""
+    return create_account("张某", None, keys=keys, now=NOW, person="person-zhang-000001")
+
+
+@pytest.fixture()
+def at_once(
+    request: pytest.FixtureRequest, tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[..., None]]:
+    """Run functions in threads with connections of their own; SQLite gets a file, because memory has one connection."""
+    default = connections["default"]
+    if default.vendor != "sqlite":
+        request.getfixturevalue("transactional_db")
+        yield _in_threads
+        return
+    memory, default.settings_dict["NAME"] = default.settings_dict["NAME"], str(tmp_path / "court.sqlite3")
+    with django_db_blocker.unblock():
+        _in_threads(lambda: call_command("migrate", "desk", verbosity=0))
+        yield _in_threads
+    default.settings_dict["NAME"] = memory
+
+
+def _in_threads(*tasks: Callable[[], object]) -> None:
+    """Start all, wait for all, raise the first failure."""
+    failures: list[BaseException] = []
+
+    def run(task: Callable[[], object]) -> None:
+        try:
+            task()
+        except BaseException as failure:
+            failures.append(failure)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(task,)) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
