@@ -178,3 +178,20 @@ def test_every_fen_of_the_loss_is_borne_once(medical, death, prop, suffering, pc
     assert sum(Fraction(part) for part in borne) == total == Fraction(result.working.total)
     assert min(borne) >= 0
     assert result.commercial * 100 <= insured
+
+
+@given(fen, fen, fen, st.integers(0, 100), st.booleans(), fen)
+def test_a_second_count_in_exact_fractions_agrees(medical, death, prop, pct, fault, insured):
+    """A second way: whole fen, each limit cut off, the rest shared, half a fen up."""
+    limits = (1_800_000, 18_000_000, 200_000) if fault else (180_000, 1_800_000, 10_000)
+    inside = sum(map(min, (medical, death, prop), limits))
+    liable = ((medical + death + prop - inside) * pct * 2 + 100) // 200
+    result = burden(
+        losses(*(Decimal(part) / 100 for part in (medical, death, prop))),
+        accident=ACCIDENT,
+        share=Decimal(pct) / 100,
+        compulsory=Compulsory.FAULT if fault else Compulsory.NO_FAULT,
+        commercial=Commercial(Decimal(insured) / 100),
+    )
+    got = (result.compulsory, result.commercial, result.tortfeasor)
+    assert [int(part * 100) for part in got] == [inside, min(insured, liable), liable - min(insured, liable)]

@@ -193,3 +193,19 @@ def test_security_for_preservation_is_at_most_thirty_percent_and_before_suit_the
     """财产保全规定第五条。"""
     assert most_security(D(100_000), before_suit=False).total == 30_000
     assert most_security(D(100_000), before_suit=True).total == 100_000
+
+
+@given(fen, claims, claims, claims, claims)
+def test_a_second_waterfall_in_exact_fractions_agrees_to_the_fen(free, expenses, staff, taxes, ordinary):
+    """A second way: each rank takes what is left, or its whole."""
+    ranks = (Rank.EXPENSES, Rank.EMPLOYEES, Rank.SOCIAL_AND_TAX, Rank.ORDINARY)
+    owed = (expenses, staff, taxes, ordinary)
+    result = distribute(Estate(free, dict(zip(ranks, owed, strict=True))))
+    pot = Fraction(free)
+    for rank, each in zip(ranks, owed, strict=True):
+        total = sum(map(Fraction, each.values()), Fraction(0))
+        quota = min(pot / total, Fraction(1)) if total else Fraction(0)
+        for name, claim in each.items():
+            assert abs(Fraction(result.paid[rank, name]) - Fraction(claim) * quota) < Fraction(1, 100)
+        pot -= total * quota
+    assert Fraction(result.left) == pot

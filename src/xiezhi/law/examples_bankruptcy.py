@@ -39,12 +39,17 @@ def _amounts(given: Inputs) -> dict[str, Decimal]:
     return {name: _d(amount) for name, amount in given.items()}
 
 
-def _bankruptcy(inputs: Inputs) -> object:
+def estate_of(inputs: Inputs) -> Estate:
+    """破产财产和债权：键同 distributions.csv 的 bankruptcy，数额单位为元。"""
     ranks = [rank for rank in Rank if rank is not Rank.COLLATERAL and inputs.get(rank.key)]
     claims: dict[Rank, Mapping[str, Decimal]] = {rank: _amounts(inputs[rank.key]) for rank in ranks}
     given = inputs.get("collateral") or []
     collateral = [_collateral(item) for item in ([given] if isinstance(given, Mapping) else given)]
-    result = distribute(Estate(_d(inputs.get("free_assets", 0)), claims, collateral))
+    return Estate(_d(inputs.get("free_assets", 0)), claims, collateral)
+
+
+def _bankruptcy(inputs: Inputs) -> object:
+    result = distribute(estate_of(inputs))
     return {
         "pay": {f"{rank.key}:{name}": _yuan(share) for (rank, name), share in result.paid.items()},
         "ordinary_rate_pct": _yuan(result.ordinary_rate),
