@@ -13,7 +13,7 @@ from xiezhi.law.sources import Citation, Edition
 ARTICLE = re.compile(r"^(第[零一二三四五六七八九十百千]+条)(?:之[一二三四五六七八九十])?[ \u3000]*", re.M)
 HEADING = re.compile(r"^#+ .*$", re.M)
 PLAIN = re.compile(r"^(\d+)[.．、][ \u3000]*", re.M)
-BLANK = re.compile(r"\s+")
+BLANK = re.compile(r"[\s\u200b]+")
 
 
 @cache
