@@ -1,0 +1,166 @@
+"""`xiezhi evidence`: a log in a folder from the command line, keys, proofs, a witness, published vectors."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from xiezhi.evidence import keys, vectors
+from xiezhi.evidence.checkpoint import Checkpoint, algorithm_of
+from xiezhi.evidence.digest import Algorithm
+from xiezhi.evidence.folder import LogFolder, write
+from xiezhi.evidence.fsck import check_folder
+from xiezhi.evidence.keys import Key, Signer
+from xiezhi.evidence.note import Note
+from xiezhi.evidence.proof import LogProof
+from xiezhi.evidence.witness import Witness
+from xiezhi.evidence.witness_server import WitnessServer
+from xiezhi.evidence.witness_store import create_store, open_store
+
+KINDS = {
+    "ed25519": keys.ED25519,
+    "sm2": keys.SM2,
+    "cosignature": keys.COSIGNATURE,
+    "sm2-cosignature": keys.SM2_COSIGNATURE,
+}
+_FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def evidence() -> None:
+    """存证日志：密钥、追加、核查、证明、见证。"""
+
+
+@evidence.command()
+@click.argument("file", type=_FILE)
+@click.option("--name", required=True, help="密钥名称；日志的密钥以日志来源命名")
+@click.option("--kind", type=click.Choice(list(KINDS)), default="ed25519", show_default=True)
+def keygen(file: Path, name: str, kind: str) -> None:
+    """生成密钥，私钥写入 FILE（仅本人可读），公钥印出。"""
+    if file.exists():
+        raise click.ClickException(f"{file} 已存在")
+    secret = keys.new_secret(KINDS[kind])
+    try:
+        text = keys.format_secret(name, KINDS[kind], secret)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    file.touch(mode=0o600)
+    file.write_text(text + "\n")
+    click.echo(str(keys.parse_secret(text).key))
+
+
+@evidence.command()
+@click.argument("folder", type=_FILE)
+@click.argument("leaves", nargs=-1, required=True, type=_FILE)
+@click.option("--key", "key_files", multiple=True, required=True, type=_FILE, help="日志私钥，可多次")
+def append(folder: Path, leaves: tuple[Path, ...], key_files: tuple[Path, ...]) -> None:
+    """把文件逐个作为叶子追加到 FOLDER 中的日志，并签发检查点。"""
+    signers = [_secret(file) for file in key_files]
+    origin = signers[0].key.name
+    log = LogFolder(folder, algorithm_of(origin))
+    size = _size(log, [signer.key for signer in signers])
+    try:
+        log.append([leaf.read_bytes() for leaf in leaves], size)
+        new = Checkpoint(origin, size + len(leaves), log.tree(size + len(leaves)).root())
+        note = new.note()
+        for signer in signers:
+            note = note.signed(signer)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    log.publish(bytes(note))
+    click.echo(f"{new.size} {new.root.hex()}")
+
+
+@evidence.command()
+@click.argument("folder", type=_FILE)
+@click.argument("index", type=int)
+@click.option("--out", required=True, type=_FILE, help="证明文件")
+def prove(folder: Path, index: int, out: Path) -> None:
+    """为第 INDEX 号叶子写出证明文件（.tlog-proof）。"""
+    data = LogFolder(folder).checkpoint()
+    if data is None:
+        raise click.ClickException(f"{folder} 尚无检查点")
+    try:
+        note = Note.parse(data)
+        checkpoint = Checkpoint.parse(note.text)
+        tree = LogFolder(folder, algorithm_of(checkpoint.origin)).tree(checkpoint.size)
+        proof = LogProof(index, tuple(tree.inclusion_proof(index)), note)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    write(out, bytes(proof))
+
+
+@evidence.command()
+@click.argument("folder", type=_FILE)
+@click.option("--key", "public", multiple=True, required=True, help="日志公钥，可多次")
+@click.option("--sm3", is_flag=True, help="这是 SM3 树")
+def fsck(folder: Path, public: tuple[str, ...], sm3: bool) -> None:
+    """由叶子重新推导 FOLDER 中的瓦片、根与检查点；有误则逐条印出，退出码 1。"""
+    algorithm: Algorithm = "sm3" if sm3 else "sha256"
+    faults = list(check_folder(LogFolder(folder, algorithm), _public(public)))
+    for fault in faults:
+        click.echo(f"{fault.where} {fault.what}")
+    click.echo("完好" if not faults else f"{len(faults)} 处不符")
+    sys.exit(bool(faults))
+
+
+@evidence.command()
+@click.argument("store", type=_FILE)
+@click.option("--key", "key_files", multiple=True, required=True, type=_FILE, help="见证私钥，可多次")
+@click.option("--log", "logs", multiple=True, required=True, help="所见证日志的公钥，可多次")
+@click.option("--port", type=int, default=8030, show_default=True)
+@click.option("--new", is_flag=True, help="首次启用：建立记忆文件")
+def witness(store: Path, key_files: tuple[Path, ...], logs: tuple[str, ...], port: int, new: bool) -> None:
+    """在本机回环地址上提供见证服务（C2SP tlog-witness），记忆存于 STORE。"""
+    signers = [_secret(file) for file in key_files]
+    own = [signer.key for signer in signers]
+    known: dict[str, list[Key]] = {}
+    for key in _public(logs):
+        known.setdefault(key.name, []).append(key)
+    try:
+        memory = create_store(store, own) if new else open_store(store, own)
+        server = WitnessServer(Witness(memory, signers, known), port=port)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"http://127.0.0.1:{server.server_port}/add-checkpoint")
+    with memory, server:
+        server.serve_forever()
+
+
+@evidence.command("vectors")
+@click.argument("folder", type=_FILE)
+def vectors_(folder: Path) -> None:
+    """运行 FOLDER 中公开发布的测试向量，按种类印出通过数与总数。"""
+    tallies = vectors.run(folder)
+    for tally in tallies:
+        click.echo(f"{tally.kind}: {tally.passed} of {tally.total}")
+        for name in tally.failed:
+            click.echo(f"  ✗ {name}")
+    sys.exit(not tallies or any(tally.failed for tally in tallies))
+
+
+def _secret(file: Path) -> Signer:
+    try:
+        return keys.parse_secret(file.read_text())
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{file}：{error}") from None
+
+
+def _public(texts: Iterable[str]) -> list[Key]:
+    try:
+        return [Key.parse(text) for text in texts]
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _size(log: LogFolder, own: list[Key]) -> int:
+    data = log.checkpoint()
+    if data is None:
+        return 0
+    try:
+        note = Note.parse(data)
+        note.verify(own)
+        return Checkpoint.parse(note.text).size
+    except ValueError as error:
+        raise click.ClickException(f"原检查点：{error}") from None
