@@ -1,0 +1,268 @@
+"""利息的例题：interest.csv 的一行 → JSON，写法与例题说明相同。"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.law.delay import doubled_by_instalments, doubled_foreign, general_annual, general_daily, last_day_to_perform
+from xiezhi.law.delay_account import Delayed, Judgment, delayed
+from xiezhi.law.interest import (
+    Counting,
+    DayRule,
+    Span,
+    lpr_floating,
+    lpr_floating_spans,
+    sale_overdue,
+    sale_overdue_spans,
+    simple_interest,
+    small_firm_overdue,
+)
+from xiezhi.law.lending import (
+    Loan,
+    Overdue,
+    cap_spans,
+    lending_interest,
+    lending_spans,
+    lent_principal,
+    overdue_interest,
+    overdue_spans,
+    rollover,
+)
+from xiezhi.law.setoff import STATUTORY, Part, fixed, ledger
+from xiezhi.law.working import Yuan, plain, rounded
+
+Inputs = Mapping[str, Any]
+
+
+def _amount(value: Any) -> Yuan:
+    return Yuan(str(value))
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _day(value: Any) -> date:
+    return date.fromisoformat(str(value))
+
+
+def _text(amount: Decimal) -> str:
+    return str(rounded(amount) + Decimal("0.00"))
+
+
+def _counting(inputs: Inputs) -> Counting:
+    rule = DayRule(inputs.get("day_rule", DayRule.BOTH))
+    return Counting(rule, int(inputs.get("year_basis", 365)))
+
+
+def _segments(spans: Sequence[Span]) -> list[list[str]]:
+    return [[str(span.first), str(span.last), plain(span.percent)] for span in spans]
+
+
+def _simple(inputs: Inputs) -> object:
+    start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
+    principal, percent = _amount(inputs["principal"]), Decimal(str(inputs["annual_pct"]))
+    working = simple_interest(principal, percent, start, end, counting=counting)
+    return {"days": counting.days(start, end), "interest": _text(working.total)}
+
+
+def _loan(inputs: Inputs) -> Loan:
+    """没有写起诉之日的，以算到的日子为起诉之日。"""
+    contract = _day(inputs["contract_date"])
+    return Loan(contract, _day(inputs.get("filing_date") or max(inputs["to"], inputs["contract_date"])))
+
+
+def _private_loan(inputs: Inputs) -> object:
+    start, end, counting, loan = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs), _loan(inputs)
+    agreed = Decimal(str(inputs["annual_pct"]))
+    working = lending_interest(_amount(inputs["principal"]), agreed, loan, start, end, counting=counting)
+    return {
+        "cap_pct": plain(cap_spans(loan, start, counting.last(end))[-1].percent),
+        "interest": _text(working.total),
+        "segments": _segments(lending_spans(loan, agreed, start, end, counting)),
+    }
+
+
+def _private_loan_overdue(inputs: Inputs) -> object:
+    charges = _number(inputs.get("penalty_pct_per_year")) or Decimal(0)
+    terms = Overdue(_number(inputs.get("agreed_rate")), _number(inputs.get("overdue_rate")), charges)
+    due, end, loan, counting = _day(inputs["due"]), _day(inputs["to"]), _loan(inputs), _counting(inputs)
+    working = overdue_interest(_amount(inputs["principal"]), terms, loan, due, end, counting=counting)
+    return {"interest": _text(working.total), "rate_pct": plain(overdue_spans(terms, loan, due, end)[-1].percent)}
+
+
+def _deducted_upfront(inputs: Inputs) -> object:
+    principal = lent_principal(_amount(inputs["face"]), _amount(inputs["deducted"])).total
+    start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
+    agreed = Decimal(str(inputs["annual_pct"]))
+    working = lending_interest(principal, agreed, _loan(inputs), start, end, counting=counting)
+    return {"interest": _text(working.total), "principal": _text(principal)}
+
+
+def _rollover(inputs: Inputs) -> object:
+    def term(name: str) -> tuple[Decimal, Decimal]:
+        return Decimal(str(inputs[f"{name}_pct"])), Decimal(str(inputs[f"{name}_years"]))
+
+    contract = _day(inputs["first_contract"])
+    result = rollover(_amount(inputs["first_principal"]), contract=contract, first=term("first"), second=term("second"))
+    return {
+        "ceiling": _text(result.ceiling.total),
+        "claimed_total": _text(result.claimed.total),
+        "second_principal": _text(result.second_principal.total),
+        "supported_total": _text(result.supported.total),
+    }
+
+
+def _sale_overdue(inputs: Inputs) -> object:
+    default, start, end = _day(inputs["default_date"]), _day(inputs["from"]), _day(inputs["to"])
+    uplift, counting = Decimal(str(inputs["uplift_pct"])), _counting(inputs)
+    working = sale_overdue(_amount(inputs["principal"]), default, start, end, uplift=uplift, counting=counting)
+    first = sale_overdue_spans(default, start, end, uplift, counting=counting)[0]
+    return {"interest": _text(working.total), "rate_pct": plain(first.percent)}
+
+
+def _sme_overdue(inputs: Inputs) -> object:
+    agreed = _number(inputs.get("agreed_rate"))
+    working = small_firm_overdue(_amount(inputs["principal"]), int(inputs["days"]), agreed=agreed)
+    return {"interest": _text(working.total)}
+
+
+def _lpr_floating(inputs: Inputs) -> object:
+    start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
+    working = lpr_floating(_amount(inputs["principal"]), start, end, counting=counting)
+    return {"interest": _text(working.total), "segments": _segments(lpr_floating_spans(start, end, counting))}
+
+
+def _payments(inputs: Inputs) -> list[tuple[date, Decimal]]:
+    return [(_day(day), _amount(amount)) for day, amount in _pairs(inputs, "payments")]
+
+
+def _pairs(inputs: Inputs, key: str) -> list[tuple[Any, Any]]:
+    """成对的日子与金额，写成数组或者对象都可以。"""
+    given = inputs.get(key) or []
+    pairs = [tuple(pair.values()) if isinstance(pair, Mapping) else tuple(pair) for pair in given]
+    return [(first, second) for first, second in pairs]
+
+
+def _loan_setoff(inputs: Inputs) -> object:
+    given = inputs.get("agreed_order") or []
+    book = ledger(
+        _amount(inputs["principal"]),
+        fixed(Decimal(str(inputs["annual_pct"]))),
+        _day(inputs["from"]),
+        _payments(inputs),
+        _day(inputs["as_of"]),
+        costs=_amount(inputs.get("costs") or 0),
+        agreed_order=[Part(part) for part in ([given] if isinstance(given, str) else given)],
+        counting=_counting(inputs),
+    )
+    return {
+        "outstanding": {part.value: _text(book.outstanding.of(part)) for part in STATUTORY},
+        "steps": [
+            {
+                "date": str(step.day),
+                "left_over": _text(step.left_over),
+                "paid": {part.value: _text(step.paid[part]) for part in STATUTORY},
+            }
+            for step in book.steps
+        ],
+    }
+
+
+def _delayed_performance(inputs: Inputs) -> object:
+    year = int(inputs.get("year_basis", 365))
+    general = None
+    if inputs.get("general_daily") is not None:
+        general = general_daily(Decimal(str(inputs["general_daily"])))
+    elif inputs.get("general_annual_pct") is not None:
+        general = general_annual(Decimal(str(inputs["general_annual_pct"])), year)
+    payments = _payments(inputs)
+    if inputs.get("auction_ruling_effective"):
+        payments.append((_day(inputs["auction_ruling_effective"]), _amount(inputs["proceeds_to_creditor"])))
+    if inputs.get("last_day_to_perform"):
+        last_day = _day(inputs["last_day_to_perform"])
+    else:
+        last_day = last_day_to_perform(_day(inputs["effective"]), inputs.get("perform_within_days"))
+    judgment = Judgment(
+        _amount(inputs["principal"]),
+        last_day,
+        penalty=_amount(inputs.get("penalty") or 0),
+        costs=_amount(inputs.get("costs") or 0),
+        fixed_interest=_amount(inputs.get("fixed_interest_adjudged") or 0),
+        general=general,
+        general_from=_day(inputs["general_from"]) if inputs.get("general_from") else None,
+    )
+    given = inputs.get("paid_in_full") or inputs.get("as_of")
+    end = _day(given) if given else max(day for day, _ in payments)
+    stays = [(_day(first), _day(last)) for first, last in _pairs(inputs, "stays")]
+    result = delayed(judgment, end, payments=payments, stays=stays)
+    return _delay_figures(judgment, result) | (_delay_account(result) if payments else {})
+
+
+def _delay_figures(judgment: Judgment, result: Delayed) -> dict[str, object]:
+    interest = result.general_before + result.general_during + result.doubled
+    debt = judgment.principal + judgment.penalty + judgment.costs + judgment.fixed_interest
+    return {
+        "delay_days": result.days,
+        "doubled": _text(result.doubled),
+        "general_before_delay": _text(result.general_before),
+        "general_in_delay": _text(result.general_during),
+        "last_day_to_perform": str(result.last_day),
+        "total": _text(debt + interest),
+    }
+
+
+def _delay_account(result: Delayed) -> dict[str, object]:
+    left = result.unpaid
+    return {
+        "outstanding": {
+            "costs": _text(left.costs),
+            "interest": _text(left.interest),
+            "principal": _text(left.principal + left.penalty),
+            "doubled": _text(left.doubled),
+        },
+        "steps": [
+            {
+                "date": str(payment.day),
+                "left_over": _text(payment.left_over),
+                "paid": {part: _text(amount) for part, amount in payment.paid.items()},
+            }
+            for payment in result.payments
+        ],
+    }
+
+
+def _instalments(inputs: Inputs) -> object:
+    plan = [(_day(due), _amount(amount)) for due, amount in _pairs(inputs, "instalments")]
+    each = [working.total for working in doubled_by_instalments(plan, _day(inputs["paid_all"]))]
+    return {"doubled": _text(sum(each, Decimal(0))), "doubled_each": [_text(one) for one in each]}
+
+
+def _foreign(inputs: Inputs) -> object:
+    working = doubled_foreign(_amount(inputs["principal_usd"]), int(inputs["delay_days"]))
+    return {"doubled_usd": _text(working.total)}
+
+
+SCENARIOS: Mapping[str, Callable[[Inputs], object]] = {
+    "simple": _simple,
+    "private_loan": _private_loan,
+    "private_loan_overdue": _private_loan_overdue,
+    "deducted_upfront": _deducted_upfront,
+    "rollover": _rollover,
+    "sale_overdue": _sale_overdue,
+    "sme_overdue": _sme_overdue,
+    "lpr_floating": _lpr_floating,
+    "loan_setoff": _loan_setoff,
+    "delayed_performance": _delayed_performance,
+    "delayed_performance_instalments": _instalments,
+    "delayed_performance_foreign": _foreign,
+}
+
+
+def interest_row(row: Mapping[str, str]) -> str:
+    """interest.csv 的一行 → JSON，金额单位：元，利率单位：百分之一每年。"""
+    return json.dumps(SCENARIOS[row["scenario"]](json.loads(row["inputs"])), ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,124 @@
+import csv
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from xiezhi.law.examples_money import COMPUTATIONS
+
+ROWS = Path(__file__).parent / "examples"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (ROWS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fee(case_type: str, amount: str = "", **options: object) -> str:
+    row = {"case_type": case_type, "amount": amount, "options": json.dumps(options)}
+    return str(COMPUTATIONS["fees"](row))
+
+
+def interest(scenario: str, **inputs: object) -> dict[str, object]:
+    found: dict[str, object] = json.loads(
+        str(COMPUTATIONS["interest"]({"scenario": scenario, "inputs": json.dumps(inputs)}))
+    )
+    return found
+
+
+@pytest.mark.parametrize("row", rows("fees.csv"), ids=lambda row: row["id"])
+def test_a_fee_is_what_its_row_says(row: dict[str, str]) -> None:
+    assert COMPUTATIONS["fees"](row) == row["expected_fee"], row["article"]
+
+
+@pytest.mark.parametrize("row", rows("interest.csv"), ids=lambda row: row["id"])
+def test_interest_is_what_its_row_says(row: dict[str, str]) -> None:
+    assert json.loads(str(COMPUTATIONS["interest"](row))) == json.loads(row["expected"]), row["article"]
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [
+        (fee("property", "1000000", procedure="summary", outcome="mediation"), "6900.00"),
+        (fee("property", "1000000", procedure="small_claims"), "6900.00"),
+        (fee("property", "100000", relief="exemption", party="natural_person"), "0.00"),
+        (fee("property", "100000", relief="reduction", pct="30"), "1610.00"),
+        (fee("counterclaim", "300000", merged=False), "5800.00"),
+        (fee("counterclaim", "300000", merged=True, procedure="summary"), "2900.00"),
+        (fee("retrial_property", "100000", contested="100000", ground="court_error"), "0.00"),
+        (fee("divorce", "300000", base="200", outcome="mediation"), "350.00"),
+        (fee("labour", "0", procedure="summary"), "5.00"),
+        (fee("admin_other", outcome="withdrawal"), "25.00"),
+        (fee("jurisdiction_objection", base="100", upheld=True), "0.00"),
+        (fee("appeal_property", "200000", appealed="200000", claim="500000", outcome="withdrawal"), "2150.00"),
+    ],
+)
+def test_options_change_the_fee_as_the_measure_says(got: str, expected: str) -> None:
+    """《诉讼费用交纳办法》第八条、第十五条、第十六条、第十八条、第四十四条、第四十六条。"""
+    assert got == expected
+
+
+def test_an_organisation_is_not_exempted_and_a_reduction_below_thirty_percent_is_refused() -> None:
+    for options in ({"relief": "exemption", "party": "company"}, {"relief": "reduction", "pct": "29"}):
+        with pytest.raises(ValueError):
+            fee("property", "100000", **options)
+
+
+def test_a_loan_across_20_august_2020_shows_both_segments() -> None:
+    got = interest(
+        "private_loan",
+        annual_pct="24",
+        contract_date="2019-09-01",
+        filing_date="2022-03-01",
+        principal="365000",
+        **{"from": "2020-08-19", "to": "2020-08-20"},
+    )
+    assert got == {
+        "cap_pct": "14.8",
+        "interest": "388.00",
+        "segments": [["2020-08-19", "2020-08-19", "24"], ["2020-08-20", "2020-08-20", "14.8"]],
+    }
+
+
+def test_costs_come_first_and_the_parties_may_agree_otherwise() -> None:
+    common = {
+        "annual_pct": "12",
+        "as_of": "2023-01-01",
+        "from": "2022-01-01",
+        "principal": "100000",
+        "costs": "5000",
+        "payments": [["2023-01-01", "20000"]],
+        "day_rule": "start_inclusive_end_exclusive",
+    }
+    assert interest("loan_setoff", **common)["outstanding"] == {
+        "costs": "0.00",
+        "interest": "0.00",
+        "principal": "97000.00",
+    }
+    assert interest("loan_setoff", **common, agreed_order=["principal", "interest"])["outstanding"] == {
+        "costs": "0.00",
+        "interest": "12000.00",
+        "principal": "85000.00",
+    }
+
+
+def test_a_debt_partly_paid_by_an_auction_shows_what_is_still_owed() -> None:
+    got = interest(
+        "delayed_performance",
+        principal="100000",
+        last_day_to_perform="2023-01-31",
+        auction_ruling_effective="2023-02-10",
+        proceeds_to_creditor="50000",
+        as_of="2023-02-20",
+        stays=[["2023-02-20", "2023-02-20"]],
+    )
+    assert got["outstanding"] == {"costs": "0.00", "doubled": "253.75", "interest": "0.00", "principal": "50000.00"}
+    assert got["delay_days"] == 19
+
+
+def test_money_written_as_text_keeps_its_fen() -> None:
+    got = interest("sme_overdue", principal="1000000", days=90, agreed_rate=None)
+    assert Decimal(str(got["interest"])) == 45_000
+    with pytest.raises(ValueError):
+        fee("property", "0.001")
