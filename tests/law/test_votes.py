@@ -9,6 +9,7 @@ from xiezhi.law.votes import (
     cram_down,
     may_convene,
     not_below_liquidation,
+    owners_class,
     owners_may_reorganise,
     plan,
     plan_class,
@@ -88,6 +89,13 @@ def test_owners_of_a_tenth_may_ask_for_reorganisation_before_the_declaration(pct
 def test_ordinary_creditors_get_no_less_than_in_liquidation(rate, passed):
     """企业破产法第八十七条第二款第三项：不低于。"""
     assert not_below_liquidation(D(rate), D("0.079")).passed is passed
+
+
+@pytest.mark.parametrize(("shares", "passed"), [(200, True), (199, False)])
+def test_owners_of_a_listed_company_need_two_thirds_by_a_text_that_was_not_read(shares, passed):
+    outcome = owners_class(D(shares), D(300))
+    assert outcome.passed is passed
+    assert "原文未核" in str(outcome.conditions[0].law)
 
 
 @pytest.mark.parametrize("missing", CRAM_DOWN)

@@ -22,6 +22,7 @@ TODAY_TEXT = date(2022, 5, 1)
 TODAY_LIMITS = date(2020, 9, 19)
 COMPULSORY = {"fault": Compulsory.FAULT, "no_fault": Compulsory.NO_FAULT, "none": Compulsory.NONE}
 SPECIAL = {"drunk_or_unlicensed": Special.DRUNK_OR_UNLICENSED}
+ADULT = 18
 FIGURES = {"udi": Figure.INCOME, "uce": Figure.CONSUMPTION, "wage": Figure.WAGE_ON_POST}
 BY_RECEIPT = {"medical": Head.MEDICAL, "transport": Head.TRANSPORT, "property": Head.PROPERTY}
 BY_DAY = {
@@ -97,13 +98,14 @@ def compute(row: Mapping[str, str]) -> dict[str, object]:
 
 
 def _dependant(person: Any) -> Dependant:
-    """被扶养人：{"age": 8, "supporters": 2} 或者 [8, 2]。"""
-    if isinstance(person, Mapping):
-        years = person.get("years")
-        supporters = person.get("supporters", 1)
-        return Dependant(int(person["age"]), int(supporters), None if years is None else int(years))
-    age, supporters = person
-    return Dependant(int(age), int(supporters))
+    """被扶养人：{"age": 8, "supporters": 2}，或者以 years 写明年数，或者 [8, 2]。"""
+    if not isinstance(person, Mapping):
+        age, supporters = person
+        return Dependant(int(age), int(supporters))
+    supporters = next((count for key, count in person.items() if "support" in key), 1)
+    years = person.get("years")
+    age = int(person["age"]) if years is None or "age" in person else ADULT
+    return Dependant(age, int(supporters), None if years is None else int(years))
 
 
 def _free_passenger(facts: Facts) -> dict[str, str]:

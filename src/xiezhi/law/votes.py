@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from xiezhi.law.sources import Basis
+from xiezhi.law.sources import Basis, Unread
 from xiezhi.law.statutes import BANKRUPTCY
 from xiezhi.law.statutes_bankruptcy import minutes_2018
 from xiezhi.law.statutes_money import BANKRUPTCY_THIRD
@@ -47,6 +47,7 @@ CRAM_DOWN = {
     ),
     "business_plan_feasible": ("经营方案具有可行性", BANKRUPTCY("第八十七条", "经营方案具有可行性")),
 }
+OWNERS_CLASS = Unread("关于审理上市公司破产重整案件工作座谈会纪要", "第七条", "M", "表决权三分之二以上")
 AT_LEAST_ONE_CLASS = minutes_2018("第18条", "至少一组已经通过，反对者所得不低于清算")
 
 
@@ -151,6 +152,13 @@ def owners_may_reorganise(capital_pct: Decimal, *, creditor_filed_liquidation: b
             Condition(f"出资额占{plain(capital_pct)}%，应达十分之一以上", capital_pct >= 10, OWNERS),
         ),
     )
+
+
+def owners_class(shares_for: Decimal, shares_present: Decimal) -> Outcome:
+    """上市公司出资人组：出席会议的表决权三分之二以上同意。企业破产法没有规定（第八十五条只要求设组），依据原文未核。"""
+    label = f"同意{plain(shares_for)}股，出席{plain(shares_present)}股，应达三分之二以上"
+    met = shares_present > 0 and shares_for * 3 >= shares_present * 2
+    return Outcome("出资人组表决", (Condition(label, met, OWNERS_CLASS),))
 
 
 def not_below_liquidation(plan_rate: Decimal, liquidation_rate: Decimal) -> Outcome:
