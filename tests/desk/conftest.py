@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from django.core.management import call_command
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from xiezhi.desk import passwords
 from xiezhi.desk.accounts import Account, create_account
 from xiezhi.desk.secrets import Keyring
 
@@ -18,24 +20,35 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 PASSWORD = "草原上的风-吹过-乌兰察布"
 
 
+STRONG = passwords.HASHER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Argon2 with little work, so that the tests take seconds; `STRONG` is the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
 @pytest.fixture(scope="session")
 def keys(tmp_path_factory: pytest.TempPathFactory) -> Keyring:
     return Keyring(tmp_path_factory.mktemp("court"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def wang(db: None, keys: Keyring) -> Account:
     """王某, who signs in by password."""
     return create_account("王某", PASSWORD, keys=keys, now=NOW, phone="13800000001", person="person-wang-0000001")
 
 
-@pytest.fixture()
+@pytest.fixture
 def zhang(db: None, keys: Keyring) -> Account:
     """张某, who has no password."""
     return create_account("张某", None, keys=keys, now=NOW, person="person-zhang-000001")
 
 
-@pytest.fixture()
+@pytest.fixture
 def at_once(
     request: pytest.FixtureRequest, tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Callable[..., None]]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desk.conftest import NOW, PASSWORD
+from tests.desk.conftest import NOW, PASSWORD, STRONG
+from xiezhi.desk import passwords
 from xiezhi.desk.accounts import (
     Account,
     check_password,
@@ -211,3 +212,16 @@ def test_full_width_letters_typed_by_an_input_method_are_the_same_password() -> 
     assert matches("ｘ2!xY9#abcde", hashed("x2!xY9#abcde"))
     assert not matches("X2!xY9#abcde", hashed("x2!xY9#abcde"))
     assert not matches("x2!xY9#abcde", "not a hash")
+
+
+def test_a_hash_from_former_days_is_made_anew_at_the_next_sign_in(
+    wang: Account, keys: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "HASHER", STRONG)
+    assert "m=65536" not in str(wang.password)
+    with pytest.raises(Declined):
+        enter(keys, password=WRONG)
+    assert Account.objects.get().password == wang.password
+    enter(keys)
+    assert str(Account.objects.get().password).startswith("$argon2id$v=19$m=65536,t=3,")
+    assert enter(keys) == wang

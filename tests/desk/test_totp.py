@@ -16,7 +16,7 @@ from xiezhi.desk.totp import Authenticator, begin_totp, check_totp, has_totp, pr
 LATER = NOW + timedelta(minutes=5)
 
 
-@pytest.fixture()
+@pytest.fixture
 def phone(wang: Account, keys: Keyring) -> pyotp.TOTP:
     """王某's authenticator, proved by its first code."""
     totp = scanned(begin_totp(wang, issuer="集宁区人民法院", keys=keys, now=NOW))

@@ -13,7 +13,7 @@ from xiezhi.desk.declined import Declined
 SHORTEST, LONGEST = 12, 128
 """Characters."""
 
-_hasher = PasswordHasher()
+HASHER = PasswordHasher()
 
 
 class WeakPassword(Declined):
@@ -44,25 +44,25 @@ def common() -> frozenset[str]:
 
 def hashed(password: str) -> str:
     """Argon2id with the parameters of RFC 9106 for little memory."""
-    return _hasher.hash(_normal(password))
+    return HASHER.hash(_normal(password))
 
 
 def matches(password: str, stored: str | None) -> bool:
     """Whether it is the password; without one to compare it takes as long and is False."""
     try:
-        return _hasher.verify(stored or _nobodys(), _normal(password)[: LONGEST + 1]) and stored is not None
+        return HASHER.verify(stored or _nobodys(), _normal(password)[: LONGEST + 1]) and stored is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
 def outdated(stored: str) -> bool:
     """Whether the hash was made with other parameters than today's."""
-    return _hasher.check_needs_rehash(stored)
+    return HASHER.check_needs_rehash(stored)
 
 
 @cache
 def _nobodys() -> str:
-    return _hasher.hash("nobody has this password")
+    return HASHER.hash("nobody has this password")
 
 
 def _normal(password: str) -> str:
