@@ -16,7 +16,7 @@ from xiezhi.law.statutes_bankruptcy import minutes_2018
 from xiezhi.law.statutes_money import BANKRUPTCY_THIRD
 from xiezhi.law.working import plain
 
-HALF, TWO_THIRDS, QUARTER, TENTH = Fraction(1, 2), Fraction(2, 3), Fraction(1, 4), Fraction(1, 10)
+HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
 RESOLUTION = BANKRUPTCY("第六十四条", "占无财产担保债权总额的二分之一以上")
 SETTLEMENT = BANKRUPTCY("第九十七条", "占无财产担保债权总额的三分之二以上")
 PLAN_CLASS = BANKRUPTCY("第八十四条", "占该组债权总额的三分之二以上")
