@@ -200,7 +200,7 @@ def my_case() -> Context:
         ),
         "money_links": (Link("逐行看怎么算", "/mine/412/money"), Link("我要分期", "/mine/412/offer")),
         "people": (Member("原告", "王某"), Member("法官", "苏和", "速裁一组"), Member("书记员", "陈静")),
-        "people_note": "留言两个工作日内回复。请不起律师，可",
+        "people_note": "留言两个工作日内回复。请不起律师，可以申请法律援助。",
         "people_links": (Link("申请法律援助", "/aid"), Link("给书记员留言", "/mine/412/note")),
         "rights": "您可以要求法官回避、提反诉、查看全部材料。",
         "rights_url": "/rights",
@@ -228,8 +228,7 @@ def deadline() -> Context:
         "due": date(2024, 4, 7),
         "hour": "24:00",
         "words": "星期日，调休上班。以法院系统收到的时间为准。",
-        "left": "还剩 10 天",
-        "clock": ANSWER,
+        "clock": Clock(44, "还剩 10 天"),
         "lines": LINES,
         "edition": "2023年修正",
         "weeks": answer_weeks(),
@@ -243,7 +242,7 @@ def deadline() -> Context:
 
 def deadline_staff() -> Context:
     rough = "2027 年的放假安排还没有公布。公布以后重新推算；在那以前，这个日子只作提醒，任何权利都不因它消灭。"
-    return deadline() | {"frame": desk("我的案件"), "provisional": rough, "clock": replace(ANSWER, provisional=True), "superseded": (), "missed": None}
+    return deadline() | {"frame": desk("我的案件"), "provisional": rough, "clock": Clock(44, "还剩 10 天", provisional=True), "superseded": (), "missed": None}
 
 
 def entry() -> Context:

@@ -10,7 +10,7 @@ export function start(form) {
     const chosen = boxes.filter((box) => box.checked);
     const step = chosen[0]?.dataset.step;
     for (const box of boxes) box.disabled = Boolean(step) && box.dataset.step !== step;
-    bar.classList.toggle("open", chosen.length > 0);
+    for (const button of bar.querySelectorAll("button")) button.hidden = !chosen.length;
     const english = document.documentElement.lang === "en";
     count.textContent = !chosen.length ? hint : english ? `${chosen.length} chosen: ${chosen[0].dataset.label}` : `已选 ${chosen.length} 项　同一步骤：${chosen[0].dataset.label}`;
     whom.textContent = [...new Set(chosen.map((box) => box.dataset.whom).filter(Boolean))].join(english ? ", " : "，");
