@@ -23,7 +23,6 @@ from xiezhi.evidence.keys import Key
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.proof import SUFFIX, LogProof
 
-
 T = TypeVar("T")
 
 
