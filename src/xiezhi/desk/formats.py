@@ -5,12 +5,13 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from xiezhi.desk.declined import Declined
+from xiezhi.desk.margins import without_margins
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file."""
@@ -18,8 +19,6 @@ MOST_PIXELS = 40_000_000
 MOST_PAGES = 1_000
 
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
-_KEPT = ("icc_profile", "transparency", "gamma")
-"""What an image needs to look the same; all else in its margins (place, device, owner) is for the court only."""
 _SCRIPTS = ("/JavaScript", "/Launch")
 
 
@@ -92,23 +91,8 @@ def _image(data: bytes, kind: str) -> Examined:
             if width * height > MOST_PIXELS:
                 raise BadUpload(_("图片超过%(most)s万像素，请缩小后再上传。") % {"most": MOST_PIXELS // 10_000})
             image.load()
-            return Examined(kind, 0, width * height, _without_margins(image, kind))
+            return Examined(kind, 0, width * height, without_margins(image, data))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError):
         raise BadUpload(broken) from None
     except Image.DecompressionBombError:
         raise BadUpload(broken) from None
-
-
-def _without_margins(image: Image.Image, kind: str) -> bytes:
-    """The same picture, upright, without what the camera wrote beside it. An upright JPEG keeps its very pixels."""
-    upright = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
-    turned = image if upright else ImageOps.exif_transpose(image)
-    kept: dict[str | tuple[int, int], Any] = {name: turned.info[name] for name in _KEPT if name in turned.info}
-    turned.info = kept
-    out = BytesIO()
-    if kind == "jpeg":
-        quality: Any = "keep" if upright else 95
-        turned.save(out, "JPEG", quality=quality, exif=b"", comment=b"", icc_profile=kept.get("icc_profile"))
-    else:
-        turned.save(out, "PNG", exif=b"", icc_profile=kept.get("icc_profile"))
-    return out.getvalue()

@@ -17,6 +17,11 @@ class _AddOnly(models.QuerySet["Reading"]):
     def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("the read journal is only added to")
 
+    def bulk_create(self, objs: Iterable["Reading"], *args: Any, **kwargs: Any) -> list["Reading"]:
+        if kwargs.get("update_conflicts"):
+            raise TypeError("the read journal is only added to")
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class Reading(models.Model):
     """One look. People, proceedings and papers by id: the journal outlives accounts. `token` when a program read."""

@@ -1,0 +1,259 @@
+"""Uploads: what a file is, what is taken, and what others see of it."""
+
+import hashlib
+from contextlib import suppress
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+from tests.desk.conftest import NOW
+from xiezhi.desk import formats, uploads
+from xiezhi.desk.accounts import Account
+from xiezhi.desk.formats import BadUpload, examine
+from xiezhi.desk.uploads import Upload, drop_upload, find_upload, safe_name, take_upload, use_uploads
+
+PLACE, ORIENTATION = 0x8825, 0x0112
+
+
+class Shelf:
+    """A store in memory."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def put(self, data: bytes) -> str:
+        address = hashlib.sha256(data).hexdigest()
+        self.files[address] = data
+        return address
+
+    def get(self, address: str) -> bytes:
+        return self.files[address]
+
+
+def pdf(pages: int = 1, password: str = "", action: str = "", names: str = "") -> bytes:
+    writer = PdfWriter()
+    for _page in range(pages):
+        writer.add_blank_page(100, 100)
+    if action:
+        writer.root_object[NameObject("/OpenAction")] = writer._add_object(
+            DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/JS"): TextStringObject("1")})
+        )
+    if names:
+        writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject(names): ArrayObject()})
+    if password:
+        writer.encrypt(password, algorithm="AES-256")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def photo(kind: str = "JPEG", size: tuple[int, int] = (40, 20), orientation: int = 1) -> bytes:
+    """Left half red, right half blue, with the place where it was taken beside it."""
+    image = Image.new("RGB", size, "red")
+    image.paste("blue", (size[0] // 2, 0, size[0], size[1]))
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    exif[PLACE] = {1: "N", 2: (40.0, 59.0, 30.0)}
+    exif[0x010F] = "phone of somebody"
+    out = BytesIO()
+    image.save(out, kind, exif=exif, comment=b"phone of somebody", quality=90)
+    return out.getvalue()
+
+
+def test_a_file_is_what_its_first_bytes_say() -> None:
+    assert (examine(pdf(3)).kind, examine(pdf(3)).pages) == ("pdf", 3)
+    assert (examine(photo()).kind, examine(photo()).pixels) == ("jpeg", 800)
+    assert (examine(photo("PNG")).kind, examine(photo("PNG")).pixels) == ("png", 800)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"MZ\x90\x00", b"<html><script>", b"PK\x03\x04", b"GIF89a", b"<svg xmlns='x'/>", b" %PDF-1.7", b"RIFF....WEBP"],
+)
+def test_anything_else_is_not_taken_and_the_person_is_told_what_is(data: bytes) -> None:
+    with pytest.raises(BadUpload, match="另存为"):
+        examine(data)
+
+
+def test_an_empty_file_is_not_taken() -> None:
+    with pytest.raises(BadUpload, match="空的"):
+        examine(b"")
+
+
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = photo()
+    monkeypatch.setattr(formats, "LARGEST", len(data))
+    examine(data)
+    monkeypatch.setattr(formats, "LARGEST", len(data) - 1)
+    with pytest.raises(BadUpload, match="拆分或压缩"):
+        examine(data)
+
+
+def test_pixels_are_counted_before_the_picture_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = BytesIO()
+    Image.new("1", (10_000, 4_001)).save(out, "PNG")
+    with pytest.raises(BadUpload, match="4000万像素"):
+        examine(out.getvalue())
+    monkeypatch.setattr(formats, "MOST_PIXELS", 800)
+    examine(photo())
+
+
+def test_a_bomb_of_pixels_is_told_as_any_other_too_large_picture() -> None:
+    header = b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000d49484452000fffff000fffff0802000000")
+    with pytest.raises(BadUpload):
+        examine(header + bytes(100))
+
+
+def test_pages_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MOST_PAGES", 2)
+    examine(pdf(2))
+    with pytest.raises(BadUpload, match="超过2页"):
+        examine(pdf(3))
+    with pytest.raises(BadUpload, match="没有页面"):
+        examine(pdf(0))
+
+
+def test_a_pdf_with_a_password_is_not_taken() -> None:
+    with pytest.raises(BadUpload, match="取消密码"):
+        examine(pdf(password="secret"))
+
+
+@pytest.mark.parametrize("action", ["/JavaScript", "/Launch"])
+def test_a_pdf_that_runs_something_when_opened_is_not_taken(action: str) -> None:
+    with pytest.raises(BadUpload, match="含有程序"):
+        examine(pdf(action=action))
+    with pytest.raises(BadUpload, match="含有程序"):
+        examine(pdf(names="/JavaScript"))
+
+
+def test_a_pdf_that_only_opens_at_a_page_or_has_a_file_within_is_taken() -> None:
+    examine(pdf(action="/GoTo"))
+    examine(pdf(names="/EmbeddedFiles"))
+
+
+@pytest.mark.parametrize("data", [pdf(), photo(), photo("PNG")], ids=["pdf", "jpeg", "png"])
+def test_a_broken_file_says_so_and_never_breaks_the_page(data: bytes) -> None:
+    with pytest.raises(BadUpload, match="损坏"):
+        examine(data[:20])
+    for cut in range(20, len(data), 7):
+        with suppress(BadUpload):
+            examine(data[:cut] + b"\x00\xff" * 5 + data[cut + 10 :])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_the_copy_for_others_does_not_say_where_and_by_whom_it_was_taken(kind: str) -> None:
+    data = photo(kind)
+    shared = examine(data).shared
+    assert shared is not None
+    assert b"phone of somebody" in data
+    assert b"phone of somebody" not in shared
+    with Image.open(BytesIO(shared)) as copied, Image.open(BytesIO(data)) as original:
+        assert not copied.getexif()
+        assert not {"exif", "comment", "xmp"} & set(copied.info)
+        assert copied.convert("RGB").tobytes() == original.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photograph_taken_sideways_stands_upright_for_others(kind: str) -> None:
+    shared = examine(photo(kind, orientation=6)).shared
+    assert shared is not None
+    with Image.open(BytesIO(shared)) as copied:
+        assert copied.size == (20, 40)
+        red, _green, blue = copied.convert("RGB").getpixel((10, 2))
+        assert red > 200 > 50 > blue
+
+
+@pytest.mark.parametrize("options", [{"progressive": True}, {"restart_marker_rows": 1}, {"icc_profile": b"colours"}])
+def test_every_way_of_writing_a_jpeg_keeps_its_pixels_and_its_colours(options: dict[str, object]) -> None:
+    out = BytesIO()
+    Image.effect_noise((64, 64), 80).convert("RGB").save(out, "JPEG", comment=b"margin", **options)
+    shared = examine(out.getvalue() + b"a film beside the picture").shared
+    assert shared is not None
+    assert b"margin" not in shared
+    assert b"film" not in shared
+    with Image.open(BytesIO(shared)) as copied, Image.open(out) as original:
+        assert copied.tobytes() == original.tobytes()
+        assert copied.info.get("icc_profile") == options.get("icc_profile")
+
+
+def test_transparency_survives() -> None:
+    out = BytesIO()
+    Image.new("P", (4, 4)).save(out, "PNG", transparency=0)
+    shared = examine(out.getvalue()).shared
+    assert shared is not None
+    with Image.open(BytesIO(shared)) as copied:
+        assert copied.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+def test_a_file_is_kept_by_its_content_with_both_digests(wang: Account) -> None:
+    shelf, data = Shelf(), photo()
+    kept = take_upload(wang, "借条.JPG", data, store=shelf, now=NOW)
+    assert shelf.get(kept.address) == data
+    assert shelf.get(kept.shared) != data
+    assert kept.sha256 == hashlib.sha256(data).hexdigest()
+    assert kept.sm3 == hashlib.new("sm3", data).hexdigest()
+    assert (kept.name, kept.kind, kept.size, kept.made) == ("借条.jpg", "jpeg", len(data), NOW)
+    again = take_upload(wang, "借条.pdf", data, store=shelf, now=NOW)
+    assert (again.address, again.name) == (kept.address, "借条.jpg")
+    assert again.pk != kept.pk
+
+
+def test_a_pdf_is_shown_to_others_as_it_is(wang: Account) -> None:
+    kept = take_upload(wang, "合同.pdf", pdf(), store=Shelf(), now=NOW)
+    assert kept.shared == kept.address
+
+
+def test_what_is_not_taken_leaves_nothing_behind(wang: Account) -> None:
+    shelf = Shelf()
+    with pytest.raises(BadUpload):
+        take_upload(wang, "x.pdf", b"MZ", store=shelf, now=NOW)
+    assert not shelf.files
+    assert not Upload.objects.exists()
+
+
+def test_only_its_owner_finds_uses_and_drops_an_upload(wang: Account, zhang: Account) -> None:
+    kept = take_upload(wang, "合同.pdf", pdf(), store=Shelf(), now=NOW)
+    assert find_upload(zhang, kept.pk) is None
+    assert not drop_upload(zhang, kept.pk)
+    assert use_uploads(zhang, [kept.pk], NOW) == 0
+    assert find_upload(wang, kept.pk) == kept
+    assert drop_upload(wang, kept.pk)
+    assert find_upload(wang, kept.pk) is None
+
+
+def test_what_a_step_has_used_is_not_dropped_and_not_used_again(wang: Account) -> None:
+    kept = take_upload(wang, "合同.pdf", pdf(), store=Shelf(), now=NOW)
+    assert use_uploads(wang, [kept.pk], NOW + timedelta(hours=1)) == 1
+    assert use_uploads(wang, [kept.pk], NOW + timedelta(hours=1)) == 0
+    assert not drop_upload(wang, kept.pk)
+
+
+def test_an_account_keeps_so_much_waiting_and_no_more(wang: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf()
+    monkeypatch.setattr(uploads, "MOST_BYTES", 2 * len(data))
+    first = take_upload(wang, "1.pdf", data, store=Shelf(), now=NOW)
+    take_upload(wang, "2.pdf", data, store=Shelf(), now=NOW)
+    with pytest.raises(BadUpload, match="太多"):
+        take_upload(wang, "3.pdf", data, store=Shelf(), now=NOW)
+    use_uploads(wang, [first.pk], NOW)
+    take_upload(wang, "3.pdf", data, store=Shelf(), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "kept"),
+    [
+        ("../../etc/passwd", "pdf", "passwd.pdf"),
+        ("C:\\照片\\借条.jpeg", "jpeg", "借条.jpg"),
+        ("合同\u202efdp.exe", "pdf", "合同fdp.pdf"),
+        ("a\r\nb.png", "png", "ab.png"),
+        ("", "pdf", "材料.pdf"),
+        ("...", "pdf", "材料.pdf"),
+        ("长" * 300 + ".pdf", "pdf", "长" * 100 + ".pdf"),
+    ],
+)
+def test_a_name_is_only_a_name(given: str, kind: str, kept: str) -> None:
+    assert safe_name(given, kind) == kept
