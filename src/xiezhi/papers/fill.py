@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from xiezhi.law import statutes
@@ -26,7 +27,7 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
 
 
 class WrongFacts(ValueError):
-    """The facts do not fit the form: a field is missing, or one is given that the form does not know."""
+    """The facts do not fit the form: a field is missing, unknown, or no day or amount where one belongs."""
 
 
 def html(code: str, data: Mapping[str, object], *, language: str = "zh", stylesheet: str = "") -> str:
@@ -38,14 +39,17 @@ def html(code: str, data: Mapping[str, object], *, language: str = "zh", stylesh
     if language not in LANGUAGES:
         raise LookupError(f"{kind.title}没有语言为{language}的样式")
     facts = _fitting(kind, data)
-    environment = _environment(_day(facts["day"]))
+    form = _environment().get_template(kind.template)
     try:
-        form = environment.get_template(kind.template)
-    except TemplateNotFound:
-        raise LookupError(f"{kind.title}没有样式文件") from None
-    try:
-        return form.render(facts, heading=kind.printed, language=LANGUAGES[language], stylesheet=stylesheet)
-    except UndefinedError as error:
+        day = _day(facts["day"])
+        return form.render(
+            facts,
+            cite=lambda instrument, articles: _cite(instrument, articles, day),
+            heading=kind.printed,
+            language=LANGUAGES[language],
+            stylesheet=stylesheet,
+        )
+    except (UndefinedError, ArithmeticError, TypeError, ValueError) as error:
         raise WrongFacts(f"{kind.title}：{error}") from error
 
 
@@ -79,12 +83,12 @@ def _clean(value: object) -> object:
     return value
 
 
-def _environment(day: date) -> Environment:
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FORMS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update({name: held for name, held in vars(statutes).items() if isinstance(held, Instrument)})
-    environment.globals["cite"] = lambda instrument, articles: _cite(instrument, articles, day)
     environment.globals["dated"] = _dated
     environment.filters.update(FILTERS)
     return environment
@@ -114,7 +118,7 @@ def _moment(value: object) -> str:
 
 def _yuan(value: object) -> Decimal:
     if isinstance(value, float):
-        raise WrongFacts("金额不能用浮点数")
+        raise TypeError("金额不能用浮点数")
     return Yuan(str(value))
 
 

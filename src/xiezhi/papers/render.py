@@ -26,13 +26,18 @@ class NotAnAsset(FatalURLFetchingError):
 
 
 class Assets(URLFetcher):
-    """Gives the one font, refuses every other address: no network, no files."""
+    """Gives the one font, refuses every other address and remembers it: no network, no files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         font = fang_file()
         if url == f"paper:/{FANG}" and font is not None:
             return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/otf"})
-        raise NotAnAsset(f"refused: {url[:200]}")
+        self.refused.append(url[:200])
+        raise NotAnAsset(url[:200])
 
 
 def render(code: str, data: Mapping[str, object], *, language: str = "zh") -> bytes:
@@ -49,11 +54,13 @@ def print_html(page: str, css: str = "") -> bytes:
     identity = hashlib.sha256((paper_css() + css + page).encode()).digest()[:16].hex().encode()
     with _ONE_AT_A_TIME:
         style, fonts = _style()
-        sheets = [style, CSS(string=css, url_fetcher=Assets())] if css else [style]
-        source = HTML(string=page, base_url="paper:/", url_fetcher=Assets())
-        return bytes(
-            source.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a", pdf_identifier=identity)
-        )
+        assets = Assets()
+        sheets = [style, CSS(string=css, url_fetcher=assets)] if css else [style]
+        source = HTML(string=page, base_url="paper:/", url_fetcher=assets)
+        pdf = source.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a", pdf_identifier=identity)
+    if assets.refused:
+        raise NotAnAsset(", ".join(assets.refused))
+    return bytes(pdf)
 
 
 def paper_css() -> str:

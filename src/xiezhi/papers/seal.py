@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from asn1crypto.pem import unarmor
@@ -168,7 +168,7 @@ def _checked(found: EmbeddedPdfSignature, roots: list[Certificate]) -> Signature
     intact = trusted = False
     altered = True
     try:
-        context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=when)
+        context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=when, time_tolerance=timedelta(0))
         status = validate_pdf_signature(found, context)
         intact, trusted = status.intact and status.valid, status.trusted
         level = status.modification_level

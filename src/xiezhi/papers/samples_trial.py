@@ -1,0 +1,158 @@
+"""Samples of fees, trial, service and payment orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from xiezhi.papers.samples_cast import BENCH, BORROWER, CAUSE, CONTACT, COURT, FIRST, LENDER, TELEPHONE, TRIAL
+
+_ORDER = {
+    **FIRST,
+    "number": "（2026）内0902民督5号",
+    "creditors": [{**LENDER, "role": "申请人", "others": []}],
+    "debtors": [{**BORROWER, "role": "被申请人"}],
+    "request": "申请人称，被申请人于2025年2月28日向其借款80000元，约定于2026年2月28日归还，"
+    "到期后未归还，请求给付借款本金80000元及利息2400元。",
+    "fee": Decimal("600"),
+    "bench": BENCH,
+    "clerk": "陈静",
+}
+FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
+    "fee_notice": {
+        **TRIAL,
+        "addressee": "王某",
+        "opponents": "张某",
+        "cause": CAUSE,
+        "lines": [
+            {
+                "label": "案件受理费",
+                "sum": "不超过10000元的部分，每件50元",
+                "amount": "50",
+                "law": "第十三条第一款第（一）项",
+            },
+            {
+                "label": "案件受理费",
+                "sum": "超过10000元至80000元的部分 × 2.5%",
+                "amount": "1750",
+                "law": "第十三条第一款第（一）项",
+            },
+            {"label": "适用简易程序", "sum": "1800 ÷ 2", "amount": "-900", "law": "第十六条"},
+        ],
+        "total": "900",
+        "account": {"name": COURT + "诉讼费专户", "bank": "某银行乌兰察布集宁支行", "no": "0000 0000 0000 0000 000"},
+        "payment_code": "1509 0226 0004 12",
+        "contact": CONTACT,
+    },
+    "fee_receipt": {
+        **TRIAL,
+        "payer": "王某",
+        "cause": CAUSE,
+        "items": [{"label": "案件受理费（减半）", "amount": "900"}],
+        "total": "900",
+        "method": "扫码支付",
+        "serial": "20260409-000871",
+        "receipt_no": "内0902费2026-000512",
+        "cashier": "赵敏",
+    },
+    "defence_notice": {
+        **TRIAL,
+        "access": "4T9WQ2M-7XK0H3C-BN85RDVE",
+        "addressee": "张某",
+        "plaintiffs": "王某",
+        "cause": CAUSE,
+        "copies": 1,
+        "judges": "本案适用简易程序，由审判员苏和独任审理",
+        "clerk": "陈静",
+        "hearing": "2026年4月28日9时30分在本院第三法庭公开开庭审理。",
+        "papers": ["起诉状副本", "举证通知书", "传票", "送达地址确认书"],
+        "telephone": TELEPHONE,
+    },
+    "evidence_notice": {
+        **TRIAL,
+        "addressee": "张某",
+        "opponents": "王某",
+        "cause": CAUSE,
+        "days": 15,
+        "until": date(2026, 4, 23),
+        "procedure": "简易程序",
+        "contact": CONTACT,
+    },
+    "summons": {
+        **TRIAL,
+        "cause": CAUSE,
+        "summoned": "张某",
+        "role": "被告",
+        "sort": "被告",
+        "dwelling": "内蒙古自治区乌兰察布市察哈尔右翼前旗某嘎查",
+        "purpose": "开庭审理",
+        "when": datetime(2026, 4, 28, 9, 30),
+        "where": "乌兰察布市集宁区人民法院第三法庭",
+        "bench": BENCH,
+        "clerk": "陈静",
+        "telephone": TELEPHONE,
+    },
+    "address_confirmation": {
+        "court": COURT,
+        "number": "（2026）内0902民诉前调28号",
+        "day": date(2026, 3, 6),
+        "cause": CAUSE,
+        "person": "张某",
+        "role": "被申请人",
+        "id_number": "1509**********2077",
+        "telephone": "138****2077",
+        "electronic": True,
+        "addresses": [["手机短信", "138****2077"], ["诉讼平台账号", "张某（已实名）"]],
+        "post": "内蒙古自治区乌兰察布市察哈尔右翼前旗某嘎查",
+        "postcode": "012200",
+        "receiver": {"name": "张小某", "relation": "成年子女", "telephone": "137****5512"},
+        "scope": "诉前调解、第一审、第二审、审判监督和执行程序",
+    },
+    "proof_of_service": {
+        **TRIAL,
+        "day": date(2026, 4, 8),
+        "cause": CAUSE,
+        "recipient": "张某",
+        "place": "诉讼平台账号（实名），短信138****2077",
+        "papers": [
+            {"name": "起诉状副本", "copies": 1},
+            {"name": "应诉通知书", "copies": 1},
+            {"name": "举证通知书", "copies": 1},
+            {"name": "传票", "copies": 1},
+        ],
+        "way": "电子送达",
+        "attempts": [
+            [datetime(2026, 4, 8, 9, 2), "送达信息到达受送达人诉讼平台账号"],
+            [datetime(2026, 4, 8, 9, 41), "受送达人打开文书"],
+        ],
+        "received": "2026年4月8日9时2分（送达信息到达之时）",
+        "server": "陈静",
+    },
+    "announcement": {
+        **TRIAL,
+        "addressee": "张某",
+        "plaintiffs": "王某",
+        "cause": CAUSE,
+        "reason": "因你下落不明，本院依法采取其他方式均无法送达。",
+        "points": "请求判令你偿还借款本金80000元，并支付自2025年3月1日起按年利率3%计算的利息。",
+        "papers": "起诉状副本、应诉通知书、举证通知书和开庭传票",
+        "days": 30,
+        "defence_days": 15,
+        "proof_days": 15,
+        "hearing": "公告期和举证期满后的2026年6月10日9时30分（遇节假日顺延）在本院第三法庭公开开庭审理。",
+    },
+    "order": {
+        **_ORDER,
+        "day": date(2026, 3, 16),
+        "applied": date(2026, 3, 2),
+        "payments": ["借款本金80000元", "利息2400元"],
+    },
+    "dismissal": {
+        **_ORDER,
+        "day": date(2026, 3, 16),
+        "accepted": date(2026, 3, 6),
+        "opinion": "申请人提交的借条没有约定逾期给付利息，申请人坚持要求给付逾期利息，其申请不符合发出支付令的条件。",
+        "ground": 2,
+    },
+}

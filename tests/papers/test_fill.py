@@ -1,0 +1,181 @@
+"""Facts become the words of a paper, and nothing but words."""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from xiezhi.law.sources import Citation, NotInForce
+from xiezhi.law.texts import readable_editions, words_found
+from xiezhi.papers.fill import FORMS, WrongFacts, draft_digest, html
+from xiezhi.papers.samples import SAMPLES
+from xiezhi.papers.templates import PAPERS
+
+TEXTS = Path(__file__).parents[3] / "shared" / "law" / "texts"
+EVIL = "<script>alert(1)</script><img src='https://evil.example/x.png'>{{ 7*7 }}&amp;\u202e\u0007"
+PROSE = [("rejection", "opinion"), ("complaint", "reasons"), ("announcement", "points"), ("defence_notice", "judges")]
+
+
+def _strings(value: object, at: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    if isinstance(value, str):
+        yield at
+    elif isinstance(value, Mapping):
+        for key, held in value.items():
+            yield from _strings(held, (*at, key))
+    elif isinstance(value, list):
+        for place, held in enumerate(value):
+            yield from _strings(held, (*at, place))
+
+
+def _replaced(value: object, at: tuple[object, ...], new: str) -> object:
+    if not at:
+        return new
+    if isinstance(value, Mapping):
+        return {key: _replaced(held, at[1:], new) if key == at[0] else held for key, held in value.items()}
+    assert isinstance(value, list)
+    return [_replaced(held, at[1:], new) if place == at[0] else held for place, held in enumerate(value)]
+
+
+def test_every_kind_has_a_form_and_a_sample_and_every_form_belongs_to_a_kind() -> None:
+    assert set(SAMPLES) == set(PAPERS)
+    forms = {str(file.relative_to(FORMS)) for file in FORMS.glob("*/*.html")}
+    assert forms == {kind.template for kind in PAPERS.values()}
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_the_first_lines_of_a_form_name_every_fact_it_needs(code: str) -> None:
+    kind = PAPERS[code]
+    form = (FORMS / kind.template).read_text(encoding="utf-8")
+    contract = form[form.index("{#-") : form.index("-#}")]
+    told = set(re.findall(r"[a-z_]+", contract))
+    assert {*kind.fields, *kind.optional} - told <= {"court", "day", "number", "code", "address", "access"}
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_a_fact_that_is_missing_or_unknown_is_named_before_anything_is_printed(code: str) -> None:
+    for field in PAPERS[code].fields:
+        with pytest.raises(WrongFacts, match=field):
+            html(code, {key: held for key, held in SAMPLES[code].items() if key != field})
+    with pytest.raises(WrongFacts, match="amont"):
+        html(code, {**SAMPLES[code], "amont": "1"})
+
+
+def test_a_field_missing_deeper_down_is_refused_too() -> None:
+    with pytest.raises(WrongFacts, match="name"):
+        html("complaint", {**SAMPLES["complaint"], "plaintiffs": [{"role": "原告"}]})
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_whatever_string_is_hostile_it_is_printed_as_text(code: str) -> None:
+    """A judge's prose, a party's name, a check code: none of them can be more than text."""
+    for at in _strings(SAMPLES[code]):
+        try:
+            page = html(code, _replaced(SAMPLES[code], at, EVIL))  # type: ignore[arg-type]
+        except WrongFacts:  # an amount or a day is no prose
+            assert at[-1] in ("amount", "total")
+            continue
+        assert "<script" not in page, at
+        assert "<img" not in page, at
+        assert ">49<" not in page, at
+        assert "\u202e" not in page, at
+        assert "\u0007" not in page, at
+
+
+@pytest.mark.parametrize(("code", "field"), PROSE)
+def test_prose_marked_safe_by_somebody_else_is_escaped_all_the_same(code: str, field: str) -> None:
+    page = html(code, {**SAMPLES[code], field: Markup("<b>bold</b>")})
+    assert "&lt;b&gt;bold&lt;/b&gt;" in page
+
+
+def test_the_lines_of_a_judges_prose_become_paragraphs() -> None:
+    page = html("rejection", {**SAMPLES["rejection"], "opinion": "其一。\n\n其二。\r\n其三。"})
+    assert "<p>本院经审查认为，其一。</p>\n<p>其二。</p>\n<p>其三。</p>" in page
+
+
+def test_articles_are_numbered_as_on_the_day_of_the_paper() -> None:
+    """《民事诉讼法》2023年修正：司法确认由第二百零二条移至第二百零六条。"""
+    sample = SAMPLES["confirmed"]
+    assert "第二百零六条规定，裁定如下" in html("confirmed", sample)
+    assert "第二百零六条规定，裁定如下" in html("confirmed", {**sample, "day": date(2024, 1, 1)})
+    assert "第二百零二条规定，裁定如下" in html("confirmed", {**sample, "day": date(2023, 12, 31)})
+
+
+def test_a_paper_cannot_cite_a_rule_that_is_not_yet_in_force() -> None:
+    """《人民法院在线调解规则》自2022年1月1日起施行。"""
+    assert "在线调解规则" in html("failure", {**SAMPLES["failure"], "day": date(2022, 1, 1)})
+    with pytest.raises(NotInForce):
+        html("failure", {**SAMPLES["failure"], "day": date(2021, 12, 31)})
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_every_kind_rests_on_words_that_are_in_the_law(code: str) -> None:
+    assert PAPERS[code].law
+    for basis in PAPERS[code].law:
+        assert isinstance(basis, Citation)
+        editions = readable_editions(basis)
+        assert editions
+        assert all(words_found(basis, edition, TEXTS) for edition in editions), basis.words
+
+
+@pytest.mark.parametrize(
+    ("sort", "told"), [("原告", "可以按撤诉处理"), ("被告", "可以缺席判决"), ("第三人", "不影响案件的审理")]
+)
+def test_a_summons_tells_each_party_what_staying_away_means_for_him(sort: str, told: str) -> None:
+    """《民事诉讼法》第一百四十六条、第一百四十七条；民诉法解释第二百四十条。"""
+    assert told in html("summons", {**SAMPLES["summons"], "sort": sort})
+
+
+def test_days_and_amounts_may_come_as_text_from_the_log() -> None:
+    sample = SAMPLES["acceptance_notice"]
+    assert html(
+        "acceptance_notice", {**sample, "day": "2026-04-07", "received": "2026-03-02", "fee": "900.00"}
+    ) == html("acceptance_notice", sample)
+
+
+def test_an_amount_as_a_binary_fraction_is_refused() -> None:
+    with pytest.raises(WrongFacts):
+        html("acceptance_notice", {**SAMPLES["acceptance_notice"], "fee": 900.1})
+
+
+def test_a_check_code_is_not_printed_without_the_place_to_check_it() -> None:
+    with pytest.raises(WrongFacts):
+        html("confirmed", {**SAMPLES["confirmed"], "address": ""})
+
+
+def test_the_access_code_stands_only_on_the_copy_it_was_given_for() -> None:
+    access = str(SAMPLES["defence_notice"]["access"])
+    assert access in html("defence_notice", SAMPLES["defence_notice"])
+    others = {key: held for key, held in SAMPLES["defence_notice"].items() if key != "access"}
+    assert "查阅码" not in html("defence_notice", others)
+
+
+def test_the_digest_of_a_draft_changes_with_any_fact_and_with_nothing_else() -> None:
+    sample = SAMPLES["confirmed"]
+    digest = draft_digest("confirmed", sample)
+    assert digest == draft_digest("confirmed", dict(reversed(list(sample.items()))))
+    assert digest != draft_digest("confirmed", {**sample, "clerk": "别人"})
+    assert digest != draft_digest("dismissed", SAMPLES["dismissed"])
+
+
+def test_the_digest_of_a_draft_changes_with_the_edition_of_its_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = draft_digest("confirmed", SAMPLES["confirmed"])
+    monkeypatch.setitem(PAPERS, "confirmed", dataclasses.replace(PAPERS["confirmed"], edition=2))
+    assert draft_digest("confirmed", SAMPLES["confirmed"]) != before
+
+
+def test_an_unknown_paper_or_language_is_refused() -> None:
+    with pytest.raises(KeyError):
+        html("poem", {})
+    with pytest.raises(LookupError):
+        html("confirmed", SAMPLES["confirmed"], language="en")
+
+
+def test_a_preview_names_its_stylesheet_and_carries_no_style_of_its_own() -> None:
+    """A strict content security policy allows no inline style."""
+    page = html("confirmed", SAMPLES["confirmed"], stylesheet="/static/papers/paper.css")
+    assert '<link rel="stylesheet" href="/static/papers/paper.css">' in page
+    assert "<style" not in page
