@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from cryptography import x509
@@ -110,6 +111,21 @@ def test_a_flipped_bit_anywhere_before_the_signature_breaks_it(ruling: bytes, ro
         except NotAPaper:
             continue
         assert not any(signature.good for signature in found)
+
+
+def test_whatever_bytes_are_damaged_the_answer_is_no_and_never_an_accident(ruling: bytes, roots: list[bytes]) -> None:
+    """Only the zeros that fill up the place of the signature itself can change: the file's digest finds that."""
+    chance, start = Random(5), len(paper("confirmed"))
+    for _ in range(60):
+        forged = bytearray(ruling)
+        for _ in range(chance.choice((1, 3, 20))):
+            forged[chance.randrange(start, len(forged))] = chance.randrange(256)
+        changed = {place for place in range(start, len(forged)) if forged[place] != ruling[place]}
+        try:
+            good = any(signature.good for signature in check(bytes(forged), roots))
+        except NotAPaper:
+            continue
+        assert not good or all(ruling[place : place + 1] == b"0" for place in changed)
 
 
 def test_what_is_added_after_the_seal_is_noticed(ruling: bytes, roots: list[bytes]) -> None:

@@ -89,15 +89,20 @@ def sign(
 
 
 def check(pdf: bytes, roots: Iterable[bytes]) -> list[Signature]:
-    """Every signature in the paper, in the order made; `roots` are the PEM certificates believed. Raises NotAPaper."""
+    """Every signature in the paper, in the order made; `roots` are the PEM certificates believed. Raises NotAPaper.
+
+    The file may come from anyone, and a broken one can fail in any way a parser knows: all are NotAPaper.
+    """
     trusted = [Certificate.load(unarmor(root)[2]) for root in roots]
-    reader = _reader(pdf)
-    return [_checked(found, trusted) for found in reader.embedded_regular_signatures]
+    try:
+        return [_checked(found, trusted) for found in PdfFileReader(BytesIO(pdf)).embedded_regular_signatures]
+    except Exception as error:
+        raise NotAPaper(str(error)[:200]) from error
 
 
 def places(pdf: bytes) -> dict[str, tuple[int, float, float]]:
     """The places for signatures that the form has set: name → page from 0, and the point, in points from below left."""
-    reader = _reader(pdf)
+    reader = PdfFileReader(BytesIO(pdf))
     pages = [kid.reference for kid in reader.root["/Pages"]["/Kids"]]
     names = reader.root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
     found = {}
@@ -185,10 +190,3 @@ def _checked(found: EmbeddedPdfSignature, roots: list[Certificate]) -> Signature
         trusted,
         altered,
     )
-
-
-def _reader(pdf: bytes) -> PdfFileReader:
-    try:
-        return PdfFileReader(BytesIO(pdf))
-    except (PdfError, ValueError, OSError) as error:
-        raise NotAPaper(str(error)) from error
