@@ -1,1 +1,1 @@
-"""The subsystems, a chapter each, and course.py that joins them."""
+"""程序：一章一个子系统，course.py 把它们连成一件纠纷的全程。"""

@@ -1,1 +1,1 @@
-"""A file a noun: a frozen struct, beneath it its table."""
+"""Nouns: a file each, a frozen struct and beneath it its table. Derived from the log; only the door writes them."""

@@ -1,0 +1,60 @@
+"""Who may see a proceeding: one function, as a filter of tables and as an answer about one. Denied by default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, Subquery
+
+from xiezhi.engine.refused import Absent
+from xiezhi.engine.words import AGENT, EVERY_PARTY, MEDIATOR, PROCEDURES
+from xiezhi.records.court import Officer
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import count, one, rows, table_of
+
+PARTIES = EVERY_PARTY.stands | {AGENT, "recipient"}
+
+
+def offices(person: str, day: str) -> list[Officer]:
+    """The offices that a person holds on a day, in any court."""
+    held = rows(Officer, Q(until="") | Q(until__gt=day), person=person, since__lte=day, order=("court", "office"))
+    return held
+
+
+def visible(person: str, day: str) -> Q:
+    """The filter of proceedings that a person may see: where he stands, and what his offices show him in their courts."""
+    standing = table_of(Standing).model.objects.filter(person=person, until="").values("proceeding")
+    seen = Q(id__in=Subquery(standing))
+    for office in offices(person, day):
+        kinds = [name for name, procedure in PROCEDURES.items() if office.office in procedure.seen_by]
+        if kinds:
+            seen |= Q(court=office.court, procedure__in=kinds)
+    return seen
+
+
+def sees(person: str, proceeding: str, day: str) -> bool:
+    return bool(person) and count(Proceeding, visible(person, day), id=proceeding) > 0
+
+
+def seen(person: str, proceeding: str, day: str) -> Proceeding:
+    """The proceeding by id or number, if this person may see it; raises Absent otherwise."""
+    found = person and one(Proceeding, visible(person, day), Q(id=proceeding) | Q(number=proceeding) & ~Q(number=""))
+    if not found:
+        raise Absent
+    return found
+
+
+def seen_papers(person: str, proceeding: str, day: str) -> list[Paper]:
+    """The papers of a proceeding that he may read: parties the main shelf; the mediator his notes; 副卷 the court only."""
+    seen(person, proceeding, day)
+    shelves = _shelves({each.role for each in rows(Standing, proceeding=proceeding, person=person, until="")})
+    return rows(Paper, proceeding=proceeding, shelf__in=shelves, order=("at", "id"))
+
+
+def _shelves(roles: Iterable[str]) -> list[str]:
+    held = set(roles)
+    if MEDIATOR.name in held:
+        return ["main", "talks"]
+    return ["main"] if not held or held & PARTIES else ["main", "inner"]

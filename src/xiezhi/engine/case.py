@@ -1,0 +1,304 @@
+"""The frozen view that guards and effects look upon: one proceeding within its dispute, who acts, and when."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from xiezhi.engine.family import Family, Happened, House, World
+from xiezhi.papers.codes import check_code
+from xiezhi.papers.templates import PAPERS
+from xiezhi.engine.words import AGENT, EVERY_PARTY, Role, State, Step
+from xiezhi.records.court import Court, Officer
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Claim, Proceeding
+from xiezhi.records.table import Row
+
+R = TypeVar("R", bound=Row)
+_JSON = msgspec.json.Encoder(order="sorted", enc_hook=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What must be done outside after the commit."""
+
+    kind: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A delta of the cube: an event of this proceeding, with fen and days where it has them."""
+
+    event: str
+    fen: int = 0
+    days: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person is told in his inbox."""
+
+    person: str
+    text: str
+
+
+@dataclass
+class Draws:
+    """What one decision has drawn: ids from its entry, numbers from the counters it declared."""
+
+    entry: str
+    counters: dict[str, int]
+    random: bytes = b""
+    ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    drawn: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A proceeding as a decision sees it. Days are ISO text; amounts are fen."""
+
+    world: World
+    family: Family
+    house: House
+    proceeding: Proceeding
+    actor: str
+    role: Role
+    now: str
+    happened: str
+    draws: Draws
+    step: Step | None = None
+    because: str = ""
+
+    # --- who, where, when ------------------------------------------------------------------------------------------
+
+    @property
+    def day(self) -> str:
+        """The legal day of the step, ISO."""
+        return self.happened[:10]
+
+    @property
+    def date(self) -> date:
+        return date.fromisoformat(self.day)
+
+    @property
+    def court(self) -> Court:
+        assert self.house.court is not None, "a case without a court"
+        return self.house.court
+
+    @property
+    def dispute(self) -> Dispute:
+        dispute = self.family.get(Dispute, self.proceeding.dispute)
+        assert dispute is not None, "a proceeding without its dispute"
+        return dispute
+
+    @property
+    def me(self) -> str:
+        """Whom the actor acts for: an agent acts for the party he stands for."""
+        mine = [each for each in self.standings() if each.person == self.actor]
+        for each in mine:
+            if each.role in self.role.stands:
+                return each.person
+        return next((each.of for each in mine if each.role == AGENT), self.actor)
+
+    # --- the people ------------------------------------------------------------------------------------------------
+
+    def standings(self, *roles: str) -> list[Standing]:
+        """Who stands in this proceeding now, in order; of these roles where any are named."""
+        found = [
+            each
+            for each in self.family.all(Standing)
+            if each.proceeding == self.proceeding.id and not each.until and (not roles or each.role in roles)
+        ]
+        return sorted(found, key=lambda each: (each.order, each.id))
+
+    @property
+    def parties(self) -> list[str]:
+        return [each.person for each in self.standings(*EVERY_PARTY.stands)]
+
+    def person(self, person: str) -> Person:
+        return self.family.persons[person]
+
+    def names(self, *roles: str) -> str:
+        return "、".join(self.family.persons[each.person].name for each in self.standings(*roles))
+
+    def known(self, id_number: str) -> Person | None:
+        """The person of this court with this sealed number, if it has met him before."""
+        found = self.world.persons.get((self.proceeding.court, id_number)) if id_number else None
+        return found or next(
+            (each for each in self.family.persons.values() if id_number and each.id_number == id_number), None
+        )
+
+    def officers(self, office: str) -> list[Officer]:
+        """Those in the office today who are not away."""
+        return [each for each in self.house.holders(office, self.day) if not self.house.away(each.person, self.day)]
+
+    # --- the records -----------------------------------------------------------------------------------------------
+
+    def mine(self, kind: type[R]) -> list[R]:
+        """The records of a kind that belong to this proceeding, in order of id."""
+        return [each for each in self.family.all(kind) if getattr(each, "proceeding", "") == self.proceeding.id]
+
+    @property
+    def claims(self) -> list[Claim]:
+        return sorted((each for each in self.mine(Claim) if each.status == "active"), key=lambda each: each.order)
+
+    @property
+    def papers(self) -> dict[str, Paper]:
+        """Papers of this proceeding by id."""
+        return {each.id: each for each in self.mine(Paper)}
+
+    def paper(self, kind: str) -> Paper | None:
+        """The latest paper of a kind in this proceeding."""
+        return max((each for each in self.mine(Paper) if each.kind == kind), key=lambda each: each.at, default=None)
+
+    @property
+    def bills(self) -> list[Bill]:
+        return self.mine(Bill)
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        return self.mine(Deadline)
+
+    @property
+    def parent(self) -> Proceeding | None:
+        return self.family.get(Proceeding, self.proceeding.parent) if self.proceeding.parent else None
+
+    def children(self, procedure: str) -> list[Proceeding]:
+        found = [p for p in self.family.all(Proceeding) if p.parent == self.proceeding.id and p.procedure == procedure]
+        return sorted(found, key=lambda each: (each.opened, each.id))
+
+    def of(self, proceeding: Proceeding) -> Case:
+        """The same moment seen from another proceeding of the dispute."""
+        return Case(
+            self.world,
+            self.family,
+            self.house,
+            proceeding,
+            self.actor,
+            self.role,
+            self.now,
+            self.happened,
+            self.draws,
+            self.step,
+        )
+
+    def alike(self, key: str) -> list[Dispute]:
+        """Other disputes of this court, not closed, with the same likeness."""
+        found = self.world.alike.get((self.proceeding.court, key), ())
+        return [each for each in found if each.id != self.proceeding.dispute and not each.closed]
+
+    # --- what happened ---------------------------------------------------------------------------------------------
+
+    def entries(self, *steps: str) -> list[Happened]:
+        """Entries of this proceeding that stand, oldest first; of these steps (by name) where any are named."""
+        void = self.family.void
+        wanted = {f"{self.proceeding.procedure}.{step}" for step in steps}
+        return [
+            each
+            for each in self.family.entries
+            if each.proceeding == self.proceeding.id and each.entry not in void and (not wanted or each.step in wanted)
+        ]
+
+    def last(self, *steps: str) -> Happened | None:
+        found = self.entries(*steps)
+        return found[-1] if found else None
+
+    def setting(self, name: str, default: str) -> str:
+        return self.house.setting(name, self.day, default)
+
+    # --- what an effect makes --------------------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """An id for a new record, from the entry."""
+        return f"{self.draws.entry}-{next(self.draws.ids)}"
+
+    def draw(self, key: str) -> int:
+        """The next number of a series of this court and year that the step declared to read."""
+        series = f"{self.proceeding.court}/{self.day[:4]}/{key}"
+        value = self.draws.counters[series] + 1
+        self.draws.counters[series] = self.draws.drawn[series] = value
+        return value
+
+    def make(self, kind: type[R], /, **values: Any) -> R:
+        """A new record of this dispute, its id from the entry."""
+        id = values.pop("id", None) or self.new_id()
+        return kind(
+            id=id, court=self.proceeding.court, dispute=values.pop("dispute", self.proceeding.dispute), **values
+        )
+
+    def stand(self, person: str, role: str | Role, order: int = 0, **values: Any) -> Standing:
+        """Give a person a standing in this proceeding."""
+        name = role.name if isinstance(role, Role) else role
+        return self.make(
+            Standing, proceeding=self.proceeding.id, person=person, role=name, order=order, since=self.day, **values
+        )
+
+    def change(self, **values: Any) -> Proceeding:
+        """This proceeding, changed."""
+        return changed(self.proceeding, **values)
+
+    def number(self, code: str) -> dict[str, str]:
+        """A 案号 of this year and court: what `change` takes."""
+        from xiezhi.law.numbers import CaseNumber
+
+        drawn = self.draw(code)
+        return {"number": str(CaseNumber(int(self.day[:4]), self.proceeding.court, code, drawn)), "numbered": self.day}
+
+    def random(self, size: int) -> bytes:
+        """Bytes that nobody can guess; what is made of them stands in the entry."""
+        place = next(self.draws.ids)
+        return hashlib.shake_256(self.draws.random + f"{self.draws.entry}/{place}".encode()).digest(size)
+
+    def draft(self, kind: str, *, shelf: str = "main", signed_by: Iterable[str] = (), **data: Any) -> Paper:
+        """A paper of the court: form, edition and data now; the seal follows as an errand."""
+        form = PAPERS[kind]
+        filled = {"court": self.court.name, "day": self.day, **data}
+        if self.proceeding.number:
+            filled.setdefault("number", self.proceeding.number)
+        return self.make(
+            Paper, proceeding=self.proceeding.id, kind=kind, title=form.title, origin="court", at=self.now, by=self.actor,
+            edition=str(form.edition), data=_JSON.encode(filled).decode(), check_code=check_code(self.random(10)),
+            signers=tuple(signed_by), shelf=shelf,
+        )  # fmt: skip
+
+    def seeded(self, *words: object) -> int:
+        """A number that anyone can repeat from the entry's id: what a draw of lots uses."""
+        text = "|".join((self.draws.entry, *map(str, words)))
+        return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def changed(row: R, **values: Any) -> R:
+    """A record, changed."""
+    return msgspec.structs.replace(row, **values)
+
+
+def holds(case: Case, person: str, role: Role) -> bool:
+    """Whether a person has a role here: by standing (himself or his agent), by office, or as one of the public."""
+    if role.kind in ("standing", "joint"):
+        mine = [each for each in case.standings() if each.person == person]
+        principals = {each.of for each in mine if each.role == AGENT}
+        return any(each.role in role.stands for each in mine) or any(
+            each.person in principals and each.role in role.stands for each in case.standings()
+        )
+    if role.kind == "office":
+        return any(each.person == person for each in case.house.holders(role.name, case.now[:10]))
+    return role.kind == "public" and bool(person)
+
+
+def moves_from(states: Iterable[State], state: str) -> bool:
+    return any(each.name == state for each in states)
+
+
+def iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,235 @@
+"""期限的推算: every clock of a procedure, derived again after each step from its anchors, with what has extended or excluded it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from xiezhi.engine.case import Case, changed
+from xiezhi.engine.family import Happened
+from xiezhi.engine.refused import cited
+from xiezhi.engine.words import PROCEDURES, Length, Moment, Procedure, Role, Since, Step
+from xiezhi.law.derivation import Derivation
+from xiezhi.law.periods import Period, Unit
+from xiezhi.law.sources import Basis
+from xiezhi.records.deadline import Adjustment, Deadline
+from xiezhi.records.paper import Delivery, Paper
+
+SETTLED = ("met", "lapsed", "void")
+UNITS = {"days": Unit.DAY, "working_days": Unit.WORKING_DAY, "months": Unit.MONTH, "years": Unit.YEAR}
+
+
+# --- anchors --------------------------------------------------------------------------------------------------------
+
+
+def after(*steps: str) -> Since:
+    """From the last time one of these steps was taken."""
+
+    def moments(case: Case) -> dict[str, Moment]:
+        entry = case.last(*steps)
+        return {"": Moment(entry.entry, entry.day)} if entry else {}
+
+    return moments
+
+
+def first(*steps: str) -> Since:
+    """From the first time one of these steps was taken."""
+
+    def moments(case: Case) -> dict[str, Moment]:
+        found = case.entries(*steps)
+        return {"": Moment(found[0].entry, found[0].day)} if found else {}
+
+    return moments
+
+
+def each(*steps: str) -> Since:
+    """For each person from the step that concerned him."""
+    return lambda case: {entry.subject or entry.actor: Moment(entry.entry, entry.day) for entry in case.entries(*steps)}
+
+
+def on_served(*kinds: str) -> Since:
+    """For each recipient from the day on which a paper of one of these kinds was effectively served on him."""
+
+    def moments(case: Case) -> dict[str, Moment]:
+        papers = {paper.id for paper in case.mine(Paper) if paper.kind in kinds}
+        served = [each for each in case.family.all(Delivery) if each.paper in papers and each.effective]
+        void = case.family.void
+        return {each.recipient: Moment(each.proof, each.effective) for each in served if each.proof not in void}
+
+    return moments
+
+
+# --- the clocks of a procedure --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One period of a procedure: it ends when its state is left, or when one of its steps is taken."""
+
+    name: str
+    label: str
+    kind: str
+    period: Length
+    since: Since
+    role: Role
+    law: Basis
+    state: str = ""
+    steps: tuple[str, ...] = ()
+    lapses_into: str = "lapse"
+    rolls: bool = True
+
+
+def clocks_of(procedure: type[Procedure]) -> tuple[Clock, ...]:
+    if procedure.name not in _CLOCKS:
+        _CLOCKS[procedure.name] = tuple(_clocks(procedure))
+    return _CLOCKS[procedure.name]
+
+
+_CLOCKS: dict[str, tuple[Clock, ...]] = {}
+
+
+def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
+    lapses = {step.on_lapse_of: step.name for step in procedure.steps.values() if step.on_lapse_of}
+    for state in procedure.states.values():
+        if state.lasts or state.within:
+            kind, period = ("stage", state.lasts) if state.lasts else ("duty", state.within)
+            assert state.since is not None, f"the clock of {state!r} lacks since="
+            assert state.law is not None, f"the clock of {state!r} lacks law="
+            assert state.by is not None, f"the clock of {state!r} lacks by="
+            yield Clock(
+                state.name, state.label, kind, period, state.since, state.by, state.law, state=state.name,
+                lapses_into=lapses.get(state, "lapse"), rolls=state.rolls,
+            )  # fmt: skip
+    for step in procedure.steps.values():
+        if step.within or step.until:
+            kind, period = ("duty", step.within) if step.within else ("right", step.until)
+            assert step.since is not None, f"the clock of {step!r} lacks since="
+            steps = (step.name, *step.met_by)
+            yield Clock(
+                step.name, step.label, kind, period, step.since, step.roles[0], step.law, steps=steps,
+                lapses_into=step.then or "lapse",
+            )  # fmt: skip
+    for name, promise in procedure.promises.items():
+        yield Clock(
+            name, promise.label, "duty", promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by
+        )
+
+
+def rederived(case: Case) -> list[Deadline]:
+    """The deadlines of this proceeding that differ from what stands in the records."""
+    procedure = PROCEDURES[case.proceeding.procedure]
+    clocks = clocks_of(procedure)
+    if not clocks:
+        return []
+    standing_rows = {row.id: row for row in case.deadlines}
+    fresh: dict[str, Deadline] = {}
+    entries = case.entries()
+    adjustments = [row for row in case.mine(Adjustment)]
+    for clock in clocks:
+        for person, moment in clock.since(case).items():
+            row = _derive(case, clock, person, moment, entries, adjustments)
+            known = standing_rows.get(row.id)
+            fresh[row.id] = _with_history(row, known) if known else row
+    void = case.family.void
+    for id, row in standing_rows.items():
+        if id not in fresh and row.status != "void" and (row.status not in SETTLED or row.anchor in void):
+            fresh[id] = changed(row, status="void")
+    return [row for id, row in fresh.items() if row != standing_rows.get(id)]
+
+
+def _derive(
+    case: Case, clock: Clock, person: str, moment: Moment, entries: list[Happened], adjustments: list[Adjustment]
+) -> Deadline:
+    mine = tuple(a for a in adjustments if a.clock in ("", clock.name) and a.person in ("", person))
+    start = max([moment.day, *(a.since for a in mine if a.kind == "restart")])
+    extended, excluded, suspended = _adjusted(mine, start, case.day)
+    period = clock.period if isinstance(clock.period, Period) else clock.period(case)
+    derivation = _derivation(period, start, extended, excluded, clock.rolls)
+    met = _ended(case, clock, person, moment, entries)
+    due = str(derivation.due)[:10]
+    status = _status(clock, met, due, suspended, bool(case.proceeding.closed))
+    stood = next((row for row in case.deadlines if row.id == f"{moment.entry}:{clock.name}:{person}"), None)
+    if stood and not met and stood.status in ("lapsed", "late") and stood.due == due:
+        status = stood.status
+    return case.make(
+        Deadline, id=f"{moment.entry}:{clock.name}:{person}", proceeding=case.proceeding.id, clock=clock.name,
+        label=clock.label, kind=clock.kind, role=clock.role.name, person=person, anchor=moment.entry, start=start,
+        unrolled=str(derivation.unrolled)[:10], due=due, provisional=derivation.provisional, status=status,
+        law=str(cited(clock.law, date.fromisoformat(start))), met=met, lines=_lines(derivation),
+    )  # fmt: skip
+
+
+def _status(clock: Clock, met: str, due: str, suspended: bool, closed: bool) -> str:
+    if met:
+        return "late" if met > due and clock.kind == "duty" else "met"
+    if closed:
+        return "void"
+    return "suspended" if suspended else "open"
+
+
+def _adjusted(
+    adjustments: tuple[Adjustment, ...], start: str, today: str
+) -> tuple[Period | None, tuple[tuple[date, date], ...], bool]:
+    extended: Period | None = None
+    excluded, suspended = [], False
+    for each in adjustments:
+        if each.kind == "extend":
+            more = Period(each.amount, UNITS[each.unit])
+            extended = extended + more if extended and extended.unit is more.unit else more
+        elif each.kind in ("exclude", "suspend") and (not each.until or each.until >= start):
+            if not each.until:
+                suspended = True
+                continue
+            excluded.append((date.fromisoformat(each.since), date.fromisoformat(each.until)))
+    return extended, tuple(excluded), suspended
+
+
+@lru_cache(maxsize=20_000)
+def _derivation(
+    period: Period, start: str, extended: Period | None, excluded: tuple[tuple[date, date], ...], rolls: bool
+) -> Derivation:
+    if period.unit is Unit.HOUR:
+        return period.derive(datetime.fromisoformat(start + "T00:00:00"), extended=extended)
+    return period.derive(date.fromisoformat(start), extended=extended, excluded=excluded, rolls=rolls)
+
+
+@lru_cache(maxsize=20_000)
+def _lines(derivation: Derivation) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((line.label, str(line.day), line.sum, str(line.law or "")) for line in derivation.lines)
+
+
+def _ended(case: Case, clock: Clock, person: str, moment: Moment, entries: list[Happened]) -> str:
+    """The legal day on which the period ended well, empty while it runs."""
+    past = False
+    steps = {f"{case.proceeding.procedure}.{name}" for name in clock.steps}
+    for entry in case.family.entries:
+        if entry.entry == moment.entry:
+            past = True
+            continue
+        if not past or entry.proceeding != case.proceeding.id or entry.entry in case.family.void:
+            continue
+        if clock.state:
+            if entry.moved and entry.moved != clock.state:
+                return entry.day
+        elif entry.step in steps and (not person or person in (entry.subject, entry.actor)):
+            return entry.day
+    return ""
+
+
+def _with_history(row: Deadline, known: Deadline) -> Deadline:
+    before = known.before if known.due == row.due else (*known.before, known.due)
+    return changed(row, before=before)
+
+
+def lapse_step(deadline: Deadline, procedure: type[Procedure]) -> Step:
+    """What the clock does when this deadline has passed: the step named for it, or simply the record that it passed."""
+    clock = next(each for each in clocks_of(procedure) if each.name == deadline.clock)
+    return procedure.steps[clock.lapses_into]
+
+
+def shares(deadline: Deadline, today: str) -> int:
+    """How much of a period is used, in percent; above 100 when it has passed."""
+    start, due, now = (date.fromisoformat(day) for day in (deadline.start, deadline.due, today))
+    return 100 * (now - start).days // max((due - start).days, 1) if now <= due else 101

@@ -1,0 +1,256 @@
+"""The door: the one way to change anything. Read, decide, write and answer, a batch at a time; acknowledged means durable."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from xiezhi.desk.secrets import Keyring
+from xiezhi.engine.case import Case
+from xiezhi.engine.clock import court_now
+from xiezhi.engine.decide import HOUSE_RULE, Act, Outcome, after, decide, refusals, view
+from xiezhi.engine.facts import Facts, NoFacts, check, digest, sealed
+from xiezhi.engine.guarded import door_open
+from xiezhi.engine.reading import read
+from xiezhi.engine.refused import Refused
+from xiezhi.engine.words import Role, Step
+from xiezhi.engine.writing import add_cells, cells_of, entries_of, write_errands, write_notices, write_records
+from xiezhi.evidence.append import append, heads
+from xiezhi.evidence.models import Entry
+from xiezhi.records.proceeding import Proceeding
+
+MOST_IN_A_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """回执: which entry remembers the step, where it stands in the court's log, and what became of the proceeding."""
+
+    entry: str
+    court: str
+    place: int
+    recorded_at: str
+    proceeding: str
+    step: str
+    leaf: str
+    waits: bool = False
+    """A joint step: this consent is recorded, others are still missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act with the one who waits for its answer."""
+
+    act: Act
+    answer: Future[Receipt] = field(default_factory=Future)
+
+
+def act(
+    step: Step,
+    facts: Facts | None = None,
+    *,
+    on: Proceeding | None = None,
+    court: str = "",
+    by: str,
+    as_: Role,
+    key: str,
+    happened: datetime | None = None,
+    token: bool = False,
+) -> Receipt:
+    """办理一步：查验、入链、落表，同一事务；不合规定则抛 Refused，什么也不留下。
+
+    `on` is the proceeding (for an opening step its parent, or None with `court`); `key` makes a repeated step return the first receipt.
+    """
+    asked = Asked(prepared(step, facts, on=on, court=court, by=by, as_=as_, key=key, happened=happened, token=token))
+    if connection.in_atomic_block and not _test_case():
+        raise RuntimeError("act inside an open transaction: what it acknowledges would not be durable")
+    driver = _driver
+    if driver is None:
+        commit([asked])
+    else:
+        driver.take(asked)
+    return asked.answer.result()
+
+
+def prepared(
+    step: Step, facts: Facts | None, *, on: Proceeding | None = None, court: str = "", by: str, as_: Role, key: str,
+    happened: datetime | None = None, token: bool = False,
+) -> Act:  # fmt: skip
+    """An act ready to be decided: its facts checked and their numbers sealed."""
+    stated = facts if facts is not None else NoFacts() if step.facts is NoFacts else step.facts()
+    check(stated)
+    stated = sealed(stated.completed(), keyring(Path(settings.HOME)).seal_id)
+    where = on.court if on else court
+    return Act(step, stated, on.id if on else "", by, as_, key, where, happened, token=token, random=os.urandom(32))
+
+
+@lru_cache(maxsize=8)
+def keyring(home: Path) -> Keyring:
+    """The key of the court in this folder."""
+    return Keyring(home)
+
+
+def commit(batch: Sequence[Asked]) -> None:
+    """Decide a batch in order, each upon what its forerunner left, write once, answer everyone."""
+    answers: list[Receipt | BaseException] = []
+    try:
+        with transaction.atomic(durable=True), door_open():
+            answers = _decide_and_write(batch)
+    except DatabaseError as error:
+        if len(batch) == 1:
+            batch[0].answer.set_exception(error)
+            return
+        for asked in batch:
+            commit([asked])
+        return
+    for asked, answer in zip(batch, answers, strict=True):
+        if isinstance(answer, BaseException):
+            asked.answer.set_exception(answer)
+        else:
+            asked.answer.set_result(answer)
+
+
+def _decide_and_write(batch: Sequence[Asked]) -> list[Receipt | BaseException]:
+    now = court_now()
+    acts = [asked.act for asked in batch]
+    world = read(acts, now.date().isoformat(), lock=True)
+    taken = {entry.id: entry for entry in Entry.objects.filter(id__in=[each.entry for each in acts])}
+    troubles: dict[int, BaseException] = {}
+    outcomes: list[Outcome] = []
+    seen: set[str] = set(taken)
+    for number, each in enumerate(acts):
+        if each.entry in seen:
+            continue
+        try:
+            made = decide(world, each, now)
+        except Exception as trouble:  # a refusal, or a bug: its own answer only
+            troubles[number] = trouble
+            continue
+        seen.add(each.entry)
+        world = after(world, made)
+        outcomes += made
+    taken |= _write(outcomes, now) if outcomes else {}
+    return [troubles.get(number) or _answer(each, taken[each.entry]) for number, each in enumerate(acts)]
+
+
+def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
+    entries, contents = entries_of(outcomes)
+    write_records(outcomes)
+    add_cells(cells_of(outcomes))
+    write_errands(outcomes, now)
+    write_notices(outcomes, now)
+    append(entries, contents, heads([entry.court for entry in entries], lock=connection.vendor == "postgresql"))
+    return {entry.id: entry for entry in entries}
+
+
+def _receipt(entry: Entry) -> Receipt:
+    return Receipt(
+        entry.id, entry.court, entry.place, entry.recorded_at, entry.proceeding, entry.step.rstrip("?"), entry.sha256,
+        entry.step.endswith("?"),
+    )  # fmt: skip
+
+
+def _answer(act: Act, entry: Entry) -> Receipt | BaseException:
+    """The receipt; for a repeated key only if it was the same step with the same facts."""
+    same = entry.step.rstrip("?") == act.step.id and entry.facts_digest == digest(act.facts)
+    same = same and (act.step.opens or entry.proceeding == act.on)
+    return _receipt(entry) if same else Refused("同一办理编号已用于另一步骤或另一内容", HOUSE_RULE)
+
+
+def _test_case() -> bool:
+    """Django's own test case, whose outer transaction stands for a fresh database."""
+    return bool(connection.atomic_blocks and getattr(connection.atomic_blocks[0], "_from_testcase", False))
+
+
+# --- looking ahead ---------------------------------------------------------------------------------------------------
+
+
+def preview(asked: Act) -> list[Outcome]:
+    """What a step would do, decided and not written. Raises what the door would answer."""
+    now = court_now()
+    return decide(read([asked], now.date().isoformat(), lock=False), asked, now)
+
+
+def objections(asked: Act) -> list[Refused]:
+    """Every reason why the step may not be taken now."""
+    now = court_now()
+    return list(refusals(view(read([asked], now.date().isoformat(), lock=False), asked, now), asked))
+
+
+def case_of(proceeding: Proceeding, by: str, as_: Role, step: Step) -> Case:
+    """The case as a person in a role would see it now."""
+    now = court_now()
+    asked = Act(step, NoFacts(), proceeding.id, by, as_, "", proceeding.court)
+    if step.opens:
+        asked = replace(asked, step=next(each for each in step.procedure.steps.values() if not each.opens))
+    return view(read([asked], now.date().isoformat(), lock=False), asked, now)
+
+
+# --- the batched driver ----------------------------------------------------------------------------------------------
+
+
+class Batcher:
+    """One thread a process takes whatever waits and commits it together; a lone step goes at once."""
+
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="door", daemon=True)
+        self._thread.start()
+
+    def take(self, asked: Asked) -> None:
+        self._waiting.put(asked)
+
+    def close(self) -> None:
+        """Answer everyone who waits, then end."""
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            batch = [first]
+            ended = False
+            while len(batch) < MOST_IN_A_BATCH and not self._waiting.empty():
+                asked = self._waiting.get()
+                if asked is None:
+                    ended = True
+                    break
+                batch.append(asked)
+            self._commit(batch)
+            if ended:
+                break
+        connection.close()
+
+    def _commit(self, batch: list[Asked]) -> None:
+        try:
+            connection.close_if_unusable_or_obsolete()
+            commit(batch)
+        except BaseException as trouble:  # the thread must live on, and nobody may wait for ever
+            for asked in batch:
+                if not asked.answer.done():
+                    asked.answer.set_exception(trouble)
+
+
+_driver: Batcher | None = None
+
+
+@contextmanager
+def batched() -> Iterator[None]:
+    """Servers: every act of this process goes through one batcher thread."""
+    global _driver
+    _driver = Batcher()
+    try:
+        yield
+    finally:
+        driver, _driver = _driver, None
+        driver.close()

@@ -1,0 +1,242 @@
+"""要素: what must be stated with a step, typed. Form, API schema and entry come from one definition."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from types import UnionType
+from typing import Any, NewType, Self, TypeVar, Union, cast, dataclass_transform, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from xiezhi.law.working import Yuan
+
+Prose = NewType("Prose", str)
+"""Sentences that people write: content, erasable, never in the skeleton."""
+Name = NewType("Name", str)
+"""A name of a person or organisation: content."""
+Secret = NewType("Secret", str)
+"""An ID, bank or telephone number, already sealed by the window that took it."""
+PersonId = NewType("PersonId", str)
+PaperId = NewType("PaperId", str)
+FileId = NewType("FileId", str)
+"""The SHA-256 of an uploaded file."""
+EntryId = NewType("EntryId", str)
+
+CONTENT = (Prose, Name, Secret)
+F = TypeVar("F", bound="Facts")
+
+
+class Misstated(ValueError):
+    """Facts that do not fit: `field` names which, the message is the sentence for the person who typed it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+        self.sentence = sentence
+
+
+def ask(
+    label: str,
+    *,
+    default: Any = dataclasses.MISSING,
+    help: str = "",
+    english: str = "",
+    long: bool = False,
+    choices: str = "",
+    check: Callable[[Any], str] | None = None,
+) -> Any:
+    """A field of Facts. `choices` names what of the case a person chooses from; `check` returns a sentence where a value is wrong."""
+    metadata = {"label": label, "help": help, "english": english, "long": long, "choices": choices, "check": check}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(ask, dataclasses.field))
+class Facts:
+    """Base of all facts: subclasses are frozen and take keywords only."""
+
+    def __init_subclass__(cls) -> None:
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+    def completed(self) -> Self:
+        """The same facts with what follows from them filled in, in their parts too, before numbers are sealed."""
+        changed: dict[str, Any] = {}
+        for field in dataclasses.fields(cast(Any, self)):
+            value = getattr(self, field.name)
+            if isinstance(value, Facts):
+                changed[field.name] = value.completed()
+            elif isinstance(value, tuple) and value and isinstance(value[0], Facts):
+                changed[field.name] = tuple(part.completed() for part in value)
+        return cast(Self, dataclasses.replace(cast(Any, self), **changed)) if changed else self
+
+
+class NoFacts(Facts):
+    """A step that needs nothing stated."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Field:
+    """One field as form and schema see it. `kind` is text, prose, name, secret, day, yuan, number, choice, yes, person, paper, file, entry or many."""
+
+    name: str
+    label: str
+    help: str
+    kind: str
+    required: bool
+    many: bool
+    choices: tuple[tuple[str, str], ...]
+    chosen_from: str
+    parts: tuple[Field, ...]
+    default: Any
+    long: bool
+
+
+_KINDS: dict[Any, str] = {
+    str: "text", Prose: "prose", Name: "name", Secret: "secret", date: "day", datetime: "time", Yuan: "yuan", int: "number",
+    bool: "yes", PersonId: "person", PaperId: "paper", FileId: "file", EntryId: "entry",
+}  # fmt: skip
+
+
+def fields_of(facts: type[Facts]) -> tuple[Field, ...]:
+    """The fields of a facts class, in order."""
+    if facts not in _FIELDS:
+        _FIELDS[facts] = _fields_of(facts)
+    return _FIELDS[facts]
+
+
+def _fields_of(facts: type[Facts]) -> tuple[Field, ...]:
+    hints = get_type_hints(facts)
+    return tuple(_field(field, hints[field.name]) for field in dataclasses.fields(facts))  # type: ignore[arg-type]
+
+
+_FIELDS: dict[type[Facts], tuple[Field, ...]] = {}
+
+
+def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+    required = field.default is dataclasses.MISSING
+    many = False
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(each for each in get_args(hint) if each is not type(None))
+    if get_origin(hint) is tuple:
+        many, hint = True, get_args(hint)[0]
+    parts: tuple[Field, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    if isinstance(hint, type) and issubclass(hint, Facts):
+        kind, parts = "parts", fields_of(hint)
+    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+        kind, choices = "choice", tuple((str(each.value), getattr(each, "label", str(each.value))) for each in hint)
+    else:
+        kind = _KINDS[hint]
+    about = field.metadata
+    default = None if required else field.default
+    label, note, chosen, long = (
+        about.get("label", field.name),
+        about.get("help", ""),
+        about.get("choices", ""),
+        bool(about.get("long")),
+    )
+    return Field(field.name, label, note, kind, required, many, choices, chosen, parts, default, long)
+
+
+def stated(facts: type[F], given: object) -> F:
+    """What was given, as facts; raises Misstated naming the first field that does not fit."""
+    try:
+        made = msgspec.convert(given, facts, strict=False, dec_hook=_decode)
+    except msgspec.ValidationError as error:
+        raise _misstated(facts, str(error)) from None
+    check(made)
+    return made
+
+
+def check(facts: Facts) -> None:
+    """Raise Misstated where a field's own check objects, in parts too."""
+    for field in dataclasses.fields(facts):  # type: ignore[arg-type]
+        value = getattr(facts, field.name)
+        rule = field.metadata.get("check")
+        sentence = rule(value) if rule and value not in (None, "") else ""
+        if sentence:
+            raise Misstated(field.name, f"{field.metadata['label']}：{sentence}")
+        for number, part in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(part, Facts):
+                try:
+                    check(part)
+                except Misstated as wrong:
+                    raise Misstated(f"{field.name}.{number}.{wrong.field}", wrong.sentence) from None
+
+
+def secrets_in(facts: Facts) -> Iterator[str]:
+    """Every number to be sealed, or sealed, that is stated anywhere in the facts."""
+    for field in fields_of(type(facts)):
+        value = getattr(facts, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Facts):
+                yield from secrets_in(part)
+            elif part and field.kind == "secret":
+                yield part
+
+
+def sealed(facts: F, seal: Callable[[str], str]) -> F:
+    """The facts with every number sealed."""
+    changed: dict[str, Any] = {}
+    for field in fields_of(type(facts)):
+        value = getattr(facts, field.name)
+        if field.kind == "secret" and value:
+            changed[field.name] = seal(value)
+        elif isinstance(value, Facts):
+            changed[field.name] = sealed(value, seal)
+        elif field.kind == "parts" and isinstance(value, tuple):
+            changed[field.name] = tuple(sealed(part, seal) for part in value)
+    return cast(F, dataclasses.replace(cast(Any, facts), **changed)) if changed else facts
+
+
+def plain(facts: object) -> Any:
+    """Facts as JSON-able values: days as ISO text, yuan as decimal text."""
+    return msgspec.to_builtins(facts, enc_hook=_encode, order="sorted")
+
+
+def digest(facts: Facts) -> str:
+    """SHA-256 of the facts in canonical JSON: what an idempotency key and a consent are bound to."""
+    return hashlib.sha256(msgspec.json.encode(plain(facts), order="sorted")).hexdigest()
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot be stated")
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is Yuan:
+        try:
+            return Yuan(str(value).replace(",", "").replace("，", "").strip())
+        except (InvalidOperation, ValueError):
+            raise ValueError("请填写金额，精确到分，例如 800000.00") from None
+    raise TypeError(f"{kind.__name__} cannot be stated")
+
+
+def _misstated(facts: type[Facts], error: str) -> Misstated:
+    """msgspec's message in words: it names the path as `$.claims[0].amount` or the missing field in backquotes."""
+    reason, _, path = error.partition(" - at `$")
+    if "missing required field" in reason:
+        path += "." + reason.rsplit("`", 2)[1]
+        reason = "请填写"
+    elif "unknown field" in reason:
+        reason = "没有这一项"
+    elif reason.startswith(("Expected", "Invalid")):
+        reason = "填写的内容格式不对"
+    path = path.strip("`").replace("[...]", "").replace("[", ".").replace("]", "").strip(".")
+    return Misstated(path, f"{label_of(facts, path)}：{reason}")
+
+
+def label_of(facts: type[Facts], path: str) -> str:
+    """The Chinese label of a field by its dotted path."""
+    fields, label = fields_of(facts), path
+    for step in path.split("."):
+        found = next((each for each in fields if each.name == step), None)
+        if found:
+            label, fields = found.label, found.parts or fields
+    return label

@@ -1,0 +1,117 @@
+"""What a decision looks upon: all records of one dispute, the house of its court, and the numbers it may draw. Frozen; `after` makes the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
+
+from xiezhi.records.court import Court, Leave, Officer, Setting
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.person import Person
+from xiezhi.records.table import Row
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An entry as later decisions see it. `moved` is the state it led to, empty where it stayed."""
+
+    entry: str
+    proceeding: str
+    step: str
+    actor: str
+    role: str
+    day: str
+    at: str
+    moved: str = ""
+    subject: str = ""
+    corrects: str = ""
+    leaf: str = ""
+    """The SHA-256 hash of its leaf, which the next entry of the proceeding names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Every record of one dispute by kind and id, the persons in it, and its entries in order."""
+
+    rows: Mapping[type[Row], Mapping[str, Row]] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    entries: tuple[Happened, ...] = ()
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        return cast(Iterable[R], self.rows.get(kind, {}).values())
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        return cast("R | None", self.rows.get(kind, {}).get(id))
+
+    @property
+    def void(self) -> frozenset[str]:
+        """Entries that a later entry corrects."""
+        return frozenset(entry.corrects for entry in self.entries if entry.corrects)
+
+    def after(self, changed: Iterable[Row], happened: Happened | None = None) -> Family:
+        rows, persons = dict(self.rows), dict(self.persons)
+        touched: dict[type[Row], dict[str, Row]] = {}
+        for row in changed:
+            if isinstance(row, Person):
+                persons[row.person] = row
+                continue
+            kind = type(row)
+            if kind not in touched:
+                touched[kind] = rows[kind] = dict(rows.get(kind, {}))
+            touched[kind][row.id] = row
+        return Family(rows, persons, (*self.entries, happened) if happened else self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A court: its officers, who is away, its settings; and the other courts by code."""
+
+    court: Court | None
+    officers: Mapping[str, Officer] = field(default_factory=dict)
+    leaves: Mapping[str, Leave] = field(default_factory=dict)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    courts: Mapping[str, Court] = field(default_factory=dict)
+
+    def holders(self, office: str, day: str) -> list[Officer]:
+        """Who holds an office on a day, in the order of their ids."""
+        return [
+            officer
+            for officer in self.officers.values()
+            if officer.office == office and officer.since <= day and (not officer.until or day < officer.until)
+        ]
+
+    def away(self, person: str, day: str) -> bool:
+        return any(leave.person == person and leave.since <= day <= leave.until for leave in self.leaves.values())
+
+    def setting(self, name: str, day: str, default: str) -> str:
+        """The value in force on a day, or the default."""
+        known = [each for each in self.settings.values() if each.name == name and each.since <= day]
+        return max(known, key=lambda each: each.since).value if known else default
+
+    def after(self, changed: Iterable[Row]) -> House:
+        house = self
+        for row in changed:
+            if isinstance(row, Officer):
+                house = replace(house, officers={**house.officers, row.id: row})
+            elif isinstance(row, Leave):
+                house = replace(house, leaves={**house.leaves, row.id: row})
+            elif isinstance(row, Setting):
+                house = replace(house, settings={**house.settings, row.id: row})
+            elif isinstance(row, Court):
+                house = replace(house, court=row, courts={**house.courts, row.id: row})
+        return house
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything one batch looks upon."""
+
+    families: Mapping[str, Family]
+    houses: Mapping[str, House]
+    counters: Mapping[str, int] = field(default_factory=dict)
+    persons: Mapping[tuple[str, str], Person] = field(default_factory=dict)
+    """Persons of a court by sealed ID number, of the numbers stated in this batch."""
+    alike: Mapping[tuple[str, str], tuple[Dispute, ...]] = field(default_factory=dict)

@@ -1,0 +1,127 @@
+"""当事人的录入: who somebody is, stated once; found again by his number wherever the court has met him."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from stdnum.cn import ric, uscc
+
+from xiezhi.engine.case import Case, changed
+from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
+from xiezhi.engine.words import AGENT
+from xiezhi.records.person import Person
+
+
+class Kind(StrEnum):
+    """自然人还是单位。"""
+
+    natural = "natural"
+    organisation = "organisation"
+
+    @property
+    def label(self) -> str:
+        return {"natural": "自然人", "organisation": "法人或者其他组织"}[self.value]
+
+
+def valid_number(number: str) -> str:
+    """空串表示号码无误；否则是给填写人的一句话。"""
+    compact = number.replace(" ", "").upper()
+    if ric.is_valid(compact) or uscc.is_valid(compact):
+        return ""
+    return "不是有效的身份证号或者统一社会信用代码，请核对每一位"
+
+
+def valid_phone(number: str) -> str:
+    digits = number.replace(" ", "").replace("-", "")
+    return "" if digits.isdigit() and 7 <= len(digits) <= 12 else "请填写手机号，或者带区号的固定电话"
+
+
+class Party(Facts):
+    """当事人：只填一次，本院再遇到同一个人时按证件号找到。"""
+
+    name: Name = ask("姓名或者名称", english="Name")
+    kind: Kind = ask("自然人还是单位", default=Kind.natural, english="Person or organisation")
+    id_number: Secret = ask(
+        "身份证号或者统一社会信用代码", default=Secret(""), check=valid_number, english="ID number or credit code",
+        help="被告的号码不知道可以不填",
+    )  # fmt: skip
+    phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
+    address: Prose = ask("住所", default=Prose(""), english="Address")
+    born: str = ask("出生日期", default="", english="Born", help="由身份证号得出，不必填写")
+    electronic: bool = ask("同意电子送达", default=False, english="Agrees to electronic service")
+    language: str = ask("使用的语言", default="zh", english="Language")
+
+    def completed(self) -> Party:
+        """号码化为统一写法；出生日期由身份证号得出。"""
+        number = self.id_number.replace(" ", "").upper()
+        phone = self.phone.replace(" ", "").replace("-", "")
+        born = ric.get_birth_date(number).isoformat() if ric.is_valid(number) else ""
+        return replace(self, id_number=Secret(number), phone=Secret(phone), born=born or self.born)
+
+
+class Agent(Facts):
+    """代理人：代理哪一位原告，按次序从一数起。"""
+
+    name: Name = ask("代理人姓名", english="Representative's name")
+    id_number: Secret = ask("代理人身份证号", check=valid_number, english="ID number")
+    phone: Secret = ask("代理人电话", default=Secret(""), check=valid_phone, english="Telephone")
+    stands_for: int = ask("代理第几位原告", default=1, english="For which claimant")
+    firm: Name = ask("律师事务所或者单位", default=Name(""), english="Firm")
+
+    def completed(self) -> Agent:
+        return replace(self, id_number=Secret(self.id_number.replace(" ", "").upper()))
+
+
+def enter(case: Case, parties: Iterable[Party], role: str, *, first: PersonId = PersonId("")) -> Iterator[Any]:
+    """Persons and standings for these parties in order; `first` is who the first of them already is."""
+    for order, party in enumerate(parties, 1):
+        person = _person(case, party, first if order == 1 else PersonId(""))
+        yield person
+        yield case.stand(person.person, role, order, electronic=party.electronic)
+
+
+def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, actor: str = "") -> Iterator[Any]:
+    for order, agent in enumerate(agents, 1):
+        person = case.known(agent.id_number) or case.make(
+            Person, dispute="", id=case.new_id(), person=actor if order == 1 and actor else case.new_id(), name=agent.name,
+            id_number=agent.id_number, phone=agent.phone, address=agent.firm,
+        )  # fmt: skip
+        yield person
+        of = principals[min(max(agent.stands_for, 1), len(principals)) - 1]
+        yield case.stand(person.person, AGENT, order, of=of)
+
+
+def _person(case: Case, party: Party, known_as: PersonId) -> Person:
+    known = case.known(party.id_number)
+    if known is not None:
+        return changed(
+            known,
+            phone=party.phone or known.phone,
+            address=party.address or known.address,
+            name=party.name or known.name,
+        )
+    return case.make(
+        Person, dispute="", person=known_as or case.new_id(), name=party.name, kind=str(party.kind), id_number=party.id_number,
+        phone=party.phone, address=party.address, born=party.born, language=party.language,
+    )  # fmt: skip
+
+
+def likeness(cause: str, claimants: Iterable[Party], defendants: Iterable[Party], amount: int) -> str:
+    """The same parties, the same cause and the same sum: a digest that finds a second filing of one matter."""
+    sides = [sorted(party.id_number or party.name for party in side) for side in (claimants, defendants)]
+    text = "\n".join([cause, str(amount), *sides[0], "against", *sides[1]])
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def particulars(case: Case, role: str, label: str) -> list[dict[str, str]]:
+    """The parties of a side as papers name them."""
+    found = []
+    for each in case.standings(role):
+        person = case.person(each.person)
+        born = f"{person.born[:4]}年{int(person.born[5:7])}月{int(person.born[8:])}日出生，" if person.born else ""
+        found.append({"role": label, "name": person.name, "particulars": f"{born}住{person.address or '（住所待查）'}"})
+    return found

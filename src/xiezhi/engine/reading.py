@@ -1,0 +1,137 @@
+"""What a batch reads, set by set and in one lock order: disputes, counters, then the log heads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from xiezhi.engine.decide import Act
+from xiezhi.engine.facts import secrets_in
+from xiezhi.engine.family import Family, Happened, House, World
+from xiezhi.engine.words import Alike, Counter, Read, Step
+from xiezhi.evidence.models import Entry
+from xiezhi.records.counter import Counter as CounterRow
+from xiezhi.records.court import Court, Leave, Officer, Setting
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.models import FAMILY
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import Row, rows, table_of
+
+
+def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
+    """Everything these acts look upon."""
+    proceedings = rows(Proceeding, id__in=sorted({act.on for act in acts if act.on}))
+    disputes = sorted({each.dispute for each in proceedings})
+    courts = sorted({act.court for act in acts} | {each.court for each in proceedings})
+    if lock:
+        _lock(Dispute, disputes)
+    counters = _counters(acts, courts, day, lock)
+    families = families_of(disputes)
+    stated = {number for act in acts for number in secrets_in(act.facts)}
+    known = rows(Person, court__in=courts, id_number__in=sorted(stated)) if stated else []
+    return World(
+        families, houses_of(courts), counters, {(p.court, p.id_number): p for p in known}, _alike(acts, courts)
+    )
+
+
+def families_of(disputes: Sequence[str]) -> dict[str, Family]:
+    """Disputes with all their records, their persons and their entries."""
+    if not disputes:
+        return {}
+    held: dict[str, dict[type[Row], dict[str, Row]]] = {dispute: {kind: {} for kind in FAMILY} for dispute in disputes}
+    for kind in FAMILY:
+        for row in rows(kind, dispute__in=disputes):
+            held[row.dispute][kind][row.id] = row
+    stands = [row for kinds in held.values() for row in kinds[Standing].values() if isinstance(row, Standing)]
+    people = rows(Person, person__in=sorted({each.person for each in stands}))
+    persons = {(each.court, each.person): each for each in people}
+    entries = defaultdict(list)
+    columns = (
+        "dispute",
+        "id",
+        "proceeding",
+        "step",
+        "actor",
+        "role",
+        "happened_at",
+        "recorded_at",
+        "moved",
+        "subject",
+        "corrects",
+        "sha256",
+    )
+    for dispute, id, proceeding, step, actor, role, happened, at, moved, subject, corrects, leaf in (
+        Entry.objects.filter(dispute__in=disputes).order_by("place").values_list(*columns)
+    ):
+        entries[dispute].append(
+            Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf)
+        )
+    return {
+        dispute: Family(
+            kinds,
+            {each.person: persons[each.court, each.person] for each in stands if each.dispute == dispute and (each.court, each.person) in persons},
+            tuple(entries[dispute]),
+        )
+        for dispute, kinds in held.items()
+    }  # fmt: skip
+
+
+def houses_of(courts: Sequence[str]) -> dict[str, House]:
+    """Courts with their officers, leaves and settings."""
+    every = {court.id: court for court in rows(Court)}
+    parts: list[dict[str, dict[str, Any]]] = []
+    for kind in (Officer, Leave, Setting):
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for row in rows(kind, court__in=courts):
+            found[row.court][row.id] = row
+        parts.append(found)
+    officers, leaves, settings = parts
+    return {c: House(every.get(c), officers.get(c, {}), leaves.get(c, {}), settings.get(c, {}), every) for c in courts}
+
+
+def _lock(kind: type[Row], ids: Sequence[str]) -> None:
+    if ids and connection.vendor == "postgresql":
+        list(table_of(kind).model.objects.filter(id__in=ids).order_by("id").select_for_update().values_list("id"))
+
+
+def reads_of(step: Step, seen: frozenset[Step] = frozenset()) -> Iterator[Read]:
+    """What a step reads, and what the course's steps after it read."""
+    yield from step.reads
+    for link in step.follows:
+        if link.then not in seen:
+            yield from reads_of(link.then, seen | {step})
+
+
+def _counters(acts: Iterable[Act], courts: Sequence[str], day: str, lock: bool) -> dict[str, int]:
+    series = set()
+    for act in acts:
+        year = (act.happened.date().isoformat() if act.happened else day)[:4]
+        for each in reads_of(act.step):
+            if isinstance(each, Counter):
+                series |= {f"{court}/{year}/{each.code}" for court in ({act.court} if act.court else courts)}
+    wanted = sorted(series)
+    if lock and wanted and connection.vendor == "postgresql":
+        _lock_series(wanted)
+    found = {row.id: row.value for row in rows(CounterRow, id__in=wanted)} if wanted else {}
+    return {name: found.get(name, 0) for name in wanted}
+
+
+def _lock_series(series: Sequence[str]) -> None:
+    """A counter that does not exist yet has no row to lock: its name is locked."""
+    with connection.cursor() as cursor:
+        for name in series:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], tuple[Dispute, ...]]:
+    keys = {each.key(act.facts) for act in acts for each in act.step.reads if isinstance(each, Alike)} - {""}
+    found: dict[tuple[str, str], list[Dispute]] = {(court, key): [] for court in courts for key in keys}
+    if keys:
+        for row in rows(Dispute, Q(likeness__in=sorted(keys)), court__in=courts):
+            found[row.court, row.likeness].append(row)
+    return {key: tuple(each) for key, each in found.items()}

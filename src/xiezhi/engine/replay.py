@@ -1,0 +1,130 @@
+"""Replay applies, it does not decide: entries folded into rows again, and compared with the tables to the bit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from xiezhi.evidence.leaf import Leaf, commitment
+from xiezhi.evidence.merkle import leaf_hash
+from xiezhi.evidence.models import Content, Entry
+from xiezhi.evidence.read import heads, in_order
+from xiezhi.records.cells import Cell, cell
+from xiezhi.records.counter import Counter
+from xiezhi.records.table import TABLES, TOMBSTONE, Table, table_of
+
+_DECODER = msgspec.json.Decoder()
+Folded = dict[str, dict[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where tables and log part: the table, the row and what is wrong with it."""
+
+    table: str
+    row: str
+    wrong: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}: {self.wrong}"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """How much was folded, and every difference found."""
+
+    entries: int
+    rows: int
+    tables: int
+    differences: list[Difference]
+
+    def __str__(self) -> str:
+        return f"{self.entries} entries, {self.rows} rows, {self.tables} tables"
+
+
+def replay() -> Replayed:
+    """Fold every court's log and compare with every table of the records."""
+    folded: Folded = {name: {} for name in TABLES}
+    entries, wrong = 0, list[Difference]()
+    for head in heads():
+        place = 0
+        for entry in in_order(head.court):
+            if entry.place != place:
+                wrong.append(Difference("entries", entry.id, f"stands at {entry.place} where {place} follows"))
+            place = entry.place + 1
+            entries += 1
+            wrong += _sound(entry)
+            fold(folded, entry)
+        if place != head.size:
+            wrong.append(Difference("heads", head.court, f"counts {head.size} entries where {place} are found"))
+    wrong += (difference for table in TABLES.values() for difference in _compare(table, folded[table.name]))
+    rows = sum(len(table) for table in folded.values())
+    return Replayed(entries, rows, sum(1 for table in folded.values() if table), wrong)
+
+
+def fold(folded: Folded, entry: Entry) -> None:
+    """Apply what an entry changed."""
+    skeleton = _DECODER.decode(entry.skeleton)
+    values = {id: value for id, value in Content.objects.filter(entry=entry.id).values_list("id", "value")}
+    for name, id, changes in skeleton["changes"]:
+        row = folded[name].setdefault(id, {"id": id})
+        for column, value in changes.items():
+            row[column] = _value(value, values)
+    for key, fen in skeleton["counts"]:
+        known = folded["cells"].get(key)
+        if known:
+            known["count"] += 1
+            known["fen"] += fen
+        else:
+            folded["cells"][key] = dict(table_of(Cell).values(cell(tuple(key.split("|")), fen)))
+    for series, value in skeleton["drawn"].items():
+        folded["counters"][series] = dict(table_of(Counter).values(Counter(series, entry.court, "", value)))
+
+
+def _value(value: Any, contents: dict[str, str | None]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    kept = contents.get(value["$"], "（内容缺失）")
+    return TOMBSTONE if kept is None else kept
+
+
+def _sound(entry: Entry) -> Iterator[Difference]:
+    """The leaf commits to the skeleton, and its hashes are the leaf's."""
+    data, salt, text = entry.leaf.encode(), bytes.fromhex(entry.salt), entry.skeleton.encode()
+    if (leaf_hash(data).hex(), leaf_hash(data, "sm3").hex()) != (entry.sha256, entry.sm3):
+        yield Difference("entries", entry.id, "the hash is not that of its leaf")
+    leaf = Leaf.parse(data)
+    if (commitment(salt, text).hex(), commitment(salt, text, "sm3").hex()) != (leaf.sha256, leaf.sm3):
+        yield Difference("entries", entry.id, "the skeleton is not what the leaf commits to")
+    skeleton = _DECODER.decode(text)
+    for name in ("step", "subject", "moved", "happened_at", "because", "corrects", "actor"):
+        if skeleton[name] != getattr(entry, name):
+            yield Difference("entries", entry.id, f"{name} is not what the entry says")
+    for kept in Content.objects.filter(entry=entry.id):
+        yield from _kept(kept, entry)
+
+
+def _kept(kept: Content, entry: Entry) -> Iterator[Difference]:
+    if kept.value is None or kept.salt is None:
+        return
+    made = commitment(bytes.fromhex(kept.salt), kept.value.encode()).hex()
+    if f'"{kept.id}"' not in entry.skeleton or made not in entry.skeleton:
+        yield Difference("contents", kept.id, "is not what its entry commits to")
+
+
+def _compare(table: Table, folded: dict[str, dict[str, Any]]) -> Iterable[Difference]:
+    missing = set(folded)
+    for row in table.model.objects.order_by("id").values(*table.columns).iterator(chunk_size=2000):
+        wanted = folded.get(row["id"])
+        missing.discard(row["id"])
+        if wanted is None:
+            yield Difference(table.name, row["id"], "no entry made it")
+            continue
+        for column, value in row.items():
+            if value != wanted.get(column):
+                yield Difference(table.name, row["id"], f"{column} is {value!r}, by the log {wanted.get(column)!r}")
+    for id in sorted(missing):
+        yield Difference(table.name, id, "is missing")

@@ -1,0 +1,135 @@
+"""The entry as it is written: ids, days, fen and changes in the open, names and sentences only as salted commitments."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+
+from xiezhi.engine.decide import Outcome
+from xiezhi.engine.facts import CONTENT, Facts, plain
+from xiezhi.evidence.leaf import SALT_BYTES, Leaf, commitment
+from xiezhi.evidence.merkle import leaf_hash
+from xiezhi.evidence.models import Content, Entry
+from xiezhi.records.cells import Cell, cell
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.table import Plain, Row, table_of
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+class Keeper:
+    """Puts content aside: the same value within an entry is kept once."""
+
+    def __init__(self, entry: str) -> None:
+        self.entry = entry
+        self.kept: dict[str, tuple[Content, dict[str, str]]] = {}
+
+    def ref(self, value: str) -> Any:
+        if not value:
+            return ""
+        if value not in self.kept:
+            salt, data = os.urandom(SALT_BYTES), value.encode()
+            kept = Content(id=f"{self.entry}.{len(self.kept) + 1}", entry=self.entry, salt=salt.hex(), value=value)
+            ref = {"$": kept.id, "sha256": commitment(salt, data).hex(), "sm3": commitment(salt, data, "sm3").hex()}
+            self.kept[value] = (kept, ref)
+        return self.kept[value][1]
+
+
+def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content]]:
+    """The entry of an outcome, still without its place, and the content it commits to.
+
+    `previous` is the leaf hash of the entry before it in the same proceeding.
+    """
+    act = outcome.act
+    keeper = Keeper(act.entry)
+    skeleton = {
+        "step": outcome.happened.step,
+        "edition": outcome.proceeding.edition,
+        "facts": _facts(act.facts, keeper),
+        "changes": [_change(row, before, keeper) for row, before in outcome.rows],
+        "counts": [[cell.id, cell.fen] for cell in cells_of_outcome(outcome)],
+        "drawn": outcome.counters,
+        "actor": act.by,
+        "subject": outcome.happened.subject,
+        "moved": outcome.happened.moved,
+        "happened_at": outcome.happened_at,
+        "because": act.because,
+        "corrects": outcome.corrects,
+    }
+    text = _ENCODER.encode(skeleton)
+    salt = os.urandom(SALT_BYTES)
+    leaf = Leaf(
+        kind="step", court=outcome.proceeding.court, act=outcome.happened.step, at=outcome.recorded_at, by_role=act.role.name,
+        case_commitment=commitment(salt, outcome.proceeding.id.encode()).hex(), sha256=commitment(salt, text).hex(),
+        sm3=commitment(salt, text, "sm3").hex(), prev_of_case=previous,
+    )  # fmt: skip
+    data = leaf.bytes()
+    entry = Entry(
+        id=act.entry, court=outcome.proceeding.court, dispute=outcome.proceeding.dispute, proceeding=outcome.proceeding.id,
+        step=outcome.happened.step, actor=act.by, role=act.role.name, subject=outcome.happened.subject,
+        moved=outcome.happened.moved, happened_at=outcome.happened_at, recorded_at=outcome.recorded_at,
+        corrects=outcome.corrects, because=act.because, facts_digest=outcome.digest, skeleton=text.decode(),
+        salt=salt.hex(), leaf=data.decode(), sha256=leaf_hash(data).hex(), sm3=leaf_hash(data, "sm3").hex(),
+    )  # fmt: skip
+    return entry, [kept for kept, _ in keeper.kept.values()]
+
+
+def cells_of_outcome(outcome: Outcome) -> list[Cell]:
+    """What one entry adds to the cube."""
+    proceeding = outcome.proceeding
+    dispute = outcome.family.get(Dispute, proceeding.dispute)
+    cause, month, recorded = dispute.cause if dispute else "", outcome.happened.day[:7], outcome.recorded_at[:10]
+    return [
+        cell(
+            (proceeding.court, proceeding.procedure, cause, proceeding.track, proceeding.judge, month, recorded, tally.event, str(tally.days)),
+            tally.fen,
+        )
+        for tally in outcome.tallies
+    ]  # fmt: skip
+
+
+def _change(row: Row, before: Row | None, keeper: Keeper) -> list[Any]:
+    """A record's change: its table, id, and the columns that differ."""
+    table = table_of(type(row))
+    changes: dict[str, Any] = {}
+    for name, column in table.columns.items():
+        value = getattr(row, name)
+        if name != "id" and (before is None or value != getattr(before, name)):
+            packed: Plain = column.pack(value)
+            changes[name] = keeper.ref(str(packed)) if column.content else packed
+    return [table.name, row.id, changes]
+
+
+def _facts(facts: Facts, keeper: Keeper) -> dict[str, Any]:
+    """The facts with content put aside."""
+    made: dict[str, Any] = {}
+    hints = _hints(type(facts))
+    for field in dataclasses.fields(facts):  # type: ignore[arg-type]
+        value = getattr(facts, field.name)
+        if isinstance(value, Facts):
+            made[field.name] = _facts(value, keeper)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Facts):
+            made[field.name] = [_facts(each, keeper) for each in value]
+        elif hints[field.name] and isinstance(value, str):
+            made[field.name] = keeper.ref(value)
+        elif hints[field.name] and isinstance(value, tuple):
+            made[field.name] = [keeper.ref(each) for each in value]
+        else:
+            made[field.name] = plain(value)
+    return made
+
+
+_HINTS: dict[type[Facts], dict[str, bool]] = {}
+
+
+def _hints(facts: type[Facts]) -> dict[str, bool]:
+    """Which fields of a facts class are content."""
+    if facts not in _HINTS:
+        _HINTS[facts] = {
+            name: any(each in CONTENT for each in (hint, *get_args(hint)))
+            for name, hint in get_type_hints(facts).items()
+        }
+    return _HINTS[facts]

@@ -1,0 +1,331 @@
+"""The words procedures are written in: who may do what, from which state, on which article, within which time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from xiezhi.engine.facts import Facts, NoFacts
+from xiezhi.law.sources import Basis
+
+if TYPE_CHECKING:
+    from xiezhi.engine.case import Case
+    from xiezhi.law.periods import Period
+
+Length = Any
+"""A Period, or a function of the case that gives one where the court sets it."""
+Told = Any
+"""What an effect yields: a record as it shall be, an Errand, a Tally or a Notice."""
+Effect = Callable[["Case", Any], Iterator[Told]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """身份: in what capacity somebody acts. `kind` says where it is found: a standing in the proceeding, an office of the court, the public, the system."""
+
+    name: str
+    label: str
+    kind: str
+    stands: frozenset[str] = frozenset()
+    english: str = ""
+
+    def __or__(self, other: Role | tuple[Role, ...]) -> tuple[Role, ...]:
+        return (self, *(other if isinstance(other, tuple) else (other,)))
+
+    def __ror__(self, other: tuple[Role, ...]) -> tuple[Role, ...]:
+        return (*other, self)
+
+
+def standing(name: str, label: str, english: str, *stands: str) -> Role:
+    return Role(name, label, "standing", frozenset(stands or (name,)), english)
+
+
+CLAIMANT = standing("claimant", "原告（申请人）", "claimant")
+DEFENDANT = standing("defendant", "被告（被申请人）", "defendant")
+THIRD = standing("third", "第三人", "third party")
+PARTY = standing("party", "当事人", "party", "claimant", "defendant", "third")
+EVERY_PARTY = Role(
+    "every_party", "全体当事人", "joint", frozenset({"claimant", "defendant", "third"}), "all parties together"
+)
+RECIPIENT = standing("recipient", "受送达人", "recipient of service")
+MEDIATOR = standing("mediator", "调解员", "mediator")
+JUDGE = standing("judge", "审判员", "judge")
+CLERK = standing("clerk", "书记员", "clerk")
+COUNTER = Role("counter", "立案窗口", "office", english="filing counter")
+FILING_JUDGE = Role("filing_judge", "立案法官", "office", english="filing judge")
+SERVER = Role("server", "送达人员", "office", english="service officer")
+PRESIDENT = Role("president", "院长", "office", english="president")
+PERSONNEL = Role("personnel", "政治部", "office", english="personnel desk")
+INSPECTOR = Role("inspector", "督察", "office", english="inspector")
+ANYONE = Role("anyone", "任何人", "public", english="anyone who has shown who he is")
+CLOCK = Role("clock", "时钟", "system", english="the clock")
+SIGNER = Role("signer", "签章系统", "system", english="the signer")
+CARRIER = Role("carrier", "送达渠道", "system", english="the carrier")
+COURSE = Role("course", "程序衔接", "system", english="the course of the dispute")
+FOUNDER = Role("founder", "建院", "system", english="whoever founds the court")
+
+AGENT = "agent"
+"""The standing of a representative: he takes the steps of whom he stands for."""
+
+
+class State:
+    """A state of a proceeding: a participle. It has a clock (`lasts`, `within`) or says why it has none (`unclocked`)."""
+
+    name: str = ""
+    procedure: type[Procedure]
+
+    def __init__(
+        self, label: str, *, first: bool = False, last: bool = False, lasts: Length = None, within: Length = None,
+        since: Since | None = None, by: Role | None = None, law: Basis | None = None, rolls: bool = True, unclocked: str = "",
+        english: str = "",
+    ) -> None:  # fmt: skip
+        self.label, self.first, self.last, self.english = label, first, last, english
+        self.lasts, self.within, self.since, self.by, self.law = lasts, within, since, by, law
+        self.rolls, self.unclocked = rolls, unclocked
+
+    def __rshift__(self, to: State) -> Moves:
+        return Moves((self,), to)
+
+    def __or__(self, other: State | AnyState) -> AnyState:
+        return AnyState((self, *(other.states if isinstance(other, AnyState) else (other,))))
+
+    @property
+    def stays(self) -> Moves:
+        return Moves((self,), None)
+
+    def __repr__(self) -> str:
+        return f"<{self.name} {self.label}>"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyState:
+    """Several states, named one by one: there is no wildcard."""
+
+    states: tuple[State, ...]
+
+    def __or__(self, other: State) -> AnyState:
+        return AnyState((*self.states, other))
+
+    def __rshift__(self, to: State) -> Moves:
+        return Moves(self.states, to)
+
+    @property
+    def stays(self) -> Moves:
+        return Moves(self.states, None)
+
+
+class _New:
+    def __rshift__(self, to: State) -> Moves:
+        return Moves((), to)
+
+
+NEW = _New()
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """From which states, to which; `to` None stays; no `sources` opens a proceeding."""
+
+    sources: tuple[State, ...]
+    to: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """条件: a condition with the sentence a refused person reads and its article."""
+
+    sentence: str
+    law: Basis
+    holds: Callable[[Case, Any], bool]
+
+    def __call__(self, case: Case, facts: Any) -> bool:
+        return self.holds(case, facts)
+
+
+def guard(sentence: str, law: Basis) -> Callable[[Callable[[Case, Any], bool]], Guard]:
+    """Make a condition of a function of the frozen case and the facts."""
+    return lambda holds: Guard(sentence, law, holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """起算点: the entry a period counts from and its legal day (ISO)."""
+
+    entry: str
+    day: str
+
+
+Since = Callable[["Case"], Mapping[str, Moment]]
+"""An anchor: for each person (empty: for all) the moment from which a period runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A series of numbers that the step draws from: the type code of 案号."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Disputes of this court with the same likeness as the facts: what finds a second filing."""
+
+    key: Callable[[Any], str]
+
+
+Read = Counter | Alike
+
+
+@dataclass(eq=False)
+class Step:
+    """步骤: a verb. Permission, form, schema, entry, deadlines and manual all come from this one definition."""
+
+    label: str
+    by: Role | tuple[Role, ...]
+    moves: Moves
+    law: Basis
+    facts: type[Facts] = NoFacts
+    needs: Sequence[Guard] = ()
+    does: Effect | None = None
+    within: Length = None
+    until: Length = None
+    since: Since | None = None
+    then: str = ""
+    met_by: tuple[str, ...] = ()
+    on_lapse_of: State | None = None
+    stated: bool = False
+    personal: bool = False
+    signed: bool = False
+    reads: tuple[Read, ...] = ()
+    english: str = ""
+    help: str = ""
+    name: str = field(default="", init=False)
+    procedure: type[Procedure] = field(init=False)
+    follows: list[Link] = field(default_factory=list, init=False)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return self.by if isinstance(self.by, tuple) else (self.by,)
+
+    @property
+    def id(self) -> str:
+        return f"{self.procedure.name}.{self.name}"
+
+    @property
+    def opens(self) -> bool:
+        return not self.moves.sources
+
+    @property
+    def joint(self) -> bool:
+        return EVERY_PARTY in self.roles
+
+    def __rshift__(self, then: Step | type[Procedure]) -> Link:
+        return Link(self, then if isinstance(then, Step) else then.opening)
+
+    def __repr__(self) -> str:
+        return f"<{self.id} {self.label}>"
+
+
+@dataclass
+class Link:
+    """A line of the course: after `when`, `then` is taken in the same batch, with facts carried from the case; `of_every` waits for all siblings."""
+
+    when: Step | Every
+    then: Step
+    carries: Callable[[Case, Any], Iterable[Facts]] = field(default=lambda case, facts: (NoFacts(),))
+
+    def carrying(self, carries: Callable[[Case, Any], Iterable[Facts]]) -> Link:
+        self.carries = carries
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All proceedings of one kind under one parent have reached one of these states."""
+
+    states: tuple[State, ...]
+
+    def __rshift__(self, then: Step) -> Link:
+        return Link(self, then)
+
+
+def every(*states: State) -> Every:
+    return Every(states)
+
+
+@dataclass(eq=False)
+class Promise:
+    """承诺: a clock that belongs to no single state or step: what is owed within a time, and which steps keep it."""
+
+    label: str
+    by: Role
+    within: Period
+    since: Since
+    kept_by: tuple[str, ...]
+    law: Basis
+    english: str = ""
+
+
+PROCEDURES: dict[str, type[Procedure]] = {}
+COMMON: dict[str, Callable[[tuple[tuple[State, ...], tuple[State, ...]]], Step]] = {}
+"""Steps that every procedure has: correct, exclude, suspend …; made for each from its own open states and all its states."""
+
+
+class Procedure:
+    """程序: which states a proceeding of its kind can be in, and which steps lead on."""
+
+    label: ClassVar[str]
+    code: ClassVar[str]
+    name: ClassVar[str]
+    english: ClassVar[str]
+    states: ClassVar[dict[str, State]]
+    steps: ClassVar[dict[str, Step]]
+    promises: ClassVar[dict[str, Promise]]
+    first: ClassVar[State]
+    opening: ClassVar[Step]
+    numbered: ClassVar[bool]
+    seen_by: ClassVar[frozenset[str]]
+    """Offices whose holders see every proceeding of this kind in their court; all others need a standing."""
+
+    def __init_subclass__(
+        cls, *, label: str, code: str, english: str = "", numbered: bool = True,
+        seen_by: Iterable[Role] = (COUNTER, FILING_JUDGE, PRESIDENT, INSPECTOR),
+    ) -> None:  # fmt: skip
+        cls.label, cls.code, cls.english, cls.numbered = label, code, english, numbered
+        cls.name = "".join(f"_{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("_")
+        cls.seen_by = frozenset(role.name for role in seen_by)
+        cls.states = {name: value for name, value in vars(cls).items() if isinstance(value, State)}
+        every_state = tuple(cls.states.values())
+        still_open = tuple(state for state in every_state if not state.last)
+        for name, make in COMMON.items():
+            setattr(cls, name, make((still_open, every_state)))
+        cls.steps = {name: value for name, value in vars(cls).items() if isinstance(value, Step)}
+        parts: dict[str, State | Step] = {**cls.states, **cls.steps}
+        for name, part in parts.items():
+            part.name, part.procedure = name, cls
+        cls.promises = {name: value for name, value in vars(cls).items() if isinstance(value, Promise)}
+        cls.first = next(state for state in cls.states.values() if state.first)
+        cls.opening = next(step for step in cls.steps.values() if step.opens)
+        assert cls.name not in PROCEDURES, f"two procedures are called {cls.name}"
+        PROCEDURES[cls.name] = cls
+
+
+def find_step(id: str) -> Step:
+    """The step of an entry, by `procedure.step`."""
+    procedure, _, name = id.partition(".")
+    return PROCEDURES[procedure].steps[name]
+
+
+def course(*links: Link) -> tuple[Link, ...]:
+    """Join chapters: hang each line on the step it follows."""
+    for link in links:
+        whens = [link.when] if isinstance(link.when, Step) else _steps_into(link.when)
+        for when in whens:
+            when.follows.append(link)
+    return links
+
+
+def _steps_into(waits: Every) -> list[Step]:
+    steps = waits.states[0].procedure.steps.values()
+    return [step for step in steps if step.moves.to in waits.states]

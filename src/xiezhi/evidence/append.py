@@ -1,0 +1,44 @@
+"""Appending to a court's log, inside the door's own transaction: heads locked last, each leaf given its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xiezhi.evidence.frontier import Frontier
+from xiezhi.evidence.models import Content, Entry, Head
+
+
+def heads(courts: Sequence[str], *, lock: bool) -> dict[str, Head]:
+    """The heads of these logs, in one fixed order; one is made for a court that has none."""
+    wanted = sorted(set(courts))
+    query = Head.objects.filter(court__in=wanted).order_by("court")
+    found = {head.court: head for head in (query.select_for_update() if lock else query)}
+    empty = {"sha256": Frontier().to_bytes().hex(), "sm3": Frontier(algorithm="sm3").to_bytes().hex()}
+    new = [Head(court=court, size=0, last="", **empty) for court in wanted if court not in found]
+    Head.objects.bulk_create(new)
+    return found | {head.court: head for head in new}
+
+
+def append(entries: Sequence[Entry], contents: Sequence[Content], known: dict[str, Head]) -> None:
+    """Write entries in order, their leaves hashed already, give each its place, and move the heads."""
+    trees = {
+        court: [Frontier.from_bytes(bytes.fromhex(text)) for text in (head.sha256, head.sm3)]
+        for court, head in known.items()
+    }
+    for entry in entries:
+        head, (sha256, sm3) = known[entry.court], trees[entry.court]
+        sha256.append(bytes.fromhex(entry.sha256))
+        sm3.append(bytes.fromhex(entry.sm3))
+        entry.place = head.size
+        head.size += 1
+        head.last = entry.recorded_at
+    for court, head in known.items():
+        head.sha256, head.sm3 = (tree.to_bytes().hex() for tree in trees[court])
+    Entry.objects.bulk_create(entries)
+    Content.objects.bulk_create(contents)
+    Head.objects.bulk_update(list(known.values()), ["size", "sha256", "sm3", "last"])
+
+
+def erase(contents: Sequence[str]) -> None:
+    """Forget values and salts: what remains is a commitment that nobody can open."""
+    Content.objects.filter(id__in=contents).update(salt=None, value=None)

@@ -1,0 +1,30 @@
+"""Reading the log: entries by proceeding and in order, and the contents that they commit to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xiezhi.evidence.models import Content, Entry, Head
+
+
+def entry(id: str) -> Entry | None:
+    return Entry.objects.filter(id=id).first()
+
+
+def of_proceedings(proceedings: Iterable[str]) -> list[Entry]:
+    """Entries of these proceedings, oldest first."""
+    return list(Entry.objects.filter(proceeding__in=list(proceedings)).order_by("place"))
+
+
+def in_order(court: str, start: int = 0) -> Iterator[Entry]:
+    """Every entry of a court's log from a place on."""
+    return Entry.objects.filter(court=court, place__gte=start).order_by("place").iterator(chunk_size=2000)
+
+
+def contents_of(entries: Iterable[str]) -> dict[str, str | None]:
+    """Values by content id; None where erased."""
+    return dict(Content.objects.filter(entry__in=list(entries)).values_list("id", "value"))
+
+
+def heads() -> list[Head]:
+    return list(Head.objects.order_by("court"))

@@ -1,0 +1,62 @@
+"""纠纷的全程：哪一步打开哪一个程序，子案的一步在母案里意味着什么。一行一条。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose
+from xiezhi.engine.words import course, every
+from xiezhi.procedures.affairs import Affairs
+from xiezhi.procedures.confirmation import Confirmation
+from xiezhi.procedures.filing import Filing
+from xiezhi.procedures.filing.facts import Resumed
+from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
+from xiezhi.procedures.mediation import Failure, Mediation
+from xiezhi.procedures.service import Order, Service
+
+
+def to_each(which: Any) -> Any:
+    """一份文书送一个人，各开一件送达。"""
+
+    def orders(case: Case, facts: Any) -> Iterator[Facts]:
+        yield from (Order(paper=PaperId(paper.id), recipient=person) for paper, person in which(case, facts))
+
+    return orders
+
+
+def the_latest(kind: str, *roles: str) -> Any:
+    """某一种文书的最后一份，送这些身份的每一个人。"""
+
+    def which(case: Case, facts: Any) -> Iterator[Any]:
+        paper = case.paper(kind)
+        if paper is not None:
+            yield from ((paper, PersonId(each.person)) for each in case.standings(*roles))
+
+    return to_each(which)
+
+
+def undisputed(case: Case, failure: Any) -> Iterator[Facts]:
+    """双方书面确认的无争议事实带回立案审查。"""
+    yield Resumed(undisputed=failure.undisputed if isinstance(failure, Failure) else Prose(""))
+
+
+COURSE = course(
+    Filing.accept >> Mediation,
+    Mediation.sign >> Filing.settle,
+    (Mediation.fail >> Filing.resume_review).carrying(undisputed),
+    Mediation.withdraw >> Filing.settle,
+    Mediation.apply_for_confirmation >> Confirmation,
+    (Confirmation.confirm >> Service).carrying(the_latest("confirmed", "claimant", "defendant", "third")),
+    (Confirmation.dismiss >> Service).carrying(the_latest("dismissed", "claimant", "defendant", "third")),
+    Filing.docket >> FirstInstance,
+    Filing.docket_first >> FirstInstance,
+    (Filing.list_defects >> Service).carrying(the_latest("defects", "claimant")),
+    (Filing.refuse >> Service).carrying(the_latest("rejection", "claimant")),
+    (FirstInstance.open >> Service).carrying(to_each(notices_to_serve)),
+    (FirstInstance.send_copies >> Service).carrying(to_each(parties_to_serve)),
+    every(Service.served, Service.cancelled) >> FirstInstance.all_served,
+)
+
+HOUSE_OF_A_COURT = Affairs

@@ -1,0 +1,89 @@
+"""立案的条件：每一条都有一句话和法条。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.people import likeness
+from xiezhi.engine.words import COUNTER, guard
+from xiezhi.law.sources import Policy
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, FILING_RULES, ONLINE_MEDIATION
+from xiezhi.procedures.filing.facts import ByPhone, Defects, Door, Intake, Missing, Supplement
+
+CONDITIONS = CIVIL_PROCEDURE("第一百二十二条", "起诉必须符合下列条件")
+DUPLICATE = CIVIL_PROCEDURE_INTERPRETATION("第二百四十七条", "重复起诉")
+ONE_LIST = FILING_RULES("第七条", "一次性书面告知")
+PROMISES = Policy("容缺受理规定", "次要材料可承诺后补")
+VOLUNTARY = CIVIL_PROCEDURE("第一百二十五条", "当事人拒绝调解的除外")
+
+
+@guard("起诉须有原告、明确的被告和具体的诉讼请求", CONDITIONS)
+def is_complete(case: Case, intake: Intake) -> bool:
+    return bool(intake.claimants and intake.defendants and intake.demands and intake.reasons.strip())
+
+
+@guard("原告须写明身份证号或者统一社会信用代码", CIVIL_PROCEDURE("第一百二十四条", "起诉状应当记明下列事项"))
+def claimants_are_known(case: Case, intake: Intake) -> bool:
+    return all(party.id_number for party in intake.claimants)
+
+
+@guard("同一当事人不能既是原告又是被告", CONDITIONS)
+def sides_differ(case: Case, intake: Intake) -> bool:
+    claimants = {party.id_number for party in intake.claimants if party.id_number}
+    return not claimants & {party.id_number for party in intake.defendants if party.id_number}
+
+
+@guard("同样的当事人、案由和金额已在本院收件，尚未办结", DUPLICATE)
+def is_first(case: Case, intake: Intake) -> bool:
+    return not case.alike(alike_key(intake))
+
+
+@guard("窗口收件须选“窗口”“手机”或者“12368热线”渠道", FILING_RULES("第二条", "出具书面凭证"))
+def door_fits(case: Case, intake: Intake) -> bool:
+    return case.role is not COUNTER or intake.door is not Door.web
+
+
+@guard("由代理人提交的，须填写代理人", CIVIL_PROCEDURE("第六十二条", "授权委托书"))
+def agent_is_named(case: Case, intake: Intake) -> bool:
+    return not intake.through_agent or bool(intake.agents)
+
+
+@guard("单位当事人才能承诺后补法定代表人身份证明或者营业执照", PROMISES)
+def promise_fits(case: Case, intake: Intake) -> bool:
+    of_firms = {Missing.representative, Missing.licence}
+    return not of_firms & set(intake.promised) or any(party.kind == "organisation" for party in intake.claimants)
+
+
+@guard("补正事项须一次列全：本案已经告知过一次", ONE_LIST)
+def not_listed_before(case: Case, facts: Defects) -> bool:
+    return not case.entries("list_defects")
+
+
+@guard("清单至少写一项，补正期限为一日至三十日", ONE_LIST)
+def list_is_sound(case: Case, facts: Defects) -> bool:
+    return bool(facts.items) and 1 <= facts.days <= 30
+
+
+@guard("所补住所须属于本案当事人", CONDITIONS)
+def address_fits(case: Case, facts: Supplement) -> bool:
+    return bool(facts.address_of) == bool(facts.address) and (not facts.address_of or facts.address_of in case.parties)
+
+
+@guard("原告没有拒绝先行调解", VOLUNTARY)
+def claimant_is_willing(case: Case, _: Any) -> bool:
+    return not case.entries("decline")
+
+
+@guard("补正期限尚未届满", ONE_LIST)
+def supplement_is_overdue(case: Case, _: Any) -> bool:
+    return any(row.clock == "supplement" and row.status == "lapsed" for row in case.deadlines)
+
+
+@guard("电话同意须由本案当事人作出", ONLINE_MEDIATION("第十五条", "当事人"))
+def is_a_party(case: Case, facts: ByPhone) -> bool:
+    return facts.person in case.parties
+
+
+def alike_key(intake: Intake) -> str:
+    return likeness(str(intake.cause), intake.claimants, intake.defendants, int(intake.total * 100))

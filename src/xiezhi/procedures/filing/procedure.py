@@ -1,0 +1,231 @@
+"""立案程序：从收件到登记立案，或者补正、调解、不予受理、另行处理。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.clocks import after
+from xiezhi.engine.words import (
+    ANYONE,
+    CLAIMANT,
+    CLOCK,
+    COUNTER,
+    COURSE,
+    EVERY_PARTY,
+    FILING_JUDGE,
+    NEW,
+    PARTY,
+    Alike,
+    Moment,
+    Procedure,
+    Promise,
+    State,
+    Step,
+)
+from xiezhi.law.periods import Period, days, working_days
+from xiezhi.law.sources import Policy
+from xiezhi.law.statutes import CIVIL_PROCEDURE, FILING_RULES, INVITED_MEDIATION, ONLINE_MEDIATION
+from xiezhi.procedures.filing import effects, facts
+from xiezhi.procedures.filing import guards as must
+
+REVIEW = CIVIL_PROCEDURE("第一百二十六条", "应当在七日内立案")
+MEDIATE_FIRST = CIVIL_PROCEDURE("第一百二十五条", "先行调解")
+GREEN = Policy("涉企案件绿色通道规定", "优先立案")
+REPLY = Policy("先行调解答复期限", "三日")
+
+
+def allowed(case: Case) -> Period:
+    """补正的期限由法院定，写在补正告知书里。"""
+    paper = case.paper("defects")
+    return days(int(paper.filled()["days"]) if paper else 7)
+
+
+def for_firms(case: Case) -> Mapping[str, Moment]:
+    """涉企案件自收件起另计优先立案的期限。"""
+    return after("submit")(case) if case.dispute.enterprise else {}
+
+
+class Filing(Procedure, label="立案审查", code="收", english="Filing", numbered=False):
+    """立案审查：收件后七日内登记立案、裁定不予受理或者告知另行处理。"""
+
+    reviewing = State(
+        "审查中",
+        first=True,
+        within=days(7),
+        since=after("submit", "supplement", "decline", "resume_review"),
+        by=FILING_JUDGE,
+        law=REVIEW,
+        english="Under review",
+    )
+    defective = State("待补正", unclocked="补正的期限挂在“补正”一步上", english="To be mended")
+    offered = State(
+        "已建议调解",
+        lasts=days(3),
+        since=after("offer"),
+        by=PARTY,
+        law=REPLY,
+        english="Mediation offered",
+    )
+    mediating = State("诉前调解中", unclocked="调解的期限在调解案件里计算", english="In mediation")
+    returned = State("已退回材料", unclocked="当事人坚持起诉的，裁定不予受理", english="Papers returned")
+    docketed = State("已登记立案", last=True, english="Docketed")
+    settled = State("调解成功", last=True, english="Settled")
+    refused = State("不予受理", last=True, english="Refused")
+    redirected = State("另行处理", last=True, english="Redirected")
+    withdrawn = State("已撤回", last=True, english="Withdrawn")
+
+    submit = Step(
+        "起诉",
+        by=ANYONE | COUNTER,
+        moves=NEW >> reviewing,
+        facts=facts.Intake,
+        needs=[
+            must.is_complete,
+            must.claimants_are_known,
+            must.sides_differ,
+            must.agent_is_named,
+            must.door_fits,
+            must.promise_fits,
+            must.is_first,
+        ],
+        does=effects.submit,
+        reads=(Alike(must.alike_key),),
+        law=FILING_RULES("第二条", "一律接收诉状"),
+        english="File a claim",
+    )
+    list_defects = Step(
+        "一次性告知补正",
+        by=COUNTER | FILING_JUDGE,
+        moves=reviewing >> defective,
+        facts=facts.Defects,
+        needs=[must.not_listed_before, must.list_is_sound],
+        does=effects.list_defects,
+        law=must.ONE_LIST,
+        english="List all defects",
+    )
+    supplement = Step(
+        "补正",
+        by=CLAIMANT | COUNTER,
+        moves=defective >> reviewing,
+        facts=facts.Supplement,
+        needs=[must.address_fits],
+        does=effects.supplement,
+        until=allowed,
+        since=after("list_defects"),
+        law=FILING_RULES("第七条", "在指定期限内补正"),
+        english="Mend the defects",
+    )
+    return_papers = Step(
+        "退回材料",
+        by=COUNTER | FILING_JUDGE,
+        moves=defective >> returned,
+        needs=[must.supplement_is_overdue],
+        law=FILING_RULES("第七条", "退回诉状并记录在册"),
+        english="Return the papers",
+    )
+    offer = Step(
+        "建议先行调解",
+        by=FILING_JUDGE | COUNTER,
+        moves=reviewing >> offered,
+        needs=[must.claimant_is_willing],
+        does=effects.offer,
+        law=MEDIATE_FIRST,
+        english="Offer mediation",
+    )
+    consent_by_phone = Step(
+        "记明电话同意",
+        by=COUNTER | FILING_JUDGE,
+        moves=offered.stays,
+        facts=facts.ByPhone,
+        needs=[must.is_a_party],
+        does=effects.consent_by_phone,
+        law=INVITED_MEDIATION("第十一条", "经当事人同意委派"),
+        english="Record consent by telephone",
+    )
+    accept = Step(
+        "同意先行调解",
+        by=EVERY_PARTY,
+        moves=offered >> mediating,
+        law=INVITED_MEDIATION("第十一条", "经当事人同意委派"),
+        english="Agree to mediate",
+    )
+    decline = Step(
+        "不同意调解",
+        by=PARTY,
+        moves=offered >> reviewing,
+        on_lapse_of=offered,
+        law=must.VOLUNTARY,
+        english="Decline mediation",
+    )
+    resume_review = Step(
+        "调解未成，转入立案审查",
+        by=COURSE,
+        moves=mediating >> reviewing,
+        facts=facts.Resumed,
+        law=ONLINE_MEDIATION("第二十一条", "由人民法院在法定期限内依法登记立案"),
+        english="Mediation failed: back to review",
+    )
+    settle = Step(
+        "调解成功",
+        by=COURSE,
+        moves=mediating >> settled,
+        does=effects.close_dispute,
+        law=ONLINE_MEDIATION("第十九条", "调解协议"),
+        english="Settled in mediation",
+    )
+    docket = Step(
+        "登记立案",
+        by=FILING_JUDGE,
+        moves=reviewing >> docketed,
+        does=effects.docketed,
+        law=REVIEW,
+        english="Docket",
+    )
+    docket_first = Step(
+        "先行立案",
+        by=CLOCK,
+        moves=reviewing >> docketed,
+        does=effects.docketed,
+        on_lapse_of=reviewing,
+        law=FILING_RULES("第八条", "应当先行立案"),
+        english="Docket first",
+    )
+    refuse = Step(
+        "裁定不予受理",
+        by=FILING_JUDGE,
+        moves=(reviewing | defective | returned) >> refused,
+        facts=facts.Opinion,
+        does=effects.refuse,
+        signed=True,
+        law=CIVIL_PROCEDURE("第一百二十六条", "裁定书，不予受理"),
+        english="Refuse to docket",
+    )
+    redirect = Step(
+        "告知另行处理",
+        by=FILING_JUDGE,
+        moves=reviewing >> redirected,
+        facts=facts.Redirection,
+        does=effects.redirect,
+        law=CIVIL_PROCEDURE("第一百二十七条", "分别情形，予以处理"),
+        english="Redirect",
+    )
+    withdraw = Step(
+        "撤回",
+        by=CLAIMANT,
+        moves=(reviewing | defective | offered | returned) >> withdrawn,
+        facts=facts.Withdrawal,
+        does=effects.withdraw,
+        law=CIVIL_PROCEDURE("第一百四十八条", "申请撤诉"),
+        english="Withdraw",
+    )
+
+    green = Promise(
+        "涉企优先立案",
+        by=FILING_JUDGE,
+        within=working_days(3),
+        since=for_firms,
+        kept_by=("docket", "docket_first", "refuse", "redirect", "list_defects", "offer", "withdraw"),
+        law=GREEN,
+        english="Priority for firms: docketing",
+    )

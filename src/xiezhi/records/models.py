@@ -1,0 +1,33 @@
+"""Every table of the records, for Django."""
+
+from xiezhi.records.cells import Cell
+from xiezhi.records.consent import Consent
+from xiezhi.records.counter import Counter
+from xiezhi.records.court import Court, Leave, Officer, Setting
+from xiezhi.records.deadline import Adjustment, Deadline
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.ledger import Bill, Payment
+from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Claim, Flag, Proceeding
+from xiezhi.records.table import Row
+
+FAMILY: tuple[type[Row], ...] = (
+    Dispute,
+    Proceeding,
+    Claim,
+    Flag,
+    Standing,
+    Paper,
+    Delivery,
+    Deadline,
+    Adjustment,
+    Bill,
+    Payment,
+    Consent,
+)
+"""What is read and locked together with a dispute."""
+HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)
+"""What belongs to a court and to no dispute."""
+SHARED: tuple[type[Row], ...] = (Person, Counter, Cell)
+"""What is asked for by key."""

@@ -1,0 +1,49 @@
+"""文书与材料: what the court draws up and what people hand in; and each delivery of one to one recipient."""
+
+from typing import Any
+
+from xiezhi.records.table import Prose, Row, table
+
+
+@table("papers", ("dispute",), ("proceeding",), ("check_code",))
+class Paper(Row, frozen=True):
+    """One paper. The court's: kind, edition of the template and data, then the digest once sealed. A party's: the file's digest."""
+
+    proceeding: str
+    kind: str
+    title: str
+    origin: str
+    at: str
+    by: str
+    edition: str = ""
+    data: Prose = ""
+    name: Prose = ""
+    sha256: str = ""
+    sm3: str = ""
+    size: int = 0
+    media: str = ""
+    check_code: str = ""
+    signers: tuple[str, ...] = ()
+    shelf: str = "main"
+    sealed: str = ""
+
+    def filled(self) -> dict[str, Any]:
+        """The data of a drafted paper as its template wants it."""
+        import msgspec
+
+        return dict(msgspec.json.decode(self.data)) if self.data.startswith("{") else {}
+
+
+@table("deliveries", ("dispute",), ("proceeding",))
+class Delivery(Row, frozen=True):
+    """送达: one paper to one recipient; its id is that of the small proceeding that carries it out."""
+
+    proceeding: str
+    paper: str
+    recipient: str
+    means: str = ""
+    sent: str = ""
+    tracking: str = ""
+    effective: str = ""
+    attempts: int = 0
+    proof: str = ""

@@ -1,0 +1,129 @@
+"""From a frozen struct to its table: text, whole numbers and JSON text only, so that replay is equal to the bit anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+from django.db import models
+
+Prose = Annotated[str, msgspec.Meta(extra={"content": True})]
+"""Names and sentences: kept apart from the entry, which holds only a salted commitment; can be erased."""
+Secret = Annotated[str, msgspec.Meta(extra={"content": True, "secret": True})]
+"""ID, bank and telephone numbers: content, and sealed at rest so that only equality can be asked."""
+
+TOMBSTONE = "（内容已删除）"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What every record carries. Rows of the court itself have an empty dispute."""
+
+    id: str
+    court: str
+    dispute: str
+
+
+R = TypeVar("R", bound=Row)
+Plain = str | int | None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column: how a value of the struct becomes text or a whole number, and back."""
+
+    name: str
+    content: bool
+    secret: bool
+    pack: Callable[[Any], Plain]
+    unpack: Callable[[Any], Any]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A struct with its model and its columns, in the struct's order."""
+
+    name: str
+    struct: type[Row]
+    model: Any
+    columns: dict[str, Column]
+
+    def row(self, values: Sequence[Any]) -> Row:
+        columns = self.columns.values()
+        return self.struct(*(column.unpack(value) for column, value in zip(columns, values, strict=True)))
+
+    def values(self, row: Row) -> dict[str, Plain]:
+        return {name: column.pack(getattr(row, name)) for name, column in self.columns.items()}
+
+
+TABLES: dict[str, Table] = {}
+_TABLE_OF: dict[type[Row], Table] = {}
+
+
+def table(name: str, *indexes: tuple[str, ...]) -> Callable[[type[R]], type[R]]:
+    """Give a struct its table, `records_<name>`, with an index on each tuple of columns."""
+
+    def make(struct: type[R]) -> type[R]:
+        columns, fields = {}, {}
+        for field, hint in get_type_hints(struct, include_extras=True).items():
+            columns[field], fields[field] = _column(field, hint)
+        marks = [models.Index(fields=list(index), name=f"{name}_{'_'.join(index)}"[:30]) for index in indexes]
+        meta = type("Meta", (), {"app_label": "records", "db_table": f"records_{name}", "indexes": marks})
+        spec = {"__module__": "xiezhi.records.models", "Meta": meta, **fields}
+        model = type(f"{struct.__name__}Row", (models.Model,), spec)
+        TABLES[name] = _TABLE_OF[struct] = Table(name, struct, model, columns)
+        return struct
+
+    return make
+
+
+def table_of(struct: type[Row]) -> Table:
+    return _TABLE_OF[struct]
+
+
+def rows(
+    struct: type[R], *where: models.Q, order: Sequence[str] = ("id",), limit: int | None = None, **equal: Any
+) -> list[R]:
+    """The records that satisfy every condition, as structs."""
+    return list(_select(struct, where, equal, order, limit))
+
+
+def one(struct: type[R], *where: models.Q, **equal: Any) -> R | None:
+    """The only record that satisfies the conditions, or None."""
+    return next(_select(struct, where, equal, ("id",), 1), None)
+
+
+def count(struct: type[Row], *where: models.Q, **equal: Any) -> int:
+    return int(table_of(struct).model.objects.filter(*where, **equal).count())
+
+
+def _select(
+    struct: type[R], where: Iterable[models.Q], equal: dict[str, Any], order: Sequence[str], limit: int | None
+) -> Iterator[R]:
+    made = table_of(struct)
+    query = made.model.objects.filter(*where, **equal).order_by(*order).values_list(*made.columns)
+    unpack = [column.unpack for column in made.columns.values()]
+    for values in query[:limit] if limit is not None else query:
+        yield struct(*[open_(value) for open_, value in zip(unpack, values, strict=True)])
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _column(name: str, hint: Any) -> tuple[Column, models.Field[Any, Any]]:
+    extra: dict[str, Any] = {}
+    if get_origin(hint) is Annotated:
+        hint, meta = get_args(hint)[:2]
+        extra = meta.extra or {}
+    content, secret = bool(extra.get("content")), bool(extra.get("secret"))
+    if name == "id":
+        return Column(name, content, secret, _same, _same), models.TextField(primary_key=True)
+    if hint is str:
+        return Column(name, content, secret, str, str), models.TextField()
+    if hint is int:
+        return Column(name, content, secret, int, int), models.BigIntegerField()
+    if hint is bool:
+        return Column(name, content, secret, int, bool), models.BigIntegerField()
+    if hint == (int | None):
+        return Column(name, content, secret, _same, _same), models.BigIntegerField(null=True)
+    encoder, decoder = msgspec.json.Encoder(order="sorted"), msgspec.json.Decoder(hint)
+    return Column(name, content, secret, lambda v: encoder.encode(v).decode(), decoder.decode), models.TextField()
