@@ -22,7 +22,7 @@ from xiezhi.law.interest import (
     small_firm_overdue,
 )
 from xiezhi.law.lpr import Term, Unpublished
-from xiezhi.law.working import Yuan, rounded
+from xiezhi.law.working import Line, Working, Yuan, rounded
 
 FIRST, LAST = date(2019, 8, 20), date(2026, 9, 20)
 some_day = st.dates(FIRST, LAST)
@@ -165,3 +165,10 @@ def test_a_penalty_is_as_a_rule_too_high_above_130_percent_of_the_loss() -> None
     """合同编通则解释第六十五条第二款。"""
     assert penalty_excess(Yuan(130), Yuan(100)).total == 0
     assert penalty_excess(Yuan("130.01"), Yuan(100)).total == Decimal("0.01")
+
+
+def test_a_sum_of_unending_fractions_that_is_exactly_half_a_fen_is_rounded_up() -> None:
+    """1/3 + 1/6 = 1/2；逐行的尾差不得使半分舍去。"""
+    third, sixth = Line("", "", Decimal("0.01") / 3), Line("", "", Decimal("0.01") / 6)
+    assert Working("", (third, third, third, sixth, sixth, sixth)).total == Decimal("0.02")
+    assert Working("", (third, sixth)).total == Decimal("0.01")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from xiezhi.law.sources import Basis, Policy, Unread
 
 FEN = Decimal("0.01")
+SPECK, WIDE = Decimal("1e-12"), Context(prec=60)
 
 
 class Yuan(Decimal):
@@ -68,7 +69,8 @@ class Working:
 
     @property
     def total(self) -> Decimal:
-        return rounded(self.exact)
+        """合计，四舍五入到分。几行除不尽的数相加留下的尾差（远小于一分）先消去，使恰为半分的照样进位。"""
+        return rounded(self.exact.quantize(SPECK, context=WIDE))
 
     @property
     def badges(self) -> tuple[str, ...]:
