@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
@@ -49,20 +50,24 @@ def zhang(db: None, keys: Keyring) -> Account:
 
 
 @pytest.fixture
-def at_once(
-    request: pytest.FixtureRequest, tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Callable[..., None]]:
+def at_once(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Callable[..., None]]:
     """Run functions in threads with connections of their own; SQLite gets a file, because memory has one connection."""
     default = connections["default"]
-    if default.vendor != "sqlite":
-        request.getfixturevalue("transactional_db")
-        yield _in_threads
-        return
-    memory, default.settings_dict["NAME"] = default.settings_dict["NAME"], str(tmp_path / "court.sqlite3")
+    name = default.settings_dict["NAME"]
     with django_db_blocker.unblock():
-        _in_threads(lambda: call_command("migrate", "desk", verbosity=0))
+        if default.vendor == "sqlite":
+            default.settings_dict["NAME"] = str(tmp_path / "court.sqlite3")
+            _in_threads(lambda: call_command("migrate", "desk", verbosity=0))
         yield _in_threads
-    default.settings_dict["NAME"] = memory
+        if default.vendor == "postgresql":
+            _in_threads(_empty)
+    default.settings_dict["NAME"] = name
+
+
+def _empty() -> None:
+    tables = ", ".join(model._meta.db_table for model in apps.get_app_config("desk").get_models())
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables}")
 
 
 def _in_threads(*tasks: Callable[[], object]) -> None:
