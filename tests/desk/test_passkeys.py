@@ -1,4 +1,4 @@
-"""Passkeys: they sign what this session asked, for this court, once, and a copy is found out."""
+"""Passkeys: they sign what the session asked, for this court, once, and a copy is found out."""
 
 import copy
 from datetime import datetime, timedelta

@@ -65,7 +65,7 @@ def begin_registration(session: Session, account: Account, site: Site, now: date
 def finish_registration(
     session: Session, account: Account, answer: Mapping[str, Any], site: Site, now: datetime, *, label: str
 ) -> Passkey:
-    """Keep the passkey that signed this session's challenge; raises Declined."""
+    """Keep the passkey that signed the session's challenge; raises Declined."""
     challenge = base64url_to_bytes(take_challenge(session, now))
     try:
         proof = webauthn.verify_registration_response(
@@ -106,7 +106,7 @@ def begin_authentication(session: Session, site: Site, now: datetime, account: A
 def finish_authentication(
     session: Session, answer: Mapping[str, Any], site: Site, now: datetime, account: Account | None = None
 ) -> Account:
-    """Whose passkey signed this session's challenge. After a password it must be a passkey of that account; alone it
+    """Whose passkey signed the session's challenge. After a password it must be a passkey of that account; alone it
     must also have verified its user, by finger, face or PIN. Raises Declined; a copied key is found by its counter."""
     challenge = base64url_to_bytes(take_challenge(session, now))
     found = Passkey.objects.select_related("account").filter(credential=str(answer.get("id", "")), account__closed=None)

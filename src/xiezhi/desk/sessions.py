@@ -122,7 +122,7 @@ def pass_first(session: Session, account: Account, now: datetime) -> None:
 
 
 def first_passed(session: Session, now: datetime) -> Account:
-    """Whose password was given in this session; raises Declined when nobody's or too long ago."""
+    """Whose password was given in the session; raises Declined when nobody's or too long ago."""
     account = session.passed_first
     if account is None or account.closed or session.passed_until is None or session.passed_until <= now:
         raise Declined(_("请先输入登录名和密码。"))
