@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the pages: escaped, translated, strict about names. Django's Jinja2 backend takes it as its ``environment``."""
+"""The Jinja2 environment of the pages: escaped, translated, strict about names; Django's backend takes it too."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def environment(
     ngettext: Callable[[str, str, int], str] = lambda one, many, number: one if number == 1 else many,
     **options: Any,
 ) -> Environment:
-    """Templates with ``_()``, ``ngettext()`` and ``static()``. A name that is not given is an error, not a hole in the page."""
+    """Templates with ``_()``, ``ngettext()`` and ``static()``. A name not given is an error, not a hole."""
     options.setdefault("loader", FileSystemLoader(TEMPLATES))
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(extensions=["jinja2.ext.i18n"], **options)

@@ -30,11 +30,14 @@ class Wrong:
 class Field:
     """A field of a form, by ``kind``:
 
-    text, prose, secret, code, money, number, percent, date, moment, duration, choice, radio, checks, yes, consent, person, paper, files, table,
-    phone, email, id_number, account, case_no, address. ``value`` is the text that stands in it (the sum of a money field without commas,
-    a day as 2026-03-02, a moment as 2026-03-02T09:30). What is ``known`` is shown and never asked. ``why`` says why it is asked.
-    A table has ``columns`` and in ``rows`` one field for each cell; names of cells are ``<name>-<row>-<column>``, rows counted from 0.
-    A consent shows ``text`` (its paragraphs) to be read before the box can be ticked. ``unit_choices`` belong to a duration.
+    text, prose, secret, code, money, number, percent, date, moment, duration, choice, radio, checks, yes, consent,
+    person, paper, files, table, phone, email, id_number, account, case_no, address.
+
+    ``value`` is the text that stands in it: the sum of a money field without commas, a day as 2026-03-02, a moment
+    as 2026-03-02T09:30. What is ``known`` is shown and never asked. ``why`` says why it is asked. A table has
+    ``columns`` and in ``rows`` one field for each cell; names of cells are ``<name>-<row>-<column>``, rows counted
+    from 0. A consent shows ``text`` (its paragraphs) to be read before its box is ticked. ``unit_choices`` belong to
+    a duration. ``accept`` is what a file may be; ``autocomplete`` what the browser may fill in.
     """
 
     name: str

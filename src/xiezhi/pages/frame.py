@@ -11,7 +11,9 @@ from xiezhi.pages.shapes import Link
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who is signed in. ``role`` is the hat worn now; ``hats`` the others, each a link that puts it on; staff get the desk around their pages."""
+    """Who is signed in. ``role`` is the hat worn now; ``hats`` the others, each a link that puts it on; staff get the
+    desk around their pages.
+    """
 
     name: str
     role: str
@@ -22,7 +24,9 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The bar of a demonstration court: people one can be (``person``), days by which its clock can be moved (``days``)."""
+    """The bar of a demonstration court: people one can be (``person``), days by which its clock can be moved
+    (``days``).
+    """
 
     people: tuple[Choice, ...]
     sign_in_url: str
@@ -32,7 +36,9 @@ class Demo:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence after something was done. ``tone`` is "done", "near" or "late"; never the only place where a thing is said."""
+    """One sentence after something was done. ``tone`` is "done", "near" or "late"; never the only place where a thing
+    is said.
+    """
 
     words: str
     tone: str = "done"
@@ -43,8 +49,9 @@ class Message:
 class Frame:
     """Given to every template as ``frame``. ``lang`` is zh-Hans, mn-Mong or en; ``now`` is the court's clock.
 
-    ``nav`` is the menu (a staff menu has ``group``), ``tabs`` the four entries at the foot of a phone. ``mode_url`` takes a POST of ``elder`` (0 or 1),
-    ``language_url`` one of ``lang``; both take ``next``, the page to return to, which is ``here``.
+    ``nav`` is the menu (a staff menu has ``group``), ``tabs`` the four entries at the foot of a phone. ``mode_url``
+    takes a POST of ``elder`` (0 or 1), ``language_url`` one of ``lang``; both take ``next``, the page to return to,
+    which is ``here``.
     """
 
     lang: str

@@ -1,7 +1,8 @@
 """What the templates are given: the small shapes that many pages share.
 
-A template's first comment lists its context. Days are ``date`` or ``datetime`` in the court's zone, money is ``Decimal`` yuan, links are ready
-strings, and sentences are already in the reader's language. Every name is always given: ``None`` or an empty tuple where there is nothing.
+A template's first comment lists its context. Days are ``date`` or ``datetime`` in the court's zone, money is
+``Decimal`` yuan, links are ready strings, and sentences are already in the reader's language. Every name is always
+given: ``None`` or an empty tuple where there is nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go. ``icon`` is a name in ``icons.txt``; ``count`` stands behind the label and is red when ``late``."""
+    """A place to go. ``icon`` is a name in ``icons.txt``; ``count`` stands behind the label, red when ``late``."""
 
     label: str
     url: str
@@ -36,7 +37,9 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where a rule stands: 《民事诉讼法》, 第一百二十八条, 2023年修正, and a few of its words. ``unread`` is shown as 原文未核."""
+    """Where a rule stands: 《民事诉讼法》, 第一百二十八条, 2023年修正, and a few of its words. ``unread`` is shown as
+    原文未核.
+    """
 
     instrument: str
     article: str = ""
@@ -48,7 +51,9 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How much of a limit is used. ``share`` is in per cent and may pass 100; ``words`` carry the meaning: 剩 10 日, 逾 1 日, 暂停，鉴定中."""
+    """How much of a limit is used. ``share`` is in per cent and may pass 100; ``words`` carry the meaning: 剩 10 日,
+    逾 1 日, 暂停，鉴定中.
+    """
 
     share: int
     words: str
@@ -69,7 +74,9 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something cannot be done: the sentence, the reason with this case's figures, the articles, and what would help."""
+    """Why something cannot be done: the sentence, the reason with this case's figures, the articles, and what would
+    help.
+    """
 
     title: str
     reason: str
@@ -79,7 +86,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A step one could take. One that is refused keeps its button and opens the refusal; ``opened`` shows it at once."""
+    """A step one could take. One that is refused keeps its button and opens the refusal, at once when ``opened``."""
 
     label: str
     url: str
@@ -90,7 +97,9 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A state on the line: ``mark`` is "done", "now" or "ahead"; ``lead`` stands before the day (限, 至), ``tail`` after it."""
+    """A state on the line: ``mark`` is "done", "now" or "ahead"; ``lead`` stands before the day (限, 至), ``tail``
+    after it.
+    """
 
     label: str
     mark: str
@@ -101,7 +110,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the docket. ``kind`` is "person", "clock" or "correction"; ``log`` 1 已收讫, 2 已入检查点, 3 已锚定; ``gone`` when corrected since."""
+    """A row of the docket. ``kind`` is "person", "clock" or "correction"; ``log`` 1 已收讫, 2 已入检查点, 3 已锚定;
+    ``gone`` when corrected since.
+    """
 
     at: datetime
     label: str
@@ -143,7 +154,9 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper or exhibit. ``code`` is the check code printed on it, ``verify_url`` its public page; ``status`` where there is no code (待质证)."""
+    """A paper or exhibit. ``code`` is the check code printed on it, ``verify_url`` its public page; ``status`` where
+    there is no code (待质证).
+    """
 
     name: str
     url: str
@@ -237,7 +250,9 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A cell of a calendar. ``mark`` is "", "start", "counted" or "last"; ``notice`` "", "休" or "班"; ``words`` below the number."""
+    """A cell of a calendar. ``mark`` is "", "start", "counted" or "last"; ``notice`` "", "休" or "班"; ``words``
+    below the number.
+    """
 
     day: date
     words: str = ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from xiezhi.pages.gallery import case, office, public, work
+from xiezhi.pages.gallery import accounts, case, course, entries, inbox, mine, office, public, reckon, rooms, steps
 from xiezhi.pages.gallery.cast import Specimen
 
 
 def specimens() -> dict[str, Specimen]:
     """Name → template and context. Every template under ``pages/`` appears at least once, with its empty states."""
-    return {**public.specimens(), **case.specimens(), **work.specimens(), **office.specimens()}
+    found: dict[str, Specimen] = {}
+    for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, office):
+        found |= part.specimens()
+    return found

@@ -31,13 +31,30 @@ def civil(article: str, words: str = "") -> Cite:
 
 
 def public_menu(current: str) -> tuple[Link, ...]:
-    places = (("首页", "/"), ("我的案件", "/mine"), ("办事指南", "/guide"), ("计算器", "/reckon"), ("送达查验", "/v/"), ("公开", "/open"))
+    places = (
+        ("首页", "/"),
+        ("我的案件", "/mine"),
+        ("办事指南", "/guide"),
+        ("计算器", "/reckon"),
+        ("送达查验", "/v/"),
+        ("公开", "/open"),
+    )
     return tuple(Link(label, url, current=label == current) for label, url in places)
 
 
 def tab_bar(current: str, *, staff: bool) -> tuple[Link, ...]:
-    desk = (("待办", "/inbox", "inbox"), ("日程", "/calendar", "calendar-event"), ("案件", "/cases", "folders"), ("更多", "#menu", "menu-2"))
-    open_ = (("首页", "/", "home"), ("我的案件", "/mine", "folders"), ("计算器", "/reckon", "calculator"), ("12368", "tel:12368", "phone"))
+    desk = (
+        ("待办", "/inbox", "inbox"),
+        ("日程", "/calendar", "calendar-event"),
+        ("案件", "/cases", "folders"),
+        ("更多", "#menu", "menu-2"),
+    )
+    open_ = (
+        ("首页", "/", "home"),
+        ("我的案件", "/mine", "folders"),
+        ("计算器", "/reckon", "calculator"),
+        ("12368", "tel:12368", "phone"),
+    )
     return tuple(Link(label, url, icon, current=label == current) for label, url, icon in (desk if staff else open_))
 
 
@@ -56,7 +73,9 @@ def desk_menu(current: str) -> tuple[Link, ...]:
         ("监督", "程序", "/procedures", "sitemap", None, False),
         ("监督", "设置", "/settings", "settings", None, False),
     )
-    return tuple(Link(label, url, icon, "", label == current, n, late, group) for group, label, url, icon, n, late in rows)
+    return tuple(
+        Link(label, url, icon, "", label == current, n, late, group) for group, label, url, icon, n, late in rows
+    )
 
 
 DEFENDANT = Reader("张某", "被告", False, "/settings")
@@ -72,7 +91,12 @@ PUBLIC = Frame(
     here="/",
     nav=public_menu("首页"),
     tabs=tab_bar("首页", staff=False),
-    foot=(Link("无障碍说明", "/access"), Link("隐私", "/privacy"), Link("公开存证日志", "/log"), Link("12368", "tel:12368")),
+    foot=(
+        Link("无障碍说明", "/access"),
+        Link("隐私", "/privacy"),
+        Link("公开存证日志", "/log"),
+        Link("12368", "tel:12368"),
+    ),
     home_url="/",
     search_url="/search",
     sign_in_url="/sign-in",
@@ -83,7 +107,13 @@ PUBLIC = Frame(
 )
 
 DESK = replace(
-    PUBLIC, court="集宁区人民法院", nav=desk_menu("待办"), tabs=tab_bar("待办", staff=True), home_url="/inbox", reader=JUDGE, courts=()
+    PUBLIC,
+    court="集宁区人民法院",
+    nav=desk_menu("待办"),
+    tabs=tab_bar("待办", staff=True),
+    home_url="/inbox",
+    reader=JUDGE,
+    courts=(),
 )
 DEMO = Demo(
     (Choice("judge", "苏和　审判员", chosen=True), Choice("defendant", "张某　被告"), Choice("herder", "巴图　牧民")),
@@ -99,11 +129,18 @@ def public(current: str, reader: Reader | None = None) -> Frame:
 
 
 def desk(current: str, *messages: Message) -> Frame:
-    return replace(DESK, nav=desk_menu(current), tabs=tab_bar({"我的案件": "案件"}.get(current, current), staff=True), messages=messages)
+    return replace(
+        DESK,
+        nav=desk_menu(current),
+        tabs=tab_bar({"我的案件": "案件"}.get(current, current), staff=True),
+        messages=messages,
+    )
 
 
 def answer_weeks() -> tuple[tuple[Day, ...], ...]:
-    """From 18 March to 14 April: service on the 20th, fifteen days, Qingming, and the working Sunday on which it ends."""
+    """From 18 March to 14 April: service on the 20th, fifteen days, Qingming, and the working Sunday on which it
+    ends.
+    """
 
     def cell(day: date) -> Day:
         number = (day - date(2024, 3, 20)).days

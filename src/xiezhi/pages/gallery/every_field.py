@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.pages.fields import Choice, Field, Wrong
-from xiezhi.pages.gallery.public import CONSENT
+from xiezhi.pages.gallery.accounts import CONSENT
 from xiezhi.pages.shapes import Link
 
 UNITS = (Choice("day", "日"), Choice("workday", "工作日", chosen=True), Choice("month", "月"))
@@ -18,12 +18,27 @@ EVERY = (
     Field("on", "日期", "date", "2024-04-07", short=True),
     Field("moment", "时刻", "moment", "2024-04-15T09:30", short=True),
     Field("select", "选一个", "choice", choices=(Choice("a", "电子送达"), Choice("b", "邮寄送达"))),
-    Field("radio", "选一个，带说明", "radio", choices=(Choice("1", "一次付清", "当天结案"), Choice("2", "分期", "每期都有日子"))),
-    Field("checks", "选几个", "checks", optional=True, choices=(Choice("1", "王某", chosen=True), Choice("2", "张某"), Choice("3", "白律师"))),
+    Field(
+        "radio",
+        "选一个，带说明",
+        "radio",
+        choices=(Choice("1", "一次付清", "当天结案"), Choice("2", "分期", "每期都有日子")),
+    ),
+    Field(
+        "checks",
+        "选几个",
+        "checks",
+        optional=True,
+        choices=(Choice("1", "王某", chosen=True), Choice("2", "张某"), Choice("3", "白律师")),
+    ),
     Field("yes", "保留纸面一份", "yes", "1"),
     Field("person", "某人", "person", choices=(Choice("1", "苏和　审判员"), Choice("2", "宝音　执行员")), short=True),
-    Field("paper", "某文书", "paper", choices=(Choice("1", "借条"), Choice("2", "转账记录")), optional=True, short=True),
-    Field("phone", "手机号", "phone", "139 0000", short=True, wrong=Wrong("少了四位数字，应为 11 位"), autocomplete="tel"),
+    Field(
+        "paper", "某文书", "paper", choices=(Choice("1", "借条"), Choice("2", "转账记录")), optional=True, short=True
+    ),
+    Field(
+        "phone", "手机号", "phone", "139 0000", short=True, wrong=Wrong("少了四位数字，应为 11 位"), autocomplete="tel"
+    ),
     Field("email", "电子邮箱", "email", optional=True, short=True),
     Field("identity", "身份证号", "id_number", "1526********0016", short=True),
     Field("account", "收款账号", "account", "6217 **** **** 3316", short=True),

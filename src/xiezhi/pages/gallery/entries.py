@@ -1,0 +1,132 @@
+"""A receipt, a corrected entry, and the papers of the case."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from xiezhi.pages.fields import Choice, Field
+from xiezhi.pages.gallery.case import DOCKET, MINE, PAPERS
+from xiezhi.pages.gallery.cast import (
+    CASE,
+    Context,
+    Specimen,
+    at,
+    civil,
+    desk,
+)
+from xiezhi.pages.shapes import (
+    After,
+    Consequence,
+    Entry,
+    Link,
+    Paper,
+    Proof,
+)
+
+
+def entry() -> Context:
+    return {
+        "frame": MINE,
+        "case": CASE,
+        "case_url": "/mine/412",
+        "entry": Entry(
+            at(3, 28, 8, 40), "提交答辩状", "张某", "", "/entry/8", 1, "0041 9102", (civil("第一百二十八条"),)
+        ),
+        "as_role": "被告",
+        "happened": None,
+        "facts": (
+            {"label": "欠不欠", "value": "承认借过，只承认还欠 500,000.00 元", "note": ""},
+            {"label": "已还", "value": Decimal("300000.00"), "note": "2023年10月转账"},
+            {"label": "愿意何时还清", "value": date(2024, 12, 31), "note": ""},
+        ),
+        "afters": (
+            After(
+                "期限",
+                (
+                    Consequence("原告看到答辩", date(2024, 3, 28), note="已发短信"),
+                    Consequence("开庭", at(4, 15, 9, 30)),
+                ),
+            ),
+            After("对外", words="答辩状副本已电子送达王某和白律师。"),
+        ),
+        "papers": (
+            Paper(
+                "答辩状",
+                "/paper/8",
+                "您今天提交",
+                None,
+                "Q4RN-83LZ-6KCW-19TE",
+                "/v/Q4RN-83LZ-6KCW-19TE",
+                pages=2,
+                side="被告",
+            ),
+        ),
+        "proofs": (
+            Proof("已收讫", "与案件记录同时写入，断电也在", at=at(3, 28, 8, 40)),
+            Proof("写入日志", "集宁区人民法院存证日志", "第 419 102 条"),
+            Proof("三家见证", "几秒钟以内", "等待中", pending=True),
+            Proof("锚定司法链", "十分钟以内", "等待中", pending=True),
+        ),
+        "digest": "3f9a 71c0 5be2 … 8e42 d05b",
+        "proof_url": "/entry/8/proof",
+        "corrects": None,
+        "corrected_by": None,
+        "just_done": True,
+        "next": "4月15日 9:30 到第三法庭，或者申请视频开庭。",
+        "next_link": Link("回到案件", "/mine/412"),
+    }
+
+
+def entry_corrected() -> Context:
+    wrong = Link("看更正", "/entry/3", words="手机号已换机主，3月15日更正为无效。")
+    return entry() | {
+        "frame": desk("我的案件"),
+        "entry": DOCKET[3],
+        "just_done": False,
+        "corrected_by": wrong,
+        "happened": date(2024, 3, 7),
+        "facts": (),
+    }
+
+
+def papers() -> Context:
+    kinds = (Choice("evidence", "证据", chosen=True), Choice("opinion", "代理意见"))
+    return {
+        "frame": MINE,
+        "case": CASE,
+        "case_url": "/mine/412",
+        "filters": (
+            Link("全部", "#", current=True, count=4),
+            Link("法院文书", "#c", count=2),
+            Link("原告材料", "#p", count=2),
+        ),
+        "papers": PAPERS,
+        "zip_url": "/mine/412.zip",
+        "upload": {
+            "action": "/mine/412/papers",
+            "key": "k2",
+            "refusal": None,
+            "fields": (
+                Field("kind", "是什么", "choice", choices=kinds),
+                Field("proves", "想证明什么", "prose", optional=True),
+                Field(
+                    "files",
+                    "文件",
+                    "files",
+                    help="照片、PDF、录音都行，单个不超过 100 MB",
+                    accept="image/*,application/pdf,audio/*",
+                ),
+            ),
+        },
+        "pager": None,
+    }
+
+
+def specimens() -> dict[str, Specimen]:
+    return {
+        "entry": ("pages/entry.html", entry()),
+        "entry-corrected": ("pages/entry.html", entry_corrected()),
+        "papers": ("pages/papers.html", papers()),
+        "papers-empty": ("pages/papers.html", papers() | {"papers": (), "upload": None, "frame": desk("我的案件")}),
+    }

@@ -1,0 +1,167 @@
+"""The same dispute as its defendant sees it, with his deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from xiezhi.pages.gallery.case import MINE, PAPERS
+from xiezhi.pages.gallery.cast import (
+    CASE,
+    Context,
+    Specimen,
+    answer_weeks,
+    at,
+    civil,
+    desk,
+)
+from xiezhi.pages.gallery.derivation import LINES
+from xiezhi.pages.shapes import (
+    Clock,
+    Derived,
+    Link,
+    Member,
+    Stage,
+    Sum,
+)
+
+
+def my_case() -> Context:
+    def limit(
+        label: str, words: str, due: object, left: str, lines: tuple[Derived, ...] = (), url: str = ""
+    ) -> Context:
+        return {
+            "label": label,
+            "words": words,
+            "due": due,
+            "left": left,
+            "lines": lines,
+            "opened": bool(lines),
+            "url": url,
+        }
+
+    plain = (
+        Derived("收到", "3月20日，您在手机上签收起诉状副本。", ""),
+        Derived(
+            "数", "从第二天 3月21日起数 15 天，数到 4月4日。", "", cites=(civil("第一百二十八条"), civil("第八十五条"))
+        ),
+        Derived("顺延", "4月4日至6日清明放假，顺延到放假后的第一天。4月7日虽是星期日，但要上班，所以就是这一天。", ""),
+    )
+    return {
+        "frame": MINE,
+        "title": "王某说您欠他 80 万元",
+        "case": CASE,
+        "cause": "民间借贷纠纷",
+        "court": "集宁区人民法院",
+        "part": "您是被告",
+        "crumbs": (Link("我的案件", "/mine"), Link("民间借贷", "")),
+        "stages": (
+            Stage("原告起诉", "done", date(2024, 2, 28)),
+            Stage("法院立案", "done", date(2024, 3, 1)),
+            Stage("材料送到您手里", "done", date(2024, 3, 20)),
+            Stage("您来答辩", "now", date(2024, 4, 7), "现在，到 "),
+            Stage("开庭", "ahead", at(4, 15, 9, 30)),
+            Stage("宣判", "ahead", date(2024, 6, 3), "最晚 "),
+            Stage("生效", "ahead"),
+        ),
+        "next": {
+            "whose": "you",
+            "lead": "下一步轮到您",
+            "title": "在 4月7日（星期日）24:00 前交答辩状",
+            "days_left": 10,
+            "words": "不交，法院照常审理，但您的说法法官可能只能在庭上听到。",
+            "derive_url": "/mine/412/answer",
+            "acts": (
+                Link("写答辩状", "/mine/412/write"),
+                Link("提一个还款方案", "/mine/412/offer"),
+                Link("请求调解", "/mine/412/mediate"),
+            ),
+        },
+        "limits": (
+            limit("交答辩状", "", date(2024, 4, 7), "还剩 10 天", plain, "/mine/412/answer"),
+            limit("交证据", "法院指定，和答辩同一天", date(2024, 4, 7), "还剩 10 天"),
+            limit("提管辖异议", "认为不该由集宁区法院管，才需要", date(2024, 4, 7), "还剩 10 天"),
+            limit("到庭", "第三法庭，也可以申请视频开庭", at(4, 15, 9, 30), "星期一"),
+        ),
+        "ical_url": "/mine/412.ics",
+        "papers": PAPERS,
+        "zip_url": "/mine/412.zip",
+        "money": (
+            Sum("原告要求还本金", Decimal("800000.00")),
+            Sum("利息，算到今天", Decimal("8998.36"), "年 3.45%，自 2023年12月1日"),
+            Sum("合计", Decimal("808998.36"), total=True),
+            Sum("案件受理费（减半）", Decimal("5900.00"), "原告已垫交，最后谁出由判决定", after=True),
+        ),
+        "money_links": (Link("逐行看怎么算", "/mine/412/money"), Link("我要分期", "/mine/412/offer")),
+        "people": (Member("原告", "王某"), Member("法官", "苏和", "速裁一组"), Member("书记员", "陈静")),
+        "people_note": "留言两个工作日内回复。请不起律师，可以申请法律援助。",
+        "people_links": (Link("申请法律援助", "/aid"), Link("给书记员留言", "/mine/412/note")),
+        "rights": "您可以要求法官回避、提反诉、查看全部材料。",
+        "rights_url": "/rights",
+    }
+
+
+def my_case_waiting() -> Context:
+    wait = {
+        "whose": "court",
+        "lead": "下一步轮到法院",
+        "title": "七日内决定立不立案",
+        "days_left": None,
+        "words": "最晚 4月3日答复您。您不用做什么，有了结果会发短信。",
+        "derive_url": "",
+        "acts": (),
+    }
+    return my_case() | {"title": "您告张某还 80 万元", "part": "您是原告", "next": wait, "papers": (), "limits": ()}
+
+
+def deadline() -> Context:
+    return {
+        "frame": MINE,
+        "crumbs": (Link(CASE, "/mine/412"), Link("我的日子", "/mine/412#days")),
+        "label": "交答辩状",
+        "due": date(2024, 4, 7),
+        "hour": "24:00",
+        "words": "星期日，调休上班。以法院系统收到的时间为准。",
+        "clock": Clock(44, "还剩 10 天"),
+        "lines": LINES,
+        "edition": "2023年修正",
+        "weeks": answer_weeks(),
+        "place": "内蒙古，2024年",
+        "provisional": "",
+        "superseded": (
+            {
+                "due": date(2024, 3, 25),
+                "words": "3月8日的送达，手机号已换机主，3月15日更正为无效，由它起算的期限作废。",
+                "url": "/entry/3",
+            },
+        ),
+        "missed": {
+            "words": "因不可抗力或其他正当理由耽误的，在障碍消除后十日内可以申请顺延，由法院决定。",
+            "link": Link("申请顺延", "/mine/412/extend"),
+            "cites": (civil("第八十六条"),),
+        },
+        "ical_url": "/mine/412/answer.ics",
+    }
+
+
+def deadline_staff() -> Context:
+    rough = "2027 年的放假安排还没有公布。公布以后重新推算；在那以前，这个日子只作提醒，任何权利都不因它消灭。"
+    return deadline() | {
+        "frame": desk("我的案件"),
+        "provisional": rough,
+        "clock": Clock(44, "还剩 10 天", provisional=True),
+        "superseded": (),
+        "missed": None,
+    }
+
+
+def specimens() -> dict[str, Specimen]:
+    return {
+        "my-case": ("pages/my_case.html", my_case()),
+        "my-case-elder": ("pages/my_case.html", my_case() | {"frame": replace(MINE, elder=True)}),
+        "my-case-mongolian": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="mn-Mong")}),
+        "my-case-waiting": ("pages/my_case.html", my_case_waiting()),
+        "deadline": ("pages/deadline.html", deadline()),
+        "deadline-provisional": ("pages/deadline.html", deadline_staff()),
+    }
