@@ -20,6 +20,11 @@ class Dated(Generic[Value]):
         self._days = sorted(date.fromisoformat(day) for day in values)
         self._values = {date.fromisoformat(day): value for day, value in values.items()}
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which a value takes effect, in order."""
+        return tuple(self._days)
+
     def on(self, day: date) -> Value:
         """The value in force on `day`; raises NotInForce where none is known."""
         place = bisect_right(self._days, day)

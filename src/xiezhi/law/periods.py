@@ -63,7 +63,7 @@ class Period:
         """
         if self.unit is not Unit.DAY:
             raise ValueError(f"倒算只用于以日计的期间：{self}")
-        risky = event - self.count * DAY
+        risky = _day(event) - self.count * DAY
         return Ahead(safe=risky - DAY, risky=risky)
 
     def derive(
@@ -85,7 +85,7 @@ class Period:
         if self.unit is Unit.HOUR:
             hour = self._hours_after(start, extended)
             return Derivation(str(self), start, hour, hour, False, calendar, _named(extended), (), 0)
-        guessed = False
+        start, guessed = _day(start), False
         if self.unit is Unit.WORKING_DAY:
             whole = self + extended if extended else self
             unrolled, shift, guessed = _working_end(start, whole.count, excluded, calendar, provisional)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from xiezhi.law.calendar import NATIONAL, Calendar
@@ -57,7 +57,7 @@ class Rule:
 
     def period(self, on: date, *, abroad: bool = False) -> Period:
         """当日有效的期间；当日没有规定时抛 NotInForce。"""
-        limit = self.limits.on(on)
+        limit = self.limits.on(on.date() if isinstance(on, datetime) else on)
         return self.abroad if abroad and self.abroad else limit
 
     def derive(

@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         "上次开庭",
         TRIAL_EXTENSIONS("第五条", "两次开庭间隔时间不得超过一个月"),
         bound=Bound.AT_MOST,
-        note="因不可抗力或者当事人同意的除外；次数上限见 rules/counts.py",
+        note="因不可抗力或者当事人同意的除外；次数上限见 counts.py",
     ),
     rule(
         "CIV.JUDGMENT_SEND_10D",

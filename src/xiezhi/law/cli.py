@@ -1,0 +1,261 @@
+"""命令行 `xiezhi law`：期限、例题、案号、法院、日历、新旧对照，以及金额各项。"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from xiezhi.law import changes, cli_injury, examples
+from xiezhi.law.calendar import NATIONAL, NotAnnounced
+from xiezhi.law.courts import COURTS, court
+from xiezhi.law.derivation import Derivation, said
+from xiezhi.law.numbers import BadNumber, CaseNumber, parse
+from xiezhi.law.periods import Period, days, hours, months, working_days, years
+from xiezhi.law.rule import Bound, Rule
+from xiezhi.law.rules import RULES, find
+from xiezhi.law.sources import Basis, Citation, NotInForce
+
+PERIOD = re.compile(r"(\d+)(wd|h|d|m|y)")
+UNITS = {"h": hours, "d": days, "wd": working_days, "m": months, "y": years}
+as_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+
+
+class Day(click.ParamType[date]):
+    """ISO 日期，或者日期加时刻。"""
+
+    name = "日期"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value}不是日期，应写作 2026-03-02 或者 2026-03-02T09:30", param, ctx)
+        return moment if len(str(value)) > 10 else moment.date()
+
+
+class DaySpan(click.ParamType[tuple[date, date]]):
+    """起止日，均含：2026-03-02/2026-03-10。"""
+
+    name = "起/止"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        first, _, last = str(value).partition("/")
+        try:
+            return date.fromisoformat(first), date.fromisoformat(last)
+        except ValueError:
+            self.fail(f"{value}应写作 2026-03-02/2026-03-10", param, ctx)
+
+
+class YearOrDay(Day):
+    """年份（指该年1月1日）或者日期。"""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        return super().convert(f"{value}-01-01" if str(value).isdigit() else value, param, ctx)
+
+
+@click.group()
+def law() -> None:
+    """法律的计算：每个结果逐行写明依据，可以念给当事人听。"""
+
+
+@law.command()
+@click.argument("what", metavar="规则编号或期间")
+@click.argument("start", metavar="起算日", type=Day())
+@click.option("--abroad", is_flag=True, help="在我国领域内没有住所的当事人")
+@click.option("--extended", metavar="期间", help="延长的期间，例如 6m")
+@click.option("--exclude", "excluded", type=DaySpan(), multiple=True, help="扣除的起止日，可以写几次")
+@click.option("--final", is_flag=True, help="放假安排未公布的不作暂计，直接报错")
+@as_json
+def due(
+    what: str,
+    start: date,
+    abroad: bool,
+    extended: str | None,
+    excluded: tuple[tuple[date, date], ...],
+    final: bool,
+    as_json: bool,
+) -> None:
+    """期限何时届满：规则编号（见 rules），或者期间 48h、15d、3wd、6m、2y。倒算的规则以事件之日为起算日。"""
+    try:
+        rule = None if PERIOD.fullmatch(what) else find(what)
+        if rule and rule.back:
+            ahead = rule.before(start)
+            data = {"rule": rule.id, "safe": ahead.safe.isoformat(), "risky": ahead.risky.isoformat()}
+            return _say(data, (f"最迟{said(ahead.safe)}", f"{said(ahead.risky)}有争议", *_laws(rule)), as_json)
+        longer = _period(extended) if extended else None
+        if rule:
+            found = rule.derive(start, abroad=abroad, extended=longer, excluded=excluded, provisional=not final)
+        else:
+            found = _period(what).derive(start, extended=longer, excluded=excluded, provisional=not final)
+    except (LookupError, ValueError, TypeError) as error:
+        raise click.ClickException(_reason(error)) from error
+    _say(_derived(found, rule), _told(found, rule), as_json)
+
+
+@law.command()
+@click.argument("word", required=False, metavar="编号或名称的一部分")
+@as_json
+def rules(word: str | None, as_json: bool) -> None:
+    """规则表：编号、名称、期间、起算、后果、依据。"""
+    chosen = [rule for rule in RULES.values() if not word or word in rule.id or word in rule.what]
+    if as_json:
+        return click.echo(json.dumps([_ruled(rule) for rule in chosen], ensure_ascii=False))
+    for rule in chosen:
+        data = _ruled(rule)
+        click.echo(f"{rule.id}  {rule.what}：{data['limit']}，自{rule.since}〔{rule.law[0]}〕")
+
+
+@law.command("examples")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@as_json
+def run_examples(path: Path, as_json: bool) -> None:
+    """例题：逐行计算，印出不同的各行；有不同或者不能计算的，退出码为 1。"""
+    try:
+        verdicts = list(examples.check(path))
+    except examples.UnknownTable as error:
+        raise click.ClickException(str(error)) from error
+    differing = [one for one in verdicts if one.ok is False]
+    if as_json:
+        results = [one.to_json() for one in verdicts]
+        click.echo(
+            json.dumps({"rows": len(verdicts), "differ": len(differing), "results": results}, ensure_ascii=False)
+        )
+    else:
+        for one in differing:
+            click.echo(f"{one.id}\n  预期 {one.expected}\n  算得 {one.error or one.got}")
+            for line in one.working:
+                click.echo(f"    {line}")
+        click.echo(f"共{len(verdicts)}行，不同{len(differing)}行")
+    raise SystemExit(1 if differing else 0)
+
+
+@law.command()
+@click.argument("text", metavar="案号")
+@as_json
+def number(text: str, as_json: bool) -> None:
+    """读一个案号，写明各部分；写错的指出哪一部分。"""
+    try:
+        found = parse(text)
+    except BadNumber as error:
+        raise click.ClickException(str(error)) from error
+    data: dict[str, object] = {"number": str(found), "year": found.year}
+    if isinstance(found, CaseNumber):
+        known = COURTS.get(found.court)
+        where = known.name + ("（代字为推得）" if known.derived else "") if known else "没有收录"
+        data |= {"court": found.court, "court_name": where, "type": found.code, "kind": found.kind.name}
+        data |= {"serial": found.serial, "part": found.part}
+    _say(data, [f"{key}: {value}" for key, value in data.items()], as_json)
+
+
+@law.command("court")
+@click.argument("code", metavar="法院代字")
+def show_court(code: str) -> None:
+    """按代字查法院。"""
+    try:
+        found = court(code)
+    except KeyError as error:
+        raise click.ClickException(_reason(error)) from error
+    click.echo(f"{found.code}  {found.name}  {found.level.value}" + ("  代字为推得" if found.derived else ""))
+
+
+@law.command()
+@click.argument("day", metavar="日期", type=Day())
+def calendar(day: date) -> None:
+    """某日是否工作日，其后第一个工作日是哪一日。"""
+    try:
+        rests = not NATIONAL.is_working(day)
+        click.echo(f"{said(day)}为{'休息日' if rests else '工作日'}")
+        if rests:
+            click.echo(f"其后第一个工作日为{said(NATIONAL.next_working(day))}")
+    except NotAnnounced as error:
+        raise click.ClickException(str(error)) from error
+
+
+@law.command()
+@click.argument("before", metavar="前", type=YearOrDay())
+@click.argument("after", metavar="后", type=YearOrDay())
+@click.argument("word", required=False, metavar="编号的一部分")
+@as_json
+def diff(before: date, after: date, word: str | None, as_json: bool) -> None:
+    """两个日子之间规则的变化：期间的长短、条号、有无规定。"""
+    chosen = [rule for rule in RULES.values() if not word or word in rule.id]
+    found = list(changes.between(chosen, before, after))
+    if as_json:
+        lines = [{"rule": c.rule.id, "what": c.what, "before": c.before, "after": c.after} for c in found]
+        return click.echo(json.dumps(lines, ensure_ascii=False))
+    for change in found:
+        click.echo(f"{change.rule.id}  {change.rule.what}  {change.what}：{change.before} → {change.after}")
+    click.echo(f"{len(chosen)}条规则，变化{len(found)}处")
+
+
+def _period(text: str) -> Period:
+    found = PERIOD.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text}不是期间，应写作 48h、15d、3wd、6m、2y")
+    return UNITS[found[2]](int(found[1]))
+
+
+def _derived(found: Derivation, rule: Rule | None) -> dict[str, object]:
+    lines = [{"label": line.label, "day": line.day.isoformat(), "sum": line.sum} for line in found.lines]
+    laws = [str(basis) for basis in rule.law] if rule else []
+    return {
+        "rule": rule.id if rule else found.period,
+        "start": found.start.isoformat(),
+        "unrolled": found.unrolled.isoformat(),
+        "due": found.due.isoformat(),
+        "provisional": found.provisional,
+        "lines": lines,
+        "law": laws,
+    }
+
+
+def _told(found: Derivation, rule: Rule | None) -> list[str]:
+    head = f"{rule.what}：" if rule else ""
+    lines = [f"{head}{said(found.due)}" + ("（暂计）" if found.provisional else "")]
+    lines += [f"  {line.label}  {line.sum}" + (f"  〔{line.law}〕" if line.law else "") for line in found.lines]
+    return lines + (list(_laws(rule)) if rule else [])
+
+
+def _laws(rule: Rule) -> list[str]:
+    lines = [f"  依据  {_quoted(basis)}" for basis in rule.law]
+    lines += [f"  届满  {rule.then}"] if rule.then else []
+    return lines + ([f"  说明  {rule.note}"] if rule.note else [])
+
+
+def _quoted(basis: Basis) -> str:
+    return f"{basis}“{basis.words}”" if isinstance(basis, Citation) and basis.words else str(basis)
+
+
+def _ruled(rule: Rule) -> dict[str, object]:
+    """规则一行，期间取今天有效的版本，即最后一段。"""
+    try:
+        limit = str(rule.period(date.max))
+    except NotInForce:
+        limit = changes.ABSENT
+    bound = "" if rule.bound is Bound.FIXED else rule.bound.value
+    return {
+        "id": rule.id,
+        "what": rule.what,
+        "actor": rule.actor.value,
+        "limit": f"{bound}{limit}",
+        "since": rule.since,
+        "then": rule.then,
+        "law": [str(basis) for basis in rule.law],
+    }
+
+
+def _say(data: Mapping[str, object], lines: list[str] | tuple[str, ...], as_json: bool) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def _reason(error: Exception) -> str:
+    return str(error.args[0]) if error.args else str(error)
+
+
+for command in cli_injury.COMMANDS:
+    law.add_command(command)

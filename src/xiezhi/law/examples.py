@@ -1,0 +1,158 @@
+"""例题：法院、法学院或者复核者按约定格式写的一行行算例，逐行计算并与预期比较。
+
+文件按名称识别（deadlines、fees、interest、compensation、distributions、remuneration、bankruptcy_votes）。
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from xiezhi.law import examples_bankruptcy, examples_deadlines, examples_injury, examples_money
+from xiezhi.law.derivation import Derivation
+from xiezhi.law.working import Working
+
+Row = Mapping[str, str]
+COMPUTATIONS: dict[str, Callable[[Row], object]] = {
+    **examples_deadlines.COMPUTATIONS,
+    **examples_money.COMPUTATIONS,
+    **examples_injury.COMPUTATIONS,
+    **examples_bankruptcy.COMPUTATIONS,
+}
+
+
+class UnknownTable(LookupError):
+    """文件名不是约定的例题名称。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """一行的结果。`ok` 为 None 表示没有写预期；`error` 是不能计算的原因；`working` 是算式各行。"""
+
+    id: str
+    expected: object
+    got: object
+    ok: bool | None
+    error: str = ""
+    working: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        record = {"id": self.id, "expected": self.expected, "got": self.got, "ok": self.ok}
+        return {**record, "error": self.error} if self.error else record
+
+
+def check(path: Path) -> Iterator[Verdict]:
+    """一个文件，或者文件夹中每个认得的文件，逐行计算。不认得的文件抛 UnknownTable。"""
+    if path.is_dir():
+        known = [one for one in sorted(path.glob("*.csv")) if table_of(one)]
+        if not known:
+            raise UnknownTable(f"{path}中没有例题文件")
+        for one in known:
+            yield from check(one)
+        return
+    table = table_of(path)
+    if table is None:
+        raise UnknownTable(f"不认得{path.name}，文件名应为{'、'.join(COMPUTATIONS)}之一")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            yield verdict(COMPUTATIONS[table], {key: value or "" for key, value in row.items() if key})
+
+
+def table_of(path: Path) -> str | None:
+    """文件名对应的例题表；可以在名称后加后缀，例如 deadlines-2026.csv。"""
+    return next(
+        (name for name in COMPUTATIONS if path.stem == name or path.stem.startswith((f"{name}-", f"{name}."))), None
+    )
+
+
+def verdict(compute: Callable[[Row], object], row: Row) -> Verdict:
+    """计算一行并与预期比较；不能计算的记下原因，算作不同。"""
+    columns = [name for name in row if name.startswith("expected")]
+    expected = _expected(row, columns)
+    try:
+        result = compute(row)
+    except Exception as error:  # 一行有错不妨碍其余各行
+        return Verdict(row.get("id", ""), expected, None, False, f"{type(error).__name__}: {error}")
+    got = _one(result) if len(columns) == 1 else _several(result, columns)
+    allowed = Decimal(row.get("tolerance") or "0")
+    return Verdict(row.get("id", ""), expected, got, _agrees(expected, got, allowed), working=_working(result))
+
+
+def _expected(row: Row, columns: list[str]) -> object:
+    if len(columns) == 1:
+        return row[columns[0]]
+    return {name: _json(row[name]) for name in columns}
+
+
+def _one(result: object) -> str:
+    value = _plain(result)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _several(result: object, columns: list[str]) -> object:
+    value = _plain(result)
+    if not isinstance(value, Mapping):
+        raise TypeError("有几栏预期的表，结果应当按栏给出")
+    return {name: value.get(name, "") for name in columns}
+
+
+def _plain(value: object) -> Any:
+    """Dates, amounts and workings as JSON knows them."""
+    if isinstance(value, Derivation):
+        return _plain(value.due)
+    if isinstance(value, Working):
+        return str(value.total)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text) if text[:1] in ("{", "[") else text
+    except json.JSONDecodeError:
+        return text
+
+
+def _agrees(expected: object, got: object, allowed: Decimal) -> bool | None:
+    """没有写预期的为 None；几栏中没有写的栏不比较。"""
+    if isinstance(expected, Mapping) and isinstance(got, Mapping):
+        written = {name: value for name, value in expected.items() if value != ""}
+        return _same(written, {name: got.get(name) for name in written}, allowed) if written else None
+    return None if expected == "" else _same(_json(str(expected)), _json(str(got)), allowed)
+
+
+def _same(one: Any, other: Any, allowed: Decimal) -> bool:
+    """数值在容差之内，其余逐字相同。"""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_same(one[key], other[key], allowed) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(_same(a, b, allowed) for a, b in zip(one, other, strict=True))
+    if one == other:
+        return True
+    try:
+        return abs(Decimal(str(one)) - Decimal(str(other))) <= allowed
+    except InvalidOperation:
+        return str(one).lower() == str(other).lower()
+
+
+def _working(result: object) -> tuple[str, ...]:
+    if isinstance(result, Derivation):
+        return tuple(f"{line.label}：{line.sum}" + (f"〔{line.law}〕" if line.law else "") for line in result.lines)
+    if isinstance(result, Working):
+        return tuple(f"{line.label}：{line.sum} = {line.amount}" for line in result.lines)
+    return ()

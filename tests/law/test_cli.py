@@ -1,0 +1,91 @@
+"""命令行 xiezhi law：读得懂的结果、JSON、出错时写明原因。"""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from xiezhi.law.cli import law
+
+EXAMPLES = Path(__file__).parents[2] / "../shared/law/examples"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(law, words)
+
+
+def test_a_deadline_is_told_line_by_line_with_its_article() -> None:
+    said = run("due", "CIV.APPEAL_JUDGMENT_15D", "2025-05-16").output
+    assert said.startswith("对第一审判决上诉：2025-06-03（星期二）")
+    assert "第一百七十一条" in said
+
+
+def test_a_plain_period_with_extension_and_exclusion_as_json() -> None:
+    said = run("due", "6m", "2025-01-15", "--extended", "6m", "--exclude", "2025-03-01/2025-03-10", "--json")
+    found = json.loads(said.output)
+    assert (found["unrolled"], found["due"], found["provisional"]) == ("2026-01-25", "2026-01-26", False)
+
+
+def test_a_deadline_counted_back_names_the_safe_and_the_disputed_day() -> None:
+    found = json.loads(run("due", "CIV.HEARING_NOTICE_3D_BEFORE", "2026-03-20", "--json").output)
+    assert (found["safe"], found["risky"]) == ("2026-03-16", "2026-03-17")
+
+
+def test_beyond_the_announced_years_it_is_provisional_unless_a_final_answer_is_asked() -> None:
+    assert "暂计" in run("due", "15d", "2026-12-30").output
+    final = run("due", "15d", "2026-12-30", "--final")
+    assert (final.exit_code, "2027年放假安排尚未公布" in final.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("due", "CIV.NOTHING", "2025-01-01"), "没有编号为CIV.NOTHING的规则"),
+        (("due", "CIV.RETRIAL_6M", "2025-01-01", "--extended", "1m"), "不变期间"),
+        (("due", "48h", "2025-01-01"), "时刻"),
+        (("due", "15d", "2025-01-01", "--extended", "viel"), "不是期间"),
+        (("due", "15d", "01.01.2025"), "不是日期"),
+        (("due", "15d", "2025-01-01", "--exclude", "2025-01-05"), "应写作"),
+        (("number", "（2026）内0902民破5号"), "类型代字"),
+        (("court", "内0799"), "内0799"),
+        (("calendar", "2027-01-01"), "2027年"),
+        (("examples", str(Path(__file__))), "不认得"),
+    ],
+)
+def test_a_mistake_is_named_and_the_exit_code_says_so(words: tuple[str, ...], reason: str) -> None:
+    found = run(*words)
+    assert found.exit_code != 0
+    assert reason in found.output
+
+
+def test_examples_that_agree_end_well_and_in_the_agreed_json() -> None:
+    found = run("examples", "--json", str(EXAMPLES / "deadlines.csv"))
+    report = json.loads(found.output)
+    assert (found.exit_code, report["differ"]) == (0, 0)
+    assert report["rows"] == len(report["results"])
+    assert set(report["results"][0]) == {"id", "expected", "got", "ok"}
+
+
+def test_examples_that_differ_show_both_values_and_the_working(tmp_path: Path) -> None:
+    file = tmp_path / "deadlines.csv"
+    row = 'X1,CIV.DEFENCE_15D,"{""complaint_copy_served"": ""2025-03-03""}",2025-03-17'
+    file.write_text(f"id,rule,inputs,expected\n{row}\nX2,CIV.NOTHING,{{}},\n", encoding="utf-8")
+    found = run("examples", str(tmp_path))
+    assert found.exit_code == 1
+    assert "预期 2025-03-17" in found.output
+    assert "算得 2025-03-18" in found.output
+    assert "末日：15日" in found.output
+    assert "共2行，不同2行" in found.output
+
+
+def test_number_court_calendar_rules_and_diff_answer() -> None:
+    assert "集宁区人民法院（代字为推得）" in run("number", "(2026)内0902民诉前调12号").output
+    assert "乌兰察布市中级人民法院" in run("court", "内09").output
+    assert "2024-04-07（星期日）" in run("calendar", "2024-04-05").output
+    assert run("calendar", "2024-04-07").output.strip() == "2024-04-07（星期日）为工作日"
+    assert "CIV.APPEAL_JUDGMENT_15D" in run("rules", "上诉").output
+    assert json.loads(run("rules", "CIV.DEFENCE_15D", "--json").output)[0]["limit"] == "15日"
+    assert "60日 → 30日" in run("diff", "2021", "2024", "SERV.").output
+    changed = json.loads(run("diff", "2021-12-31", "2022-01-01", "SERV.", "--json").output)
+    assert {"rule": "SERV.ANNOUNCE_30D", "what": "期间", "before": "60日", "after": "30日"} in changed
