@@ -8,11 +8,14 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.evidence.scene import LOG, checkpoint_of, cosigned, policy_text, proof_of
 from tests.evidence.test_leaf import a_leaf
+from tests.evidence.test_timestamp import ROOT, stamped
 from xiezhi.evidence.bundle import Bundle, Content, Opened
 from xiezhi.evidence.check import LIMITS, check
+from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.digest import digest
 from xiezhi.evidence.leaf import canonical, commitment
 from xiezhi.evidence.policy import Policy
@@ -229,6 +232,27 @@ def test_the_program_says_inconsistent_with_code_1_and_unverifiable_with_2(case)
     assert run(case, case / "files/协议.pdf.bundle.json").exit_code == 2
     (case / "policy").write_bytes(b"quorum\n")
     assert (run(case, case / "files").exit_code, run(case, case / "none").exit_code) == (2, 2)
+
+
+def test_a_time_stamp_over_both_trees_is_checked_against_the_given_root(case):
+    good = GOOD["direct"]
+    message = joint_message(*(good.proofs[name].checkpoint for name in ("sha256", "sm3")))
+    (case / "roots.pem").write_bytes(ROOT.public_bytes(Encoding.PEM))
+    path, option = case / "files/协议.pdf", ["--tsa", case / "roots.pem"]
+    for stamps, code, says in (
+        ((stamped(message=message),), 0, "2026-03-02 02:15:17+00:00"),
+        ((stamped(message=message + b"x"),), 1, "不一致：时间戳"),
+        ((), 0, "未提供  时间戳"),
+    ):
+        path.with_name("协议.pdf.bundle.json").write_bytes(bytes(replace(good, stamps=stamps)))
+        result = run(case, path, *option)
+        assert (result.exit_code, says in result.output) == (code, True), result.output
+    only = replace(good, stamps=(stamped(message=message),), proofs={"sha256": good.proofs["sha256"]})
+    path.with_name("协议.pdf.bundle.json").write_bytes(bytes(only))
+    assert run(case, path, *option).exit_code == 2
+    assert run(case, path).exit_code == 0
+    (case / "roots.pem").write_bytes(b"x")
+    assert run(case, path, *option).exit_code == 2
 
 
 def test_two_hundred_files_of_which_one_is_altered_and_one_was_never_deposited(case):

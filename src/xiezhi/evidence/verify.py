@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 
 from xiezhi.evidence.bundle import MAX_BYTES, SUFFIX, Bundle, Content
-from xiezhi.evidence.check import LIMITS, Report, check, unverifiable
+from xiezhi.evidence.check import LIMITS, Report, StampCheck, check, unverifiable
 from xiezhi.evidence.policy import Policy
 
 EXIT = {"一致": 0, "不一致": 1, "无法核验": 2}
 _SEVERITY = ("一致", "无法核验", "不一致")
 
 
-def verify(path: Path, policy: Policy, bundle_path: Path | None = None) -> Report:
+def verify(path: Path, policy: Policy, bundle_path: Path | None = None, stamp: StampCheck | None = None) -> Report:
     """Check one file by the bundle beside it (`NAME.bundle.json`) or the given one; a bundle alone is checked as a
     record, with its file if that lies beside it."""
     if bundle_path is None:
@@ -43,7 +43,7 @@ def verify(path: Path, policy: Policy, bundle_path: Path | None = None) -> Repor
         if not (missing_is_fine and isinstance(error, FileNotFoundError)):
             return unverifiable("送检文件", f"{path.name} 无法读取（{error.strerror}）")
         content = None
-    return check(bundle, policy, content)
+    return check(bundle, policy, content, stamp)
 
 
 def files(path: Path) -> Iterator[Path]:
@@ -66,20 +66,34 @@ def files(path: Path) -> Iterator[Path]:
 @click.option(
     "--bundle", "bundle_path", type=click.Path(path_type=Path), help="存证包；不给则取文件旁的 文件名.bundle.json"
 )
+@click.option("--tsa", "roots_path", type=click.Path(path_type=Path), help="时间戳机构的根证书（PEM，可多张）")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(paths: tuple[Path, ...], policy_path: Path, bundle_path: Path | None, as_json: bool) -> None:
+def command(
+    paths: tuple[Path, ...], policy_path: Path, bundle_path: Path | None, roots_path: Path | None, as_json: bool
+) -> None:
     """离线核验：文件、存证包或文件夹是否与存证记录一致。退出码 0 一致，1 不一致，2 无法核验。"""
     if bundle_path is not None and (len(paths) != 1 or paths[0].is_dir()):
         raise click.UsageError("--bundle 只用于一个文件")
+    what = "政策文件"
     try:
         policy = Policy.parse(policy_path.read_bytes())
+        what = "时间戳机构的证书"
+        stamp = _stamps(roots_path) if roots_path else None
     except (OSError, ValueError) as error:
-        _print([(policy_path, unverifiable("政策文件", str(error)))], as_json)
+        _print([(policy_path, unverifiable(what, str(error)))], as_json)
         sys.exit(EXIT["无法核验"])
-    checked = [(each, verify(each, policy, bundle_path)) for path in paths for each in files(path)]
+    checked = [(each, verify(each, policy, bundle_path, stamp)) for path in paths for each in files(path)]
     _print(checked, as_json)
     worst = max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")
     sys.exit(EXIT[worst])
+
+
+def _stamps(path: Path) -> StampCheck:
+    from cryptography import x509  # certificates cost a third of a cold start, and most checks need none
+
+    from xiezhi.evidence.timestamp import checker
+
+    return checker(x509.load_pem_x509_certificates(path.read_bytes()))
 
 
 def _print(checked: list[tuple[Path, Report]], as_json: bool) -> None:
