@@ -1,13 +1,14 @@
 """核验: for each good bundle its bad twins; the program's exit codes; what the verifier may import."""
 
+import contextlib
+import io
 import itertools
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
-from click.testing import CliRunner
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.evidence.scene import LOG, checkpoint_of, cosigned, policy_text, proof_of
@@ -200,8 +201,17 @@ def case(tmp_path):
     return tmp_path
 
 
+@dataclass
+class Result:
+    exit_code: int
+    output: str
+
+
 def run(case, *arguments):
-    return CliRunner().invoke(command, [*map(str, arguments), "--policy", str(case / "policy")])
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        code = command([*map(str, arguments), "--policy", str(case / "policy")])
+    return Result(code, output.getvalue())
 
 
 def test_the_program_says_consistent_with_code_0(case):
@@ -255,6 +265,12 @@ def test_a_time_stamp_over_both_trees_is_checked_against_the_given_root(case):
     assert run(case, path, *option).exit_code == 2
 
 
+def test_a_bundle_is_given_for_one_file_only(case):
+    with pytest.raises(SystemExit) as caught:
+        run(case, case / "files", "--bundle", case / "files/协议.pdf.bundle.json")
+    assert caught.value.code == 2
+
+
 def test_two_hundred_files_of_which_one_is_altered_and_one_was_never_deposited(case):
     for number in range(199):
         data = b"%d" % number
@@ -270,10 +286,10 @@ def test_two_hundred_files_of_which_one_is_altered_and_one_was_never_deposited(c
     }
 
 
-def test_the_verifier_runs_where_only_its_two_dependencies_are(case):
+def test_the_verifier_runs_where_only_cryptography_is(case):
     block = (
         "import sys\n"
-        "for name in ('django', 'msgspec', 'psycopg', 'jinja2', 'asn1crypto', 'socket', 'requests'):\n"
+        "for name in ('django', 'msgspec', 'psycopg', 'jinja2', 'asn1crypto', 'socket', 'requests', 'click'):\n"
         "    sys.modules[name] = None\n"
         "from xiezhi.evidence.verify import main\n"
         "main()\n"

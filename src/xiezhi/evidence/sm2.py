@@ -5,9 +5,9 @@ the border to libcrypto. Where there is no libcrypto, verification falls back to
 """
 
 import ctypes
-import ctypes.util
 import secrets
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from weakref import finalize
@@ -140,8 +140,7 @@ def _read_key(function: str, der: bytes) -> _Key:
 @lru_cache(maxsize=1)
 def _libcrypto() -> ctypes.CDLL | None:
     """The system's libcrypto with the types of what is called, or None if there is none that knows SM2."""
-    beside = sorted(Path(sys.base_prefix).glob("DLLs/libcrypto-*.dll"))
-    for name in ("libcrypto.so.3", ctypes.util.find_library("crypto"), *map(str, beside)):
+    for name in _places():
         try:
             lib = ctypes.CDLL(name) if name else None
         except OSError:
@@ -152,6 +151,14 @@ def _libcrypto() -> ctypes.CDLL | None:
                 getattr(lib, function).argtypes = arguments
             return lib
     return None
+
+
+def _places() -> Iterator[str | None]:
+    yield "libcrypto.so.3"
+    from ctypes.util import find_library  # starts programs, so only where the usual name is not there
+
+    yield find_library("crypto")
+    yield from map(str, sorted(Path(sys.base_prefix).glob("DLLs/libcrypto-*.dll")))
 
 
 _P, _S, _B, _I = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_int

@@ -3,12 +3,11 @@
 Exit codes: 0 一致, 1 不一致, 2 无法核验; of several paths the worst, 不一致 before 无法核验.
 """
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import click
 
 from xiezhi.evidence.bundle import MAX_BYTES, SUFFIX, Bundle, Content
 from xiezhi.evidence.check import LIMITS, Report, StampCheck, check, unverifiable
@@ -58,34 +57,37 @@ def files(path: Path) -> Iterator[Path]:
                 yield each
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--policy", "policy_path", required=True, type=click.Path(path_type=Path), help="政策文件：日志与见证人的公钥"
-)
-@click.option(
-    "--bundle", "bundle_path", type=click.Path(path_type=Path), help="存证包；不给则取文件旁的 文件名.bundle.json"
-)
-@click.option("--tsa", "roots_path", type=click.Path(path_type=Path), help="时间戳机构的根证书（PEM，可多张）")
-@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(
-    paths: tuple[Path, ...], policy_path: Path, bundle_path: Path | None, roots_path: Path | None, as_json: bool
-) -> None:
-    """离线核验：文件、存证包或文件夹是否与存证记录一致。退出码 0 一致，1 不一致，2 无法核验。"""
-    if bundle_path is not None and (len(paths) != 1 or paths[0].is_dir()):
-        raise click.UsageError("--bundle 只用于一个文件")
-    what = "政策文件"
+def command(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments and return its exit code."""
+    given = _parser().parse_args(arguments)
+    if given.bundle is not None and (len(given.paths) != 1 or given.paths[0].is_dir()):
+        _parser().error("--bundle 只用于一个文件")
+    what, stamp = given.policy, None
     try:
-        policy = Policy.parse(policy_path.read_bytes())
-        what = "时间戳机构的证书"
-        stamp = _stamps(roots_path) if roots_path else None
+        policy = Policy.parse(given.policy.read_bytes())
+        if given.tsa is not None:
+            what, stamp = given.tsa, _stamps(given.tsa)
     except (OSError, ValueError) as error:
-        _print([(policy_path, unverifiable(what, str(error)))], as_json)
-        sys.exit(EXIT["无法核验"])
-    checked = [(each, verify(each, policy, bundle_path, stamp)) for path in paths for each in files(path)]
-    _print(checked, as_json)
-    worst = max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")
-    sys.exit(EXIT[worst])
+        _print(
+            [(what, unverifiable("政策文件" if what is given.policy else "时间戳机构的证书", str(error)))], given.json
+        )
+        return EXIT["无法核验"]
+    checked = [(each, verify(each, policy, given.bundle, stamp)) for path in given.paths for each in files(path)]
+    _print(checked, given.json)
+    return EXIT[max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="xiezhi-verify",
+        description="离线核验：文件、存证包或文件夹是否与存证记录一致。退出码 0 一致，1 不一致，2 无法核验。",
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件、存证包或文件夹")
+    parser.add_argument("--policy", required=True, type=Path, help="政策文件：日志与见证机构的公钥")
+    parser.add_argument("--bundle", type=Path, help="存证包；不给则取文件旁的 文件名.bundle.json")
+    parser.add_argument("--tsa", type=Path, help="时间戳机构的根证书（PEM，可多张）")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    return parser
 
 
 def _stamps(path: Path) -> StampCheck:
@@ -107,13 +109,13 @@ def _print(checked: list[tuple[Path, Report]], as_json: bool) -> None:
             }
             for path, report in checked
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for path, report in checked:
-        click.echo(f"{path}\n  {report.sentence}")
+        print(f"{path}\n  {report.sentence}")
         for step in report.steps:
-            click.echo(f"    {step.state}  {step.name}  {step.value}")
-    click.echo(LIMITS)
+            print(f"    {step.state}  {step.name}  {step.value}")
+    print(LIMITS)
 
 
 def main() -> None:
@@ -121,7 +123,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    command(prog_name="xiezhi-verify")
+    sys.exit(command(sys.argv[1:]))
 
 
 if __name__ == "__main__":
