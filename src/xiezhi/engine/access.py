@@ -24,7 +24,7 @@ def offices(person: str, day: str) -> list[Officer]:
 
 
 def visible(person: str, day: str) -> Q:
-    """The filter of proceedings that a person may see: where he stands, and what his offices show him in their courts."""
+    """The filter of proceedings that a person may see: where he stands, and what his offices show him."""
     standing = table_of(Standing).model.objects.filter(person=person, until="").values("proceeding")
     seen = Q(id__in=Subquery(standing))
     for office in offices(person, day):
@@ -47,7 +47,7 @@ def seen(person: str, proceeding: str, day: str) -> Proceeding:
 
 
 def seen_papers(person: str, proceeding: str, day: str) -> list[Paper]:
-    """The papers of a proceeding that he may read: parties the main shelf; the mediator his notes; 副卷 the court only."""
+    """The papers he may read: parties the main shelf; the mediator his notes too; 副卷 the court only."""
     seen(person, proceeding, day)
     shelves = _shelves({each.role for each in rows(Standing, proceeding=proceeding, person=person, until="")})
     return rows(Paper, proceeding=proceeding, shelf__in=shelves, order=("at", "id"))

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from xiezhi.engine.family import Family, Happened, House, World
+from xiezhi.engine.words import AGENT, EVERY_PARTY, Role, State, Step
 from xiezhi.papers.codes import check_code
 from xiezhi.papers.templates import PAPERS
-from xiezhi.engine.words import AGENT, EVERY_PARTY, Role, State, Step
 from xiezhi.records.court import Court, Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
@@ -267,10 +267,19 @@ class Case:
         if self.proceeding.number:
             filled.setdefault("number", self.proceeding.number)
         return self.make(
-            Paper, proceeding=self.proceeding.id, kind=kind, title=form.title, origin="court", at=self.now, by=self.actor,
-            edition=str(form.edition), data=_JSON.encode(filled).decode(), check_code=check_code(self.random(10)),
-            signers=tuple(signed_by), shelf=shelf,
-        )  # fmt: skip
+            Paper,
+            proceeding=self.proceeding.id,
+            kind=kind,
+            title=form.title,
+            origin="court",
+            at=self.now,
+            by=self.actor,
+            edition=str(form.edition),
+            data=_JSON.encode(filled).decode(),
+            check_code=check_code(self.random(10)),
+            signers=tuple(signed_by),
+            shelf=shelf,
+        )
 
     def seeded(self, *words: object) -> int:
         """A number that anyone can repeat from the entry's id: what a draw of lots uses."""

@@ -1,4 +1,4 @@
-"""The court's clock: the real one, or in a demonstration court one that began on 2026-03-02 and can be moved forward."""
+"""The court's clock: the real one, or a demonstration court's, which began on 2026-03-02 and can be moved forward."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""期限的推算: every clock of a procedure, derived again after each step from its anchors, with what has extended or excluded it."""
+"""期限的推算: every clock of a procedure, derived again after each step from its anchors and adjustments."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def rederived(case: Case) -> list[Deadline]:
     standing_rows = {row.id: row for row in case.deadlines}
     fresh: dict[str, Deadline] = {}
     entries = case.entries()
-    adjustments = [row for row in case.mine(Adjustment)]
+    adjustments = list(case.mine(Adjustment))
     for clock in clocks:
         for person, moment in clock.since(case).items():
             row = _derive(case, clock, person, moment, entries, adjustments)

@@ -1,22 +1,19 @@
-"""A step is decided by pure functions upon a frozen view: what it changes, draws and sets off is data, and only the door writes it."""
+"""A step is decided by pure functions upon a frozen view; what it changes, draws and sets off is data."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from xiezhi.engine.case import Case, Draws, Errand, Notice, Tally, changed, holds, iso, moves_from
+from xiezhi.engine.acts import Act, Corrects, Outcome, Subject
+from xiezhi.engine.case import Case, Draws, Errand, Notice, Tally, changed, moves_from
 from xiezhi.engine.clocks import rederived
 from xiezhi.engine.facts import Facts, digest
-from xiezhi.engine.family import Family, Happened, House, World
-from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Every, Link, Role, Step, find_step
-from xiezhi.law.sources import Policy
-from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.engine.family import Family, Happened, World
+from xiezhi.engine.refusals import look, refusals, view
+from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Every, Link, Step, find_step
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Leave, Officer, Setting
@@ -26,60 +23,6 @@ from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Flag, Proceeding
 from xiezhi.records.table import Row
-
-HOUSE_RULE = Policy("办理规则")
-LATE = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One step that somebody wants to take. `on` is the proceeding's id, or for an opening step the parent's (or empty)."""
-
-    step: Step
-    facts: Facts
-    on: str
-    by: str
-    role: Role
-    key: str
-    court: str = ""
-    happened: datetime | None = None
-    because: str = ""
-    token: bool = False
-    random: bytes = b""
-    """What codes are made from, drawn by the door."""
-
-    @property
-    def entry(self) -> str:
-        """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id."""
-        return entry_id(self.court, self.by, self.key)
-
-
-def entry_id(court: str, actor: str, key: str) -> str:
-    text = "\n".join((court, actor, key)).encode()
-    return base64.b32encode(hashlib.sha256(text).digest())[:16].decode().lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one entry writes. `family` and `house` are what the next decision looks upon."""
-
-    act: Act
-    proceeding: Proceeding
-    happened: Happened
-    recorded_at: str
-    happened_at: str
-    corrects: str
-    digest: str
-    rows: tuple[tuple[Row, Row | None], ...]
-    """Each record as it shall be, and as it was (None: new)."""
-    tallies: tuple[Tally, ...]
-    errands: tuple[Errand, ...]
-    notices: tuple[Notice, ...]
-    family: Family
-    house: House
-    counters: dict[str, int] = field(default_factory=dict)
-    waits: bool = False
-    """A joint step that other parties have yet to consent to."""
 
 
 def decide(world: World, act: Act, now: datetime) -> list[Outcome]:
@@ -119,83 +62,6 @@ def after(world: World, outcomes: list[Outcome]) -> World:
             elif isinstance(row, Dispute) and (row.court, row.likeness) in alike:
                 alike[(row.court, row.likeness)] = (*alike[(row.court, row.likeness)], row)
     return replace(world, counters=counters, persons=persons, alike=alike)
-
-
-def look(world: World, act: Act, proceeding: str, now: datetime, draws: Draws) -> Case:
-    """The case seen from a proceeding that stands; raises Absent where there is none."""
-    for family in world.families.values():
-        found = family.get(Proceeding, proceeding)
-        if found is not None:
-            house = world.houses[found.court]
-            happened = iso(act.happened or now)
-            return Case(world, family, house, found, act.by, act.role, iso(now), happened, draws, act.step, act.because)
-    raise Absent
-
-
-def view(world: World, act: Act, now: datetime, draws: Draws | None = None) -> Case:
-    """The case that this act looks upon: its proceeding, or the one that it would open; raises Absent where there is none."""
-    draws = draws or Draws(act.entry, dict(world.counters))
-    if not act.step.opens:
-        return look(world, act, act.on, now, draws)
-    parent = look(world, act, act.on, now, draws).proceeding if act.on else None
-    dispute, day = parent.dispute if parent else act.entry, iso(act.happened or now)[:10]
-    opened = Proceeding(
-        id=act.entry, court=act.court, dispute=dispute, procedure=act.step.procedure.name, state="", since=day, opened=day,
-        edition=edition_of(day), parent=act.on, amount=parent.amount if parent else None,
-    )  # fmt: skip
-    family, house = world.families.get(dispute, Family()).after([opened]), world.houses.get(act.court, House(None))
-    return Case(
-        world, family, house, opened, act.by, act.role, iso(now), iso(act.happened or now), draws, act.step, act.because
-    )
-
-
-def edition_of(day: str) -> str:
-    return CIVIL_PROCEDURE.on(date.fromisoformat(day)).name
-
-
-def refusals(case: Case, act: Act) -> Iterator[Refused]:
-    """Every reason why this step may not be taken now, the first of them being what the door answers."""
-    step = act.step
-    if not step.opens and not moves_from(step.moves.sources, case.proceeding.state):
-        here = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label
-        wanted = "、".join(state.label for state in step.moves.sources)
-        yield Refused(f"案件现为“{here}”，“{step.label}”须在“{wanted}”时办理", step.law)
-    if not act.because and not _may(case, act):
-        who = "、".join(role.label for role in step.roles)
-        yield Refused(f"“{step.label}”由{who}办理", step.law)
-    if act.token and step.signed:
-        yield Refused("需要签名的步骤不能用令牌办理", HOUSE_RULE)
-    yield from _time(case, act)
-    if step.until:
-        yield from _lapsed(case, step)
-    for guard in step.needs:
-        if not guard(case, act.facts):
-            yield Refused(guard.sentence, guard.law)
-
-
-def _may(case: Case, act: Act) -> bool:
-    """By its role; the clock may also take what happens by itself when a period has passed."""
-    if act.role is CLOCK:
-        lapses = act.step.on_lapse_of or any(act.step.name == each.then for each in act.step.procedure.steps.values())
-        return bool(lapses) or CLOCK in act.step.roles
-    return act.role in act.step.roles and (act.role.kind == "system" or holds(case, act.by, act.role))
-
-
-def _time(case: Case, act: Act) -> Iterator[Refused]:
-    if act.happened is None:
-        return
-    if not act.step.stated and act.role is not CLOCK and not act.because:
-        yield Refused(f"“{act.step.label}”以登记时间为准，不能另填发生时间", HOUSE_RULE)
-    if iso(act.happened) > case.now:
-        yield Refused("发生时间不能晚于现在", HOUSE_RULE)
-
-
-def _lapsed(case: Case, step: Step) -> Iterator[Refused]:
-    for row in case.deadlines:
-        if row.clock != step.name or row.person not in ("", case.me) or row.status in ("met", "void", "late"):
-            continue
-        if row.status == "lapsed" or (not row.provisional and case.day > row.due and row.status != "suspended"):
-            yield Refused(f"“{step.label}”的期限已于{row.due}届满", LATE if row.status == "lapsed" else step.law)
 
 
 def _decide(world: World, act: Act, now: datetime, counters: dict[str, int]) -> Outcome:
@@ -275,11 +141,22 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
     pairs = ((row, _as_it_was(case, row)) for row in rows.values())
     changes = tuple((row, before) for row, before in pairs if row != before)
     return Outcome(
-        act=act, proceeding=proceeding, happened=happened, recorded_at=case.now, happened_at=case.happened, corrects=corrects,
-        digest=digest(act.facts), rows=changes, tallies=(*tallies, *_events(case, proceeding, moved)),
-        errands=tuple(errands), notices=tuple(notices), family=family.after(rows.values()),
-        house=case.house.after(rows.values()), counters=drawn, waits=not moves,
-    )  # fmt: skip
+        act=act,
+        proceeding=proceeding,
+        happened=happened,
+        recorded_at=case.now,
+        happened_at=case.happened,
+        corrects=corrects,
+        digest=digest(act.facts),
+        rows=changes,
+        tallies=(*tallies, *_events(case, proceeding, moved)),
+        errands=tuple(errands),
+        notices=tuple(notices),
+        family=family.after(rows.values()),
+        house=case.house.after(rows.values()),
+        counters=drawn,
+        waits=not moves,
+    )
 
 
 def flags(case: Case, corrected: str) -> Iterator[Flag]:
@@ -351,20 +228,6 @@ def _sealing(case: Case, row: Row) -> list[Errand]:
     return [Errand("seal", {"paper": row.id, "proceeding": case.proceeding.id})] if new else []
 
 
-@dataclass(frozen=True, slots=True)
-class Corrects:
-    """What an effect yields to say which entry its own corrects."""
-
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an effect yields to say whom its entry concerns."""
-
-    person: str
-
-
 def _following(world: World, outcome: Outcome, now: datetime, counters: dict[str, int]) -> Iterator[Act]:
     """The steps that the course takes because of this one, all upon what it left."""
     step, act = outcome.act.step, outcome.act
@@ -374,9 +237,17 @@ def _following(world: World, outcome: Outcome, now: datetime, counters: dict[str
     targets = [(link, on, facts) for link in step.follows for on, facts in _targets(case, link, act.facts)]
     for number, (link, on, facts) in enumerate(targets, 1):
         yield Act(
-            step=link.then, facts=facts, on=on, by=act.by, role=COURSE, court=outcome.proceeding.court,
-            key=f"{act.entry}>{number}", because=act.entry, happened=act.happened, random=act.random,
-        )  # fmt: skip
+            step=link.then,
+            facts=facts,
+            on=on,
+            by=act.by,
+            role=COURSE,
+            court=outcome.proceeding.court,
+            key=f"{act.entry}>{number}",
+            because=act.entry,
+            happened=act.happened,
+            random=act.random,
+        )
 
 
 def _targets(case: Case, link: Link, facts: Facts) -> Iterator[tuple[str, Facts]]:

@@ -1,4 +1,4 @@
-"""The door: the one way to change anything. Read, decide, write and answer, a batch at a time; acknowledged means durable."""
+"""The door: the one way to change anything. Read, decide, write, answer, a batch at a time; acknowledged is durable."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from xiezhi.desk.secrets import Keyring
+from xiezhi.engine.acts import Act, Outcome
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.decide import HOUSE_RULE, Act, Outcome, after, decide, refusals, view
+from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Facts, NoFacts, check, digest, sealed
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.reading import read
+from xiezhi.engine.refusals import HOUSE_RULE, refusals, view
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.engine.writing import add_cells, cells_of, entries_of, write_errands, write_notices, write_records
@@ -70,7 +72,8 @@ def act(
 ) -> Receipt:
     """办理一步：查验、入链、落表，同一事务；不合规定则抛 Refused，什么也不留下。
 
-    `on` is the proceeding (for an opening step its parent, or None with `court`); `key` makes a repeated step return the first receipt.
+    `on` is the proceeding (for an opening step its parent, or None with `court`); a step repeated with the same `key`
+    returns the first receipt.
     """
     asked = Asked(prepared(step, facts, on=on, court=court, by=by, as_=as_, key=key, happened=happened, token=token))
     if connection.in_atomic_block and not _test_case():

@@ -50,7 +50,7 @@ def ask(
     choices: str = "",
     check: Callable[[Any], str] | None = None,
 ) -> Any:
-    """A field of Facts. `choices` names what of the case a person chooses from; `check` returns a sentence where a value is wrong."""
+    """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong."""
     metadata = {"label": label, "help": help, "english": english, "long": long, "choices": choices, "check": check}
     return dataclasses.field(default=default, metadata=metadata)
 
@@ -80,7 +80,7 @@ class NoFacts(Facts):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Field:
-    """One field as form and schema see it. `kind` is text, prose, name, secret, day, yuan, number, choice, yes, person, paper, file, entry or many."""
+    """One field as form and schema see it. `kind` is one of the words of _KINDS, or choice, or parts."""
 
     name: str
     label: str
@@ -96,8 +96,8 @@ class Field:
 
 
 _KINDS: dict[Any, str] = {
-    str: "text", Prose: "prose", Name: "name", Secret: "secret", date: "day", datetime: "time", Yuan: "yuan", int: "number",
-    bool: "yes", PersonId: "person", PaperId: "paper", FileId: "file", EntryId: "entry",
+    str: "text", Prose: "prose", Name: "name", Secret: "secret", date: "day", datetime: "time", Yuan: "yuan",
+    int: "number", bool: "yes", PersonId: "person", PaperId: "paper", FileId: "file", EntryId: "entry",
 }  # fmt: skip
 
 

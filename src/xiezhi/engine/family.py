@@ -1,4 +1,4 @@
-"""What a decision looks upon: all records of one dispute, the house of its court, and the numbers it may draw. Frozen; `after` makes the next."""
+"""What a decision looks upon: the records of one dispute and the house of its court. Frozen; `after` makes the next."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Any
 from stdnum.cn import ric, uscc
 
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
+from xiezhi.engine.facts import Facts, Name, Prose, Secret, ask
 from xiezhi.engine.words import AGENT
 from xiezhi.records.person import Person
 
@@ -46,9 +46,12 @@ class Party(Facts):
     name: Name = ask("姓名或者名称", english="Name")
     kind: Kind = ask("自然人还是单位", default=Kind.natural, english="Person or organisation")
     id_number: Secret = ask(
-        "身份证号或者统一社会信用代码", default=Secret(""), check=valid_number, english="ID number or credit code",
+        "身份证号或者统一社会信用代码",
+        default=Secret(""),
+        check=valid_number,
+        english="ID number or credit code",
         help="被告的号码不知道可以不填",
-    )  # fmt: skip
+    )
     phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
     address: Prose = ask("住所", default=Prose(""), english="Address")
     born: str = ask("出生日期", default="", english="Born", help="由身份证号得出，不必填写")
@@ -76,10 +79,10 @@ class Agent(Facts):
         return replace(self, id_number=Secret(self.id_number.replace(" ", "").upper()))
 
 
-def enter(case: Case, parties: Iterable[Party], role: str, *, first: PersonId = PersonId("")) -> Iterator[Any]:
+def enter(case: Case, parties: Iterable[Party], role: str, *, first: str = "") -> Iterator[Any]:
     """Persons and standings for these parties in order; `first` is who the first of them already is."""
     for order, party in enumerate(parties, 1):
-        person = _person(case, party, first if order == 1 else PersonId(""))
+        person = _person(case, party, first if order == 1 else "")
         yield person
         yield case.stand(person.person, role, order, electronic=party.electronic)
 
@@ -87,15 +90,21 @@ def enter(case: Case, parties: Iterable[Party], role: str, *, first: PersonId = 
 def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, actor: str = "") -> Iterator[Any]:
     for order, agent in enumerate(agents, 1):
         person = case.known(agent.id_number) or case.make(
-            Person, dispute="", id=case.new_id(), person=actor if order == 1 and actor else case.new_id(), name=agent.name,
-            id_number=agent.id_number, phone=agent.phone, address=agent.firm,
-        )  # fmt: skip
+            Person,
+            dispute="",
+            id=case.new_id(),
+            person=actor if order == 1 and actor else case.new_id(),
+            name=agent.name,
+            id_number=agent.id_number,
+            phone=agent.phone,
+            address=agent.firm,
+        )
         yield person
         of = principals[min(max(agent.stands_for, 1), len(principals)) - 1]
         yield case.stand(person.person, AGENT, order, of=of)
 
 
-def _person(case: Case, party: Party, known_as: PersonId) -> Person:
+def _person(case: Case, party: Party, known_as: str) -> Person:
     known = case.known(party.id_number)
     if known is not None:
         return changed(
@@ -105,9 +114,17 @@ def _person(case: Case, party: Party, known_as: PersonId) -> Person:
             name=party.name or known.name,
         )
     return case.make(
-        Person, dispute="", person=known_as or case.new_id(), name=party.name, kind=str(party.kind), id_number=party.id_number,
-        phone=party.phone, address=party.address, born=party.born, language=party.language,
-    )  # fmt: skip
+        Person,
+        dispute="",
+        person=known_as or case.new_id(),
+        name=party.name,
+        kind=str(party.kind),
+        id_number=party.id_number,
+        phone=party.phone,
+        address=party.address,
+        born=party.born,
+        language=party.language,
+    )
 
 
 def likeness(cause: str, claimants: Iterable[Party], defendants: Iterable[Party], amount: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from xiezhi.engine.decide import Act
+from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, World
 from xiezhi.engine.words import Alike, Counter, Read, Step
@@ -74,11 +74,15 @@ def families_of(disputes: Sequence[str]) -> dict[str, Family]:
     return {
         dispute: Family(
             kinds,
-            {each.person: persons[each.court, each.person] for each in stands if each.dispute == dispute and (each.court, each.person) in persons},
+            {
+                each.person: persons[each.court, each.person]
+                for each in stands
+                if each.dispute == dispute and (each.court, each.person) in persons
+            },
             tuple(entries[dispute]),
         )
         for dispute, kinds in held.items()
-    }  # fmt: skip
+    }
 
 
 def houses_of(courts: Sequence[str]) -> dict[str, House]:

@@ -1,4 +1,4 @@
-"""不合规定: what the door answers to a step that may not be taken: a sentence and the article, and nothing is left behind."""
+"""不合规定: what the door answers to a step that may not be taken: a sentence and its article."""
 
 from __future__ import annotations
 

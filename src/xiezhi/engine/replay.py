@@ -68,7 +68,7 @@ def replay() -> Replayed:
 def fold(folded: Folded, entry: Entry) -> None:
     """Apply what an entry changed."""
     skeleton = _DECODER.decode(entry.skeleton)
-    values = {id: value for id, value in Content.objects.filter(entry=entry.id).values_list("id", "value")}
+    values = dict(Content.objects.filter(entry=entry.id).values_list("id", "value"))
     for name, id, changes in skeleton["changes"]:
         row = folded[name].setdefault(id, {"id": id})
         for column, value in changes.items():

@@ -1,4 +1,4 @@
-"""The entry as it is written: ids, days, fen and changes in the open, names and sentences only as salted commitments."""
+"""The entry as it is written: ids, days, fen and changes in the open; names and sentences as salted commitments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from xiezhi.engine.decide import Outcome
+from xiezhi.engine.acts import Outcome
 from xiezhi.engine.facts import CONTENT, Facts, plain
 from xiezhi.evidence.leaf import SALT_BYTES, Leaf, commitment
 from xiezhi.evidence.merkle import leaf_hash
@@ -62,18 +62,38 @@ def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content
     text = _ENCODER.encode(skeleton)
     salt = os.urandom(SALT_BYTES)
     leaf = Leaf(
-        kind="step", court=outcome.proceeding.court, act=outcome.happened.step, at=outcome.recorded_at, by_role=act.role.name,
-        case_commitment=commitment(salt, outcome.proceeding.id.encode()).hex(), sha256=commitment(salt, text).hex(),
-        sm3=commitment(salt, text, "sm3").hex(), prev_of_case=previous,
-    )  # fmt: skip
+        kind="step",
+        court=outcome.proceeding.court,
+        act=outcome.happened.step,
+        at=outcome.recorded_at,
+        by_role=act.role.name,
+        case_commitment=commitment(salt, outcome.proceeding.id.encode()).hex(),
+        sha256=commitment(salt, text).hex(),
+        sm3=commitment(salt, text, "sm3").hex(),
+        prev_of_case=previous,
+    )
     data = leaf.bytes()
     entry = Entry(
-        id=act.entry, court=outcome.proceeding.court, dispute=outcome.proceeding.dispute, proceeding=outcome.proceeding.id,
-        step=outcome.happened.step, actor=act.by, role=act.role.name, subject=outcome.happened.subject,
-        moved=outcome.happened.moved, happened_at=outcome.happened_at, recorded_at=outcome.recorded_at,
-        corrects=outcome.corrects, because=act.because, facts_digest=outcome.digest, skeleton=text.decode(),
-        salt=salt.hex(), leaf=data.decode(), sha256=leaf_hash(data).hex(), sm3=leaf_hash(data, "sm3").hex(),
-    )  # fmt: skip
+        id=act.entry,
+        court=outcome.proceeding.court,
+        dispute=outcome.proceeding.dispute,
+        proceeding=outcome.proceeding.id,
+        step=outcome.happened.step,
+        actor=act.by,
+        role=act.role.name,
+        subject=outcome.happened.subject,
+        moved=outcome.happened.moved,
+        happened_at=outcome.happened_at,
+        recorded_at=outcome.recorded_at,
+        corrects=outcome.corrects,
+        because=act.because,
+        facts_digest=outcome.digest,
+        skeleton=text.decode(),
+        salt=salt.hex(),
+        leaf=data.decode(),
+        sha256=leaf_hash(data).hex(),
+        sm3=leaf_hash(data, "sm3").hex(),
+    )
     return entry, [kept for kept, _ in keeper.kept.values()]
 
 
@@ -84,11 +104,21 @@ def cells_of_outcome(outcome: Outcome) -> list[Cell]:
     cause, month, recorded = dispute.cause if dispute else "", outcome.happened.day[:7], outcome.recorded_at[:10]
     return [
         cell(
-            (proceeding.court, proceeding.procedure, cause, proceeding.track, proceeding.judge, month, recorded, tally.event, str(tally.days)),
+            (
+                proceeding.court,
+                proceeding.procedure,
+                cause,
+                proceeding.track,
+                proceeding.judge,
+                month,
+                recorded,
+                tally.event,
+                str(tally.days),
+            ),
             tally.fen,
         )
         for tally in outcome.tallies
-    ]  # fmt: skip
+    ]
 
 
 def _change(row: Row, before: Row | None, keeper: Keeper) -> list[Any]:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.clocks import lapse_step
-from xiezhi.engine.common import Lapsed
 from xiezhi.engine.door import act
 from xiezhi.engine.refused import Refused
+from xiezhi.engine.shared_steps import Lapsed
 from xiezhi.engine.words import CLOCK, PROCEDURES
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
@@ -18,7 +18,7 @@ MOST_AT_ONCE = 500
 
 
 def sweep(court: str | None = None) -> int:
-    """Take every step that the clock owes by now; how many were taken. Deadlines past their day, and no provisional ones."""
+    """Take every step that the clock owes by now; how many were taken. Provisional deadlines lapse into nothing."""
     today = court_now().date().isoformat()
     taken, tried = 0, set[str]()
     while True:

@@ -22,7 +22,7 @@ Effect = Callable[["Case", Any], Iterator[Told]]
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """身份: in what capacity somebody acts. `kind` says where it is found: a standing in the proceeding, an office of the court, the public, the system."""
+    """身份: in what capacity somebody acts. `kind`: by standing, by office, jointly, as the public, as the system."""
 
     name: str
     label: str
@@ -70,15 +70,15 @@ AGENT = "agent"
 
 
 class State:
-    """A state of a proceeding: a participle. It has a clock (`lasts`, `within`) or says why it has none (`unclocked`)."""
+    """A state of a proceeding: a participle. It has a clock (`lasts`, `within`) or says why not (`unclocked`)."""
 
     name: str = ""
     procedure: type[Procedure]
 
     def __init__(
         self, label: str, *, first: bool = False, last: bool = False, lasts: Length = None, within: Length = None,
-        since: Since | None = None, by: Role | None = None, law: Basis | None = None, rolls: bool = True, unclocked: str = "",
-        english: str = "",
+        since: Since | None = None, by: Role | None = None, law: Basis | None = None, rolls: bool = True,
+        unclocked: str = "", english: str = "",
     ) -> None:  # fmt: skip
         self.label, self.first, self.last, self.english = label, first, last, english
         self.lasts, self.within, self.since, self.by, self.law = lasts, within, since, by, law
@@ -229,7 +229,7 @@ class Step:
 
 @dataclass
 class Link:
-    """A line of the course: after `when`, `then` is taken in the same batch, with facts carried from the case; `of_every` waits for all siblings."""
+    """A line of the course: after `when`, `then` is taken in the same batch, with facts carried from the case."""
 
     when: Step | Every
     then: Step
@@ -269,7 +269,7 @@ class Promise:
 
 PROCEDURES: dict[str, type[Procedure]] = {}
 COMMON: dict[str, Callable[[tuple[tuple[State, ...], tuple[State, ...]]], Step]] = {}
-"""Steps that every procedure has: correct, exclude, suspend …; made for each from its own open states and all its states."""
+"""Steps that every procedure has: correct, exclude, suspend …; made from its open states and all its states."""
 
 
 class Procedure:

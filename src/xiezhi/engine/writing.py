@@ -1,4 +1,4 @@
-"""What a batch writes, with few statements: entries and leaves, records, figures, errands and notices, all in one commit."""
+"""What a batch writes, with few statements: entries and leaves, records, figures, errands and notices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from xiezhi.desk.errands import Errand as ErrandRow
 from xiezhi.desk.notices import Notice as NoticeRow
 from xiezhi.desk.notices import tell
-from xiezhi.engine.decide import Outcome
+from xiezhi.engine.acts import Outcome
 from xiezhi.engine.skeleton import cells_of_outcome, written
 from xiezhi.evidence.models import Content, Entry
 from xiezhi.records.cells import Cell
@@ -71,7 +71,8 @@ def add_cells(cells: Sequence[Cell]) -> None:
     names = list(table.columns)
     sql = (
         f"INSERT INTO records_cells ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))}) "
-        "ON CONFLICT (id) DO UPDATE SET count = records_cells.count + excluded.count, fen = records_cells.fen + excluded.fen"
+        "ON CONFLICT (id) DO UPDATE SET count = records_cells.count + excluded.count, "
+        "fen = records_cells.fen + excluded.fen"
     )
     with connection.cursor() as cursor:
         cursor.executemany(sql, [list(table.values(cell).values()) for cell in cells])
@@ -80,12 +81,18 @@ def add_cells(cells: Sequence[Cell]) -> None:
 def write_errands(outcomes: Sequence[Outcome], now: datetime) -> None:
     made = [
         ErrandRow(
-            court=outcome.proceeding.court, kind=errand.kind, proceeding=outcome.proceeding.id, entry=outcome.act.entry,
-            key=f"{outcome.act.entry}/{number}", payload=errand.payload, made=now, not_before=now,
+            court=outcome.proceeding.court,
+            kind=errand.kind,
+            proceeding=outcome.proceeding.id,
+            entry=outcome.act.entry,
+            key=f"{outcome.act.entry}/{number}",
+            payload=errand.payload,
+            made=now,
+            not_before=now,
         )
         for outcome in outcomes
         for number, errand in enumerate(outcome.errands, 1)
-    ]  # fmt: skip
+    ]
     ErrandRow.objects.bulk_create(made)
 
 
@@ -93,10 +100,15 @@ def write_notices(outcomes: Sequence[Outcome], now: datetime) -> None:
     tell(
         [
             NoticeRow(
-                court=outcome.proceeding.court, person=notice.person, kind=outcome.act.step.id,
-                proceeding=outcome.proceeding.id, entry=outcome.act.entry, sentence=notice.text.replace("%", "%%"), made=now,
+                court=outcome.proceeding.court,
+                person=notice.person,
+                kind=outcome.act.step.id,
+                proceeding=outcome.proceeding.id,
+                entry=outcome.act.entry,
+                sentence=notice.text.replace("%", "%%"),
+                made=now,
             )
             for outcome in outcomes
             for notice in outcome.notices
         ]
-    )  # fmt: skip
+    )

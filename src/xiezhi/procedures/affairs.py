@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.common import LOG_RULE
-from xiezhi.engine.decide import Subject
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
+from xiezhi.engine.shared_steps import LOG_RULE
 from xiezhi.engine.words import FOUNDER, INSPECTOR, NEW, PERSONNEL, PRESIDENT, Procedure, State, Step, guard
 from xiezhi.law.sources import Policy
 from xiezhi.records.court import Court, Leave, Officer, Setting
@@ -37,9 +37,16 @@ class Office(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "counter": "立案窗口", "filing_judge": "立案法官", "server": "送达人员", "mediator": "调解员", "judge": "审判员",
-            "clerk": "书记员", "president": "院长", "personnel": "政治部", "inspector": "督察",
-        }[self.value]  # fmt: skip
+            "counter": "立案窗口",
+            "filing_judge": "立案法官",
+            "server": "送达人员",
+            "mediator": "调解员",
+            "judge": "审判员",
+            "clerk": "书记员",
+            "president": "院长",
+            "personnel": "政治部",
+            "inspector": "督察",
+        }[self.value]
 
 
 class Founding(Facts):

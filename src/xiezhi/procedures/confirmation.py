@@ -51,9 +51,13 @@ class Ground(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "1": "违反法律强制性规定", "2": "损害国家利益、社会公共利益、他人合法权益", "3": "违背公序良俗", "4": "违反自愿原则",
-            "5": "内容不明确", "6": "其他不能进行司法确认的情形",
-        }[self.value]  # fmt: skip
+            "1": "违反法律强制性规定",
+            "2": "损害国家利益、社会公共利益、他人合法权益",
+            "3": "违背公序良俗",
+            "4": "违反自愿原则",
+            "5": "内容不明确",
+            "6": "其他不能进行司法确认的情形",
+        }[self.value]
 
 
 class Dismissal(Facts):
@@ -85,9 +89,16 @@ def accept(case: Case, _: Any) -> Iterator[Any]:
 def question(case: Case, facts: Questioning) -> Iterator[Any]:
     yield case.change(track="voluntary" if facts.voluntary else "doubtful")
     yield case.make(
-        Paper, proceeding=case.proceeding.id, kind="questioning", title="询问笔录", origin="party", at=case.now,
-        by=case.actor, name=Prose(facts.how.label), data=facts.notes,
-    )  # fmt: skip
+        Paper,
+        proceeding=case.proceeding.id,
+        kind="questioning",
+        title="询问笔录",
+        origin="party",
+        at=case.now,
+        by=case.actor,
+        name=Prose(facts.how.label),
+        data=facts.notes,
+    )
 
 
 def _ruling(case: Case, kind: str, **more: Any) -> Paper:
@@ -97,10 +108,17 @@ def _ruling(case: Case, kind: str, **more: Any) -> Paper:
     assert agreement is not None, "confirmed without an agreement"
     accepted = case.last("accept")
     return case.draft(
-        kind, applicants=particulars(case, "claimant", "申请人") + particulars(case, "defendant", "申请人"),
-        accepted=accepted.day if accepted else case.day, body="人民调解委员会", agreed=agreement.at[:10],
-        cause=case.dispute.cause, terms=agreement.filled()["terms"], bench=[["审判员", _judge(case)]], clerk="立案庭", **more,
-    )  # fmt: skip
+        kind,
+        applicants=particulars(case, "claimant", "申请人") + particulars(case, "defendant", "申请人"),
+        accepted=accepted.day if accepted else case.day,
+        body="人民调解委员会",
+        agreed=agreement.at[:10],
+        cause=case.dispute.cause,
+        terms=agreement.filled()["terms"],
+        bench=[["审判员", _judge(case)]],
+        clerk="立案庭",
+        **more,
+    )
 
 
 def _judge(case: Case) -> str:
@@ -124,40 +142,86 @@ class Confirmation(Procedure, label="司法确认", code="民特", english="Judi
     """司法确认调解协议：受理三日，审查十五日；院长可以批准延长十日。"""
 
     applied = State(
-        "待受理", first=True, within=days(3), since=after("apply"), by=FILING_JUDGE,
-        law=CONFIRMATION_RULES("第四条", "应当在三日内决定是否受理"), english="Applied for",
-    )  # fmt: skip
+        "待受理",
+        first=True,
+        within=days(3),
+        since=after("apply"),
+        by=FILING_JUDGE,
+        law=CONFIRMATION_RULES("第四条", "应当在三日内决定是否受理"),
+        english="Applied for",
+    )
     reviewing = State(
-        "审查中", within=days(15), since=after("accept"), by=FILING_JUDGE,
-        law=CONFIRMATION_RULES("第五条", "受理司法确认申请之日起十五日内"), english="Under review",
-    )  # fmt: skip
+        "审查中",
+        within=days(15),
+        since=after("accept"),
+        by=FILING_JUDGE,
+        law=CONFIRMATION_RULES("第五条", "受理司法确认申请之日起十五日内"),
+        english="Under review",
+    )
     confirmed = State("已确认", last=True, english="Confirmed")
     dismissed = State("已驳回", last=True, english="Dismissed")
     rejected = State("不予受理", last=True, english="Not accepted")
     withdrawn = State("已撤回", last=True, english="Withdrawn")
 
-    apply = Step("提交申请", by=COURSE, moves=NEW >> applied, does=open_, law=CIVIL_PROCEDURE("第二百零五条", "申请司法确认"), english="Apply")  # fmt: skip
+    apply = Step(
+        "提交申请",
+        by=COURSE,
+        moves=NEW >> applied,
+        does=open_,
+        law=CIVIL_PROCEDURE("第二百零五条", "申请司法确认"),
+        english="Apply",
+    )
     accept = Step(
-        "受理", by=FILING_JUDGE, moves=applied >> reviewing, does=accept, reads=(Counter("民特"),),
-        law=CONFIRMATION_RULES("第四条", "决定受理"), english="Accept",
-    )  # fmt: skip
+        "受理",
+        by=FILING_JUDGE,
+        moves=applied >> reviewing,
+        does=accept,
+        reads=(Counter("民特"),),
+        law=CONFIRMATION_RULES("第四条", "决定受理"),
+        english="Accept",
+    )
     reject = Step(
-        "不予受理", by=FILING_JUDGE, moves=applied >> rejected, facts=Dismissal, signed=True,
-        law=CIVIL_PROCEDURE_INTERPRETATION("第三百五十五条", "裁定不予受理"), english="Do not accept",
-    )  # fmt: skip
+        "不予受理",
+        by=FILING_JUDGE,
+        moves=applied >> rejected,
+        facts=Dismissal,
+        signed=True,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百五十五条", "裁定不予受理"),
+        english="Do not accept",
+    )
     question = Step(
-        "询问双方", by=FILING_JUDGE, moves=reviewing.stays, facts=Questioning, does=question,
-        law=CONFIRMATION_RULES("第六条", "当面询问当事人"), english="Question both parties",
-    )  # fmt: skip
+        "询问双方",
+        by=FILING_JUDGE,
+        moves=reviewing.stays,
+        facts=Questioning,
+        does=question,
+        law=CONFIRMATION_RULES("第六条", "当面询问当事人"),
+        english="Question both parties",
+    )
     confirm = Step(
-        "裁定确认", by=FILING_JUDGE, moves=reviewing >> confirmed, needs=[both_were_asked], does=confirm, signed=True,
-        law=CIVIL_PROCEDURE("第二百零六条", "裁定调解协议有效"), english="Confirm",
-    )  # fmt: skip
+        "裁定确认",
+        by=FILING_JUDGE,
+        moves=reviewing >> confirmed,
+        needs=[both_were_asked],
+        does=confirm,
+        signed=True,
+        law=CIVIL_PROCEDURE("第二百零六条", "裁定调解协议有效"),
+        english="Confirm",
+    )
     dismiss = Step(
-        "裁定驳回", by=FILING_JUDGE, moves=reviewing >> dismissed, facts=Dismissal, does=dismiss, signed=True, law=REJECTED,
+        "裁定驳回",
+        by=FILING_JUDGE,
+        moves=reviewing >> dismissed,
+        facts=Dismissal,
+        does=dismiss,
+        signed=True,
+        law=REJECTED,
         english="Dismiss",
-    )  # fmt: skip
+    )
     withdraw = Step(
-        "撤回申请", by=PARTY, moves=(applied | reviewing) >> withdrawn,
-        law=CIVIL_PROCEDURE_INTERPRETATION("第三百五十七条", "当事人撤回申请的"), english="Withdraw",
-    )  # fmt: skip
+        "撤回申请",
+        by=PARTY,
+        moves=(applied | reviewing) >> withdrawn,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百五十七条", "当事人撤回申请的"),
+        english="Withdraw",
+    )

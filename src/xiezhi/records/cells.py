@@ -1,11 +1,11 @@
-"""数据立方: counts and fen by court, kind, cause, track, judge, legal month, event and days; every figure is a sum of cells."""
+"""数据立方: counts and fen by court, kind, cause, judge, month, event and days; every figure is a sum of cells."""
 
 from xiezhi.records.table import Row, table
 
 
 @table("cells", ("court", "month", "event"))
 class Cell(Row, frozen=True):
-    """One cell. `days` is a key: together the cells of an event are its exact histogram. `recorded` is the day of recording."""
+    """One cell. `days` is a key: the cells of an event are its exact histogram. `recorded` is the day of recording."""
 
     kind: str
     cause: str

@@ -1,11 +1,11 @@
-"""期限: a period that runs in a proceeding, with its whole derivation; and what has excluded, extended or restarted it."""
+"""期限: a period that runs in a proceeding, with its derivation; and what has excluded, extended or restarted it."""
 
 from xiezhi.records.table import Prose, Row, table
 
 
 @table("deadlines", ("dispute",), ("proceeding",), ("court", "status", "due"))
 class Deadline(Row, frozen=True):
-    """One running period. `kind` is duty, right or stage; `status` open, met, late, lapsed, suspended or void; days are ISO."""
+    """One period. `kind` is duty, right or stage; `status` open, met, late, lapsed, suspended or void; days are ISO."""
 
     proceeding: str
     clock: str

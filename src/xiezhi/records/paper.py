@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import msgspec
+
 from xiezhi.records.table import Prose, Row, table
 
 
 @table("papers", ("dispute",), ("proceeding",), ("check_code",))
 class Paper(Row, frozen=True):
-    """One paper. The court's: kind, edition of the template and data, then the digest once sealed. A party's: the file's digest."""
+    """One paper. The court's: kind, edition and data, then the digest once sealed. A party's: the file's digest."""
 
     proceeding: str
     kind: str
@@ -29,8 +31,6 @@ class Paper(Row, frozen=True):
 
     def filled(self) -> dict[str, Any]:
         """The data of a drafted paper as its template wants it."""
-        import msgspec
-
         return dict(msgspec.json.decode(self.data)) if self.data.startswith("{") else {}
 
 

@@ -37,7 +37,7 @@ class Claim(Row, frozen=True):
 
 @table("flags", ("dispute",), ("proceeding",), ("court", "status"))
 class Flag(Row, frozen=True):
-    """A step already taken on something that was corrected since: for its judge to look at; nothing is undone by itself."""
+    """A step already taken on something corrected since: for its judge to look at; nothing is undone by itself."""
 
     proceeding: str
     entry: str

@@ -1,4 +1,4 @@
-"""From a frozen struct to its table: text, whole numbers and JSON text only, so that replay is equal to the bit anywhere."""
+"""From a frozen struct to its table: text, whole numbers and JSON text only, so replay is equal to the bit anywhere."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.decide import Subject
 from xiezhi.engine.facts import NoFacts, PersonId, digest
 from xiezhi.engine.people import enter, enter_agents, particulars
 from xiezhi.engine.words import ANYONE
@@ -45,9 +45,15 @@ def submit(case: Case, intake: Intake) -> Iterator[Any]:
     yield from made
     fen = to_fen(intake.total)
     yield case.make(
-        Dispute, id=case.proceeding.dispute, cause=str(intake.cause), door=str(intake.door), opened=case.day,
-        told=intake.reasons, enterprise=intake.enterprise, likeness=alike_key(intake),
-    )  # fmt: skip
+        Dispute,
+        id=case.proceeding.dispute,
+        cause=str(intake.cause),
+        door=str(intake.door),
+        opened=case.day,
+        told=intake.reasons,
+        enterprise=intake.enterprise,
+        likeness=alike_key(intake),
+    )
     yield case.change(amount=fen or None)
     for order, demand in enumerate(intake.demands, 1):
         amount = to_fen(demand.amount) if demand.amount is not None else None
@@ -57,36 +63,64 @@ def submit(case: Case, intake: Intake) -> Iterator[Any]:
         yield _promise(case, missing)
     names = {row.person: row.name for row in made if isinstance(row, Person)}
     yield case.draft(
-        "receipt", number=f"收件编号：{case.proceeding.id}", submitter="、".join(names[each] for each in claimants),
-        opponents="、".join(party.name for party in intake.defendants), cause=str(intake.cause), channel=intake.door.label,
+        "receipt",
+        number=f"收件编号：{case.proceeding.id}",
+        submitter="、".join(names[each] for each in claimants),
+        opponents="、".join(party.name for party in intake.defendants),
+        cause=str(intake.cause),
+        channel=intake.door.label,
         materials=[{"name": "民事起诉状", "copies": 1, "pages": 1, "form": "电子"}]
         + [{"name": proof.name, "copies": 1, "pages": 1, "form": "电子"} for proof in intake.proofs],
-        clerk="立案庭", telephone="12368",
-    )  # fmt: skip
+        clerk="立案庭",
+        telephone="12368",
+    )
 
 
 def _filed(case: Case, proofs: Iterable[Proof]) -> Iterator[Paper]:
     for proof in proofs:
         yield case.make(
-            Paper, proceeding=case.proceeding.id, kind="proof", title="证据材料", origin="party", at=case.now, by=case.actor,
-            name=proof.name, sha256=proof.file, data=proof.purpose,
-        )  # fmt: skip
+            Paper,
+            proceeding=case.proceeding.id,
+            kind="proof",
+            title="证据材料",
+            origin="party",
+            at=case.now,
+            by=case.actor,
+            name=proof.name,
+            sha256=proof.file,
+            data=proof.purpose,
+        )
 
 
 def _promise(case: Case, missing: Missing) -> Paper:
     return case.make(
-        Paper, proceeding=case.proceeding.id, kind="promise", title="容缺承诺书", origin="party", at=case.now, by=case.actor,
+        Paper,
+        proceeding=case.proceeding.id,
+        kind="promise",
+        title="容缺承诺书",
+        origin="party",
+        at=case.now,
+        by=case.actor,
         name=str(missing),
-    )  # fmt: skip
+    )
 
 
 def list_defects(case: Case, facts: Defects) -> Iterator[Any]:
     """一份清单，写明每一项缺什么、怎样补，几日内补正。"""
     yield case.draft(
-        "defects", addressee=case.names("claimant"), opponents=case.names("defendant"), cause=case.dispute.cause,
-        number=f"收件编号：{case.proceeding.id}", received=case.proceeding.opened, days=facts.days, contact=CONTACT,
-        defects=[{"what": item.what, "how": item.how, "law": "《最高人民法院关于人民法院登记立案若干问题的规定》第七条"} for item in facts.items],
-    )  # fmt: skip
+        "defects",
+        addressee=case.names("claimant"),
+        opponents=case.names("defendant"),
+        cause=case.dispute.cause,
+        number=f"收件编号：{case.proceeding.id}",
+        received=case.proceeding.opened,
+        days=facts.days,
+        contact=CONTACT,
+        defects=[
+            {"what": item.what, "how": item.how, "law": "《最高人民法院关于人民法院登记立案若干问题的规定》第七条"}
+            for item in facts.items
+        ],
+    )
     for each in case.standings("claimant", "agent"):
         yield Notice(each.person, f"材料需要补正，共{len(facts.items)}项，请在{facts.days}日内一次补齐")
 
@@ -100,9 +134,14 @@ def supplement(case: Case, facts: Supplement) -> Iterator[Any]:
 def offer(case: Case, _: Any) -> Iterator[Any]:
     """告知先行调解的好处，可以拒绝，不需要理由。"""
     yield case.draft(
-        "offer", number=f"收件编号：{case.proceeding.id}", addressee=case.names("defendant"),
-        opponents=case.names("claimant"), cause=case.dispute.cause, reply_days=3, contact=CONTACT,
-    )  # fmt: skip
+        "offer",
+        number=f"收件编号：{case.proceeding.id}",
+        addressee=case.names("defendant"),
+        opponents=case.names("claimant"),
+        cause=case.dispute.cause,
+        reply_days=3,
+        contact=CONTACT,
+    )
     for person in case.parties:
         yield Notice(person, "法院建议先行调解：免费、三十日内有结果，可以一键拒绝")
 
@@ -123,20 +162,36 @@ def refuse(case: Case, facts: Opinion) -> Iterator[Any]:
     """不予受理用裁定，可以上诉。"""
     yield case.change(outcome="不予受理")
     yield case.draft(
-        "rejection", plaintiffs=particulars(case, "claimant", "起诉人"), opponents=case.names("defendant"),
-        received=case.proceeding.opened, claims=[claim.text for claim in case.claims], reasons=case.dispute.told,
-        opinion=facts.opinion, articles=["第一百二十二条", "第一百二十六条"], court_above=_court_above(case),
-        bench=[["审判员", _officer(case)]], clerk="立案庭", number=f"收件编号：{case.proceeding.id}",
-    )  # fmt: skip
+        "rejection",
+        plaintiffs=particulars(case, "claimant", "起诉人"),
+        opponents=case.names("defendant"),
+        received=case.proceeding.opened,
+        claims=[claim.text for claim in case.claims],
+        reasons=case.dispute.told,
+        opinion=facts.opinion,
+        articles=["第一百二十二条", "第一百二十六条"],
+        court_above=_court_above(case),
+        bench=[["审判员", _officer(case)]],
+        clerk="立案庭",
+        number=f"收件编号：{case.proceeding.id}",
+    )
 
 
 def redirect(case: Case, facts: Redirection) -> Iterator[Any]:
     yield case.change(outcome="另行处理")
     yield case.draft(
-        "redirection", number=f"收件编号：{case.proceeding.id}", addressee=case.names("claimant"),
-        opponents=case.names("defendant"), cause=case.dispute.cause, received=case.proceeding.opened,
-        ground=int(facts.ground), opinion=facts.opinion, advice=facts.advice, transfer=False, contact=CONTACT,
-    )  # fmt: skip
+        "redirection",
+        number=f"收件编号：{case.proceeding.id}",
+        addressee=case.names("claimant"),
+        opponents=case.names("defendant"),
+        cause=case.dispute.cause,
+        received=case.proceeding.opened,
+        ground=int(facts.ground),
+        opinion=facts.opinion,
+        advice=facts.advice,
+        transfer=False,
+        contact=CONTACT,
+    )
 
 
 def withdraw(case: Case, _: Any) -> Iterator[Any]:

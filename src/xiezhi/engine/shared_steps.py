@@ -1,4 +1,4 @@
-"""Steps that every procedure has: sealing, correction, and what may be done to periods (扣除、中止、恢复、延长、重新起算)."""
+"""Steps that every procedure has: sealing, correction, and what may be done to periods (扣除、中止、延长、重新起算)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from xiezhi.engine.acts import Corrects
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.decide import Corrects
 from xiezhi.engine.facts import EntryId, Facts, PaperId, PersonId, Prose, ask
 from xiezhi.engine.words import CLOCK, COMMON, FILING_JUDGE, JUDGE, PRESIDENT, SIGNER, AnyState, State, Step, guard
 from xiezhi.law.sources import Policy
@@ -130,9 +130,13 @@ def not_suspended(case: Case, _: Any) -> bool:
 
 def put_seal(case: Case, sealed: Sealed) -> Iterator[Any]:
     yield changed(
-        case.papers[sealed.paper], sha256=sealed.sha256, sm3=sealed.sm3, size=sealed.size, media="application/pdf",
+        case.papers[sealed.paper],
+        sha256=sealed.sha256,
+        sm3=sealed.sm3,
+        size=sealed.size,
+        media="application/pdf",
         sealed=case.now,
-    )  # fmt: skip
+    )
 
 
 def put_right(case: Case, correction: Correction) -> Iterator[Any]:
@@ -141,9 +145,16 @@ def put_right(case: Case, correction: Correction) -> Iterator[Any]:
 
 def _adjust(case: Case, kind: str, article: object, facts: Any, **values: Any) -> Adjustment:
     return case.make(
-        Adjustment, proceeding=case.proceeding.id, kind=kind, clock=getattr(facts, "clock", ""), reason=facts.reason,
-        person=getattr(facts, "person", ""), article=str(article), approver=case.actor, **values,
-    )  # fmt: skip
+        Adjustment,
+        proceeding=case.proceeding.id,
+        kind=kind,
+        clock=getattr(facts, "clock", ""),
+        reason=facts.reason,
+        person=getattr(facts, "person", ""),
+        article=str(article),
+        approver=case.actor,
+        **values,
+    )
 
 
 def exclude(case: Case, facts: Exclusion) -> Iterator[Any]:
@@ -216,34 +227,96 @@ def _seal(states: Parts) -> Step:
 
 @_common("correct")
 def _correct(states: Parts) -> Step:
-    return Step("更正记录", by=OFFICERS | PRESIDENT, moves=AnyState(states[1]).stays, facts=Correction, needs=[entry_stands], does=put_right, law=LOG_RULE, english="Correct an entry")  # fmt: skip
+    return Step(
+        "更正记录",
+        by=OFFICERS | PRESIDENT,
+        moves=AnyState(states[1]).stays,
+        facts=Correction,
+        needs=[entry_stands],
+        does=put_right,
+        law=LOG_RULE,
+        english="Correct an entry",
+    )
 
 
 @_common("exclude")
 def _exclude(states: Parts) -> Step:
-    return Step("扣除期间", by=OFFICERS, moves=AnyState(states[0]).stays, facts=Exclusion, needs=[in_order, clock_runs], does=exclude, law=EXCLUDE, english="Exclude days")  # fmt: skip
+    return Step(
+        "扣除期间",
+        by=OFFICERS,
+        moves=AnyState(states[0]).stays,
+        facts=Exclusion,
+        needs=[in_order, clock_runs],
+        does=exclude,
+        law=EXCLUDE,
+        english="Exclude days",
+    )
 
 
 @_common("suspend")
 def _suspend(states: Parts) -> Step:
-    return Step("中止计算", by=OFFICERS, moves=AnyState(states[0]).stays, facts=Suspension, needs=[not_suspended], does=suspend, law=SUSPEND, english="Suspend the clocks")  # fmt: skip
+    return Step(
+        "中止计算",
+        by=OFFICERS,
+        moves=AnyState(states[0]).stays,
+        facts=Suspension,
+        needs=[not_suspended],
+        does=suspend,
+        law=SUSPEND,
+        english="Suspend the clocks",
+    )
 
 
 @_common("resume")
 def _resume(states: Parts) -> Step:
-    return Step("恢复计算", by=OFFICERS, moves=AnyState(states[0]).stays, needs=[is_suspended], does=resume, law=SUSPEND, english="Resume the clocks")  # fmt: skip
+    return Step(
+        "恢复计算",
+        by=OFFICERS,
+        moves=AnyState(states[0]).stays,
+        needs=[is_suspended],
+        does=resume,
+        law=SUSPEND,
+        english="Resume the clocks",
+    )
 
 
 @_common("extend")
 def _extend(states: Parts) -> Step:
-    return Step("延长期限", by=PRESIDENT, moves=AnyState(states[0]).stays, facts=Extension, needs=[clock_runs], does=extend, law=EXTEND, english="Extend a period")  # fmt: skip
+    return Step(
+        "延长期限",
+        by=PRESIDENT,
+        moves=AnyState(states[0]).stays,
+        facts=Extension,
+        needs=[clock_runs],
+        does=extend,
+        law=EXTEND,
+        english="Extend a period",
+    )
 
 
 @_common("restart")
 def _restart(states: Parts) -> Step:
-    return Step("重新起算", by=OFFICERS, moves=AnyState(states[0]).stays, facts=Restart, needs=[clock_runs], does=restart, law=EXTEND, english="Restart a period")  # fmt: skip
+    return Step(
+        "重新起算",
+        by=OFFICERS,
+        moves=AnyState(states[0]).stays,
+        facts=Restart,
+        needs=[clock_runs],
+        does=restart,
+        law=EXTEND,
+        english="Restart a period",
+    )
 
 
 @_common("lapse")
 def _lapse(states: Parts) -> Step:
-    return Step("期限届满", by=CLOCK, moves=AnyState(states[0]).stays, facts=Lapsed, needs=[has_passed], does=lapse, law=CIVIL_PROCEDURE("第八十五条", "期间"), english="A period has passed")  # fmt: skip
+    return Step(
+        "期限届满",
+        by=CLOCK,
+        moves=AnyState(states[0]).stays,
+        facts=Lapsed,
+        needs=[has_passed],
+        does=lapse,
+        law=CIVIL_PROCEDURE("第八十五条", "期间"),
+        english="A period has passed",
+    )

@@ -1,0 +1,80 @@
+"""What goes into a decision and what comes out of it: an act, and the outcome of each entry."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xiezhi.engine.case import Errand, Notice, Tally
+from xiezhi.engine.facts import Facts
+from xiezhi.engine.family import Family, Happened, House
+from xiezhi.engine.words import Role, Step
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step that somebody wants to take. `on` is the proceeding's id; for an opening step the parent's, or empty."""
+
+    step: Step
+    facts: Facts
+    on: str
+    by: str
+    role: Role
+    key: str
+    court: str = ""
+    happened: datetime | None = None
+    because: str = ""
+    token: bool = False
+    random: bytes = b""
+    """What codes are made from, drawn by the door."""
+
+    @property
+    def entry(self) -> str:
+        """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id."""
+        return entry_id(self.court, self.by, self.key)
+
+
+def entry_id(court: str, actor: str, key: str) -> str:
+    text = "\n".join((court, actor, key)).encode()
+    return base64.b32encode(hashlib.sha256(text).digest())[:16].decode().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one entry writes. `family` and `house` are what the next decision looks upon."""
+
+    act: Act
+    proceeding: Proceeding
+    happened: Happened
+    recorded_at: str
+    happened_at: str
+    corrects: str
+    digest: str
+    rows: tuple[tuple[Row, Row | None], ...]
+    """Each record as it shall be, and as it was (None: new)."""
+    tallies: tuple[Tally, ...]
+    errands: tuple[Errand, ...]
+    notices: tuple[Notice, ...]
+    family: Family
+    house: House
+    counters: dict[str, int] = field(default_factory=dict)
+    waits: bool = False
+    """A joint step that other parties have yet to consent to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrects:
+    """What an effect yields to say which entry its own corrects."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an effect yields to say whom its entry concerns."""
+
+    person: str

@@ -1,0 +1,103 @@
+"""What a decision looks upon, and every reason why a step may not be taken there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from xiezhi.engine.acts import Act
+from xiezhi.engine.case import Case, Draws, holds, iso, moves_from
+from xiezhi.engine.family import Family, House, World
+from xiezhi.engine.refused import Absent, Refused
+from xiezhi.engine.words import CLOCK, PROCEDURES, Step
+from xiezhi.law.sources import Policy
+from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.records.proceeding import Proceeding
+
+HOUSE_RULE = Policy("办理规则")
+LATE = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
+
+
+def look(world: World, act: Act, proceeding: str, now: datetime, draws: Draws) -> Case:
+    """The case seen from a proceeding that stands; raises Absent where there is none."""
+    for family in world.families.values():
+        found = family.get(Proceeding, proceeding)
+        if found is not None:
+            house = world.houses[found.court]
+            happened = iso(act.happened or now)
+            return Case(world, family, house, found, act.by, act.role, iso(now), happened, draws, act.step, act.because)
+    raise Absent
+
+
+def view(world: World, act: Act, now: datetime, draws: Draws | None = None) -> Case:
+    """The case that this act looks upon: its proceeding, or the one it would open; raises Absent."""
+    draws = draws or Draws(act.entry, dict(world.counters))
+    if not act.step.opens:
+        return look(world, act, act.on, now, draws)
+    parent = look(world, act, act.on, now, draws).proceeding if act.on else None
+    dispute, day = parent.dispute if parent else act.entry, iso(act.happened or now)[:10]
+    opened = Proceeding(
+        id=act.entry,
+        court=act.court,
+        dispute=dispute,
+        procedure=act.step.procedure.name,
+        state="",
+        since=day,
+        opened=day,
+        edition=edition_of(day),
+        parent=act.on,
+        amount=parent.amount if parent else None,
+    )
+    family, house = world.families.get(dispute, Family()).after([opened]), world.houses.get(act.court, House(None))
+    return Case(
+        world, family, house, opened, act.by, act.role, iso(now), iso(act.happened or now), draws, act.step, act.because
+    )
+
+
+def edition_of(day: str) -> str:
+    return CIVIL_PROCEDURE.on(date.fromisoformat(day)).name
+
+
+def refusals(case: Case, act: Act) -> Iterator[Refused]:
+    """Every reason why this step may not be taken now, the first of them being what the door answers."""
+    step = act.step
+    if not step.opens and not moves_from(step.moves.sources, case.proceeding.state):
+        here = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label
+        wanted = "、".join(state.label for state in step.moves.sources)
+        yield Refused(f"案件现为“{here}”，“{step.label}”须在“{wanted}”时办理", step.law)
+    if not act.because and not _may(case, act):
+        who = "、".join(role.label for role in step.roles)
+        yield Refused(f"“{step.label}”由{who}办理", step.law)
+    if act.token and step.signed:
+        yield Refused("需要签名的步骤不能用令牌办理", HOUSE_RULE)
+    yield from _time(case, act)
+    if step.until:
+        yield from _lapsed(case, step)
+    for guard in step.needs:
+        if not guard(case, act.facts):
+            yield Refused(guard.sentence, guard.law)
+
+
+def _may(case: Case, act: Act) -> bool:
+    """By its role; the clock may also take what happens by itself when a period has passed."""
+    if act.role is CLOCK:
+        lapses = act.step.on_lapse_of or any(act.step.name == each.then for each in act.step.procedure.steps.values())
+        return bool(lapses) or CLOCK in act.step.roles
+    return act.role in act.step.roles and (act.role.kind == "system" or holds(case, act.by, act.role))
+
+
+def _time(case: Case, act: Act) -> Iterator[Refused]:
+    if act.happened is None:
+        return
+    if not act.step.stated and act.role is not CLOCK and not act.because:
+        yield Refused(f"“{act.step.label}”以登记时间为准，不能另填发生时间", HOUSE_RULE)
+    if iso(act.happened) > case.now:
+        yield Refused("发生时间不能晚于现在", HOUSE_RULE)
+
+
+def _lapsed(case: Case, step: Step) -> Iterator[Refused]:
+    for row in case.deadlines:
+        if row.clock != step.name or row.person not in ("", case.me) or row.status in ("met", "void", "late"):
+            continue
+        if row.status == "lapsed" or (not row.provisional and case.day > row.due and row.status != "suspended"):
+            yield Refused(f"“{step.label}”的期限已于{row.due}届满", LATE if row.status == "lapsed" else step.law)

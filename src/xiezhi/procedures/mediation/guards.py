@@ -1,0 +1,48 @@
+"""诉前调解办理的条件：每一条都有一句话和法条。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import (
+    guard,
+)
+from xiezhi.law.statutes import INVITED_MEDIATION, ONLINE_MEDIATION
+from xiezhi.procedures.mediation.facts import Assignment, Prolonging, Signature, Terms
+from xiezhi.records.person import Standing
+
+
+def former_mediators(case: Case) -> list[Standing]:
+    return [each for each in case.mine(Standing) if each.role == "mediator" and each.until]
+
+
+@guard("调解员须是本院名册上在岗的调解员", INVITED_MEDIATION("第十一条", "委派给特邀调解组织或者特邀调解员"))
+def is_mediator(case: Case, facts: Assignment) -> bool:
+    return any(each.person == facts.mediator for each in case.officers("mediator"))
+
+
+@guard("拒绝或者逾期未接受的调解员不能再委派", ONLINE_MEDIATION("第十二条", "重新指定或者选定"))
+def has_not_declined(case: Case, facts: Assignment) -> bool:
+    return all(each.person != facts.mediator for each in former_mediators(case))
+
+
+@guard("调解员须先披露与当事人的关系", ONLINE_MEDIATION("第十三条", "应当在接受调解前或者调解过程中进行披露"))
+def has_disclosed(case: Case, _: Any) -> bool:
+    return bool(case.entries("disclose"))
+
+
+@guard("协议至少写一项", INVITED_MEDIATION("第二十四条", "调解协议书应当记载以下内容"))
+def has_terms(case: Case, facts: Terms) -> bool:
+    return bool(facts.terms) and all(term.strip() for term in facts.terms)
+
+
+@guard("签章须在最后定稿的协议上", ONLINE_MEDIATION("第十九条", "在调解协议上进行电子签章"))
+def is_last_draft(case: Case, facts: Signature) -> bool:
+    paper = case.paper("agreement")
+    return paper is not None and paper.id == facts.paper
+
+
+@guard("延长一日至六十日", ONLINE_MEDIATION("第二十四条", "各方当事人同意延长的，不受此限"))
+def prolongs_a_little(case: Case, facts: Prolonging) -> bool:
+    return 1 <= facts.more <= 60

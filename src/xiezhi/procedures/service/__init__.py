@@ -1,0 +1,27 @@
+"""送达：一份文书送一个人是一件小案，有途径、有次数、有凭证、有生效之日。期限从生效之日起算。"""
+
+from xiezhi.procedures.service.facts import (
+    Announcement,
+    Arrival,
+    Deposit,
+    Invalid,
+    Order,
+    Posting,
+    Receipt,
+    Return,
+    ReturnedBecause,
+)
+from xiezhi.procedures.service.procedure import Service
+
+__all__ = [
+    "Announcement",
+    "Arrival",
+    "Deposit",
+    "Invalid",
+    "Order",
+    "Posting",
+    "Receipt",
+    "Return",
+    "ReturnedBecause",
+    "Service",
+]

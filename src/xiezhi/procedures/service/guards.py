@@ -1,0 +1,47 @@
+"""送达办理的条件：每一条都有一句话和法条。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import (
+    guard,
+)
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, SERVICE_BY_POST
+from xiezhi.procedures.service.facts import Return, ReturnedBecause
+from xiezhi.records.paper import Delivery, Paper
+
+
+def delivery_of(case: Case) -> Delivery:
+    found = case.family.get(Delivery, case.proceeding.id)
+    assert found is not None, "a service without its delivery"
+    return found
+
+
+def served_paper(case: Case) -> Paper | None:
+    return case.family.get(Paper, delivery_of(case).paper)
+
+
+@guard("受送达人没有同意电子送达", CIVIL_PROCEDURE("第九十条", "经受送达人同意"))
+def agreed_to_electronic(case: Case, _: Any) -> bool:
+    return any(each.electronic for each in case.standings("recipient"))
+
+
+@guard("调解书须送交本人或者其代收人，不能留置", CIVIL_PROCEDURE_INTERPRETATION("第一百三十三条", "不适用留置送达"))
+def may_be_left(case: Case, _: Any) -> bool:
+    paper = served_paper(case)
+    return paper is None or paper.kind != "mediation_document"
+
+
+@guard("须先用其他方式送达未成，或者受送达人下落不明", CIVIL_PROCEDURE("第九十五条", "用本节规定的其他方式无法送达的"))
+def other_ways_failed(case: Case, _: Any) -> bool:
+    return bool(case.entries("return_post", "fail"))
+
+
+@guard(
+    "只有自己给的地址不准确、迁移不告知或者拒收的，退回之日才视为送达",
+    SERVICE_BY_POST("第十一条", "文书退回之日视为送达之日"),
+)
+def own_fault(case: Case, facts: Return) -> bool:
+    return facts.why is not ReturnedBecause.absent
