@@ -27,7 +27,7 @@ from xiezhi.law.fees import (
 )
 from xiezhi.law.fees_tariff import LOCAL_POINT
 from xiezhi.law.sources import NotInForce
-from xiezhi.law.working import Yuan
+from xiezhi.law.working import TO_THE_FEN, Yuan
 
 DAY = date(2024, 3, 28)
 
@@ -234,3 +234,9 @@ def test_an_enforcement_objection_suit_follows_the_property_scale_as_a_policy() 
     working = fee("enforcement_objection_suit", Yuan(10_000), on=DAY)
     assert working.total == 50
     assert any("执行异议之诉" in badge for badge in working.badges)
+
+
+def test_rounding_is_told_only_where_it_changed_the_sum() -> None:
+    """没有全国统一的取整规定。"""
+    assert TO_THE_FEN in payment_order_fee(Yuan(10_000), on=DAY).badges
+    assert TO_THE_FEN not in acceptance_fee(Yuan(10_000), on=DAY).badges

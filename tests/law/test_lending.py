@@ -6,14 +6,12 @@ import pytest
 from xiezhi.law.interest import Counting, DayRule
 from xiezhi.law.lending import (
     Loan,
-    Overdue,
     cap_spans,
+    finance_interest,
     lending_interest,
     lending_ledger,
     lending_spans,
     lent_principal,
-    overdue_interest,
-    overdue_spans,
     rollover,
 )
 from xiezhi.law.lpr import Unpublished
@@ -135,44 +133,6 @@ def test_rolled_over_interest_counts_up_to_the_cap_and_the_sum_has_a_ceiling() -
     assert later.supported.total == Decimal("120540.00")
 
 
-NEW = Loan(date(2020, 12, 1), date(2022, 7, 1))
-DUE, PAID = date(2021, 6, 30), date(2022, 6, 30)
-
-
-@pytest.mark.parametrize(
-    ("terms", "percent"),
-    [
-        (Overdue(), "3.85"),
-        (Overdue(in_term=Decimal(10)), "10"),
-        (Overdue(in_term=Decimal(10), overdue=Decimal(12)), "12"),
-        (Overdue(in_term=Decimal(10), overdue=Decimal("15.5")), "15.4"),
-        (Overdue(overdue=Decimal(10), charges=Decimal("5.4")), "15.4"),
-        (Overdue(overdue=Decimal(10), charges=Decimal("5.5")), "15.4"),
-        (Overdue(overdue=Decimal(10), charges=Decimal("5.3")), "15.3"),
-        (Overdue(charges=Decimal(9)), "9"),
-    ],
-)
-def test_overdue_interest_follows_what_was_agreed_up_to_the_cap(terms: Overdue, percent: str) -> None:
-    """民间借贷规定第二十八条、第二十九条。"""
-    (span,) = overdue_spans(terms, NEW, DUE, PAID)
-    assert (span.first, span.percent) == (date(2021, 7, 1), Decimal(percent))
-
-
-def test_overdue_interest_starts_the_day_after_the_due_day_and_counts_the_day_of_payment() -> None:
-    assert overdue_interest(Yuan(100_000), Overdue(), NEW, DUE, PAID).total == 3850
-    assert overdue_interest(Yuan(100_000), Overdue(), NEW, DUE, DUE).total == 0
-    assert overdue_interest(Yuan(365_000), Overdue(in_term=Decimal(10)), NEW, DUE, date(2021, 7, 1)).total == 100
-
-
-def test_under_the_2015_text_a_loan_without_any_rate_costs_six_percent_overdue() -> None:
-    """2015年规定第二十九条第二款。"""
-    loan = Loan(date(2016, 1, 1), date(2018, 1, 1))
-    (span,) = overdue_spans(Overdue(), loan, date(2017, 1, 1), date(2017, 12, 31))
-    assert span.percent == 6
-    (capped,) = overdue_spans(Overdue(overdue=Decimal(30)), loan, date(2017, 1, 1), date(2017, 12, 31))
-    assert capped.percent == 24
-
-
 def test_interest_paid_above_the_cap_repays_principal_as_a_policy() -> None:
     """合同成立于2021年3月1日，上限15.4%；付了一年36000元。"""
     book = lending_ledger(
@@ -217,3 +177,16 @@ def test_principal_first_leaves_nothing_to_keep_as_interest() -> None:
         counting=Counting(DayRule.START_ONLY, 365),
     )
     assert book.outstanding.principal == 64_000
+
+
+def test_licensed_lenders_are_outside_and_their_24_percent_has_not_been_read() -> None:
+    """新民间借贷司法解释适用范围批复。"""
+    working = finance_interest(Yuan(36_500), Decimal(30), date(2023, 1, 1), date(2023, 1, 10))
+    assert working.total == 240
+    assert any("原文未核" in badge for badge in working.badges)
+    assert finance_interest(Yuan(36_500), Decimal(10), date(2023, 1, 1), date(2023, 1, 10)).total == 100
+
+
+def test_the_rate_of_publication_is_told_only_where_it_is_used() -> None:
+    old = lending_interest(Yuan(1), Decimal(24), Loan(date(2017, 1, 1), date(2018, 1, 1)), *LONG)
+    assert not any("LPR" in badge for badge in old.badges)

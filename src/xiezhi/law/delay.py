@@ -86,7 +86,7 @@ def doubled(base: Decimal, first: date, last: date, stays: Iterable[Stay] = ()) 
     rate = DAILY.on(first)
     count = delay_days(first, last, stays)
     line = Line("加倍部分债务利息", f"{plain(base)} × {rate}% × {count}日", base * rate / 100 * count, DOUBLED_LAW)
-    return Working("加倍部分债务利息", (line,), (BOTH_DAYS,))
+    return Working("加倍部分债务利息", (line,), (BOTH_DAYS,)).rounding_told()
 
 
 def doubled_by_instalments(instalments: Sequence[tuple[date, Decimal]], paid: date) -> tuple[Working, ...]:

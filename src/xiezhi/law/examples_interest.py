@@ -1,4 +1,4 @@
-"""利息的例题：interest.csv 的一行 → JSON，写法与例题说明相同。"""
+"""利息的例题：interest.csv 的一行 → 各项数值，写法与例题说明相同。"""
 
 from __future__ import annotations
 
@@ -21,15 +21,13 @@ from xiezhi.law.interest import (
     simple_interest,
     small_firm_overdue,
 )
+from xiezhi.law.interest_overdue import Overdue, overdue_interest, overdue_spans
 from xiezhi.law.lending import (
     Loan,
-    Overdue,
     cap_spans,
     lending_interest,
     lending_spans,
     lent_principal,
-    overdue_interest,
-    overdue_spans,
     rollover,
 )
 from xiezhi.law.setoff import STATUTORY, Part, fixed, ledger
@@ -263,6 +261,6 @@ SCENARIOS: Mapping[str, Callable[[Inputs], object]] = {
 }
 
 
-def interest_row(row: Mapping[str, str]) -> str:
-    """interest.csv 的一行 → JSON，金额单位：元，利率单位：百分之一每年。"""
-    return json.dumps(SCENARIOS[row["scenario"]](json.loads(row["inputs"])), ensure_ascii=False, sort_keys=True)
+def interest_row(row: Mapping[str, str]) -> object:
+    """interest.csv 的一行 → 各项数值，金额单位：元，利率单位：百分之一每年。"""
+    return SCENARIOS[row["scenario"]](json.loads(row["inputs"]))

@@ -11,7 +11,7 @@ from typing import Any
 from xiezhi.law import fees, fees_changes, fees_relief
 from xiezhi.law.examples_interest import interest_row
 from xiezhi.law.fees import Halving
-from xiezhi.law.working import Working, Yuan, rounded
+from xiezhi.law.working import Working, Yuan
 
 Inputs = Mapping[str, Any]
 FEE_DAY = date(2024, 1, 1)
@@ -31,10 +31,6 @@ def _amount(value: Any) -> Yuan:
 
 def _number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
-
-
-def _text(amount: Decimal) -> str:
-    return str(rounded(amount) + Decimal("0.00"))
 
 
 def _grounds(options: Inputs) -> list[Halving]:
@@ -89,11 +85,11 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
             return fees.fee(case_type, amount, on=on, point=_number(options.get("base")), halved=halved)
 
 
-def fee_row(row: Mapping[str, str]) -> str:
-    """fees.csv 的一行 → 金额，单位：元。"""
+def fee_row(row: Mapping[str, str]) -> Working:
+    """fees.csv 的一行 → 算式，合计的单位：元。"""
     options = json.loads(row["options"] or "{}")
     amount = _amount(row["amount"]) if row["amount"] else None
-    return _text(_relieved(fee_of(row["case_type"], amount, options), options).total)
+    return _relieved(fee_of(row["case_type"], amount, options), options)
 
 
 COMPUTATIONS: dict[str, Callable[[Mapping[str, str]], object]] = {"fees": fee_row, "interest": interest_row}

@@ -58,7 +58,9 @@ def fee(
     if grounds and kind not in CASE_FEES:
         raise ValueError(f"{tariff.label}是申请费，没有减半的规定")
     working = tariff.charge(amount, point, tariff.like.on(on) if tariff.like else None)
-    return halve(working.noting(FIXED_HALVED) if grounds and tariff.flat and working.exact else working, grounds)
+    if grounds and tariff.flat and working.exact:
+        working = working.noting(FIXED_HALVED)
+    return halve(working, grounds).rounding_told()
 
 
 def halve(working: Working, grounds: Iterable[Halving]) -> Working:

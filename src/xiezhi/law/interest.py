@@ -99,7 +99,7 @@ def accrued(title: str, principal: Decimal, spans: Iterable[Span], counting: Cou
         )
         for span in spans
     )
-    return Working(title, lines, (*counting.notes, *notes))
+    return Working(title, lines, (*counting.notes, *notes)).rounding_told()
 
 
 def _checked(principal: Decimal, start: date, end: date) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from xiezhi.law.interest import JUDGMENT, LEDGER, Counting, Span, accrued
 from xiezhi.law.lpr import LPR_DAY, Term, benchmark_spans, lpr_on
 from xiezhi.law.setoff import Ledger, Part, Rates, ledger
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.sources import Basis, Policy, Unread
 from xiezhi.law.statutes_money import (
     CIVIL_CODE_CONTRACT,
     LENDING,
@@ -40,6 +40,8 @@ FIRST_TEXT = LENDING_2020_FIRST("第二十六条")
 FIRST_TEXT_FILING = LENDING_2020_FIRST("第三十二条")
 NOT_COVERED = LENDING_SCOPE("第一条")
 """金融机构、小额贷款公司、融资担保公司、区域性股权市场、典当行、融资租赁公司、商业保理公司、地方资产管理公司不适用。"""
+LOCAL_FINANCE = Unread("关于进一步加强金融审判工作的若干意见", "", "M", "年利率24%")
+"""金融机构与七类地方金融组织的总费用上限，凭记忆，原文未核。"""
 PENDING = "2020年8月20日至12月31日受理、2021年仍在审理的案件分两段计算（惯例）"
 EXCESS_IS_PRINCIPAL = Policy("已付利息超过上限的部分，于付款之日抵作本金")
 
@@ -107,9 +109,11 @@ def protected(agreed: Decimal, caps: Iterable[Span]) -> tuple[Span, ...]:
     )
 
 
-def _notes(loan: Loan) -> tuple[str, ...]:
+def cap_notes(loan: Loan) -> tuple[str, ...]:
+    """上限的结果应当说明的话。"""
     pending = TEXT_2020 <= loan.governed < TEXT_2021 and not loan.decided_in_2020 and loan.contract < TEXT_2020
-    return (LPR_DAY, PENDING) if pending else (LPR_DAY,)
+    told = (LPR_DAY,) if loan.governed >= TEXT_2020 else ()
+    return (*told, PENDING) if pending else told
 
 
 def lending_spans(
@@ -130,7 +134,18 @@ def lending_interest(
     Decimal('123200.00')
     """
     spans = lending_spans(loan, agreed, start, end, counting)
-    return accrued("民间借贷利息", principal, spans, counting, *_notes(loan))
+    return accrued("民间借贷利息", principal, spans, counting, *cap_notes(loan))
+
+
+def finance_interest(
+    principal: Decimal, agreed: Decimal, start: date, end: date, *, counting: Counting = JUDGMENT
+) -> Working:
+    """金融机构与七类地方金融组织的借款：不适用民间借贷规定，利息与各项费用合计以年利率24%为限（原文未核），单位：元。"""
+    last = counting.last(end)
+    spans = [Span(start, last, min(agreed, SUPPORTED), LOCAL_FINANCE)] if start <= last else []
+    return accrued("利息与各项费用", principal, spans, counting).adding(
+        "不适用民间借贷规定", "", Decimal(0), NOT_COVERED
+    )
 
 
 def lent_principal(face: Decimal, deducted: Decimal) -> Working:
@@ -198,55 +213,6 @@ def rollover(
     return Rollover(grown, claimed, ceiling, supported)
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """逾期的约定，百分之一每年；没有约定的为空。`charges` 是违约金与其他费用折成的年利率。"""
-
-    in_term: Decimal | None = None
-    overdue: Decimal | None = None
-    charges: Decimal = Decimal(0)
-
-
-NO_RATE_2015 = LENDING_2015("第二十九条", "年利率6%")
-
-
-def overdue_spans(terms: Overdue, loan: Loan, due: date, end: date) -> tuple[Span, ...]:
-    """逾期利息的利率分段，自到期的次日起，首尾均计。依据：民间借贷规定第二十八条、第二十九条，2015年规定第二十九条、第三十条。"""
-    first = due + DAY
-    if end < first:
-        return ()
-    rate, why = terms.overdue, "（约定的逾期利率）"
-    law: Basis = LENDING("第二十八条", "以不超过合同成立时一年期贷款市场报价利率四倍为限")
-    if rate is None and terms.in_term is not None:
-        rate, why = terms.in_term, "（按借期内利率）"
-        law = LENDING("第二十八条", "按照借期内利率支付资金占用期间利息")
-    if rate is None and not terms.charges:
-        if loan.governed < TEXT_2020:
-            return (Span(first, end, Decimal(6), NO_RATE_2015, "（没有约定利率）"),)
-        law = LENDING("第二十八条", "参照当时一年期贷款市场报价利率标准计算")
-        return (Span(first, end, lpr_on(first).percent, law, "（逾期时LPR）"),)
-    if terms.charges:
-        law, why = (
-            LENDING("第二十九条", "总计超过合同成立时一年期贷款市场报价利率四倍的部分"),
-            "（逾期利息与违约金等合计）",
-        )
-    if loan.governed < TEXT_2020:
-        law = LENDING_2015("第三十条" if terms.charges else "第二十九条")
-    total = (rate or Decimal(0)) + terms.charges
-    return tuple(
-        span if total > span.percent else replace(span, percent=total, law=law, why=why)
-        for span in cap_spans(loan, first, end)
-    )
-
-
-def overdue_interest(
-    principal: Decimal, terms: Overdue, loan: Loan, due: date, end: date, *, counting: Counting = JUDGMENT
-) -> Working:
-    """逾期利息（连同违约金等）受支持的数额，单位：元，自到期次日至清偿之日，首尾均计。依据：第二十八条、第二十九条。"""
-    spans = overdue_spans(terms, loan, due, counting.last(end))
-    return accrued("逾期利息", principal, spans, counting, *_notes(loan))
-
-
 def lending_ledger(
     principal: Decimal,
     agreed: Decimal,
@@ -283,5 +249,5 @@ def lending_ledger(
         counting=counting,
         kept=kept,
         kept_until=old_until,
-        notes=(str(EXCESS_IS_PRINCIPAL), *_notes(loan)),
+        notes=(str(EXCESS_IS_PRINCIPAL), *cap_notes(loan)),
     )

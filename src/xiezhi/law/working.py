@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from xiezhi.law.sources import Basis, Policy, Unread
 
 FEN = Decimal("0.01")
+TO_THE_FEN = "合计四舍五入到分（惯例，可由法院设定）"
 SPECK, WIDE = Decimal("1e-12"), Context(prec=60)
 
 
@@ -84,6 +85,10 @@ class Working:
 
     def noting(self, *notes: str) -> Working:
         return replace(self, notes=tuple(dict.fromkeys((*self.notes, *notes))))
+
+    def rounding_told(self) -> Working:
+        """取整确有影响时，写明四舍五入到分：没有全国统一的规定，是法院的设定。"""
+        return self if self.total == self.exact else self.noting(TO_THE_FEN)
 
     def part(self, label: str, numerator: int, denominator: int, law: Basis) -> Working:
         """只取几分之几：另起一行减去其余，保留原来的各行；到最后才取整。"""
