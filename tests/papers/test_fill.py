@@ -43,13 +43,13 @@ def _replaced(value: object, at: tuple[object, ...], new: str) -> object:
 def test_every_kind_has_a_form_and_a_sample_and_every_form_belongs_to_a_kind() -> None:
     assert set(SAMPLES) == set(PAPERS)
     forms = {str(file.relative_to(FORMS)) for file in FORMS.glob("*/*.html")}
-    assert forms == {kind.template for kind in PAPERS.values()}
+    assert forms == {kind.form() for kind in PAPERS.values()}
 
 
 @pytest.mark.parametrize("code", PAPERS)
 def test_the_first_lines_of_a_form_name_every_fact_it_needs(code: str) -> None:
     kind = PAPERS[code]
-    form = (FORMS / kind.template).read_text(encoding="utf-8")
+    form = (FORMS / kind.form()).read_text(encoding="utf-8")
     contract = form[form.index("{#-") : form.index("-#}")]
     told = set(re.findall(r"[a-z_]+", contract))
     assert {*kind.fields, *kind.optional} - told <= {"court", "day", "number", "code", "address", "access"}
@@ -172,6 +172,16 @@ def test_an_unknown_paper_or_language_is_refused() -> None:
         html("poem", {})
     with pytest.raises(LookupError):
         html("confirmed", SAMPLES["confirmed"], language="en")
+
+
+def test_a_paper_drafted_on_an_older_form_is_printed_on_that_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = SAMPLES["confirmed"]
+    assert html("confirmed", sample, edition=1) == html("confirmed", sample)
+    with pytest.raises(LookupError, match="第7版"):
+        html("confirmed", sample, edition=7)
+    monkeypatch.setitem(PAPERS, "confirmed", dataclasses.replace(PAPERS["confirmed"], edition=2))
+    assert PAPERS["confirmed"].form() == "confirmation/confirmed.html"
+    assert PAPERS["confirmed"].form(1) == "confirmation/confirmed.1.html"
 
 
 def test_a_preview_names_its_stylesheet_and_carries_no_style_of_its_own() -> None:

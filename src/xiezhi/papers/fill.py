@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
 from xiezhi.law import statutes
@@ -30,16 +30,27 @@ class WrongFacts(ValueError):
     """The facts do not fit the form: a field is missing, unknown, or no day or amount where one belongs."""
 
 
-def html(code: str, data: Mapping[str, object], *, language: str = "zh", stylesheet: str = "") -> str:
+def html(
+    code: str,
+    data: Mapping[str, object],
+    *,
+    language: str = "zh",
+    edition: int | None = None,
+    stylesheet: str = "",
+) -> str:
     """The paper as a page: `stylesheet` is the address of paper.css for a preview, empty when the caller adds it.
 
-    Raises KeyError for an unknown kind, LookupError for a language without a form, WrongFacts for ill-fitting data.
+    `edition` is the form's, as drafted; None is today's. Raises KeyError for an unknown kind, LookupError for a
+    language or an edition without a form, WrongFacts for ill-fitting data.
     """
     kind = PAPERS[code]
     if language not in LANGUAGES:
         raise LookupError(f"{kind.title}没有语言为{language}的样式")
     facts = _fitting(kind, data)
-    form = _environment().get_template(kind.template)
+    try:
+        form = _environment().get_template(kind.form(edition))
+    except TemplateNotFound:
+        raise LookupError(f"{kind.title}没有第{edition}版样式") from None
     try:
         day = _day(facts["day"])
         return form.render(

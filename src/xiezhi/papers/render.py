@@ -40,13 +40,13 @@ class Assets(URLFetcher):
         raise NotAnAsset(url[:200])
 
 
-def render(code: str, data: Mapping[str, object], *, language: str = "zh") -> bytes:
-    """The paper as PDF/A-3a with embedded fonts. `code` is a key of PAPERS; errors as of `fill.html`.
+def render(code: str, data: Mapping[str, object], *, language: str = "zh", edition: int | None = None) -> bytes:
+    """The paper as PDF/A-3a with embedded fonts. `code` is a key of PAPERS; arguments and errors as of `fill.html`.
 
     Equal facts give equal bytes on one machine (the fonts and WeasyPrint's version belong to the input). The places of
     the seal and of the signatures are named destinations in the file: `seal`, `sign-1`, `sign-2` and so on.
     """
-    return print_html(html(code, data, language=language))
+    return print_html(html(code, data, language=language, edition=edition))
 
 
 def print_html(page: str, css: str = "") -> bytes:

@@ -39,10 +39,11 @@ class PaperKind:
     heading: str = ""
     edition: int = 1
 
-    @property
-    def template(self) -> str:
-        """The form, below the folder of forms."""
-        return f"{self.chapter}/{self.code}.html"
+    def form(self, edition: int | None = None) -> str:
+        """The form below the folder of forms. One that was replaced is kept as `code.1.html`, `code.2.html` …"""
+        if edition is None or edition == self.edition:
+            return f"{self.chapter}/{self.code}.html"
+        return f"{self.chapter}/{self.code}.{edition}.html"
 
     @property
     def printed(self) -> str:
