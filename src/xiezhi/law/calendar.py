@@ -25,7 +25,7 @@ class Calendar:
     `notices` must cover consecutive years. `region` picks local notices (days off in addition to the nation's).
     """
 
-    __slots__ = ("_days", "_first", "_rank", "_reach", "_size", "notices", "region")
+    __slots__ = ("_days", "_first", "_hash", "_rank", "_reach", "_size", "notices", "region")
 
     def __init__(self, notices: Iterable[Notice] = NOTICES, *, region: str = STATE) -> None:
         kept = tuple(sorted((n for n in notices if n.region in (STATE, region)), key=lambda n: n.year))
@@ -35,6 +35,7 @@ class Calendar:
         self.notices, self.region = kept, region
         self._first = date(years[0], 1, 1).toordinal()
         self._size = date(years[-1] + 1, 1, 1).toordinal() - self._first
+        self._hash = hash((kept, region))
         self._tabulate()
 
     def _tabulate(self) -> None:
@@ -55,10 +56,12 @@ class Calendar:
             self._reach[place] = distance
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return isinstance(other, Calendar) and (self.notices, self.region) == (other.notices, other.region)
 
     def __hash__(self) -> int:
-        return hash((self.notices, self.region))
+        return self._hash
 
     def __repr__(self) -> str:
         return f"Calendar({self.first_day.year}–{self.last_day.year}, {self.region})"

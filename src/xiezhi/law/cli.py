@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from xiezhi.law import changes, cli_injury, examples
+from xiezhi.law import changes, cli_injury, cli_money, examples
 from xiezhi.law.calendar import NATIONAL, NotAnnounced
 from xiezhi.law.courts import COURTS, court
 from xiezhi.law.derivation import Derivation, said
@@ -257,5 +257,5 @@ def _reason(error: Exception) -> str:
     return str(error.args[0]) if error.args else str(error)
 
 
-for command in cli_injury.COMMANDS:
+for command in (*cli_money.COMMANDS, *cli_injury.COMMANDS):
     law.add_command(command)
