@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from xiezhi.evidence import keys
 from xiezhi.evidence.checkpoint import Checkpoint, algorithm_of
-from xiezhi.evidence.keys import COSIGNATURE, ED25519, SM2, SM2_COSIGNATURE, BadSignature, Key, signer
+from xiezhi.evidence.keys import COSIGNATURE, ED25519, ML_DSA_44, SM2, SM2_COSIGNATURE, BadSignature, Key, signer
 from xiezhi.evidence.note import Note, Signature
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "notes.json").read_text())
-KINDS = [ED25519, COSIGNATURE, SM2, SM2_COSIGNATURE]
+KINDS = [ED25519, COSIGNATURE, ML_DSA_44, SM2, SM2_COSIGNATURE]
 CHECKPOINT = Checkpoint("court.example/log", 20852163, bytes(range(32)))
 
 
 def time_for(kind):
-    return 1679315147 if kind in (COSIGNATURE, SM2_COSIGNATURE) else None
+    return 1679315147 if kind in (COSIGNATURE, ML_DSA_44, SM2_COSIGNATURE) else None
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,25 @@ def test_published_keys_of_witnesses_are_read():
 
 def test_a_cosignature_signs_the_words_and_the_second_before_the_text():
     """C2SP tlog-cosignature v1; the SM profile says cosignature/sm2/v1."""
-    assert keys.message(COSIGNATURE, "a\n1\n", 1679315147) == b"cosignature/v1\ntime 1679315147\na\n1\n"
-    assert keys.message(SM2_COSIGNATURE, "a\n", 0) == b"cosignature/sm2/v1\ntime 0\na\n"
-    assert keys.message(SM2, "a\n", None) == keys.message(ED25519, "a\n", None) == b"a\n"
+    made = {kind: signer("w", kind, keys.new_secret(kind)).key for kind in KINDS}
+    assert made[COSIGNATURE].message("a\n1\n", 1679315147) == b"cosignature/v1\ntime 1679315147\na\n1\n"
+    assert made[SM2_COSIGNATURE].message("a\n", 0) == b"cosignature/sm2/v1\ntime 0\na\n"
+    assert made[SM2].message("a\n") == made[ED25519].message("a\n") == b"a\n"
+    text = Checkpoint("log", 258, b"r" * 32, ("extension",)).text
+    assert made[ML_DSA_44].message(text, 1) == (
+        b"subtree/v1\n\0" + b"\1w" + bytes(7) + b"\1" + b"\3log" + bytes(8) + bytes(6) + b"\1\2" + b"r" * 32
+    )
+
+
+def test_a_post_quantum_cosigner_signs_checkpoints_only_and_not_their_extension_lines():
+    made = signer("w", ML_DSA_44, b"q" * 32)
+    note = CHECKPOINT.note().signed(made, 5)
+    extended = Note(note.text + "extension\n", note.signatures)
+    assert [signed.time for signed in extended.verify([made.key])] == [5]
+    with pytest.raises(BadSignature, match="line 2"):
+        Note("no checkpoint\n", note.signatures).verify([made.key])
+    with pytest.raises(ValueError, match="1 to 255 bytes"):
+        signer("w" * 256, ML_DSA_44, b"q" * 32).sign(CHECKPOINT.text, 5)
 
 
 @pytest.mark.parametrize("kind", KINDS)

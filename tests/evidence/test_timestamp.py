@@ -139,9 +139,10 @@ def test_a_refusal_of_the_authority_is_said_with_its_status():
 
 @pytest.mark.filterwarnings("ignore:Parsed a serial number")
 def test_every_flipped_bit_of_a_token_is_refused():
+    """Every third bit, so each octet in two or three places."""
     token = stamped()
     passed = []
-    for at in range(len(token) * 8):
+    for at in range(0, len(token) * 8, 3):
         bad = bytearray(token)
         bad[at // 8] ^= 1 << at % 8
         try:

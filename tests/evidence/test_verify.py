@@ -14,12 +14,14 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.evidence.scene import LOG, checkpoint_of, cosigned, policy_text, proof_of
 from tests.evidence.test_leaf import a_leaf
 from tests.evidence.test_timestamp import ROOT, stamped
+from xiezhi.evidence import merkle
 from xiezhi.evidence.bundle import Bundle, Content, Opened
 from xiezhi.evidence.check import LIMITS, check
 from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.digest import digest
 from xiezhi.evidence.leaf import canonical, commitment
 from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.proof import LogProof
 from xiezhi.evidence.verify import command
 
 FILE, SALT, ENTRY_SALT = "调解协议，正文。".encode(), b"s" * 32, b"e" * 32
@@ -272,12 +274,17 @@ def test_a_bundle_is_given_for_one_file_only(case):
 
 
 def test_two_hundred_files_of_which_one_is_altered_and_one_was_never_deposited(case):
-    for number in range(199):
-        data = b"%d" % number
-        (case / f"files/{number}.txt").write_bytes(data if number else b"altered")
+    contents = [b"%d" % number for number in range(199)]
+    leaves = [a_leaf(**committed(data, SALT)) for data in contents]
+    trees = {name: [merkle.leaf_hash(leaf.bytes(), name) for leaf in leaves] for name in ("sha256", "sm3")}
+    notes = {name: cosigned(checkpoint_of([leaf.bytes() for leaf in leaves], name), name) for name in trees}
+    for number, leaf in enumerate(leaves):
+        proofs = {
+            name: LogProof(number, tuple(merkle.inclusion_proof(trees[name], number, name)), notes[name]) for name in trees
+        }
+        (case / f"files/{number}.txt").write_bytes(contents[number] if number else b"altered")
         if number != 1:
-            bundle = bundle_over(a_leaf(**committed(data, SALT)), salt=SALT)
-            (case / f"files/{number}.txt.bundle.json").write_bytes(bytes(bundle))
+            (case / f"files/{number}.txt.bundle.json").write_bytes(bytes(Bundle(leaf, proofs, salt=SALT)))
     rows = json.loads(run(case, case / "files", "--json").output)
     assert len(rows) == 200
     assert {row["path"].rsplit("/")[-1]: row["verdict"] for row in rows if row["verdict"] != "一致"} == {
@@ -291,7 +298,8 @@ def test_the_verifier_runs_where_only_cryptography_is(case):
         "import sys\n"
         "for name in ('django', 'msgspec', 'psycopg', 'jinja2', 'asn1crypto', 'socket', 'requests', 'click'):\n"
         "    sys.modules[name] = None\n"
-        "from xiezhi.evidence.verify import main\n"
+        "from xiezhi.evidence.proof import LogProof
+from xiezhi.evidence.verify import main\n"
         "main()\n"
     )
     arguments = [str(case / "files/协议.pdf"), "--policy", str(case / "policy")]

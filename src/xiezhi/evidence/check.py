@@ -147,7 +147,7 @@ def _log(bundle: Bundle, policy: Policy, stamp: StampCheck | None) -> Iterator[S
 
 
 def _signatures(name: str, policy: Policy, accepted: Accepted) -> Iterator[Step]:
-    kinds = "、".join("SM2" if each.key.is_sm2 else "Ed25519" for each in accepted.by_log)
+    kinds = "、".join(each.key.scheme.algorithm.name for each in accepted.by_log)
     yield Step(f"{name} 日志签名", "通过", f"{accepted.checkpoint.origin}（{kinds}）")
     for witness, signed in accepted.by_witness.items():
         yield Step(f"{name} 见证联署", "通过", f"{witness}（{signed.key.name}），{_when(signed)}")

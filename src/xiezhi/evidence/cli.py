@@ -22,6 +22,7 @@ KINDS = {
     "ed25519": keys.ED25519,
     "sm2": keys.SM2,
     "cosignature": keys.COSIGNATURE,
+    "ml-dsa-44": keys.ML_DSA_44,
     "sm2-cosignature": keys.SM2_COSIGNATURE,
 }
 _FILE = click.Path(path_type=Path)

@@ -1,4 +1,4 @@
-"""Keys that sign notes: C2SP verifier keys for Ed25519 and its cosignatures, and the two of our SM profile.
+"""Keys that sign notes: C2SP verifier keys for Ed25519 and cosignatures, and the two of our SM profile.
 
 A kind of key is what stands before the public key in its encoding: one byte assigned by C2SP signed-note, or 0xff
 and an identifier of our own. Cosignatures carry the second at which they were made; other signatures carry no time.
@@ -7,28 +7,13 @@ and an identifier of our own. Cosignatures carry the second at which they were m
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-from xiezhi.evidence import sm2
 from xiezhi.evidence.encoding import MAX_SIZE, decode, encode
+from xiezhi.evidence.schemes import SCHEMES, SECRET_BYTES, Scheme
 
-ED25519 = b"\x01"
-COSIGNATURE = b"\x04"
-SM2 = b"\xffxiezhi/sm2-sm3-checkpoint/v1\n"
-SM2_COSIGNATURE = b"\xffxiezhi/sm2-sm3-cosignature/v1\n"
-
-_PREFIXES = {COSIGNATURE: "cosignature/v1", SM2_COSIGNATURE: "cosignature/sm2/v1"}
-_LENGTHS = {ED25519: 32, COSIGNATURE: 32, SM2: sm2.PUBLIC_BYTES, SM2_COSIGNATURE: sm2.PUBLIC_BYTES}
-_KINDS = tuple(_LENGTHS)
-_P25519 = 2**255 - 19
-_ORDER_EIGHT = int.from_bytes(
-    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
-)
-_SMALL_ORDER = (0, 1, _P25519 - 1, _ORDER_EIGHT, _P25519 - _ORDER_EIGHT)
+ED25519, COSIGNATURE, ML_DSA_44, SM2, SM2_COSIGNATURE = (scheme.kind for scheme in SCHEMES)
+_BY_KIND = {scheme.kind: scheme for scheme in SCHEMES}
 
 
 class BadSignature(ValueError):
@@ -49,24 +34,22 @@ class Key:
 
     def __post_init__(self) -> None:
         check_name(self.name)
-        if self.kind not in _KINDS:
+        if self.kind not in _BY_KIND:
             raise ValueError(f"key {self.name}: a kind of signature this program does not know")
-        if len(self.public) != _LENGTHS[self.kind]:
-            raise ValueError(f"key {self.name}: a public key of {len(self.public)} bytes")
-        if self.is_sm2:
-            sm2.check_point(self.public)
-        elif not _is_sound_ed25519(self.public):
-            raise ValueError(f"key {self.name}: not a sound Ed25519 public key")
+        try:
+            self.scheme.algorithm.check(self.public)
+        except ValueError as error:
+            raise ValueError(f"key {self.name}: {error}") from None
 
     @property
-    def is_sm2(self) -> bool:
-        """Whether it signs by SM2 over SM3."""
-        return self.kind in (SM2, SM2_COSIGNATURE)
+    def scheme(self) -> Scheme:
+        """How it signs."""
+        return _BY_KIND[self.kind]
 
     @property
     def is_cosigner(self) -> bool:
         """Whether its signatures say when, that is, whether it is a witness's."""
-        return self.kind in _PREFIXES
+        return self.scheme.cosigns
 
     @property
     def id(self) -> bytes:
@@ -80,14 +63,17 @@ class Key:
         if len(parts) != 3:
             raise ValueError("a verifier key has the form name+id+key")
         name, key_id, body = parts
-        kind, public = _split(decode(body, f"key {name}"), name)
-        key = cls(name, kind, public)
+        key = cls(name, *_split(decode(body, f"key {name}"), name))
         if key.id.hex() != key_id:
             raise ValueError(f"key {name}: the id {key_id} is not that of the key")
         return key
 
     def __str__(self) -> str:
         return f"{self.name}+{self.id.hex()}+{encode(self.kind + self.public)}"
+
+    def message(self, text: str, time: int | None = None) -> bytes:
+        """The bytes it signs for a note's text, at a second since 1970 if it is a cosigner's."""
+        return self.scheme.message(self.name, text, time or 0)
 
     def verify(self, text: str, signature: bytes) -> int | None:
         """Check a signature over a note's text, without key id; the second it states, None where it states none."""
@@ -97,18 +83,17 @@ class Key:
             if time > MAX_SIZE:
                 raise BadSignature(f"{self.name}: a cosignature of no possible time")
         try:
-            if self.is_sm2:
-                sm2.verify(self.public, message(self.kind, text, time), signature)
-            else:
-                _ed25519(self.public).verify(signature, message(self.kind, text, time))
-        except (InvalidSignature, sm2.BadSignature):
-            raise BadSignature(f"{self.name}: the signature is not this key's over this text") from None
+            good = self.scheme.algorithm.verify(self.public, self.message(text, time), signature)
+        except ValueError as error:  # a text of which this kind of key can make no message
+            raise BadSignature(f"{self.name}: {error}") from None
+        if not good:
+            raise BadSignature(f"{self.name}: the signature is not this key's over this text")
         return time
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A key with the means to sign: `raw` turns bytes into 64 bytes, in a file's key or in a cryptographic machine."""
+    """A key with the means to sign: `raw` signs bytes, by a key from a file or in a cryptographic machine."""
 
     key: Key
     raw: Callable[[bytes], bytes]
@@ -118,20 +103,18 @@ class Signer:
         if (time is not None) != self.key.is_cosigner:
             raise ValueError("a cosignature states a time, another signature does not")
         stamp = b"" if time is None else time.to_bytes(8, "big")
-        return stamp + self.raw(message(self.key.kind, text, time))
+        return stamp + self.raw(self.key.message(text, time))
 
 
 def signer(name: str, kind: bytes, secret: bytes) -> Signer:
-    """The signer of a 32-byte secret: an Ed25519 seed or an SM2 private number."""
-    if kind in (SM2, SM2_COSIGNATURE):
-        return Signer(Key(name, kind, sm2.public_of(secret)), lambda data: sm2.sign(secret, data))
-    private = Ed25519PrivateKey.from_private_bytes(secret)
-    return Signer(Key(name, kind, private.public_key().public_bytes_raw()), private.sign)
+    """The signer of a secret of 32 bytes; ValueError if it is none."""
+    algorithm = _BY_KIND[kind].algorithm
+    return Signer(Key(name, kind, algorithm.public_of(secret)), lambda data: algorithm.sign(secret, data))
 
 
 def new_secret(kind: bytes) -> bytes:
     """A new secret for a key of this kind."""
-    return sm2.generate() if kind in (SM2, SM2_COSIGNATURE) else Ed25519PrivateKey.generate().private_bytes_raw()
+    return _BY_KIND[kind].algorithm.new_secret()
 
 
 def format_secret(name: str, kind: bytes, secret: bytes) -> str:
@@ -145,18 +128,12 @@ def parse_secret(text: str) -> Signer:
     if len(parts) != 5 or parts[:2] != ["PRIVATE", "KEY"]:
         raise ValueError("a secret key has the form PRIVATE+KEY+name+id+key")
     kind, secret = _split(decode(parts[4], "secret key"), parts[2])
-    if len(secret) != 32:
-        raise ValueError("a secret key has 32 bytes")
+    if len(secret) != SECRET_BYTES:
+        raise ValueError(f"a secret key has {SECRET_BYTES} bytes")
     made = signer(parts[2], kind, secret)
     if made.key.id.hex() != parts[3]:
         raise ValueError(f"key {parts[2]}: the id is not that of the key")
     return made
-
-
-def message(kind: bytes, text: str, time: int | None) -> bytes:
-    """The bytes that are signed: the text, after two lines that say so and when if it is a cosignature."""
-    head = f"{_PREFIXES[kind]}\ntime {time}\n" if kind in _PREFIXES else ""
-    return (head + text).encode()
 
 
 def check_name(name: str) -> None:
@@ -166,18 +143,7 @@ def check_name(name: str) -> None:
 
 
 def _split(encoded: bytes, name: str) -> tuple[bytes, bytes]:
-    for kind in _KINDS:
+    for kind in _BY_KIND:
         if encoded.startswith(kind):
             return kind, encoded[len(kind) :]
     raise ValueError(f"key {name}: a kind of signature this program does not know")
-
-
-def _is_sound_ed25519(public: bytes) -> bool:
-    """Not a point of small order, under which signatures mean nothing, and not a second spelling of a point."""
-    y = int.from_bytes(public, "little") & (2**255 - 1)
-    return y < _P25519 and y not in _SMALL_ORDER
-
-
-@lru_cache(maxsize=256)
-def _ed25519(public: bytes) -> Ed25519PublicKey:
-    return Ed25519PublicKey.from_public_bytes(public)
