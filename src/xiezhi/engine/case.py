@@ -266,6 +266,9 @@ class Case:
         filled = {"court": self.court.name, "day": self.day, **data}
         if self.proceeding.number:
             filled.setdefault("number", self.proceeding.number)
+        missing = [field for field in form.fields if filled.get(field) is None]
+        if missing:
+            raise ValueError(f"{form.title}缺少{missing}")
         return self.make(
             Paper,
             proceeding=self.proceeding.id,

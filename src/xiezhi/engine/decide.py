@@ -14,6 +14,7 @@ from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.refusals import look, refusals, view
 from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Every, Link, Step, find_step
+from xiezhi.papers.templates import PAPERS
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Leave, Officer, Setting
@@ -224,8 +225,10 @@ def _events(case: Case, proceeding: Proceeding, moved: str) -> Iterator[Tally]:
 
 
 def _sealing(case: Case, row: Row) -> list[Errand]:
-    new = isinstance(row, Paper) and row.origin == "court" and case.family.get(Paper, row.id) is None
-    return [Errand("seal", {"paper": row.id, "proceeding": case.proceeding.id})] if new else []
+    """A paper under the court's seal is sealed at once; one that people sign, when its chapter says so."""
+    if not isinstance(row, Paper) or row.origin != "court" or case.family.get(Paper, row.id) is not None:
+        return []
+    return [Errand("seal", {"paper": row.id})] if "court" in PAPERS[row.kind].signed_by else []
 
 
 def _following(world: World, outcome: Outcome, now: datetime, counters: dict[str, int]) -> Iterator[Act]:

@@ -33,6 +33,8 @@ def database(url: str, home: Path) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(os.environ.get("XIEZHI_DATABASE_URL", ""), HOME)}
+CHECK_ADDRESS = os.environ.get("XIEZHI_ADDRESS", "http://127.0.0.1:8000").rstrip("/") + "/v/"
+LOG_HOST = os.environ.get("XIEZHI_LOG_HOST", "xiezhi.invalid")
 SECRET_KEY = os.environ.get("XIEZHI_SECRET_KEY", "only-for-a-demonstration-court")
 INSTALLED_APPS = ["xiezhi.evidence", "xiezhi.records", "xiezhi.desk", "xiezhi.engine"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

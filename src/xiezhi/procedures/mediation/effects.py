@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.case import Case, Notice, changed
+from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.people import particulars
 from xiezhi.engine.words import (
     EVERY_PARTY,
@@ -111,6 +111,10 @@ def draft_agreement(case: Case, facts: Terms) -> Iterator[Any]:
 
 def sign(case: Case, _: Any) -> Iterator[Any]:
     yield case.change(outcome="达成调解协议")
+    paper = case.paper("agreement")
+    assert paper is not None, "signed without an agreement"
+    yield changed(paper, signers=tuple(case.parties))
+    yield Errand("seal", {"paper": paper.id})
     for person in case.parties:
         yield Notice(person, "各方均已签章，调解协议生效；三十日内可以共同申请司法确认，免费")
 

@@ -35,7 +35,7 @@ def _sent(case: Case, means: str, tracking: str = "") -> Delivery:
 
 def send(case: Case, _: Any) -> Iterator[Any]:
     yield _sent(case, "electronic")
-    yield Errand("deliver", {"proceeding": case.proceeding.id})
+    yield Errand("deliver", {"answer": "service.arrive"})
     yield Notice(delivery_of(case).recipient, "法院给您送来一份文书，请打开查看；送达信息到达即为送达")
 
 
