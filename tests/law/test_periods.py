@@ -1,6 +1,6 @@
 """期间：《民事诉讼法》第八十五条、第八十六条，《民法典》第二百条至第二百零四条。"""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -160,6 +160,33 @@ def test_posting_on_the_last_day_is_in_time_and_a_day_later_is_not() -> None:
     """《民事诉讼法》第八十五条：期间不包括在途时间。"""
     assert in_time(date(2025, 6, 3), sent=datetime(2025, 6, 3, 23, 50))
     assert not in_time(date(2025, 6, 3), sent=date(2025, 6, 4))
+
+
+def test_at_the_counter_the_last_day_ends_when_the_office_closes() -> None:
+    """《民法典》第二百零三条。"""
+    due, closes = date(2025, 6, 3), time(17, 30)
+    assert in_time(due, sent=datetime(2025, 6, 3, 17, 30), closes=closes)
+    assert not in_time(due, sent=datetime(2025, 6, 3, 17, 31), closes=closes)
+    assert in_time(due, sent=datetime(2025, 6, 2, 23, 0), closes=closes)
+    assert not in_time(due, sent=datetime(2025, 6, 4, 9, 0), closes=closes)
+    with pytest.raises(TypeError, match="时刻"):
+        in_time(due, sent=due, closes=closes)
+
+
+@given(KNOWN_DAYS, st.integers(1, 90), st.integers(0, 40), st.integers(0, 40), st.integers(0, 60))
+def test_a_second_computation_with_exclusions_agrees(
+    start: date, count: int, gap: int, length: int, extended: int
+) -> None:
+    """另写的算法：一日一日走，在扣除的日子里不数，走满为止，再找工作日。"""
+    first = start + timedelta(days=1 + gap)
+    pause = (first, first + timedelta(days=length))
+    day, left = start, count + extended
+    while left:
+        day += timedelta(days=1)
+        left -= not pause[0] <= day <= pause[1]
+    while not NATIONAL.is_working(day):
+        day += timedelta(days=1)
+    assert days(count).derive(start, extended=days(extended), excluded=[pause]).due == day
 
 
 def test_several_recipients_each_have_their_own_period_and_the_last_decides() -> None:

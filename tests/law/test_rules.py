@@ -63,7 +63,13 @@ def test_announcement_was_sixty_days_until_2022() -> None:
     rule_ = find("SERV.ANNOUNCE_30D")
     assert str(rule_.period(date(2021, 12, 31))) == "60日"
     assert str(rule_.period(date(2022, 1, 1))) == "30日"
-    assert str(rule_.period(date(2022, 1, 1), abroad=True)) == "60日"
+
+
+def test_announcement_abroad_was_three_months_until_2024() -> None:
+    """《民事诉讼法》第二百八十三条（2023年修正由三个月改为六十日）。"""
+    rule_ = find("SERV.ANNOUNCE_ABROAD_60D")
+    assert str(rule_.period(date(2023, 12, 31))) == "3个月"
+    assert str(rule_.period(date(2024, 1, 1))) == "60日"
 
 
 @pytest.mark.parametrize("id_", ["CIV.DEFENCE_15D", "CIV.APPEAL_JUDGMENT_15D", "CIV.APPEAL_RULING_10D"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -170,9 +170,17 @@ def announced(published: date, period: Period | None = None) -> date:
     return add(published, period or days(30))
 
 
-def in_time(due: date, *, sent: date) -> bool:
-    """交邮之日在届满日以前（含当日）的，不算过期，在途时间不计。依据：《民事诉讼法》第八十五条第四款。"""
-    return _day(sent) <= _day(due)
+def in_time(due: date, *, sent: date, closes: time | None = None) -> bool:
+    """是否没有过期。
+
+    交邮或者在线提交的，以交出之时为准，截止于届满日二十四时，在途时间不计（《民事诉讼法》第八十五条第四款）；
+    到场递交的写明 `closes`，截止于届满日停止办公之时（《民法典》第二百零三条），`sent` 须有时刻。
+    """
+    if closes is None or _day(sent) != _day(due):
+        return _day(sent) <= _day(due)
+    if not isinstance(sent, datetime):
+        raise TypeError("到场递交须写明时刻")
+    return sent.time() <= closes
 
 
 def last_of(dues: Sequence[date]) -> date:
