@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from jinja2.ext import babel_extract
 
 from xiezhi.pages.environment import TEMPLATES, environment
-from xiezhi.pages.gallery import specimens
+from xiezhi.pages.gallery import render, specimens
 from xiezhi.pages.gallery.cast import public
+from xiezhi.pages.language import catalogue
 
 STATIC = TEMPLATES.parent / "static/xiezhi"
 ICONS = set((TEMPLATES.parent / "icons.txt").read_text(encoding="utf-8").split())
@@ -19,8 +21,7 @@ PAGES = environment()
 
 
 def rendered(name: str) -> str:
-    template, context = SPECIMENS[name]
-    return PAGES.get_template(template).render(context)
+    return render(SPECIMENS[name])
 
 
 class Outline(HTMLParser):
@@ -118,12 +119,33 @@ def test_a_date_says_its_year_only_when_it_is_not_this_one():
     assert ">2025年3月7日</time>" in page
 
 
-def test_the_words_of_a_page_can_be_translated():
-    pages = environment(gettext=lambda words: {"登录": "Sign in"}.get(words, words))
-    frame = replace(public("首页"), lang="en")
-    page = pages.get_template("pages/home.html").render(SPECIMENS["home"][1] | {"frame": frame})
-    assert ">Sign in</a>" in page
+def test_an_english_reader_gets_english_words_around_what_others_wrote():
+    page = rendered("my-case-english")
     assert '<html lang="en">' in page
+    assert ">My dates</h2>" in page
+    assert ">7 Apr</time>" in page
+    assert "王某说您欠他 80 万元" in page
+
+
+def words_of(path: Path) -> set[str]:
+    with path.open("rb") as file:
+        found = [words for _, _, words, _ in babel_extract(file, ["_"], [], {"trimmed": "true"})]
+    return {words if isinstance(words, str) else str(words[0]) for words in found}
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_every_word_of_a_template_is_in_the_english_catalogue_with_the_same_names(path):
+    english = catalogue("en")
+    for words in words_of(path):
+        assert words in english, words
+        names = set(re.findall(r"%\((\w+)\)s", english[words]))
+        assert names <= set(re.findall(r"%\((\w+)\)s", words)) | {"mon"}, words
+        assert not re.search(r"[\u4e00-\u9fff]", english[words]), words
+
+
+def test_the_catalogue_has_no_words_that_no_template_uses():
+    used = set().union(*(words_of(path) for path in TEMPLATES.rglob("*.html")))
+    assert set(catalogue("en")) <= used
 
 
 @pytest.mark.parametrize("fragment", ["live", "consequences", "draft"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from xiezhi.pages.environment import environment
 from xiezhi.pages.gallery import accounts, case, course, entries, inbox, mine, office, public, reckon, rooms, steps
 from xiezhi.pages.gallery.cast import Specimen
+from xiezhi.pages.language import speaking
 
 
 def specimens() -> dict[str, Specimen]:
@@ -12,3 +14,10 @@ def specimens() -> dict[str, Specimen]:
     for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, office):
         found |= part.specimens()
     return found
+
+
+def render(specimen: Specimen) -> str:
+    """One specimen as a page, in the language of its reader."""
+    template, context = specimen
+    lang = context["frame"].lang if "frame" in context else "zh-Hans"
+    return environment(gettext=speaking(lambda: lang)).get_template(template).render(context)

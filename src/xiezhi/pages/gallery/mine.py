@@ -160,6 +160,7 @@ def specimens() -> dict[str, Specimen]:
     return {
         "my-case": ("pages/my_case.html", my_case()),
         "my-case-elder": ("pages/my_case.html", my_case() | {"frame": replace(MINE, elder=True)}),
+        "my-case-english": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="en")}),
         "my-case-mongolian": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="mn-Mong")}),
         "my-case-waiting": ("pages/my_case.html", my_case_waiting()),
         "deadline": ("pages/deadline.html", deadline()),

@@ -125,6 +125,7 @@ def specimens() -> dict[str, Specimen]:
     return {
         "home": ("pages/home.html", home()),
         "home-elder": ("pages/home.html", home() | {"frame": replace(public("首页"), elder=True)}),
+        "home-english": ("pages/home.html", home() | {"frame": replace(public("首页"), lang="en")}),
         **{f"verify-{v}": ("pages/verify.html", verify(v)) for v in ("ask", "found", "ok", "bad", "unknown")},
         **{f"access-{s}": ("pages/access.html", access(s)) for s in ("code", "prove", "open")},
     }
