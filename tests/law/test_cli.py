@@ -21,6 +21,15 @@ def test_a_deadline_is_told_line_by_line_with_its_article() -> None:
     assert "第一百七十一条" in said
 
 
+def test_an_older_day_shows_the_number_of_that_day_and_the_one_of_today() -> None:
+    said = run("due", "CIV.CONFIRM_APPLY_30D", "2022-06-01").output
+    assert "第二百零一条（今第二百零五条）" in said
+
+
+def test_an_article_whose_text_nobody_read_says_so() -> None:
+    assert "原文未核" in run("due", "ENF.DISHONEST_REMOVE_3WD", "2025-09-26").output
+
+
 def test_a_plain_period_with_extension_and_exclusion_as_json() -> None:
     said = run("due", "6m", "2025-01-15", "--extended", "6m", "--exclude", "2025-03-01/2025-03-10", "--json")
     found = json.loads(said.output)

@@ -86,7 +86,7 @@ def due(
         if rule and rule.back:
             ahead = rule.before(start)
             data = {"rule": rule.id, "safe": ahead.safe.isoformat(), "risky": ahead.risky.isoformat()}
-            return _say(data, (f"最迟{said(ahead.safe)}", f"{said(ahead.risky)}有争议", *_laws(rule)), as_json)
+            return _say(data, (f"最迟{said(ahead.safe)}", f"{said(ahead.risky)}有争议", *_laws(rule, start)), as_json)
         longer = _period(extended) if extended else None
         if rule:
             found = rule.derive(start, abroad=abroad, extended=longer, excluded=excluded, provisional=not final)
@@ -218,17 +218,25 @@ def _told(found: Derivation, rule: Rule | None) -> list[str]:
     head = f"{rule.what}：" if rule else ""
     lines = [f"{head}{said(found.due)}" + ("（暂计）" if found.provisional else "")]
     lines += [f"  {line.label}  {line.sum}" + (f"  〔{line.law}〕" if line.law else "") for line in found.lines]
-    return lines + (list(_laws(rule)) if rule else [])
+    return lines + (_laws(rule, found.start) if rule else [])
 
 
-def _laws(rule: Rule) -> list[str]:
-    lines = [f"  依据  {_quoted(basis)}" for basis in rule.law]
+def _laws(rule: Rule, day: date) -> list[str]:
+    lines = [f"  依据  {_quoted(basis, day)}" for basis in rule.law]
     lines += [f"  届满  {rule.then}"] if rule.then else []
     return lines + ([f"  说明  {rule.note}"] if rule.note else [])
 
 
-def _quoted(basis: Basis) -> str:
-    return f"{basis}“{basis.words}”" if isinstance(basis, Citation) and basis.words else str(basis)
+def _quoted(basis: Basis, day: date) -> str:
+    """当日的条号与今天的条号；字词是现行版本的。"""
+    if not isinstance(basis, Citation):
+        return str(basis)
+    try:
+        cited = basis.on(day.date() if isinstance(day, datetime) else day)
+    except NotInForce:
+        return f"{basis}“{basis.words}”（当日的版本没有收录）"
+    moved = "" if cited.article == cited.today else f"（今{cited.today}）"
+    return f"{cited}{moved}“{basis.words}”"
 
 
 def _ruled(rule: Rule) -> dict[str, object]:

@@ -101,9 +101,11 @@ RULES: tuple[Rule, ...] = (
         "SME.TRANSFER_10WD",
         "转交拖欠款项投诉",
         OTHER,
-        {"2025-06-01": working_days(10)},
+        {"2021-12-30": working_days(10)},
         "正式受理",
         SMALL_FIRM_PAYMENTS("第二十五条", "之日起10个工作日内，按程序将投诉转交"),
+        Unread("保障中小企业款项支付投诉处理暂行办法", "全文", "K"),
+        note="2025年6月1日以前依投诉处理暂行办法",
     ),
     rule(
         "SME.HANDLE_30D",
