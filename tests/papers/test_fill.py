@@ -129,6 +129,32 @@ def test_a_summons_tells_each_party_what_staying_away_means_for_him(sort: str, t
     assert told in html("summons", {**SAMPLES["summons"], "sort": sort})
 
 
+def test_a_judgment_names_the_court_above_unless_it_is_final() -> None:
+    """《民事诉讼法》第一百六十五条、第一百七十一条。"""
+    sample = SAMPLES["judgment"]
+    assert "十五日内，向本院递交上诉状" in html("judgment", sample)
+    final = html("judgment", {**sample, "final": True})
+    assert "本判决为终审判决" in final
+    assert "上诉状" not in final
+
+
+def test_a_judgment_for_money_warns_of_double_interest_and_another_does_not() -> None:
+    """《民事诉讼法》第二百六十四条（2021年修正为第二百六十条）。"""
+    sample = SAMPLES["judgment"]
+    assert "第二百六十四条规定，加倍支付迟延履行期间的债务利息" in html("judgment", sample)
+    assert "第二百六十条规定，加倍支付" in html("judgment", {**sample, "day": date(2023, 12, 31)})
+    assert "加倍支付" not in html("judgment", {**sample, "money": False})
+
+
+def test_a_payment_order_ended_by_an_objection_turns_into_a_lawsuit_and_otherwise_not() -> None:
+    """《民事诉讼法》第二百二十八条；民诉法解释第四百三十条、第四百三十八条。"""
+    sample = SAMPLES["termination"]
+    assert "应当自收到本裁定之日起七日内向本院提出" in html("termination", sample)
+    unserved = html("termination", {**sample, "ground": 2})
+    assert "第四百三十条第（二）项" in unserved
+    assert "转入诉讼程序" not in unserved
+
+
 def test_days_and_amounts_may_come_as_text_from_the_log() -> None:
     sample = SAMPLES["acceptance_notice"]
     assert html(

@@ -19,7 +19,8 @@ from xiezhi.law.sources import Instrument
 from xiezhi.law.working import Yuan
 from xiezhi.papers import words
 from xiezhi.papers.codes import qr_svg
-from xiezhi.papers.templates import PAPERS, PaperKind
+from xiezhi.papers.kind import PaperKind
+from xiezhi.papers.templates import PAPERS
 
 FORMS = Path(__file__).parent / "templates"
 LANGUAGES = {"zh": "zh-CN"}

@@ -6,15 +6,29 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from xiezhi.papers.samples_cast import BENCH, BORROWER, CAUSE, CONTACT, COURT, FIRST, LENDER, TELEPHONE, TRIAL
+from xiezhi.papers.samples_cast import (
+    BENCH,
+    BORROWER,
+    CAUSE,
+    CONTACT,
+    COURT,
+    FACTS,
+    FIRST,
+    LENDER,
+    TELEPHONE,
+    TERMS,
+    TRIAL,
+)
 
+_REQUEST = (
+    "申请人称，被申请人于2025年2月28日向其借款80000元，约定于2026年2月28日归还，"
+    "到期后未归还，请求给付借款本金80000元及利息2400元。"
+)
 _ORDER = {
     **FIRST,
     "number": "（2026）内0902民督5号",
     "creditors": [{**LENDER, "role": "申请人", "others": []}],
     "debtors": [{**BORROWER, "role": "被申请人"}],
-    "request": "申请人称，被申请人于2025年2月28日向其借款80000元，约定于2026年2月28日归还，"
-    "到期后未归还，请求给付借款本金80000元及利息2400元。",
     "fee": Decimal("600"),
     "bench": BENCH,
     "clerk": "陈静",
@@ -146,13 +160,85 @@ FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
         **_ORDER,
         "day": date(2026, 3, 16),
         "applied": date(2026, 3, 2),
+        "request": _REQUEST,
         "payments": ["借款本金80000元", "利息2400元"],
     },
     "dismissal": {
         **_ORDER,
         "day": date(2026, 3, 16),
         "accepted": date(2026, 3, 6),
+        "request": _REQUEST,
         "opinion": "申请人提交的借条没有约定逾期给付利息，申请人坚持要求给付逾期利息，其申请不符合发出支付令的条件。",
         "ground": 2,
+    },
+    "judgment": {
+        **TRIAL,
+        "day": date(2026, 5, 12),
+        "parties": [LENDER, {**BORROWER, "others": []}],
+        "course": "原告王某与被告张某民间借贷纠纷一案，本院于2026年4月7日立案后，依法适用简易程序，"
+        "于2026年4月28日公开开庭进行了审理。原告王某及其委托诉讼代理人陈某某、被告张某到庭参加诉讼。本案现已审理终结。",
+        "claims": ["判令被告偿还借款本金80000元", "判令被告支付利息", "本案诉讼费用由被告负担"],
+        "claim_reasons": FACTS,
+        "defence": "张某辩称，借款属实，因养殖亏损暂时无力偿还，请求分期履行。",
+        "facts": "2025年2月28日，张某向王某出具借条，载明借款80000元，借期一年，年利率3%。"
+        "王某当日转账交付80000元。张某至今未还。\n"
+        "上述事实，有借条、银行转账电子回单和当事人陈述在卷佐证，本院予以确认。",
+        "opinion": "合法的借贷关系受法律保护。张某未按约定的期限返还借款，应当承担返还借款并支付利息的责任。"
+        "约定的年利率3%不违反国家有关规定，本院予以支持。",
+        "laws": [
+            "《中华人民共和国民法典》第六百七十五条、第六百七十六条",
+            "《中华人民共和国民事诉讼法》第六十七条第一款",
+        ],
+        "disposition": [
+            "被告张某于本判决生效之日起十日内偿还原告王某借款本金80000元",
+            "被告张某于本判决生效之日起十日内支付原告王某利息（以80000元为基数，自2025年3月1日起至实际清偿之日止，按年利率3%计算）",
+        ],
+        "money": True,
+        "costs": "案件受理费减半收取900元，由被告张某负担。",
+        "court_above": "内蒙古自治区乌兰察布市中级人民法院",
+        "bench": BENCH,
+        "clerk": "陈静",
+    },
+    "mediation_paper": {
+        **TRIAL,
+        "day": date(2026, 4, 28),
+        "parties": [LENDER, BORROWER],
+        "course": "原告王某与被告张某民间借贷纠纷一案，本院于2026年4月7日立案后，依法适用简易程序公开开庭进行了审理。",
+        "claims": ["判令被告偿还借款本金80000元", "判令被告支付利息", "本案诉讼费用由被告负担"],
+        "facts": FACTS,
+        "terms": TERMS,
+        "costs": "案件受理费减半收取900元，由张某负担。",
+        "bench": BENCH,
+        "clerk": "陈静",
+    },
+    "withdrawal": {
+        **TRIAL,
+        "day": date(2026, 4, 27),
+        "parties": [LENDER, BORROWER],
+        "plaintiffs": "王某",
+        "cause": "原告王某与被告张某民间借贷纠纷一案",
+        "filed": date(2026, 4, 7),
+        "applied": date(2026, 4, 24),
+        "costs": "案件受理费900元，减半收取450元，由原告王某负担。",
+        "bench": BENCH,
+        "clerk": "陈静",
+    },
+    "order_application": {
+        "court": COURT,
+        "day": date(2026, 3, 2),
+        "creditors": _ORDER["creditors"],
+        "debtors": _ORDER["debtors"],
+        "payments": ["借款本金80000元", "利息2400元"],
+        "reasons": FACTS + "\n申请人与被申请人没有其他债务纠纷，支付令能够送达被申请人。",
+        "proofs": ["借条一份", "银行转账电子回单一份"],
+        "signers": ["王某"],
+    },
+    "termination": {
+        **_ORDER,
+        "day": date(2026, 4, 3),
+        "accepted": date(2026, 3, 6),
+        "issued": date(2026, 3, 16),
+        "opinion": "被申请人在法定期间内书面提出异议，主张已经归还借款30000元，异议针对债务本身，异议成立。",
+        "ground": 0,
     },
 }
