@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from xiezhi.desk.secrets import Keyring
+from xiezhi.pages.wiring import CSRF_COOKIE_HTTPONLY, MIDDLEWARE, STATIC_ROOT, STATIC_URL, TEMPLATES
+
 HOME = Path(os.environ.get("XIEZHI_HOME", "var"))
 
 
@@ -24,6 +27,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / "court.sqlite3"),
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -32,12 +36,33 @@ def database(url: str, home: Path) -> dict[str, Any]:
     }
 
 
+def secret(home: Path) -> str:
+    """What signs the pages' form tokens: from the court's own key, so that nobody has to keep another."""
+    named = "XIEZHI_HOME" in os.environ and home.is_dir()
+    return Keyring(home).digest("django", "secret key") if named else "no court is named"
+
+
 DATABASES = {"default": database(os.environ.get("XIEZHI_DATABASE_URL", ""), HOME)}
-CHECK_ADDRESS = os.environ.get("XIEZHI_ADDRESS", "http://127.0.0.1:8000").rstrip("/") + "/v/"
+ADDRESS = os.environ.get("XIEZHI_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+"""Where people reach this court; what papers print and what a passkey is bound to."""
+CHECK_ADDRESS = f"{ADDRESS}/v/"
 LOG_HOST = os.environ.get("XIEZHI_LOG_HOST", "xiezhi.invalid")
-SECRET_KEY = os.environ.get("XIEZHI_SECRET_KEY", "only-for-a-demonstration-court")
+"""The host that the log's origins name."""
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(ADDRESS).hostname or "localhost"]
+SECRET_KEY = secret(HOME)
+SECURE_SSL = ADDRESS.startswith("https://")
+CSRF_COOKIE_SECURE = SECURE_SSL
+
 INSTALLED_APPS = ["xiezhi.evidence", "xiezhi.records", "xiezhi.desk", "xiezhi.engine"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "xiezhi.site.urls"
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English"), ("mn", "ᠮᠣᠩᠭᠣᠯ")]
+LOCALE_PATHS = [Path(__file__).parents[1] / "pages/locale"]
+
+__all__ = ["CSRF_COOKIE_HTTPONLY", "MIDDLEWARE", "STATIC_ROOT", "STATIC_URL", "TEMPLATES"]

@@ -1,0 +1,210 @@
+"""The command line: found a court, serve it, play a story, replay the log, save it and bring it back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from xiezhi.site.home import InUse, make_tables, open_home
+
+HOME = click.option("--home", type=click.Path(path_type=Path, file_okay=False), required=True, help="法院的文件夹")
+
+
+@click.group()
+def cli() -> None:
+    """Xiezhi（獬豸）：开放的法院平台。"""
+
+
+@cli.group()
+def court() -> None:
+    """法院：建立。"""
+
+
+@court.command()
+@HOME
+@click.option("--demo/--real", default=True, help="演示法院，还是正式法院；以后不能改")
+@click.option("--cases", default=400, show_default=True, help="演示法院里的纠纷数")
+@click.option("--seed", default=1, show_default=True, help="演示数据的种子")
+@click.option("--code", default="", help="正式法院的代字，例如 内0902")
+@click.option("--name", default="", help="正式法院政治部第一个人的姓名")
+@click.option("--login", default="", help="他的登录名")
+def create(home: Path, demo: bool, cases: int, seed: int, code: str, name: str, login: str) -> None:
+    """在空文件夹里建一个法院。演示法院由一步步办理填满，不直接写表。"""
+    if home.exists() and any(home.iterdir()):
+        raise click.ClickException(f"{home} 不是空文件夹")
+    if not demo and not (code and name and login):
+        raise click.ClickException("正式法院须写明 --code、--name 和 --login")
+    home.mkdir(parents=True, exist_ok=True)
+    _open(home, writes=True)
+    make_tables()
+    from xiezhi.site import founding
+
+    if demo:
+        founding.demonstration(cases, seed, click.echo)
+    else:
+        click.echo(founding.real(code, login, name))
+
+
+@cli.command()
+@HOME
+@click.option("--port", default=8000, show_default=True)
+@click.option("--bind", default="127.0.0.1", show_default=True)
+@click.option("--expose-demo", is_flag=True, help="允许演示法院在本机以外被访问")
+@click.option("--workers", default=1, show_default=True, help="进程数；文件数据库只能是一个")
+def serve(home: Path, port: int, bind: str, expose_demo: bool, workers: int) -> None:
+    """开门：网页、接口和后台的各个循环。"""
+    _open(home)
+    from xiezhi.site import serving
+
+    make_tables()
+    serving.serve(home, bind, port, workers, expose_demo=expose_demo)
+
+
+@cli.command()
+@HOME
+def clerk(home: Path) -> None:
+    """只跑后台循环（时钟、外联、发布、夜查）；多个进程中只有一个在办。"""
+    _open(home, writes=True)
+    from xiezhi.site import serving
+
+    serving.clerk()
+
+
+@cli.command()
+@HOME
+@click.option("--check", is_flag=True, help="与各表逐行比较")
+def replay(home: Path, check: bool) -> None:
+    """由日志重新得出全部记录。相同退出 0，不同退出 1 并指出表和行，无可核对退出 2。"""
+    _open(home)
+    from xiezhi.engine.replay import replay as replayed
+
+    result = replayed()
+    for difference in result.differences[:100] if check else ():
+        click.echo(str(difference))
+    click.echo(str(result))
+    sys.exit(2 if not result.entries else 1 if check and result.differences else 0)
+
+
+@cli.command()
+@click.argument("name")
+@HOME
+def story(name: str, home: Path) -> None:
+    """在空文件夹里演一件纠纷，并把演完的法院留下。"""
+    home.mkdir(parents=True, exist_ok=True)
+    if any(home.iterdir()):
+        raise click.ClickException(f"{home} 不是空文件夹")
+    _open(home, writes=True)
+    make_tables()
+    from xiezhi.site import founding
+
+    founding.play(name, click.echo)
+
+
+@cli.command()
+@HOME
+def sweep(home: Path) -> None:
+    """走一遍时钟：到期的各自届满。"""
+    _open(home, writes=True)
+    from xiezhi.engine.sweep import sweep as swept
+
+    click.echo(f"{swept()} 步")
+
+
+@cli.command()
+@HOME
+def nightly(home: Path) -> None:
+    """夜查：走不动的案件、没有人负责的期限、结案后未停的期限、多次未成的外联。"""
+    _open(home)
+    from xiezhi.engine.nightly import findings
+
+    found = findings()
+    for finding in found:
+        click.echo(f"{finding.kind} {finding.proceeding} {finding.sentence}")
+    sys.exit(1 if found else 0)
+
+
+@cli.command()
+@HOME
+def publish(home: Path) -> None:
+    """发布日志：瓦片和已签名的检查点。"""
+    _open(home)
+    from xiezhi.engine.publish import publish as published
+
+    click.echo(f"{published()} 个日志有新内容")
+
+
+@cli.command()
+@HOME
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(home: Path, file: Path) -> None:
+    """把整个法院（表、文书、密钥）存成一个文件；开着门也可以。"""
+    _open(home)
+    from xiezhi.site import saving
+
+    click.echo(saving.backup(home, file))
+
+
+@cli.command()
+@HOME
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def restore(home: Path, file: Path) -> None:
+    """由备份恢复到空文件夹，并以回放核对。"""
+    if home.exists() and any(home.iterdir()):
+        raise click.ClickException(f"{home} 不是空文件夹")
+    from xiezhi.site import saving
+
+    saving.unpack(home, file)
+    _open(home, writes=True)
+    result = saving.checked(home)
+    click.echo(str(result))
+    sys.exit(1 if result.differences else 0)
+
+
+@cli.command()
+@HOME
+@click.option("--office", default="", help="只看某一职务")
+def people(home: Path, office: str) -> None:
+    """各法院的在任人员。"""
+    _open(home)
+    from xiezhi.records.court import Court, Officer
+    from xiezhi.records.table import rows
+
+    names = {each.id: each.name for each in rows(Court)}
+    for officer in rows(Officer, until="", order=("court", "office", "id")):
+        if office in ("", officer.office):
+            click.echo(f"{names[officer.court]}\t{officer.office}\t{officer.name}\t{officer.person}")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def manual(folder: Path) -> None:
+    """把各程序的办案手册写到 FOLDER，一个程序一页。"""
+    from xiezhi.engine.manual import pages
+    from xiezhi.procedures import course
+
+    assert course.COURSE, "the chapters are joined before anybody acts"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def _open(home: Path, *, writes: bool = False) -> None:
+    try:
+        open_home(home, writes=writes)
+    except InUse as held:
+        raise click.ClickException(str(held)) from None
+    from xiezhi.procedures import course
+
+    assert course.COURSE, "the chapters are joined before anybody acts"
+
+
+def main() -> None:
+    """The console script."""
+    from xiezhi.evidence.cli import evidence
+    from xiezhi.law.cli import law
+
+    cli.add_command(law)
+    cli.add_command(evidence)
+    cli()

@@ -1,0 +1,53 @@
+"""A court's folder: opened for one process at a time, its tables made, its keys kept, saved and brought back."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import IO
+
+import django
+
+
+class InUse(RuntimeError):
+    """Another process has this court's file open for writing."""
+
+
+_LOCKS: list[IO[str]] = []
+
+
+def open_home(home: Path, *, writes: bool = False) -> None:
+    """Let this process work on the court in `home`. Raises InUse where a second one wants to write into its file."""
+    os.environ["XIEZHI_HOME"] = str(home.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "xiezhi.site.settings"
+    if writes and not os.environ.get("XIEZHI_DATABASE_URL"):
+        take(home)
+    django.setup()
+
+
+def take(home: Path) -> None:
+    """Hold the folder for writing until this process ends."""
+    file = (home / "writer.lock").open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip() or "?"
+        raise InUse(
+            f"这个法院（{home}）正由另一进程（{holder}）办理，请先停下它，或者把数据放在 PostgreSQL 中"
+        ) from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    _LOCKS.append(file)
+
+
+def make_tables() -> None:
+    """Bring every table to its newest form."""
+    from django.core.management import call_command
+
+    from xiezhi.engine.guarded import door_open
+
+    with door_open():
+        call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,65 @@
+"""What runs beside the pages: the clock's round, errands, publishing, the night's look; each a thread at its pace."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+
+from django.db import connection
+
+from xiezhi.engine import errands, nightly, publish, sweep
+from xiezhi.engine.clock import court_now
+
+log = logging.getLogger("xiezhi")
+CLERK_LOCK = 0x7869657A
+
+
+class Loops:
+    """The four loops, until `stop`."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self.night = ""
+        paces: tuple[tuple[str, Callable[[], object], float], ...] = (
+            ("errands", lambda: errands.work(f"{os.getpid()}"), 1),
+            ("sweep", sweep.sweep, 5),
+            ("publish", publish.publish, 10),
+            ("night", self._look, 60),
+        )
+        self.threads = [threading.Thread(target=self._run, args=pace, name=pace[0], daemon=True) for pace in paces]
+
+    def start(self) -> None:
+        for thread in self.threads:
+            thread.start()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        for thread in self.threads:
+            thread.join(timeout=5)
+
+    def _run(self, name: str, work: Callable[[], object], pace: float) -> None:
+        while not self.stopping.wait(pace):
+            try:
+                connection.close_if_unusable_or_obsolete()
+                work()
+            except Exception:  # a loop that dies silently would be worse than one that says what it met
+                log.exception("%s", name)
+        connection.close()
+
+    def _look(self) -> None:
+        today = court_now().date().isoformat()
+        if today != self.night:
+            for finding in nightly.findings():
+                log.warning("%s %s %s", finding.kind, finding.proceeding, finding.sentence)
+            self.night = today
+
+
+def alone() -> bool:
+    """Whether this process may run the loops: on PostgreSQL one of all that serve the court holds the advisory lock."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [CLERK_LOCK])
+        return bool(cursor.fetchone()[0])

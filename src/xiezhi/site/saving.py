@@ -1,0 +1,69 @@
+"""Saving a court and bringing it back: one archive with tables, papers, log and keys, proved by replay."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from xiezhi.engine.replay import Replayed, replay
+
+LEFT_OUT = {"court.sqlite3", "court.sqlite3-wal", "court.sqlite3-shm", "writer.lock"}
+
+
+def backup(home: Path, file: Path) -> str:
+    """Write the archive; the tables are taken in one moment, while people go on working."""
+    if file.exists():
+        raise click.ClickException(f"{file} 已存在")
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        tables = Path(folder) / _tables_name()
+        _dump(tables)
+        aside = file.with_name(f".{file.name}.{os.getpid()}")
+        with aside.open("xb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
+            os.fchmod(raw.fileno(), 0o600)
+            archive.add(tables, tables.name)
+            for part in sorted(home.iterdir()):
+                if part.name not in LEFT_OUT and part != Path(folder):
+                    archive.add(part, part.name)
+        aside.replace(file)
+    return f"{file} {file.stat().st_size} 字节"
+
+
+def unpack(home: Path, file: Path) -> None:
+    """Lay the archive out in an empty folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(file, "r:gz") as archive:
+        archive.extractall(home, filter="data")
+
+
+def checked(home: Path) -> Replayed:
+    """Bring PostgreSQL's tables back where the court lives there, then replay."""
+    dump = home / "court.dump"
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        _run("pg_restore", "--no-owner", "--exit-on-error", "--dbname", os.environ["XIEZHI_DATABASE_URL"], str(dump))
+        dump.unlink()
+    return replay()
+
+
+def _tables_name() -> str:
+    return "court.dump" if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") else "court.sqlite3"
+
+
+def _dump(target: Path) -> None:
+    if target.name == "court.dump":
+        _run("pg_dump", "--format=custom", "--file", str(target), os.environ["XIEZHI_DATABASE_URL"])
+        return
+    with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as source, sqlite3.connect(target) as copy:
+        source.backup(copy)
+
+
+def _run(program: str, *arguments: str) -> None:
+    done = subprocess.run([program, *arguments], capture_output=True, text=True)
+    if done.returncode:
+        raise click.ClickException(f"{program}: {done.stderr.strip()}")

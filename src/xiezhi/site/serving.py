@@ -1,0 +1,61 @@
+"""Serving: granian with the pages and the API; a demonstration court only on this machine unless it is said aloud."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import signal
+import threading
+from pathlib import Path
+
+import click
+from django.conf import settings
+from granian.constants import Interfaces
+from granian.server import Server
+
+from xiezhi.records.court import Court
+from xiezhi.records.table import rows
+from xiezhi.site.processes import Loops, alone
+
+
+def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) -> None:
+    """Serve until stopped. Raises ClickException for a court that may not be reached from elsewhere."""
+    if any(court.mode == "demo" for court in rows(Court)) and not _loopback(bind) and not expose_demo:
+        raise click.ClickException("演示法院任何人都能以任何身份登录，只能在本机打开；确实要开放，请加 --expose-demo")
+    if workers > 1 and "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        raise click.ClickException("文件数据库只能由一个进程办理；多进程请用 PostgreSQL（XIEZHI_DATABASE_URL）")
+    os.environ["XIEZHI_HOME"] = str(home.resolve())
+    os.environ.setdefault("XIEZHI_ADDRESS", f"http://{bind}:{port}")
+    click.echo(f"http://{bind}:{port}")
+    Server(
+        "xiezhi.site.wsgi:application",
+        address=bind,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=8,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def clerk() -> None:
+    """Run the loops until stopped; waits for its turn where another process has it."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    while not alone():
+        if stop.wait(10):
+            return
+    loops = Loops()
+    loops.start()
+    stop.wait()
+    loops.stop()
+
+
+def _loopback(bind: str) -> bool:
+    try:
+        return ipaddress.ip_address(bind).is_loopback
+    except ValueError:
+        return bind == "localhost"

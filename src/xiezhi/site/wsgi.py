@@ -1,0 +1,31 @@
+"""What a server process runs: the pages and the API over one door, with the loops beside them."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+from xiezhi.site.home import open_home
+
+open_home(Path(os.environ["XIEZHI_HOME"]), writes=True)
+
+from django.conf import settings  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from whitenoise import WhiteNoise  # noqa: E402
+
+from xiezhi.engine.door import batched  # noqa: E402
+from xiezhi.procedures import course  # noqa: E402
+from xiezhi.site.processes import Loops, alone  # noqa: E402
+
+assert course.COURSE, "the chapters are joined before anybody acts"
+_stack = ExitStack()
+_stack.enter_context(batched())
+if os.environ.get("XIEZHI_LOOPS", "1") == "1" and alone():
+    _loops = Loops()
+    _loops.start()
+    _stack.callback(_loops.stop)
+atexit.register(_stack.close)
+
+application = WhiteNoise(get_wsgi_application(), root=str(settings.STATIC_ROOT), prefix="static/", max_age=3600)
