@@ -91,6 +91,17 @@ def test_prose_marked_safe_by_somebody_else_is_escaped_all_the_same(code: str, f
     assert "&lt;b&gt;bold&lt;/b&gt;" in page
 
 
+@pytest.mark.parametrize("name", ["王\ue000", "王\ud842", "王\U0010ffff"])
+def test_a_name_with_a_letter_that_cannot_be_printed_is_refused_and_not_shortened(name: str) -> None:
+    with pytest.raises(WrongFacts, match=r"U\+"):
+        html("announcement", {**SAMPLES["announcement"], "addressee": name})
+
+
+def test_the_spelling_marks_of_mongolian_stay() -> None:
+    name = "\u182e\u1822\u1829\u180e\u1820"
+    assert name in html("announcement", {**SAMPLES["announcement"], "addressee": name})
+
+
 def test_the_lines_of_a_judges_prose_become_paragraphs() -> None:
     page = html("rejection", {**SAMPLES["rejection"], "opinion": "其一。\n\n其二。\r\n其三。"})
     assert "<p>本院经审查认为，其一。</p>\n<p>其二。</p>\n<p>其三。</p>" in page

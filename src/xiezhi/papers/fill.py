@@ -24,7 +24,9 @@ from xiezhi.papers.templates import PAPERS
 
 FORMS = Path(__file__).parent / "templates"
 LANGUAGES = {"zh": "zh-CN"}
-_HIDDEN = {"Cc", "Cf", "Cs", "Co"}
+_HIDDEN = {"Cc", "Cf"}
+_NO_GLYPH = {"Cs", "Co", "Cn"}
+_MONGOLIAN_SPELLING = "\u180e\u200c\u200d"
 
 
 class WrongFacts(ValueError):
@@ -84,15 +86,26 @@ def _fitting(kind: PaperKind, data: Mapping[str, object]) -> dict[str, object]:
 
 
 def _clean(value: object) -> object:
-    """The same facts with strings in NFC and without control, invisible and direction-turning characters."""
+    """The same facts, every string in them made plain."""
     if isinstance(value, str):
-        plain = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in _HIDDEN)
+        return _text(value)
     if isinstance(value, Mapping):
         return {str(key): _clean(held) for key, held in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, bytes):
         return [_clean(held) for held in value]
     return value
+
+
+def _text(text: str) -> str:
+    """NFC, without control, invisible and direction-turning characters; a character that no font has is refused.
+
+    To leave out a letter of somebody's name would be worse than not to print the paper.
+    """
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    lost = sorted({f"U+{ord(c):04X}" for c in plain if unicodedata.category(c) in _NO_GLYPH})
+    if lost:
+        raise WrongFacts(f"有无法印出的字符{lost}，请改用标准字符")
+    return "".join(c for c in plain if c in "\n" + _MONGOLIAN_SPELLING or unicodedata.category(c) not in _HIDDEN)
 
 
 @cache
