@@ -143,6 +143,33 @@ def test_the_interpretation_kept_its_numbers_up_to_273_and_lost_two_after() -> N
         assert CIVIL_PROCEDURE_INTERPRETATION(today).on(date(2022, 4, 10)).article == today
 
 
+def test_an_edition_whose_text_is_not_at_hand_is_cited_with_a_note_that_it_was_not_compared() -> None:
+    cited = CIVIL_PROCEDURE_INTERPRETATION("第五百零八条")
+    then = cited.on(date(2015, 2, 4))
+    assert (then.article, then.edition) == ("第五百一十条", "2015年")
+    assert "未与原文核对" in then.note
+    assert cited.on(date(2022, 4, 9)).note
+    assert not cited.on(date(2022, 4, 10)).note
+
+
+@pytest.mark.parametrize(
+    ("today", "in_2020"), [("第九条", "第八条"), ("第十七条", "第十五条"), ("第三十条", "第二十四条")]
+)
+def test_the_articles_on_small_firm_payments_had_other_numbers_before_june_2025(today: str, in_2020: str) -> None:
+    cited = SMALL_FIRM_PAYMENTS(today)
+    assert (cited.on(date(2025, 5, 31)).article, cited.on(date(2025, 6, 1)).article) == (in_2020, today)
+    newer = articles(TEXTS / "保障中小企业款项支付条例(2025-03-17).md")[today]
+    older = articles(TEXTS / "保障中小企业款项支付条例(2020-07-05).md")[in_2020]
+    assert newer[:12] == older[:12]
+
+
+def test_articles_numbered_with_plain_digits_are_read() -> None:
+    """执行工作规定各条写作“55.”。"""
+    rules = articles(TEXTS / f"{statutes_enforcement.ENFORCEMENT_WORK.editions[0].text}.md")
+    assert rules["第五十五条"].startswith("多份生效法律文书")
+    assert len(rules) == 79
+
+
 @pytest.mark.parametrize(
     ("instrument", "first"),
     [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xiezhi.law import statutes_money
+from xiezhi.law import statutes, statutes_bankruptcy, statutes_enforcement, statutes_injury, statutes_money
 from xiezhi.law.sources import Citation, Instrument
 from xiezhi.law.texts import articles, readable_editions, words_found
 
@@ -25,8 +25,15 @@ MODULES = sorted(
     )
     for path in LAW.glob(pattern)
 )
-INSTRUMENTS = {name: value for name, value in vars(statutes_money).items() if isinstance(value, Instrument)}
-WITHOUT_TEXT = {"LENDING_2015", "LENDING_2020_FIRST", "LENDING_SCOPE", "DELAY_2009", "LPR", "BENCHMARK"}
+SOURCES = (statutes, statutes_enforcement, statutes_money, statutes_injury, statutes_bankruptcy)
+INSTRUMENTS = {
+    name: value for module in SOURCES for name, value in vars(module).items() if isinstance(value, Instrument)
+}
+WITHOUT_TEXT = {
+    *("LENDING_2015", "LENDING_2020_FIRST", "LENDING_SCOPE", "DELAY_2009", "LPR", "BENCHMARK"),
+    *("ONLINE_OPERATION", "PRIVATE_ECONOMY", "CASE_NUMBERS", "ENFORCEMENT_LIMITS", "TERMINATION_OBJECTIONS"),
+    *("OBJECTION_SUITS", "ROUND_ENDS", "DISHONEST_DEBTORS", "CONSUMPTION_LIMITS", "ENFORCEMENT_MONEY"),
+}
 """只有条号，全文不在库中的渊源。"""
 
 
@@ -67,3 +74,13 @@ def test_every_text_an_edition_names_is_there(name: str) -> None:
         if edition.text:
             assert articles(TEXTS / f"{edition.text}.md")
     assert (name in WITHOUT_TEXT) == (not any(edition.text for edition in INSTRUMENTS[name].editions))
+
+
+def test_an_instrument_is_defined_once_and_has_one_name() -> None:
+    """民法典各分编各有全文，故同名的民法典有三部；其余一部一个名字。"""
+    titles = [value.title for value in INSTRUMENTS.values() if value.title != "中华人民共和国民法典"]
+    assert len(titles) == len(set(titles))
+    names = [name for module in SOURCES for name, value in vars(module).items() if isinstance(value, Instrument)]
+    assert len({id(INSTRUMENTS[name]) for name in names}) == len(set(names))
+    texts = [edition.text for law in INSTRUMENTS.values() for edition in law.editions if edition.text]
+    assert len(texts) == len(set(texts))

@@ -18,12 +18,12 @@ from xiezhi.law.statutes import BANKRUPTCY, BANKRUPTCY_INTERPRETATION_1, CIVIL_P
 from xiezhi.law.statutes_bankruptcy import (
     ADMINISTRATORS,
     BANKRUPTCY_SECOND,
+    BANKRUPTCY_THIRD,
     REMUNERATION,
     fast_track,
     minutes_2019,
     tax_notice_2025,
 )
-from xiezhi.law.statutes_money import BANKRUPTCY_THIRD
 
 SOURCES: dict[str, Callable[[str, str], Basis]] = {
     "企业破产法": BANKRUPTCY,

@@ -236,7 +236,7 @@ def _quoted(basis: Basis, day: date) -> str:
     except NotInForce:
         return f"{basis}“{basis.words}”（当日的版本没有收录）"
     moved = "" if cited.article == cited.today else f"（今{cited.today}）"
-    return f"{cited}{moved}“{basis.words}”"
+    return f"{cited}{moved}“{basis.words}”" + (f"（{cited.note}）" if cited.note else "")
 
 
 def _ruled(rule: Rule) -> dict[str, object]:

@@ -15,12 +15,14 @@ from xiezhi.law.interest import Counting, Span, accrued
 from xiezhi.law.periods import days
 from xiezhi.law.setoff import Rates
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes_money import BANKRUPTCY_THIRD, DELAY, PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes_bankruptcy import BANKRUPTCY_THIRD
+from xiezhi.law.statutes_enforcement import DELAY_INTEREST
 from xiezhi.law.working import Line, Working, plain
 
 DAY = timedelta(days=1)
 START_2014 = date(2014, 8, 1)
-DOUBLED_LAW = DELAY("第一条", "日万分之一点七五")
+DOUBLED_LAW = DELAY_INTEREST("第一条", "日万分之一点七五")
 DAILY = Dated({"2014-08-01": Decimal("0.0175")}, name="加倍部分债务利息")
 """加倍部分的日利率，单位：百分之一每日。"""
 
@@ -38,7 +40,10 @@ def general_daily(rate: Decimal) -> General:
         count = (last - first).days + 1
         text = f"{plain(principal)} × {plain(rate * 100)}% × {count}日"
         line = Line(
-            f"{first}至{last}", text, principal * rate * count, DELAY("第一条", "根据生效法律文书确定的方法计算")
+            f"{first}至{last}",
+            text,
+            principal * rate * count,
+            DELAY_INTEREST("第一条", "根据生效法律文书确定的方法计算"),
         )
         return Working("一般债务利息", (line,))
 
@@ -52,7 +57,7 @@ def general_at(rates: Rates, counting: Counting) -> General:
 
 def general_annual(percent: Decimal, year: int = 365) -> General:
     """裁判文书写明的固定年利率，单位：百分之一每年。"""
-    law = DELAY("第一条", "根据生效法律文书确定的方法计算")
+    law = DELAY_INTEREST("第一条", "根据生效法律文书确定的方法计算")
     return general_at(lambda first, last: (Span(first, last, percent, law),), Counting(year=year))
 
 
@@ -97,7 +102,7 @@ def doubled_by_instalments(instalments: Sequence[tuple[date, Decimal]], paid: da
 def doubled_foreign(principal: Decimal, days_late: int) -> Working:
     """外币债务的加倍部分，以该外币计。依据：第五条第一款。"""
     rate = DAILY.on(START_2014)
-    law = DELAY("第五条", "以该种外币按日万分之一点七五计算")
+    law = DELAY_INTEREST("第五条", "以该种外币按日万分之一点七五计算")
     text = f"{plain(principal)} × {rate}% × {days_late}日"
     return Working(
         "加倍部分债务利息（外币）", (Line("加倍部分", text, principal * rate / 100 * days_late, law),), (BOTH_DAYS,)
@@ -106,7 +111,7 @@ def doubled_foreign(principal: Decimal, days_late: int) -> Working:
 
 def debt_in_yuan(foreign: Decimal, middle_rate: Decimal) -> Working:
     """申请执行人主张以人民币计算的，先按起算之日的中间价折算。依据：第五条第二款、第三款。"""
-    law = DELAY("第五条", "按照加倍部分债务利息起算之日的")
+    law = DELAY_INTEREST("第五条", "按照加倍部分债务利息起算之日的")
     return Working("折合人民币的债务", (Line("折合", f"{plain(foreign)} × {middle_rate}", foreign * middle_rate, law),))
 
 
@@ -123,7 +128,7 @@ def until_bankruptcy(accepted: date, *, inclusive: bool = False) -> tuple[date, 
 def late_duty(loss: Decimal | None, *, court_figure: Decimal = Decimal(0)) -> Working:
     """非金钱义务的迟延履行金，单位：元：有损失的双倍补偿，没有的由法院决定。依据：民诉法解释第五百零五条。"""
     if loss is None:
-        law = PROCEDURE_INTERPRETATION("第五百零五条", "由人民法院根据具体案件情况决定")
+        law = CIVIL_PROCEDURE_INTERPRETATION("第五百零五条", "由人民法院根据具体案件情况决定")
         return Working("迟延履行金", (Line("法院决定", "", court_figure, law),))
-    law = PROCEDURE_INTERPRETATION("第五百零五条", "双倍补偿申请执行人已经受到的损失")
+    law = CIVIL_PROCEDURE_INTERPRETATION("第五百零五条", "双倍补偿申请执行人已经受到的损失")
     return Working("迟延履行金", (Line("损失的两倍", f"{plain(loss)} × 2", loss * 2, law),))

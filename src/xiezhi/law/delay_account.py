@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from xiezhi.law.delay import BOTH_DAYS, DAILY, General, Stay, delay_days, doubled
 from xiezhi.law.sources import Basis, Policy
-from xiezhi.law.statutes_money import DELAY, MEDIATION_RULES, PROCEDURE
+from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_MEDIATION
+from xiezhi.law.statutes_enforcement import DELAY_INTEREST
 from xiezhi.law.working import Line, Working
 
 DAY = timedelta(days=1)
-ORDER_LAW = DELAY("第四条", "应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息")
+ORDER_LAW = DELAY_INTEREST("第四条", "应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息")
 COSTS_OUTSIDE = Policy("应由债务人偿还债权人的费用不计入加倍部分的基数")
 EACH_TIME = Policy("每次付款时把利息取整到分")
 
@@ -167,7 +168,7 @@ def delayed(
             lines.append(Line(f"{day}清偿", f"余款{left}" if left else "", left - amount, ORDER_LAW))
         first = max(first, day + DAY)
     if judgment.own_liability:
-        law = MEDIATION_RULES("第十五条", "迟延履行责任的，人民法院不予支持")
+        law = COURT_MEDIATION("第十五条", "迟延履行责任的，人民法院不予支持")
         lines.append(Line("已按调解书承担责任，不再加倍", "", Decimal(0), law))
     working = Working("迟延履行期间的债务", tuple(lines), (BOTH_DAYS,))
     count = delay_days(judgment.delay_starts, as_of, stays)
@@ -175,7 +176,7 @@ def delayed(
 
 
 def _debt_lines(judgment: Judgment) -> Iterable[Line]:
-    law: Basis = PROCEDURE("第二百六十四条", "应当加倍支付迟延履行期间的债务利息")
+    law: Basis = CIVIL_PROCEDURE("第二百六十四条", "应当加倍支付迟延履行期间的债务利息")
     yield Line("本金", "", judgment.principal, law)
     for label, amount in (("违约金等", judgment.penalty), ("已算定的利息", judgment.fixed_interest)):
         if amount:

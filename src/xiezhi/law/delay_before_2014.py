@@ -13,14 +13,15 @@ from xiezhi.law.delay import START_2014, Stay, doubled
 from xiezhi.law.interest import JUDGMENT, Counting, Span, accrued
 from xiezhi.law.lpr import Term, benchmark_spans, benchmark_term
 from xiezhi.law.sources import NotInForce
-from xiezhi.law.statutes_money import DELAY, DELAY_2009
+from xiezhi.law.statutes_enforcement import DELAY_INTEREST
+from xiezhi.law.statutes_money import DELAY_2009
 from xiezhi.law.working import Line, Working, plain, rounded
 
 DAY = timedelta(days=1)
 FIRST_DAY = date(2009, 5, 18)
 TWICE_BENCHMARK = DELAY_2009("第一条")
 PRO_RATA = DELAY_2009("第二条")
-EACH_ITS_OWN = DELAY("第七条", "本解释施行前的迟延履行期间债务利息按照之前的规定计算")
+EACH_ITS_OWN = DELAY_INTEREST("第七条", "本解释施行前的迟延履行期间债务利息按照之前的规定计算")
 
 
 def twice_benchmark(

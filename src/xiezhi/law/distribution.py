@@ -10,9 +10,8 @@ from fractions import Fraction
 
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import BANKRUPTCY, CIVIL_PROCEDURE_INTERPRETATION, PRESERVATION
-from xiezhi.law.statutes_bankruptcy import TAX_LATE_FEE_REPLY, minutes_2018, tax_notice_2025
+from xiezhi.law.statutes_bankruptcy import BANKRUPTCY_THIRD, TAX_LATE_FEE_REPLY, minutes_2018, tax_notice_2025
 from xiezhi.law.statutes_enforcement import AUCTIONS, ENFORCEMENT_WORK, ONLINE_AUCTIONS
-from xiezhi.law.statutes_money import BANKRUPTCY_THIRD
 from xiezhi.law.working import FEN, Line, Working, plain, rounded
 
 ZERO = Decimal("0.00")
@@ -189,14 +188,14 @@ class Queue(Enum):
 
     PARTICIPATION = "参与分配", CIVIL_PROCEDURE_INTERPRETATION("第五百零八条", "按照其占全部申请参与分配债权数额的比例")
     SEIZURE = "按查封先后", CIVIL_PROCEDURE_INTERPRETATION("第五百一十四条", "查封、扣押、冻结财产的先后顺序清偿")
-    ONE_JUDGMENT = "同一法律文书按比例", ENFORCEMENT_WORK("第五十五条")
+    ONE_JUDGMENT = "同一法律文书按比例", ENFORCEMENT_WORK("第五十五条", "按照各债权比例受偿")
 
     def __init__(self, label: str, law: Basis) -> None:
         self.label = label
         self.law = law
 
 
-SURPLUS = ENFORCEMENT_WORK("第三十四条")
+SURPLUS = ENFORCEMENT_WORK("第三十四条", "应当退还被执行人")
 COSTS_FIRST = CIVIL_PROCEDURE_INTERPRETATION("第五百零八条", "执行所得价款扣除执行费用")
 PRIORITY = CIVIL_PROCEDURE_INTERPRETATION("第五百零八条", "应当优先受偿的债权")
 

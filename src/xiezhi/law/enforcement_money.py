@@ -14,14 +14,15 @@ from xiezhi.law.dated import Dated
 from xiezhi.law.delay_account import ORDER_LAW, Unpaid
 from xiezhi.law.fees_tariff import Band, Tariff
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes_money import AUCTION, FEES, ONLINE_AUCTION, PRICE, PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
+from xiezhi.law.statutes_enforcement import AUCTIONS, ONLINE_AUCTIONS, REFERENCE_PRICE
 from xiezhi.law.working import Line, Working, plain
 
 COMMISSION = Dated(
     {
         "2021-01-01": Tariff(
             "拍卖佣金的上限",
-            AUCTION("第二十九条", "拍卖机构可以按照下列比例向买受人收取佣金"),
+            AUCTIONS("第二十九条", "拍卖机构可以按照下列比例向买受人收取佣金"),
             (
                 Band(0, 2_000_000, "5%"),
                 Band(2_000_000, 10_000_000, "3%"),
@@ -59,13 +60,13 @@ def one_creditor(
 
     依据：民诉法解释第五百零八条，法释〔2014〕8号第四条，《诉讼费用交纳办法》第二十条、第三十八条。
     """
-    law = PROCEDURE_INTERPRETATION("第五百零八条", "执行所得价款扣除执行费用")
+    law = CIVIL_PROCEDURE_INTERPRETATION("第五百零八条", "执行所得价款扣除执行费用")
     spent = min(proceeds, costs)
     charged = min(proceeds - spent, fee)
     after, paid, left = unpaid.after(proceeds - spent - charged)
     lines = [Line("评估、拍卖、保管等执行费用", plain(costs), spent, law)]
     if fee:
-        lines.append(Line("申请执行费", plain(fee), charged, FEES("第二十条", "执行申请费执行后交纳")))
+        lines.append(Line("申请执行费", plain(fee), charged, COURT_FEES("第二十条", "执行申请费执行后交纳")))
         lines.append(Line("收取的先后", "", Decimal(0), FEE_WITH_COSTS))
     lines += [
         Line(DEBT_PARTS[part], plain(getattr(unpaid, part)), amount, ORDER_LAW)
@@ -87,25 +88,25 @@ def most_commission(price: Decimal, *, on: date) -> Working:
 
 def least_sell_off_price(valuation: Decimal) -> Working:
     """未经拍卖的变卖，按评估价变卖不成后的最低价：评估价的二分之一。依据：拍卖变卖规定第三十二条。"""
-    law = AUCTION("第三十二条", "最低的变卖价不得低于评估价的二分之一")
+    law = AUCTIONS("第三十二条", "最低的变卖价不得低于评估价的二分之一")
     return Working("最低变卖价", (Line("评估价的一半", f"{plain(valuation)} ÷ 2", valuation / 2, law),))
 
 
 def appraisal_base(valuation: Decimal, price: Decimal | None, *, real_cost: Decimal = Decimal(0)) -> Working:
     """评估费的计费基准：成交价高于评估价的按评估价，低于的按成交价；没有成交的按合理的实际支出。依据：参考价规定第三十二条。"""
     if price is None:
-        law = PRICE("第三十二条", "按照评估机构合理的实际支出计付费用")
+        law = REFERENCE_PRICE("第三十二条", "按照评估机构合理的实际支出计付费用")
         return Working("评估费", (Line("没有成交，按实际支出", "", real_cost, law),))
     if price > valuation:
-        law = PRICE("第三十二条", "以评估价为基准计付费用")
+        law = REFERENCE_PRICE("第三十二条", "以评估价为基准计付费用")
         return Working("评估费的计费基准", (Line("评估价", f"成交价{plain(price)}较高", valuation, law),))
-    law = PRICE("第三十二条", "以财产处置成交价为基准计付费用")
+    law = REFERENCE_PRICE("第三十二条", "以财产处置成交价为基准计付费用")
     return Working("评估费的计费基准", (Line("成交价", f"评估价{plain(valuation)}", price, law),))
 
 
 def applicant_deposit(deposit: Decimal, claim: Decimal) -> Working:
     """申请执行人参加网络竞买可以不交保证金；债权小于保证金的，补交差额。依据：网络司法拍卖规定第十七条。"""
-    law = ONLINE_AUCTION("第十七条", "债权数额小于保证金数额的按差额部分交纳")
+    law = ONLINE_AUCTIONS("第十七条", "债权数额小于保证金数额的按差额部分交纳")
     text = f"{plain(deposit)} − {plain(claim)}"
     return Working("申请执行人应交的保证金", (Line("差额", text, max(Decimal(0), deposit - claim), law),))
 
@@ -117,7 +118,7 @@ def forfeited_deposit(
 
     依据：网络司法拍卖规定第二十四条。合计等于保证金。
     """
-    law = ONLINE_AUCTION("第二十四条", "交纳的保证金不予退还")
+    law = ONLINE_AUCTIONS("第二十四条", "交纳的保证金不予退还")
     wanted = (
         ("拍卖产生的费用损失", sale_costs),
         ("重新拍卖的差价", max(Decimal(0), first_price - second_price)),
@@ -133,6 +134,6 @@ def forfeited_deposit(
 
 def debt_for_asset(price: Decimal, claim: Decimal) -> Working:
     """以该次保留价接受抵债：债权小于抵债财产价额的，补交差额。依据：拍卖变卖规定第十六条。"""
-    law = AUCTION("第十六条", "应当责令其在指定的期间内补交差额")
+    law = AUCTIONS("第十六条", "应当责令其在指定的期间内补交差额")
     text = f"{plain(price)} − {plain(claim)}"
     return Working("抵债应补交的差额", (Line("差额", text, max(Decimal(0), price - claim), law),))

@@ -14,14 +14,14 @@ from enum import StrEnum
 from xiezhi.law.fees_tariff import tariff_on
 from xiezhi.law.fees_tariffs import APPLICATION_FEES, CASE_FEES
 from xiezhi.law.sources import Basis, Policy
-from xiezhi.law.statutes_money import FEES, PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Line, Working, Yuan
 
 KINDS = {**CASE_FEES, **APPLICATION_FEES}
 """每种收费的名称与各时期的标准。"""
 
 FIXED_HALVED = "每件定额的受理费也减半（惯例）"
-HALVED_ONCE = PROCEDURE_INTERPRETATION("第二百零六条", "只能减半一次")
+HALVED_ONCE = CIVIL_PROCEDURE_INTERPRETATION("第二百零六条", "只能减半一次")
 
 
 class Halving(StrEnum):
@@ -35,10 +35,10 @@ class Halving(StrEnum):
 
 
 HALVINGS: Mapping[Halving, Basis] = {
-    Halving.MEDIATION: FEES("第十五条", "以调解方式结案"),
-    Halving.WITHDRAWAL: FEES("第十五条", "当事人申请撤诉的"),
-    Halving.SUMMARY: FEES("第十六条", "减半交纳案件受理费"),
-    Halving.MERGED: FEES("第十八条", "分别减半交纳案件受理费"),
+    Halving.MEDIATION: COURT_FEES("第十五条", "以调解方式结案"),
+    Halving.WITHDRAWAL: COURT_FEES("第十五条", "当事人申请撤诉的"),
+    Halving.SUMMARY: COURT_FEES("第十六条", "减半交纳案件受理费"),
+    Halving.MERGED: COURT_FEES("第十八条", "分别减半交纳案件受理费"),
     Halving.DEEMED_WITHDRAWAL: Policy("按撤诉处理的案件减半交纳案件受理费"),
 }
 
@@ -91,7 +91,7 @@ def counterclaim_fee(claim: Yuan, *, on: date, merged: bool = True, halved: Iter
 
 def combined_fee(claims: Sequence[Yuan], *, on: date, halved: Iterable[Halving] = ()) -> Working:
     """多个财产性诉讼请求合并计算；另有非财产性请求的，只按财产性请求收。依据：民诉法解释第二百零一条。"""
-    law = PROCEDURE_INTERPRETATION("第二百零一条", "有多个财产性诉讼请求的，合并计算交纳诉讼费")
+    law = CIVIL_PROCEDURE_INTERPRETATION("第二百零一条", "有多个财产性诉讼请求的，合并计算交纳诉讼费")
     total = sum(claims, Decimal(0))
     working = fee("property", total, on=on, halved=halved)
     heading = Line("合并计算", " + ".join(str(claim) for claim in claims), Decimal(0), law)
@@ -100,39 +100,39 @@ def combined_fee(claims: Sequence[Yuan], *, on: date, halved: Iterable[Halving] 
 
 def mixed_fee(property_claim: Yuan, *, on: date, halved: Iterable[Halving] = ()) -> Working:
     """既有财产性又有非财产性诉讼请求的，按照财产性请求的标准。依据：民诉法解释第二百零一条。"""
-    law = PROCEDURE_INTERPRETATION("第二百零一条", "按照财产性诉讼请求的标准交纳诉讼费")
+    law = CIVIL_PROCEDURE_INTERPRETATION("第二百零一条", "按照财产性诉讼请求的标准交纳诉讼费")
     return fee("property", property_claim, on=on, halved=halved).adding("非财产性请求不另收", "", Decimal(0), law)
 
 
 def appeal_fee(contested: Yuan, *, on: date, halved: Iterable[Halving] = ()) -> Working:
     """财产案件上诉：按不服一审判决部分的上诉请求数额。依据：第十七条。"""
-    law = FEES("第十七条", "按照不服一审判决部分的上诉请求数额")
+    law = COURT_FEES("第十七条", "按照不服一审判决部分的上诉请求数额")
     working = fee("property", contested, on=on, halved=halved)
     return replace(working, title="第二审案件受理费").adding("上诉请求数额", str(contested), Decimal(0), law)
 
 
 RETRIAL_CHARGED: Mapping[str, Basis] = {
-    "new_evidence": FEES("第九条", "当事人有新的证据，足以推翻原判决、裁定"),
-    "no_appeal": FEES("第九条", "未提出上诉"),
+    "new_evidence": COURT_FEES("第九条", "当事人有新的证据，足以推翻原判决、裁定"),
+    "no_appeal": COURT_FEES("第九条", "未提出上诉"),
 }
 
 
 def retrial_fee(contested: Yuan, ground: str, *, on: date, halved: Iterable[Halving] = ()) -> Working:
     """再审案件原则上不收；因新证据、或者未上诉而申请再审获准的，按再审请求数额收。依据：第九条、第十九条。"""
     if ground not in RETRIAL_CHARGED:
-        law = FEES("第九条", "当事人不交纳案件受理费")
+        law = COURT_FEES("第九条", "当事人不交纳案件受理费")
         return Working("再审案件受理费", (Line("不交纳", "", Decimal(0), law),))
     working = fee("property", contested, on=on, halved=halved)
     named = replace(working, title="再审案件受理费").adding("应当交纳的情形", "", Decimal(0), RETRIAL_CHARGED[ground])
     return named.adding(
-        "再审请求数额", str(contested), Decimal(0), FEES("第十九条", "按照不服原判决部分的再审请求数额")
+        "再审请求数额", str(contested), Decimal(0), COURT_FEES("第十九条", "按照不服原判决部分的再审请求数额")
     )
 
 
 def jurisdiction_fee(*, upheld: bool, on: date, point: Decimal | None = None) -> Working:
     """管辖权异议：异议不成立才收。依据：第十三条第（六）项。"""
     if upheld:
-        law = FEES("第十三条", "异议不成立的")
+        law = COURT_FEES("第十三条", "异议不成立的")
         return Working("管辖权异议", (Line("异议成立，不收", "", Decimal(0), law),))
     return fee("jurisdiction_objection", on=on, point=point)
 

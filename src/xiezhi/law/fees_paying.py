@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xiezhi.law.sources import Basis
-from xiezhi.law.statutes_money import FEES, PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Line, Working
 
 
@@ -47,40 +47,43 @@ class Prepayment:
 
 PREPAYMENTS: dict[Occasion, Prepayment] = {
     Occasion.FIRST_INSTANCE: Prepayment(
-        "原告", 7, "接到交纳诉讼费用通知", FEES("第二十二条", "交纳诉讼费用通知次日起7日内交纳案件受理费")
+        "原告", 7, "接到交纳诉讼费用通知", COURT_FEES("第二十二条", "交纳诉讼费用通知次日起7日内交纳案件受理费")
     ),
     Occasion.COUNTERCLAIM: Prepayment(
-        "提起反诉的当事人", 7, "提起反诉", FEES("第二十二条", "自提起反诉次日起7日内交纳案件受理费")
+        "提起反诉的当事人", 7, "提起反诉", COURT_FEES("第二十二条", "自提起反诉次日起7日内交纳案件受理费")
     ),
     Occasion.THIRD_PARTY_CLAIM: Prepayment(
-        "有独立请求权的第三人", None, "法院指定的期限", FEES("第二十条", "有独立请求权的第三人、上诉人预交")
+        "有独立请求权的第三人", None, "法院指定的期限", COURT_FEES("第二十条", "有独立请求权的第三人、上诉人预交")
     ),
     Occasion.APPEAL: Prepayment(
         "上诉人",
         7,
         "提交上诉状时预交；上诉期内未预交的，自接到法院通知",
-        FEES("第二十二条", "应当通知其在7日内预交"),
+        COURT_FEES("第二十二条", "应当通知其在7日内预交"),
     ),
     Occasion.RETRIAL: Prepayment(
-        "申请再审的当事人", None, "法院指定的期限", FEES("第二十三条", "由申请再审的当事人预交")
+        "申请再审的当事人", None, "法院指定的期限", COURT_FEES("第二十三条", "由申请再审的当事人预交")
     ),
     Occasion.REPRESENTATIVE_ACTION: Prepayment(
-        None, None, "", PROCEDURE_INTERPRETATION("第一百九十四条", "不预交案件受理费"), "结案后由败诉方交纳"
+        None, None, "", CIVIL_PROCEDURE_INTERPRETATION("第一百九十四条", "不预交案件受理费"), "结案后由败诉方交纳"
     ),
     Occasion.WAGES: Prepayment(
-        None, None, "", FEES("第二十条", "追索劳动报酬的案件可以不预交案件受理费"), "可以不预交"
+        None, None, "", COURT_FEES("第二十条", "追索劳动报酬的案件可以不预交案件受理费"), "可以不预交"
     ),
     Occasion.APPLICATION: Prepayment(
-        "申请人", None, "提出申请时或者法院指定的期限", FEES("第二十二条", "在提出申请时或者在人民法院指定的期限内预交")
+        "申请人",
+        None,
+        "提出申请时或者法院指定的期限",
+        COURT_FEES("第二十二条", "在提出申请时或者在人民法院指定的期限内预交"),
     ),
     Occasion.FOREIGN_RECOGNITION: Prepayment(
-        "申请人", None, "提出申请时或者法院指定的期限", FEES("第二十条", "申请费由申请人预交")
+        "申请人", None, "提出申请时或者法院指定的期限", COURT_FEES("第二十条", "申请费由申请人预交")
     ),
-    Occasion.ENFORCEMENT: Prepayment(None, None, "", FEES("第二十条", "执行申请费执行后交纳"), "执行后交纳"),
-    Occasion.BANKRUPTCY: Prepayment(None, None, "", FEES("第二十条", "破产申请费清算后交纳"), "清算后交纳"),
+    Occasion.ENFORCEMENT: Prepayment(None, None, "", COURT_FEES("第二十条", "执行申请费执行后交纳"), "执行后交纳"),
+    Occasion.BANKRUPTCY: Prepayment(None, None, "", COURT_FEES("第二十条", "破产申请费清算后交纳"), "清算后交纳"),
 }
 
-UNPAID = PROCEDURE_INTERPRETATION("第二百一十三条", "裁定按撤诉处理")
+UNPAID = CIVIL_PROCEDURE_INTERPRETATION("第二百一十三条", "裁定按撤诉处理")
 """通知后仍不预交，或者申请减、缓、免未获批准而仍不预交的后果。"""
 
 CONVERSION_DAYS = 7

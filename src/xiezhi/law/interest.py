@@ -23,7 +23,8 @@ from xiezhi.law.lpr import (
     lpr_spans,
 )
 from xiezhi.law.sources import Basis
-from xiezhi.law.statutes_money import CIVIL_CODE_CONTRACT, CONTRACT_GENERAL, SALE, SMALL_FIRMS
+from xiezhi.law.statutes import SMALL_FIRM_PAYMENTS
+from xiezhi.law.statutes_money import CIVIL_CODE_CONTRACT, CONTRACT_GENERAL, SALE
 from xiezhi.law.working import Line, Working, plain
 
 DAY = timedelta(days=1)
@@ -217,10 +218,10 @@ def small_firm_overdue(
     if days < 0 or principal < 0:
         raise ValueError("日数和金额不能为负数")
     if agreed is None:
-        law = SMALL_FIRMS("第十七条", "按照每日利率万分之五支付逾期利息")
+        law = SMALL_FIRM_PAYMENTS("第十七条", "按照每日利率万分之五支付逾期利息")
         amount = principal * SMALL_FIRM_DAILY / 100 * days
         return Working("逾期利息", (Line("每日万分之五", f"{plain(principal)} × 0.05% × {days}日", amount, law),))
-    law = SMALL_FIRMS("第十七条", "约定利率不得低于合同订立时1年期贷款市场报价利率")
+    law = SMALL_FIRM_PAYMENTS("第十七条", "约定利率不得低于合同订立时1年期贷款市场报价利率")
     floor = lpr_on(signed).percent if signed else Decimal(0)
     percent = max(agreed, floor)
     text = f"{plain(principal)} × {plain(percent)}% ÷ {counting.year} × {days}日"

@@ -69,3 +69,20 @@ FROM_2021_TO_2017 = table(
 FROM_2023_TO_2017 = through(FROM_2023_TO_2021, FROM_2021_TO_2017)
 # 民诉法解释2022年修正删去小额诉讼两条（移入法律），其后各条前移二条。旧版全文未得，由总条数与各条次序推定。
 INTERPRETATION_2022_TO_2015 = table((Shift(274, 550, -2),))
+# 保障中小企业款项支付条例2025年修订，两个版本的全文逐条比对而得；没有对应条文的是新增的。
+SMALL_FIRM_PAYMENTS_2025_TO_2020 = table(
+    (
+        Shift(1, 3, 0),
+        Shift(4, 4, None),
+        Shift(5, 14, 1),
+        Shift(15, 15, None),
+        Shift(16, 18, 2),
+        Shift(19, 19, None),
+        Shift(20, 20, 2),
+        Shift(21, 25, None),
+        Shift(26, 27, 7),
+        Shift(28, 32, 6),
+        Shift(33, 35, None),
+        Shift(36, 37, 8),
+    )
+)

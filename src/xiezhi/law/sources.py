@@ -59,13 +59,22 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation as of a day: the edition, the article as numbered in it, and the article as numbered today."""
+    """A citation as of a day: the edition, the article as numbered in it, and the article as numbered today.
+
+    `compared` is False where the text of that edition is not at hand: number and words were not held against it.
+    """
 
     title: str
     edition: str
     article: str
     today: str
     words: str
+    compared: bool = True
+
+    @property
+    def note(self) -> str:
+        """当日版本的全文没有收录时，引用旁应当写明的话；收录的为空。"""
+        return "" if self.compared else f"{self.edition}全文没有收录，条号由对照表换算，字词未与原文核对"
 
     def __str__(self) -> str:
         return f"《{self.title}》{self.article}"
@@ -84,7 +93,8 @@ class Citation:
         article = edition.article(self.article)
         if article is None:
             raise NotInForce(f"《{self.instrument.title}》{self.article}在{edition.name}中尚无对应条文")
-        return Cited(self.instrument.title, edition.name, article, self.article, self.words)
+        compared = edition.text is not None
+        return Cited(self.instrument.title, edition.name, article, self.article, self.words, compared)
 
     def __str__(self) -> str:
         return f"《{self.instrument.title}》{self.article}"

@@ -1,6 +1,7 @@
 """程序部分的法律渊源：法律、司法解释与规定，各有版本、施行日期与全文的名称。
 
-司法解释引用条文时用的是它当时的条号；这里一律写现行条号，换算见 renumbering.py。2020年修正以前的旧版条号未核，故不收。
+司法解释引用条文时用的是它当时的条号；这里一律写现行条号，换算见 renumbering.py。
+没有全文的旧版只按对照表换算条号，引用时写明字词未与原文核对（`Cited.note`）。
 """
 
 from __future__ import annotations
@@ -8,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from xiezhi.law.renumbering import FROM_2023_TO_2017, FROM_2023_TO_2021, INTERPRETATION_2022_TO_2015, named
+from xiezhi.law.renumbering import (
+    FROM_2023_TO_2017,
+    FROM_2023_TO_2021,
+    INTERPRETATION_2022_TO_2015,
+    SMALL_FIRM_PAYMENTS_2025_TO_2020,
+    named,
+)
 from xiezhi.law.sources import Edition, Instrument
 
 COURT = "最高人民法院关于"
@@ -157,7 +164,7 @@ SMALL_FIRM_PAYMENTS = Instrument(
             "2020年",
             "2020-09-01",
             "保障中小企业款项支付条例(2020-07-05)",
-            {"第九条": "第八条", "第十七条": "第十五条", "第二十五条": None},
+            named(SMALL_FIRM_PAYMENTS_2025_TO_2020),
         ),
         _edition("2025年修订", "2025-06-01", "保障中小企业款项支付条例(2025-03-17)"),
     ),

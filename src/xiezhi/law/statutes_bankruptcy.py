@@ -1,4 +1,4 @@
-"""企业破产的其他法律渊源；企业破产法和规定（一）在 `statutes`，规定（三）在 `statutes_money`。"""
+"""企业破产的其他法律渊源；企业破产法和规定（一）在 `statutes`。"""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ BANKRUPTCY_SECOND = Instrument(
         Edition("2020年修正", date(2021, 1, 1), _COURT + "适用《企业破产法》若干问题的规定（二）(2020-12-29)"),
     ),
     short="破产法规定（二）",
+)
+
+BANKRUPTCY_THIRD = Instrument(
+    "最高人民法院关于适用《中华人民共和国企业破产法》若干问题的规定（三）",
+    (
+        Edition("2019年", date(2019, 3, 28)),
+        Edition("2020年修正", date(2021, 1, 1), _COURT + "适用《企业破产法》若干问题的规定（三）(2020-12-29)"),
+    ),
+    short="破产法规定（三）",
 )
 
 ADMINISTRATORS = Instrument(

@@ -1,28 +1,12 @@
-"""与钱有关的法律渊源：诉讼费用、利息、执行款。每部列出可能用到的版本，`text` 为 law/texts 中的文件名。"""
+"""与钱有关的其他法律渊源：利息、借贷、买卖。诉讼费用等在 `statutes`，执行在 `statutes_enforcement`。"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from xiezhi.law.sources import Edition, Instrument, Unread
-from xiezhi.law.statutes import (
-    CIVIL_PROCEDURE,
-    CIVIL_PROCEDURE_INTERPRETATION,
-    COURT_FEES,
-    COURT_MEDIATION,
-)
-from xiezhi.law.statutes_enforcement import AUCTIONS, DELAY_INTEREST, ONLINE_AUCTIONS, REFERENCE_PRICE
 
 _COURT = "最高人民法院关于"
-
-FEES = COURT_FEES
-PROCEDURE = CIVIL_PROCEDURE
-PROCEDURE_INTERPRETATION = CIVIL_PROCEDURE_INTERPRETATION
-DELAY = DELAY_INTEREST
-MEDIATION_RULES = COURT_MEDIATION
-AUCTION = AUCTIONS
-ONLINE_AUCTION = ONLINE_AUCTIONS
-PRICE = REFERENCE_PRICE
 
 CIVIL_CODE_CONTRACT = Instrument(
     "中华人民共和国民法典",
@@ -78,32 +62,10 @@ SALE = Instrument(
     short="买卖合同解释",
 )
 
-SMALL_FIRMS = Instrument(
-    "保障中小企业款项支付条例",
-    (
-        Edition(
-            "2020年",
-            date(2020, 9, 1),
-            "保障中小企业款项支付条例(2020-07-05)",
-            renumbered={"第十七条": "第十五条", "第九条": "第八条"},
-        ),
-        Edition("2025年修订", date(2025, 6, 1), "保障中小企业款项支付条例(2025-03-17)"),
-    ),
-)
-
 DELAY_2009 = Instrument(
     "最高人民法院关于在执行工作中如何计算迟延履行期间的债务利息等问题的批复",
     (Edition("2009年", date(2009, 5, 18)),),
     until=date(2014, 8, 1),
-)
-
-BANKRUPTCY_THIRD = Instrument(
-    "最高人民法院关于适用《中华人民共和国企业破产法》若干问题的规定（三）",
-    (
-        Edition("2019年", date(2019, 3, 28)),
-        Edition("2020年修正", date(2021, 1, 1), _COURT + "适用《企业破产法》若干问题的规定（三）(2020-12-29)"),
-    ),
-    short="破产法规定（三）",
 )
 
 LPR = Instrument("全国银行间同业拆借中心受权公布贷款市场报价利率公告", (Edition("逐月公布", date(2019, 8, 20)),))

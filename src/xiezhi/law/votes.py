@@ -12,8 +12,7 @@ from fractions import Fraction
 
 from xiezhi.law.sources import Basis, Unread
 from xiezhi.law.statutes import BANKRUPTCY
-from xiezhi.law.statutes_bankruptcy import minutes_2018
-from xiezhi.law.statutes_money import BANKRUPTCY_THIRD
+from xiezhi.law.statutes_bankruptcy import BANKRUPTCY_THIRD, minutes_2018
 from xiezhi.law.working import plain
 
 HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
