@@ -4,7 +4,7 @@ The answer is 一致, 不一致 or 无法核验, with the step that decided. It 
 what was true before that moment is not the log's to say (人民法院在线诉讼规则, articles 16 and 18).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Literal
@@ -14,7 +14,7 @@ from xiezhi.evidence.checkpoint import SM3_SUFFIX, Checkpoint, joint_message
 from xiezhi.evidence.digest import Algorithm
 from xiezhi.evidence.keys import BadSignature, Unsigned
 from xiezhi.evidence.merkle import BadProof
-from xiezhi.evidence.note import Signed
+from xiezhi.evidence.note import Note, Signed
 from xiezhi.evidence.policy import Accepted, Policy, PolicyUnmet
 
 Verdict = Literal["一致", "不一致", "无法核验"]
@@ -65,9 +65,16 @@ def unverifiable(name: str, reason: str) -> Report:
     return Report((Step(name, "无法核验", reason),))
 
 
-def check(bundle: Bundle, policy: Policy, content: Content | None, stamp: StampCheck | None = None) -> Report:
-    """Check a bundle, and `content` if it is given, against a policy."""
-    return Report((*_content(bundle, content), *_entry(bundle), *_log(bundle, policy, stamp)))
+def check(
+    bundle: Bundle,
+    policy: Policy,
+    content: Content | None,
+    stamp: StampCheck | None = None,
+    seen: Sequence[Note] = (),
+) -> Report:
+    """Check a bundle, and `content` if it is given, against a policy; `seen` are checkpoints that others were shown."""
+    log = (*_log(bundle, policy, stamp), *_seen(bundle, policy, seen))
+    return Report((*_content(bundle, content), *_entry(bundle), *log))
 
 
 def _content(bundle: Bundle, content: Content | None) -> Iterator[Step]:
@@ -180,6 +187,29 @@ def _stamp(token: bytes, stamp: StampCheck, sha256: Checkpoint, sm3: Checkpoint)
         return Step("时间戳", "通过", stamp(token, joint_message(sha256, sm3)))
     except ValueError as error:
         return Step("时间戳", "不通过", str(error))
+
+
+def _seen(bundle: Bundle, policy: Policy, notes: Sequence[Note]) -> Iterator[Step]:
+    """Whether the log showed others the same: two roots that it signed for one size prove that it did not."""
+    own = {proof.checkpoint.origin: proof.checkpoint for proof in bundle.proofs.values()}
+    for note in notes:
+        name = "与他处所见对照"
+        try:
+            other = Checkpoint.parse(note.text)
+            signed = note.verify([log.key for log in policy.logs if log.key.name == other.origin])
+        except ValueError as error:
+            yield Step(name, "无法核验", f"他处所见的检查点不可用（{error}）")
+            continue
+        mine = own.get(other.origin)
+        if mine is None or mine.size != other.size:
+            yield Step(
+                name, "未提供", f"{other.origin} 大小 {other.size} 的检查点与本证明大小不同，须另行核验一致性证明"
+            )
+        elif mine.root == other.root:
+            yield Step(name, "通过", f"{other.origin} 大小 {other.size}，根相同")
+        else:
+            by = "、".join(each.key.scheme.algorithm.name for each in signed)
+            yield Step(name, "不通过", f"{other.origin} 对大小 {other.size} 签署（{by}）了两个不同的根：日志作假")
 
 
 def _when(signed: Signed) -> str:

@@ -11,13 +11,20 @@ from pathlib import Path
 
 from xiezhi.evidence.bundle import MAX_BYTES, SUFFIX, Bundle, Content
 from xiezhi.evidence.check import LIMITS, Report, StampCheck, check, unverifiable
+from xiezhi.evidence.note import Note
 from xiezhi.evidence.policy import Policy
 
 EXIT = {"一致": 0, "不一致": 1, "无法核验": 2}
 _SEVERITY = ("一致", "无法核验", "不一致")
 
 
-def verify(path: Path, policy: Policy, bundle_path: Path | None = None, stamp: StampCheck | None = None) -> Report:
+def verify(
+    path: Path,
+    policy: Policy,
+    bundle_path: Path | None = None,
+    stamp: StampCheck | None = None,
+    seen: Sequence[Note] = (),
+) -> Report:
     """Check one file by the bundle beside it (`NAME.bundle.json`) or the given one; a bundle alone is checked as a
     record, with its file if that lies beside it."""
     if bundle_path is None:
@@ -42,7 +49,7 @@ def verify(path: Path, policy: Policy, bundle_path: Path | None = None, stamp: S
         if not (missing_is_fine and isinstance(error, FileNotFoundError)):
             return unverifiable("送检文件", f"{path.name} 无法读取（{error.strerror}）")
         content = None
-    return check(bundle, policy, content, stamp)
+    return check(bundle, policy, content, stamp, seen)
 
 
 def files(path: Path) -> Iterator[Path]:
@@ -62,17 +69,19 @@ def command(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     if given.bundle is not None and (len(given.paths) != 1 or given.paths[0].is_dir()):
         _parser().error("--bundle 只用于一个文件")
-    what, stamp = given.policy, None
+    name, path, stamp, seen = "政策文件", given.policy, None, []
     try:
-        policy = Policy.parse(given.policy.read_bytes())
+        policy = Policy.parse(path.read_bytes())
         if given.tsa is not None:
-            what, stamp = given.tsa, _stamps(given.tsa)
+            name, path = "时间戳机构的证书", given.tsa
+            stamp = _stamps(path)
+        name = "他处所见的检查点"
+        for path in given.seen:
+            seen.append(Note.parse(path.read_bytes()))
     except (OSError, ValueError) as error:
-        _print(
-            [(what, unverifiable("政策文件" if what is given.policy else "时间戳机构的证书", str(error)))], given.json
-        )
+        _print([(path, unverifiable(name, str(error)))], given.json)
         return EXIT["无法核验"]
-    checked = [(each, verify(each, policy, given.bundle, stamp)) for path in given.paths for each in files(path)]
+    checked = [(each, verify(each, policy, given.bundle, stamp, seen)) for path in given.paths for each in files(path)]
     _print(checked, given.json)
     return EXIT[max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")]
 
@@ -86,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--policy", required=True, type=Path, help="政策文件：日志与见证机构的公钥")
     parser.add_argument("--bundle", type=Path, help="存证包；不给则取文件旁的 文件名.bundle.json")
     parser.add_argument("--tsa", type=Path, help="时间戳机构的根证书（PEM，可多张）")
+    parser.add_argument("--seen", type=Path, action="append", default=[], help="从见证机构等他处取得的检查点，可多次")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     return parser
 
