@@ -31,11 +31,11 @@ class Act:
     token: bool = False
     random: bytes = b""
     """What codes are made from, drawn by the door."""
+    entry: str = field(default="", init=False)
+    """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id."""
 
-    @property
-    def entry(self) -> str:
-        """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id."""
-        return entry_id(self.court, self.by, self.key)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "entry", entry_id(self.court, self.by, self.key))
 
 
 def entry_id(court: str, actor: str, key: str) -> str:

@@ -47,6 +47,7 @@ def _after(world: World, outcome: Outcome) -> World:
         world,
         families={**world.families, dispute: outcome.family},
         houses={**world.houses, court: outcome.house},
+        dispute_of={**world.dispute_of, outcome.proceeding.id: dispute},
     )
 
 

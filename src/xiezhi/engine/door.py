@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from xiezhi.desk.secrets import Keyring
 from xiezhi.engine.acts import Act, Outcome
@@ -110,7 +110,7 @@ def commit(batch: Sequence[Asked]) -> None:
     try:
         with transaction.atomic(durable=True), door_open():
             answers = _decide_and_write(batch)
-    except DatabaseError as error:
+    except Exception as error:  # a row that the tables refuse, whoever finds it out: the driver, or a number too large
         if len(batch) == 1:
             batch[0].answer.set_exception(error)
             return

@@ -53,7 +53,9 @@ def seal_paper(paper: Paper) -> Paper:
 def _signed(paper: Paper, court: Court) -> SealedPaper:
     """The PDF with every signature its form asks for: the persons', then the seal of the court or of the body."""
     kind, data, when = PAPERS[paper.kind], paper.filled(), court_now()
-    pdf = render(paper.kind, {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS})
+    pdf = render(
+        paper.kind, {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS}, edition=int(paper.edition)
+    )
     authority, demo = authority_of(court), court.mode == "demo"
     made: SealedPaper | None = None
     if "signers" in kind.signed_by and "court" not in kind.signed_by:

@@ -115,3 +115,5 @@ class World:
     persons: Mapping[tuple[str, str], Person] = field(default_factory=dict)
     """Persons of a court by sealed ID number, of the numbers stated in this batch."""
     alike: Mapping[tuple[str, str], tuple[Dispute, ...]] = field(default_factory=dict)
+    dispute_of: Mapping[str, str] = field(default_factory=dict)
+    """The dispute of each proceeding."""

@@ -34,9 +34,9 @@ def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     families = families_of(disputes)
     stated = {number for act in acts for number in secrets_in(act.facts)}
     known = rows(Person, court__in=courts, id_number__in=sorted(stated)) if stated else []
-    return World(
-        families, houses_of(courts), counters, {(p.court, p.id_number): p for p in known}, _alike(acts, courts)
-    )
+    where = {proceeding.id: dispute for dispute, family in families.items() for proceeding in family.all(Proceeding)}
+    numbers = {(person.court, person.id_number): person for person in known}
+    return World(families, houses_of(courts), counters, numbers, _alike(acts, courts), where)
 
 
 def families_of(disputes: Sequence[str]) -> dict[str, Family]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.case import Case, Draws, holds, iso, moves_from
+from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.family import Family, House, World
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import CLOCK, PROCEDURES, Step
@@ -20,13 +21,12 @@ LATE = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
 
 def look(world: World, act: Act, proceeding: str, now: datetime, draws: Draws) -> Case:
     """The case seen from a proceeding that stands; raises Absent where there is none."""
-    for family in world.families.values():
-        found = family.get(Proceeding, proceeding)
-        if found is not None:
-            house = world.houses[found.court]
-            happened = iso(act.happened or now)
-            return Case(world, family, house, found, act.by, act.role, iso(now), happened, draws, act.step, act.because)
-    raise Absent
+    family = world.families.get(world.dispute_of.get(proceeding, ""))
+    found = family.get(Proceeding, proceeding) if family else None
+    if family is None or found is None:
+        raise Absent
+    house, happened = world.houses[found.court], iso(act.happened or now)
+    return Case(world, family, house, found, act.by, act.role, iso(now), happened, draws, act.step, act.because)
 
 
 def view(world: World, act: Act, now: datetime, draws: Draws | None = None) -> Case:
@@ -71,6 +71,8 @@ def refusals(case: Case, act: Act) -> Iterator[Refused]:
     if act.token and step.signed:
         yield Refused("需要签名的步骤不能用令牌办理", HOUSE_RULE)
     yield from _time(case, act)
+    if act.role is CLOCK and not _has_passed(case, step):
+        yield Refused("期限尚未届满，时钟不能先走", step.law)
     if step.until:
         yield from _lapsed(case, step)
     for guard in step.needs:
@@ -79,11 +81,20 @@ def refusals(case: Case, act: Act) -> Iterator[Refused]:
 
 
 def _may(case: Case, act: Act) -> bool:
-    """By its role; the clock may also take what happens by itself when a period has passed."""
+    """By its role; a system's role is nobody else's; the clock also takes what happens when a period has passed."""
+    if act.role.kind == "system" and act.by != act.role.name:
+        return False
     if act.role is CLOCK:
         lapses = act.step.on_lapse_of or any(act.step.name == each.then for each in act.step.procedure.steps.values())
         return bool(lapses) or CLOCK in act.step.roles
     return act.role in act.step.roles and (act.role.kind == "system" or holds(case, act.by, act.role))
+
+
+def _has_passed(case: Case, step: Step) -> bool:
+    """A period has run out that ends in this step."""
+    clocks = {clock.name for clock in clocks_of(step.procedure) if clock.lapses_into == step.name}
+    mine = [row for row in case.deadlines if row.clock in clocks and row.status == "open" and not row.provisional]
+    return any(row.due < case.now[:10] for row in mine)
 
 
 def _time(case: Case, act: Act) -> Iterator[Refused]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -51,13 +52,13 @@ def replay() -> Replayed:
     entries, wrong = 0, list[Difference]()
     for head in heads():
         place = 0
-        for entry in in_order(head.court):
+        for entry, kept in with_contents(in_order(head.court)):
             if entry.place != place:
                 wrong.append(Difference("entries", entry.id, f"stands at {entry.place} where {place} follows"))
             place = entry.place + 1
             entries += 1
-            wrong += _sound(entry)
-            fold(folded, entry)
+            wrong += _sound(entry, kept)
+            fold(folded, entry, {each.id: each.value for each in kept})
         if place != head.size:
             wrong.append(Difference("heads", head.court, f"counts {head.size} entries where {place} are found"))
     wrong += (difference for table in TABLES.values() for difference in _compare(table, folded[table.name]))
@@ -65,10 +66,18 @@ def replay() -> Replayed:
     return Replayed(entries, rows, sum(1 for table in folded.values() if table), wrong)
 
 
-def fold(folded: Folded, entry: Entry) -> None:
+def with_contents(entries: Iterator[Entry]) -> Iterator[tuple[Entry, list[Content]]]:
+    """Entries with the content that each keeps, read a thousand at a time."""
+    while chunk := list(islice(entries, 1000)):
+        kept: dict[str, list[Content]] = {entry.id: [] for entry in chunk}
+        for content in Content.objects.filter(entry__in=list(kept)):
+            kept[content.entry].append(content)
+        yield from ((entry, kept[entry.id]) for entry in chunk)
+
+
+def fold(folded: Folded, entry: Entry, values: dict[str, str | None]) -> None:
     """Apply what an entry changed."""
     skeleton = _DECODER.decode(entry.skeleton)
-    values = dict(Content.objects.filter(entry=entry.id).values_list("id", "value"))
     for name, id, changes in skeleton["changes"]:
         row = folded[name].setdefault(id, {"id": id})
         for column, value in changes.items():
@@ -91,7 +100,7 @@ def _value(value: Any, contents: dict[str, str | None]) -> Any:
     return TOMBSTONE if kept is None else kept
 
 
-def _sound(entry: Entry) -> Iterator[Difference]:
+def _sound(entry: Entry, contents: list[Content]) -> Iterator[Difference]:
     """The leaf commits to the skeleton, and its hashes are the leaf's."""
     data, salt, text = entry.leaf.encode(), bytes.fromhex(entry.salt), entry.skeleton.encode()
     if (leaf_hash(data).hex(), leaf_hash(data, "sm3").hex()) != (entry.sha256, entry.sm3):
@@ -103,7 +112,7 @@ def _sound(entry: Entry) -> Iterator[Difference]:
     for name in ("step", "subject", "moved", "happened_at", "because", "corrects", "actor"):
         if skeleton[name] != getattr(entry, name):
             yield Difference("entries", entry.id, f"{name} is not what the entry says")
-    for kept in Content.objects.filter(entry=entry.id):
+    for kept in contents:
         yield from _kept(kept, entry)
 
 

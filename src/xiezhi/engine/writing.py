@@ -48,9 +48,8 @@ def write_records(outcomes: Sequence[Outcome]) -> None:
 
 
 def upsert(table: Table, records: Sequence[Row]) -> None:
-    columns = [name for name in table.columns if name != "id"]
-    made = [table.model(**table.values(row)) for row in records]
-    table.model.objects.bulk_create(made, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(table.upsert, [list(table.values(row).values()) for row in records])
 
 
 def cells_of(outcomes: Sequence[Outcome]) -> list[Cell]:

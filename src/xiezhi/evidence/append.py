@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import connection
+
 from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.models import Content, Entry, Head
 
@@ -34,9 +36,18 @@ def append(entries: Sequence[Entry], contents: Sequence[Content], known: dict[st
         head.last = entry.recorded_at
     for court, head in known.items():
         head.sha256, head.sm3 = (tree.to_bytes().hex() for tree in trees[court])
-    Entry.objects.bulk_create(entries)
-    Content.objects.bulk_create(contents)
+    _insert(Entry, entries)
+    _insert(Content, contents)
     Head.objects.bulk_update(list(known.values()), ["size", "sha256", "sm3", "last"])
+
+
+def _insert(model: type[Entry] | type[Content], rows: Sequence[Entry] | Sequence[Content]) -> None:
+    """Plain inserts, many in one call: the columns are text and whole numbers and need no conversion."""
+    names = [field.name for field in model._meta.concrete_fields]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    sql = f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({', '.join(['%s'] * len(names))})"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [[getattr(row, name) for name in names] for row in rows])
 
 
 def erase(contents: Sequence[str]) -> None:

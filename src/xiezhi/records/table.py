@@ -46,6 +46,15 @@ class Table(msgspec.Struct, frozen=True):
     model: Any
     columns: dict[str, Column]
 
+    @property
+    def upsert(self) -> str:
+        """The statement that writes a record whether it is new or changed."""
+        names = list(self.columns)
+        places = ", ".join(["%s"] * len(names))
+        quoted = ", ".join(f'"{name}"' for name in names)
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+        return f"INSERT INTO records_{self.name} ({quoted}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {changes}"
+
     def row(self, values: Sequence[Any]) -> Row:
         columns = self.columns.values()
         return self.struct(*(column.unpack(value) for column, value in zip(columns, values, strict=True)))
