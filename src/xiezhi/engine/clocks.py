@@ -29,7 +29,7 @@ def after(*steps: str) -> Since:
 
     def moments(case: Case) -> dict[str, Moment]:
         entry = case.last(*steps)
-        return {"": Moment(entry.entry, entry.day)} if entry else {}
+        return {"": _moment(entry)} if entry else {}
 
     return moments
 
@@ -39,14 +39,18 @@ def first(*steps: str) -> Since:
 
     def moments(case: Case) -> dict[str, Moment]:
         found = case.entries(*steps)
-        return {"": Moment(found[0].entry, found[0].day)} if found else {}
+        return {"": _moment(found[0])} if found else {}
 
     return moments
 
 
 def each(*steps: str) -> Since:
     """For each person from the step that concerned him."""
-    return lambda case: {entry.subject or entry.actor: Moment(entry.entry, entry.day) for entry in case.entries(*steps)}
+    return lambda case: {entry.subject or entry.actor: _moment(entry) for entry in case.entries(*steps)}
+
+
+def _moment(entry: Happened) -> Moment:
+    return Moment(entry.entry, entry.day, entry.happened)
 
 
 def on_served(*kinds: str) -> Since:
@@ -125,11 +129,10 @@ def rederived(case: Case) -> list[Deadline]:
         return []
     standing_rows = {row.id: row for row in case.deadlines}
     fresh: dict[str, Deadline] = {}
-    entries = case.entries()
     adjustments = list(case.mine(Adjustment))
     for clock in clocks:
         for person, moment in clock.since(case).items():
-            row = _derive(case, clock, person, moment, entries, adjustments)
+            row = _derive(case, clock, person, moment, adjustments)
             known = standing_rows.get(row.id)
             fresh[row.id] = _with_history(row, known) if known else row
     void = case.family.void
@@ -139,16 +142,16 @@ def rederived(case: Case) -> list[Deadline]:
     return [row for id, row in fresh.items() if row != standing_rows.get(id)]
 
 
-def _derive(
-    case: Case, clock: Clock, person: str, moment: Moment, entries: list[Happened], adjustments: list[Adjustment]
-) -> Deadline:
+def _derive(case: Case, clock: Clock, person: str, moment: Moment, adjustments: list[Adjustment]) -> Deadline:
     mine = tuple(a for a in adjustments if a.clock in ("", clock.name) and a.person in ("", person))
     start = max([moment.day, *(a.since for a in mine if a.kind == "restart")])
     extended, excluded, suspended = _adjusted(mine, start, case.day)
     period = clock.period if isinstance(clock.period, Period) else clock.period(case)
-    derivation = _derivation(period, start, extended, excluded, clock.rolls)
-    met = _ended(case, clock, person, moment, entries)
-    due = str(derivation.due)[:10]
+    since = moment.at[:16] if period.unit is Unit.HOUR and start == moment.day else start
+    derivation = _derivation(period, since, extended, excluded, clock.rolls)
+    due = derivation.due.isoformat()[:16]
+    ended = _ended(case, clock, person, moment)
+    met = (ended.happened[: len(due)] if len(due) > 10 else ended.day) if ended else ""
     status = _status(clock, met, due, suspended, bool(case.proceeding.closed))
     stood = next((row for row in case.deadlines if row.id == f"{moment.entry}:{clock.name}:{person}"), None)
     if stood and not met and stood.status in ("lapsed", "late") and stood.due == due:
@@ -191,7 +194,7 @@ def _derivation(
     period: Period, start: str, extended: Period | None, excluded: tuple[tuple[date, date], ...], rolls: bool
 ) -> Derivation:
     if period.unit is Unit.HOUR:
-        return period.derive(datetime.fromisoformat(start + "T00:00:00"), extended=extended)
+        return period.derive(datetime.fromisoformat(start), extended=extended)
     return period.derive(date.fromisoformat(start), extended=extended, excluded=excluded, rolls=rolls)
 
 
@@ -200,8 +203,8 @@ def _lines(derivation: Derivation) -> tuple[tuple[str, str, str, str], ...]:
     return tuple((line.label, str(line.day), line.sum, str(line.law or "")) for line in derivation.lines)
 
 
-def _ended(case: Case, clock: Clock, person: str, moment: Moment, entries: list[Happened]) -> str:
-    """The legal day on which the period ended well, empty while it runs."""
+def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | None:
+    """The entry with which the period ended well, None while it runs."""
     past = False
     steps = {f"{case.proceeding.procedure}.{name}" for name in clock.steps}
     for entry in case.family.entries:
@@ -212,10 +215,10 @@ def _ended(case: Case, clock: Clock, person: str, moment: Moment, entries: list[
             continue
         if clock.state:
             if entry.moved and entry.moved != clock.state:
-                return entry.day
+                return entry
         elif entry.step in steps and (not person or person in (entry.subject, entry.actor)):
-            return entry.day
-    return ""
+            return entry
+    return None
 
 
 def _with_history(row: Deadline, known: Deadline) -> Deadline:

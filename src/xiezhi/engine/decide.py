@@ -131,6 +131,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         moved,
         subject or _me(case),
         corrects,
+        happened=case.happened,
     )
     family = case.family.after(rows.values(), happened)
     now_case = replace(case, family=family, proceeding=proceeding)

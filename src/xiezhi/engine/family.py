@@ -30,6 +30,8 @@ class Happened:
     corrects: str = ""
     leaf: str = ""
     """The SHA-256 hash of its leaf, which the next entry of the proceeding names."""
+    happened: str = ""
+    """Its legal time, of which `day` is the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def families_of(disputes: Sequence[str]) -> dict[str, Family]:
         Entry.objects.filter(dispute__in=disputes).order_by("place").values_list(*columns)
     ):
         entries[dispute].append(
-            Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf)
+            Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf, happened)
         )
     return {
         dispute: Family(

@@ -10,6 +10,7 @@ from typing import Any
 from xiezhi.engine.acts import Corrects
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import EntryId, Facts, PaperId, PersonId, Prose, ask
+from xiezhi.engine.refusals import edition_of
 from xiezhi.engine.words import CLOCK, COMMON, FILING_JUDGE, JUDGE, PRESIDENT, SIGNER, AnyState, State, Step, guard
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
@@ -20,6 +21,7 @@ SEAL_RULE = Policy("文书签章规则", "第一条", "文书定稿后盖章")
 EXCLUDE = CIVIL_PROCEDURE_INTERPRETATION("第二百四十三条", "不应计算在内")
 EXTEND = CIVIL_PROCEDURE("第八十六条", "是否准许，由人民法院决定")
 SUSPEND = CIVIL_PROCEDURE("第一百五十三条", "中止诉讼")
+NEW_LAW = Policy("期限管理规则", "放假安排公布或者程序法换版的，未结案件的期限重新推算")
 
 
 class Unit(StrEnum):
@@ -192,6 +194,14 @@ def lapse(case: Case, facts: Lapsed) -> Iterator[Any]:
         yield Notice(row.person, f"“{row.label}”的期限已于{row.due}届满")
 
 
+def derive_again(case: Case, _: Any) -> Iterator[Any]:
+    """期限随本步重新推算；程序法换了版本的，案件随之改用新版。"""
+    edition = edition_of(case.day)
+    if edition != case.proceeding.edition:
+        yield case.change(edition=edition)
+        yield from _told(case, f"本案自{case.day}起适用程序法{edition}")
+
+
 def _told(case: Case, text: str) -> Iterator[Notice]:
     yield from (Notice(person, text) for person in case.parties)
 
@@ -319,4 +329,16 @@ def _lapse(states: Parts) -> Step:
         does=lapse,
         law=CIVIL_PROCEDURE("第八十五条", "期间"),
         english="A period has passed",
+    )
+
+
+@_common("derive_again")
+def _derive_again(states: Parts) -> Step:
+    return Step(
+        "重新推算期限",
+        by=CLOCK,
+        moves=AnyState(states[0]).stays,
+        does=derive_again,
+        law=NEW_LAW,
+        english="Derive the periods again",
     )

@@ -150,10 +150,11 @@ def guard(sentence: str, law: Basis) -> Callable[[Callable[[Case, Any], bool]], 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """起算点: the entry a period counts from and its legal day (ISO)."""
+    """起算点: the entry a period counts from, its legal day (ISO), and its time for periods of hours."""
 
     entry: str
     day: str
+    at: str = ""
 
 
 Since = Callable[["Case"], Mapping[str, Moment]]

@@ -114,6 +114,16 @@ def sweep(home: Path) -> None:
 
 @cli.command()
 @HOME
+def rederive(home: Path) -> None:
+    """放假安排公布或者程序法换版以后，重新推算所有未结案件的期限。"""
+    _open(home, writes=True)
+    from xiezhi.engine.sweep import derive_again
+
+    click.echo(f"{derive_again()} 件")
+
+
+@cli.command()
+@HOME
 def nightly(home: Path) -> None:
     """夜查：走不动的案件、没有人负责的期限、结案后未停的期限、多次未成的外联。"""
     _open(home)

@@ -51,6 +51,7 @@ class Loops:
     def _look(self) -> None:
         today = court_now().date().isoformat()
         if today != self.night:
+            sweep.derive_again()
             for finding in nightly.findings():
                 log.warning("%s %s %s", finding.kind, finding.proceeding, finding.sentence)
             self.night = today
