@@ -9,7 +9,7 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, SERVICE_BY_POST
-from xiezhi.procedures.service.facts import Return, ReturnedBecause
+from xiezhi.procedures.service.facts import Deposit, Receipt, Return, ReturnedBecause
 from xiezhi.records.paper import Delivery, Paper
 
 
@@ -32,6 +32,11 @@ def agreed_to_electronic(case: Case, _: Any) -> bool:
 def may_be_left(case: Case, _: Any) -> bool:
     paper = served_paper(case)
     return paper is None or paper.kind != "mediation_document"
+
+
+@guard("送达的日期不能晚于今天", CIVIL_PROCEDURE("第八十七条", "签收日期为送达日期"))
+def has_come(case: Case, facts: Receipt | Return | Deposit) -> bool:
+    return facts.on.isoformat() <= case.now[:10]
 
 
 @guard("须先用其他方式送达未成，或者受送达人下落不明", CIVIL_PROCEDURE("第九十五条", "用本节规定的其他方式无法送达的"))

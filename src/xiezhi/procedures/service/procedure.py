@@ -33,7 +33,7 @@ from xiezhi.procedures.service.effects import (
     send,
 )
 from xiezhi.procedures.service.facts import Announcement, Arrival, Deposit, Invalid, Order, Posting, Receipt, Return
-from xiezhi.procedures.service.guards import agreed_to_electronic, may_be_left, other_ways_failed, own_fault
+from xiezhi.procedures.service.guards import agreed_to_electronic, has_come, may_be_left, other_ways_failed, own_fault
 
 ANNOUNCE = CIVIL_PROCEDURE("第九十五条", "经过三十日，即视为送达")
 
@@ -103,6 +103,7 @@ class Service(
         by=OFFICERS | CARRIER,
         moves=posted >> served,
         facts=Receipt,
+        needs=[has_come],
         does=hand_over,
         stated=True,
         law=CIVIL_PROCEDURE("第九十一条", "以回执上注明的收件日期为送达日期"),
@@ -113,6 +114,7 @@ class Service(
         by=OFFICERS | CARRIER,
         moves=posted >> failed,
         facts=Return,
+        needs=[has_come],
         stated=True,
         law=SERVICE_BY_POST("第六条", "将邮件在规定的日期内退回人民法院"),
         english="Post returned",
@@ -122,7 +124,7 @@ class Service(
         by=OFFICERS,
         moves=posted >> served,
         facts=Return,
-        needs=[own_fault],
+        needs=[has_come, own_fault],
         does=deem,
         stated=True,
         law=SERVICE_BY_POST("第十一条", "文书退回之日视为送达之日"),
@@ -133,6 +135,7 @@ class Service(
         by=OFFICERS,
         moves=(planned | failed) >> served,
         facts=Receipt,
+        needs=[has_come],
         does=hand_over,
         stated=True,
         law=CIVIL_PROCEDURE("第八十八条", "应当直接送交受送达人"),
@@ -143,7 +146,7 @@ class Service(
         by=OFFICERS,
         moves=(planned | failed) >> served,
         facts=Deposit,
-        needs=[may_be_left],
+        needs=[has_come, may_be_left],
         does=leave_it,
         stated=True,
         law=CIVIL_PROCEDURE("第八十九条", "拒绝接收诉讼文书的"),
