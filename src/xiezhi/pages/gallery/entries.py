@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -87,6 +88,10 @@ def entry_corrected() -> Context:
         "corrected_by": wrong,
         "happened": date(2024, 3, 7),
         "facts": (),
+        "as_role": "送达平台",
+        "afters": (),
+        "papers": (),
+        "proofs": tuple(replace(p, pending=False, value="已核") for p in entry()["proofs"]),
     }
 
 

@@ -26,6 +26,15 @@ from xiezhi.pages.shapes import (
     Sum,
 )
 
+ASKED = (
+    Stage("您起诉", "done", date(2024, 3, 27)),
+    Stage("法院审查", "now", date(2024, 4, 3), "最晚 "),
+    Stage("立案", "ahead"),
+    Stage("材料送到对方", "ahead"),
+    Stage("开庭", "ahead"),
+    Stage("宣判", "ahead"),
+)
+
 
 def my_case() -> Context:
     def limit(
@@ -112,7 +121,14 @@ def my_case_waiting() -> Context:
         "derive_url": "",
         "acts": (),
     }
-    return my_case() | {"title": "您告张某还 80 万元", "part": "您是原告", "next": wait, "papers": (), "limits": ()}
+    return my_case() | {
+        "title": "您告张某还 80 万元",
+        "stages": ASKED,
+        "part": "您是原告",
+        "next": wait,
+        "papers": (),
+        "limits": (),
+    }
 
 
 def deadline() -> Context:

@@ -17,8 +17,12 @@ from xiezhi.pages.gallery.derivation import LINES
 from xiezhi.pages.shapes import Cite, Link, Reckoning, Refusal, Work
 
 
+def tabs(current: str) -> tuple[Link, ...]:
+    labels = ("受理费与利息", "交通事故赔偿", "执行款", "期限")
+    return tuple(Link(label, f"/reckon/{n}", current=label == current) for n, label in enumerate(labels))
+
+
 def calculator() -> Context:
-    tabs = ("受理费与利息", "交通事故赔偿", "执行款", "期限")
     fees, loans = "《诉讼费用交纳办法》", "《民间借贷规定》"
     fee = Reckoning(
         "案件受理费",
@@ -52,7 +56,7 @@ def calculator() -> Context:
     )
     return {
         "frame": public("计算器"),
-        "tabs": tuple(Link(label, f"/reckon/{n}", current=n == 0) for n, label in enumerate(tabs)),
+        "tabs": tabs("受理费与利息"),
         "fields": (
             Field("claim", "要对方给多少钱", "money", "800000.00"),
             Field(
@@ -98,7 +102,7 @@ def period() -> Context:
         "lines": LINES,
         "weeks": answer_weeks(),
     }
-    return calculator() | {"fields": asked, "results": (), "period": found, "carry": None}
+    return calculator() | {"tabs": tabs("期限"), "fields": asked, "results": (), "period": found, "carry": None}
 
 
 def period_refused() -> Context:
@@ -109,7 +113,7 @@ def period_refused() -> Context:
         (civil("第八十五条第三款"),),
         Link("看暂计的日子", "/reckon/rough"),
     )
-    return calculator() | {"fields": (start,), "results": (), "refusal": why, "carry": None}
+    return calculator() | {"tabs": tabs("期限"), "fields": (start,), "results": (), "refusal": why, "carry": None}
 
 
 def specimens() -> dict[str, Specimen]:
