@@ -1,0 +1,102 @@
+"""What a person chooses from: people, papers, bills, entries, deadlines of the case, officers of the court."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import find_step
+from xiezhi.pages.names import office_label, role_name
+from xiezhi.records.paper import Paper
+
+Pairs = Iterator[tuple[str, str]]
+
+
+def chosen_from(case: Case, what: str) -> list[tuple[str, str]]:
+    """Values and labels for a field that says `choices=what`; none where the case is not known yet."""
+    return list(SOURCES[what](case)) if what in SOURCES else []
+
+
+def _people(case: Case) -> Pairs:
+    for each in case.standings():
+        if each.person in case.family.persons:
+            yield each.person, f"{case.person(each.person).name}（{role_name(each.role)}）"
+
+
+def _parties(case: Case) -> Pairs:
+    wanted = set(case.parties)
+    yield from (pair for pair in _people(case) if pair[0] in wanted)
+
+
+def _mediators(case: Case) -> Pairs:
+    yield from ((each.person, each.name) for each in case.officers("mediator"))
+
+
+def _officers(case: Case) -> Pairs:
+    held: dict[str, list[str]] = {}
+    for each in case.house.officers.values():
+        if not each.until:
+            held.setdefault(each.person, [each.name]).append(office_label(each.office))
+    yield from ((person, f"{name}（{'、'.join(offices)}）") for person, (name, *offices) in held.items())
+
+
+def _appointments(case: Case) -> Pairs:
+    for each in case.house.officers.values():
+        if not each.until:
+            yield each.id, f"{each.name}　{office_label(each.office)}"
+
+
+def _leaves(case: Case) -> Pairs:
+    names = {each.person: each.name for each in case.house.officers.values()}
+    for each in case.house.leaves.values():
+        if each.until >= case.day:
+            yield each.id, f"{names.get(each.person, '')}　{each.since}—{each.until}"
+
+
+def _papers(case: Case) -> Pairs:
+    for each in sorted(case.papers.values(), key=lambda each: each.at):
+        yield each.id, f"{each.name or each.title}　{each.at[:10]}"
+
+
+def _agreement(case: Case) -> Pairs:
+    paper = case.paper("agreement")
+    if paper is not None:
+        yield paper.id, f"{paper.title}　{paper.at[:10]}"
+
+
+def _promises(case: Case) -> Pairs:
+    for each in case.family.all(Paper):
+        if each.kind == "promise" and not each.sealed:
+            yield each.id, each.name
+
+
+def _bills(case: Case) -> Pairs:
+    for each in case.bills:
+        if each.status == "open":
+            yield each.id, f"{(each.amount - each.paid) / 100:,.2f} 元　{each.at[:10]}"
+
+
+def _entries(case: Case) -> Pairs:
+    for each in case.entries():
+        yield each.entry, f"{each.day}　{find_step(each.step.rstrip('?')).label}"
+
+
+def _clocks(case: Case) -> Pairs:
+    labels = {each.clock: each.label for each in case.deadlines if each.status in ("open", "suspended", "late")}
+    yield from labels.items()
+
+
+SOURCES = {
+    "people": _people,
+    "parties": _parties,
+    "mediators": _mediators,
+    "officers": _officers,
+    "appointments": _appointments,
+    "leaves": _leaves,
+    "papers": _papers,
+    "agreement": _agreement,
+    "promises": _promises,
+    "bills": _bills,
+    "entries": _entries,
+    "clocks": _clocks,
+}

@@ -1,0 +1,45 @@
+"""Articles and refusals as the pages show them, each in the edition of its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from xiezhi.engine.refused import Refused, cited
+from xiezhi.law.sources import Basis, Policy, Unread
+from xiezhi.pages.shapes import Cite, Link, Refusal
+
+_WRITTEN = re.compile(r"(《[^》]+》)(.*)")
+
+
+def cite(law: Basis, day: date) -> Cite:
+    """The article as numbered on a day, with its words."""
+    found = cited(law, day)
+    title = found.title if isinstance(law, Policy) else f"《{found.title}》"
+    return Cite(title, found.article, found.edition, found.words, unread=isinstance(law, Unread))
+
+
+def plain_cite(law: Basis, day: date) -> Cite:
+    """The article without edition and words, for a row."""
+    found = cite(law, day)
+    return Cite(found.instrument, found.article, unread=found.unread)
+
+
+def written_cite(text: str) -> tuple[Cite, ...]:
+    """A citation that a record keeps as text."""
+    if not text or text == "None":
+        return ()
+    parts = _WRITTEN.fullmatch(text)
+    return (Cite(parts[1], parts[2]) if parts else Cite(text),)
+
+
+def refusal_of(title: str, refused: Refused, day: date, fix: Link | None = None) -> Refusal:
+    return Refusal(title, refused.sentence, (cite(refused.law, day),), fix)
+
+
+def refusal_of_all(title: str, every: Iterable[Refused], day: date) -> Refusal:
+    """All reasons in one box, each with its article."""
+    found = list(every)
+    cites = tuple(dict.fromkeys(cite(each.law, day) for each in found))
+    return Refusal(title, "；".join(dict.fromkeys(each.sentence for each in found)) + "。", cites)

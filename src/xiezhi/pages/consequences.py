@@ -1,0 +1,82 @@
+"""办完以后: what a step would change, or has changed, in the words of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from xiezhi.engine.acts import Outcome
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.law.working import from_fen
+from xiezhi.pages.names import names_of, role_name
+from xiezhi.pages.shapes import After, Consequence
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import Row
+
+Pair = tuple[Row, Row | None]
+OUTSIDE = {"deliver": "统一送达：交给送达渠道", "seal": "签章系统盖章"}
+BILLS = {"acceptance_fee": "案件受理费"}
+
+
+def afters_of(outcomes: Iterable[Outcome]) -> tuple[After, ...]:
+    """What these entries bring about, by kind; kinds without a line are left out."""
+    every = list(outcomes)
+    pairs = [pair for outcome in every for pair in outcome.rows]
+    names = _names(every, pairs)
+    errands = dict.fromkeys(OUTSIDE.get(each.kind, each.kind) for outcome in every for each in outcome.errands)
+    found = (*afters_of_rows(pairs, names), After("对外", words="；".join(errands) + "。" if errands else ""))
+    waiting = (After("还差", words="这是共同办理的一步：还要等其他当事人同意。"),) if every and every[0].waits else ()
+    return (*waiting, *(each for each in found if each.lines or each.words))
+
+
+def afters_of_rows(pairs: Iterable[Pair], names: Mapping[str, str]) -> tuple[After, ...]:
+    rows = list(pairs)
+    kinds = (
+        After("案件", tuple(_moves(rows))),
+        After("期限", tuple(_deadlines(rows, names))),
+        After("费用", tuple(_bills(rows))),
+        After("文书", tuple(_papers(rows))),
+    )
+    return tuple(each for each in kinds if each.lines)
+
+
+def _names(outcomes: list[Outcome], pairs: list[Pair]) -> dict[str, str]:
+    fresh = {row.person: row.name for row, _ in pairs if isinstance(row, Person)}
+    wanted = {row.person for row, _ in pairs if isinstance(row, Deadline) and row.person} - set(fresh)
+    court = outcomes[0].proceeding.court if outcomes else ""
+    return {**names_of(court, wanted), **fresh}
+
+
+def _moves(rows: list[Pair]) -> Iterator[Consequence]:
+    for row, before in rows:
+        if isinstance(row, Proceeding) and not (isinstance(before, Proceeding) and before.state == row.state):
+            procedure = PROCEDURES[row.procedure]
+            label = procedure.label if before else f"另开：{procedure.label}"
+            yield Consequence(label, note=procedure.states[row.state].label, condition=row.number)
+
+
+def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequence]:
+    for row, before in rows:
+        if not isinstance(row, Deadline) or row.status == "void":
+            continue
+        if isinstance(before, Deadline) and before.due == row.due:
+            continue
+        who = names.get(row.person) or role_name(row.role)
+        condition = "暂计，放假安排未公布" if row.provisional else ""
+        yield Consequence(f"{row.label}　{who}", date.fromisoformat(row.due), note=row.law, condition=condition)
+
+
+def _bills(rows: list[Pair]) -> Iterator[Consequence]:
+    for row, before in rows:
+        if isinstance(row, Bill) and not before:
+            yield Consequence(BILLS.get(row.kind, row.kind), amount=from_fen(row.amount))
+
+
+def _papers(rows: list[Pair]) -> Iterator[Consequence]:
+    for row, before in rows:
+        if isinstance(row, Paper) and not before and row.shelf == "main":
+            yield Consequence(row.name or row.title, note="本院制作" if row.origin == "court" else "当事人提交")

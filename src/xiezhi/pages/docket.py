@@ -1,0 +1,162 @@
+"""案卷记录: entries as rows, each with one sentence of what was stated, and no more than this reader may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from xiezhi.engine.clock import CHINA
+from xiezhi.engine.facts import Facts, fields_of
+from xiezhi.engine.facts import Field as Asked
+from xiezhi.engine.publish import size_published
+from xiezhi.engine.words import Step, find_step
+from xiezhi.evidence.models import Entry as Logged
+from xiezhi.evidence.read import contents_of
+from xiezhi.pages.citations import plain_cite
+from xiezhi.pages.names import SYSTEM, masked, names_of
+from xiezhi.pages.shapes import Entry
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import TOMBSTONE, rows
+
+LONGEST = 80
+"""Characters of the sentence in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing stated, with its label."""
+
+    label: str
+    value: str | Decimal | date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all rows of a page need, read once: contents, names, and the papers that this reader may read."""
+
+    contents: Mapping[str, str | None]
+    names: Mapping[str, str]
+    shelf: frozenset[str]
+    void: frozenset[str]
+    published: int
+
+
+def known_of(entries: list[Logged], papers: Iterable[Paper]) -> Known:
+    court = entries[0].court if entries else ""
+    return Known(
+        contents_of([each.id for each in entries]),
+        names_of(court, {each.actor for each in entries} | {each.subject for each in entries if each.subject}),
+        frozenset(each.id for each in papers),
+        frozenset(each.corrects for each in entries if each.corrects),
+        size_published(court) if court else 0,
+    )
+
+
+def row_of(entry: Logged, known: Known, today: date) -> Entry:
+    """One row of the docket."""
+    step = find_step(entry.step.rstrip("?"))
+    at = datetime.fromisoformat(entry.happened_at).astimezone(CHINA)
+    kind = "correction" if entry.corrects else "clock" if entry.role == "clock" else "person"
+    who = SYSTEM.get(entry.role) or known.names.get(entry.actor, "")
+    return Entry(
+        at=at,
+        label=f"{step.label}（同意）" if entry.step.endswith("?") else step.label,
+        who=who,
+        words=_sentence(facts_of(entry, known)),
+        url=f"/entry/{entry.id}",
+        log=2 if entry.place < known.published else 1,
+        index=f"{entry.place:08d}"[:4] + " " + f"{entry.place:08d}"[4:],
+        cites=(plain_cite(step.law, at.date()),),
+        kind=kind,
+        gone=entry.id in known.void,
+        fresh=at.date() == today,
+    )
+
+
+def may_read(entry: Logged, known: Known) -> bool:
+    """Whether its contents are for this reader: not where they went on a shelf that he may not read."""
+    made = {id for table, id, _ in _skeleton(entry)["changes"] if table == "papers"}
+    return made <= known.shelf
+
+
+def facts_of(entry: Logged, known: Known) -> tuple[Fact, ...]:
+    """What was stated, as its reader may see it: numbers masked, erased contents as a tombstone."""
+    if not may_read(entry, known):
+        return ()
+    step: Step = find_step(entry.step.rstrip("?"))
+    return tuple(_told(step.facts, _skeleton(entry)["facts"], known))
+
+
+def changes_of(entry: Logged) -> list[tuple[str, str, dict[str, Any]]]:
+    """Each record the entry changed: table, id, the columns that differ."""
+    return [(table, id, columns) for table, id, columns in _skeleton(entry)["changes"]]
+
+
+def _skeleton(entry: Logged) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(entry.skeleton)
+    return found
+
+
+def _told(facts: type[Facts], said: Mapping[str, Any], known: Known) -> Iterator[Fact]:
+    for asked in fields_of(facts):
+        yield from _fact(asked, said.get(asked.name), known)
+
+
+def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
+    if value in (None, "", [], False):
+        return
+    if isinstance(value, list):
+        if asked.kind != "parts":
+            yield Fact(asked.label, "；".join(str(_shown(asked, each, known)) for each in value))
+            return
+        for place, part in enumerate(value, 1):
+            label = f"{asked.label}{place if len(value) > 1 else ''}"
+            parts = [_shown(each, part.get(each.name), known) for each in asked.parts if part.get(each.name)]
+            yield Fact(label, "，".join(str(each) for each in parts if each))
+        return
+    yield Fact(asked.label.removesuffix("（元）"), _shown(asked, value, known))
+
+
+def _shown(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
+    if isinstance(value, dict):
+        value = known.contents.get(value.get("$", "")) or TOMBSTONE
+    if asked.kind == "secret":
+        return masked(value)
+    if asked.kind == "yuan":
+        return Decimal(value)
+    if asked.kind == "day":
+        return date.fromisoformat(value)
+    if asked.kind == "yes":
+        return asked.label if asked.name == "electronic" else "是"
+    if asked.kind == "choice":
+        return dict(asked.choices).get(str(value), str(value))
+    if asked.kind == "file":
+        return f"文件 {value[:8]}"
+    return _by_id(asked, str(value), known)
+
+
+def _by_id(asked: Asked, value: str, known: Known) -> str:
+    if asked.kind == "person":
+        return known.names.get(value) or names_of("", [value])[value]
+    if asked.kind == "paper":
+        found = rows(Paper, id=value)
+        return found[0].name or found[0].title if found else value
+    return value
+
+
+def _sentence(facts: tuple[Fact, ...]) -> str:
+    """The first things stated, up to one line."""
+    said = "　".join(
+        f"{each.label} {_plain(each.value)}" if not isinstance(each.value, str) else each.value for each in facts
+    )
+    return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+
+
+def _plain(value: Decimal | date) -> str:
+    return f"{value:,.2f} 元" if isinstance(value, Decimal) else f"{value.month}月{value.day}日"

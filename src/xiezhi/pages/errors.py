@@ -1,0 +1,57 @@
+"""When something cannot be shown or done: what happened, and where to go from here."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from xiezhi.engine.refused import Refused
+from xiezhi.pages.citations import refusal_of
+from xiezhi.pages.rendering import page
+from xiezhi.pages.shapes import Link, Refusal
+from xiezhi.pages.visitor import read_visitor, visitor_of
+
+log = logging.getLogger("xiezhi.pages")
+
+
+def error(
+    request: HttpRequest, status: int, title: str, words: str, *ways: Link, why: Refusal | None = None
+) -> HttpResponse:
+    home = Link(_("回首页"), "/", words=_("六件事，从头选"))
+    return page(request, "error", status=status, title=title, words=words, refusal=why, ways=(*ways, home))
+
+
+def absent(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """404, whether there is nothing or nothing for this reader."""
+    if "visitor" not in request.__dict__:
+        request.__dict__["visitor"] = read_visitor(request)
+    here = request.get_full_path()
+    signing = () if visitor_of(request).account else (Link(_("登录再看"), f"/sign-in?next={here}"),)
+    words = _("地址可能抄错了；也可能只给当事人看。")
+    return error(request, 404, _("没有这一页，或者您无权查看"), words, *signing)
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """409: the sentence and the article."""
+    why = refusal_of(_("没有办成"), refusal, visitor_of(request).day)
+    return error(request, 409, _("没有办成"), _("什么也没有记下。"), why=why)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: a number by which the log finds it."""
+    trace = secrets.token_hex(4).upper()
+    log.error("trace %s: %s %s", trace, request.method, request.path)
+    return HttpResponse(render_to_string("pages/500.html", {"trace": trace}), status=500)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without its token."""
+    if "visitor" not in request.__dict__:
+        request.__dict__["visitor"] = read_visitor(request)
+    words = _("页面开得太久了，或者不是从本站打开的。请回到页面再试一次，填过的还在。")
+    return error(request, 403, _("请再试一次"), words)

@@ -1,0 +1,63 @@
+"""Periods as a page shows them: a share of the limit, and the words that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from xiezhi.engine.clocks import shares
+from xiezhi.pages.names import role_name
+from xiezhi.pages.shapes import Clock, Limit
+from xiezhi.records.deadline import Deadline
+
+RUNNING = ("open", "suspended")
+PAST = {"met": "已办", "late": "逾期", "lapsed": "已届满", "void": "已作废"}
+
+
+def left(deadline: Deadline, today: str) -> int:
+    """Days until the last day; below zero when it has passed."""
+    return (date.fromisoformat(deadline.due) - date.fromisoformat(today)).days
+
+
+def words_of(deadline: Deadline, today: str) -> str:
+    """剩 10 日、今天届满、逾 1 日、暂停: what the bar says in words."""
+    days = left(deadline, today)
+    if deadline.status == "suspended":
+        return _("暂停")
+    if deadline.status in PAST and not (deadline.status == "late" and not deadline.met):
+        return _(PAST[deadline.status])
+    if days == 0:
+        return _("今天届满")
+    return _("剩 %(n)s 日") % {"n": days} if days > 0 else _("逾 %(n)s 日") % {"n": -days}
+
+
+def clock_of(deadline: Deadline, today: str) -> Clock:
+    share = shares(deadline, today) if deadline.status != "suspended" else 0
+    return Clock(share, words_of(deadline, today), deadline.status == "suspended", deadline.provisional)
+
+
+def due_of(deadline: Deadline) -> date:
+    return date.fromisoformat(deadline.due)
+
+
+def whose(deadline: Deadline, names: Mapping[str, str]) -> str:
+    return names.get(deadline.person) or role_name(deadline.role)
+
+
+def url_of(deadline: Deadline) -> str:
+    return f"/case/{deadline.proceeding}/deadline/{deadline.id}"
+
+
+def limits_of(deadlines: Iterable[Deadline], names: Mapping[str, str], today: str) -> tuple[Limit, ...]:
+    """What runs now, and duties that are late and still owed; the nearest first."""
+    running = sorted((each for each in deadlines if is_running(each)), key=lambda each: each.due)
+    return tuple(
+        Limit(each.label, whose(each, names), due_of(each), clock_of(each, today), url_of(each)) for each in running
+    )
+
+
+def is_running(deadline: Deadline) -> bool:
+    """Still to be kept: open, suspended, or a duty that is late and not yet done."""
+    return deadline.status in RUNNING or (deadline.status == "late" and not deadline.met)

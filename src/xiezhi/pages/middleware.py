@@ -1,0 +1,96 @@
+"""Before and after every page: headers, origin, the visitor, and the answers to what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import translation
+
+from xiezhi.engine.refused import Absent, Refused
+from xiezhi.pages.errors import absent, refused
+from xiezhi.pages.visitor import NotSignedIn, read_visitor, visitor_of
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
+    "Referrer-Policy": "same-origin",
+}
+"""No address of ours goes to another site. Not `no-referrer`: with it a browser hides the origin of our own forms."""
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+TAGS = {"zh-Hans": "zh-hans", "en": "en", "mn-Mong": "mn"}
+
+
+class StrictHeaders:
+    """Nothing from elsewhere, in nobody's frame; and a signed-in person's pages are kept by no cache."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class SameOrigin:
+    """The host is one of ours (Django answers 400 else), and what changes anything is sent from our own pages."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        host, origin = request.get_host(), request.headers.get("Origin", "")
+        foreign = bool(origin) and urlsplit(origin).netloc != host
+        crossing = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+        if request.method not in SAFE and (foreign or crossing):
+            return HttpResponse(
+                "这个请求不是从本站的页面发出的。", status=403, content_type="text/plain; charset=utf-8"
+            )
+        return self.get_response(request)
+
+
+class AtTheWindow:
+    """Who asks, and in which language he is answered."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.__dict__["visitor"] = visitor = read_visitor(request)
+        with translation.override(TAGS[visitor.lang]):
+            return self.get_response(request)
+
+
+class Answers:
+    """Three answers to trouble that a view need not write: absent, refused, not signed in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        if isinstance(error, Absent):
+            return absent(request)
+        if isinstance(error, Refused):
+            return refused(request, error)
+        if isinstance(error, NotSignedIn):
+            if visitor_of(request).account is not None:
+                return absent(request)
+            return redirect(f"/sign-in?next={quote(request.get_full_path() if request.method == 'GET' else '/')}")
+        return None

@@ -1,0 +1,82 @@
+"""Who is who: ids as the names that a page shows, roles and numbers as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xiezhi.engine.words import AGENT, PROCEDURES, Role
+from xiezhi.pages.visitor import keys
+from xiezhi.procedures.affairs import Office
+from xiezhi.records.court import Officer
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.secrets import Unsealable
+from xiezhi.records.table import rows
+
+ROLES = {
+    "claimant": "原告",
+    "defendant": "被告",
+    "third": "第三人",
+    AGENT: "代理人",
+    "recipient": "受送达人",
+    "mediator": "调解员",
+    "judge": "审判员",
+    "clerk": "书记员",
+    "every_party": "当事人",
+    "party": "当事人",
+    "anyone": "来办事的人",
+    "clock": "时钟",
+    "signer": "签章系统",
+    "carrier": "送达渠道",
+    "course": "程序衔接",
+    "founder": "建院",
+}
+SYSTEM = {name: ROLES[name] for name in ("clock", "signer", "carrier", "course", "founder")}
+
+
+def role_name(role: str) -> str:
+    """被告: a role or office in the words of everyday."""
+    return ROLES.get(role) or office_label(role)
+
+
+def office_label(office: str) -> str:
+    return Office(office).label if office in list(Office) else office
+
+
+def roles_said(roles: Iterable[Role]) -> str:
+    return "、".join(dict.fromkeys(role.label for role in roles))
+
+
+def names_of(court: str, people: Iterable[str]) -> dict[str, str]:
+    """Names by person id: officers and people of the records; a system by what it is; the rest is nobody's name."""
+    wanted = sorted(set(people))
+    found = dict(SYSTEM)
+    for person in rows(Person, person__in=wanted, order=("-court", "id")):
+        if person.court == court or person.person not in found:
+            found[person.person] = person.name
+    for officer in rows(Officer, person__in=wanted):
+        found[officer.person] = officer.name
+    return {each: found.get(each, "来访人") for each in wanted}
+
+
+def case_name(proceeding: Proceeding) -> str:
+    """The 案号, or what the proceeding is while it has none."""
+    return proceeding.number or f"{PROCEDURES[proceeding.procedure].label}　{proceeding.id[:6].upper()}"
+
+
+def sides(standings: Iterable[Standing], names: dict[str, str]) -> tuple[str, str]:
+    """Who is on each side, the first two by name."""
+    found = []
+    for role in ("claimant", "defendant"):
+        side = [names.get(each.person, "") for each in standings if each.role == role and not each.until]
+        found.append("、".join(side[:2]) + (f"等 {len(side)} 人" if len(side) > 2 else ""))
+    return found[0], found[1]
+
+
+def masked(sealed: str) -> str:
+    """A sealed number with all but its ends hidden; empty where there is none or it cannot be opened."""
+    try:
+        plain = keys().open_id(sealed)
+    except Unsealable:
+        return ""
+    return f"{plain[:3]}{'＊' * 4}{plain[-4:]}" if len(plain) > 7 else "＊" * len(plain)

@@ -1,0 +1,182 @@
+"""Papers and exhibits: the list, one paper with its seal and services, the file, all in one archive, and handing in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from xiezhi.desk.reads import note_reading
+from xiezhi.engine.access import seen_papers
+from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.refused import Absent
+from xiezhi.pages.names import case_name, names_of
+from xiezhi.pages.reading import look_at
+from xiezhi.pages.rendering import page
+from xiezhi.pages.shapes import Link, Proof
+from xiezhi.pages.shapes import Paper as Shown
+from xiezhi.pages.visitor import visitor_of
+from xiezhi.papers.fill import WrongFacts, html
+from xiezhi.papers.templates import PAPERS
+from xiezhi.records.court import Court
+from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one, rows
+
+SIDES = {"court": "法院", "party": "当事人"}
+MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: int | None = None) -> Shown:
+    return Shown(
+        name=paper.name or _(paper.title), url=f"/paper/{paper.id}", note=note,
+        day=date.fromisoformat(paper.at[:10]), code=paper.check_code,
+        verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
+        status="" if paper.check_code else _("当事人提交"), pages=pages, side=_(SIDES.get(paper.origin, paper.origin)),
+    )  # fmt: skip
+
+
+def papers(request: HttpRequest, number: str) -> HttpResponse:
+    visitor, found = look_at(request, number, "papers")
+    every, wanted = seen_papers(visitor.person, found.id, visitor.today), request.GET.get("of", "")
+    here = f"/case/{found.id}/papers"
+    kinds = {"": _("全部"), "court": _("法院文书"), "party": _("当事人材料")}
+    filters = tuple(
+        Link(label, f"{here}?of={key}", current=key == wanted, count=sum(key in ("", each.origin) for each in every))
+        for key, label in kinds.items()
+    )
+    shown = tuple(paper_row(each, found) for each in every if wanted in ("", each.origin))
+    return page(
+        request, "papers", current="案件", case=case_name(found), case_url=f"/case/{found.id}", filters=filters, papers=shown,
+        zip_url=f"{here}.zip", upload=None, pager=None,
+    )  # fmt: skip
+
+
+def find_paper(request: HttpRequest, paper: str, page_name: str) -> tuple[Paper, Proceeding]:
+    """A paper that this visitor may read, noted as read; raises Absent."""
+    known = one(Paper, id=paper)
+    if known is None:
+        visitor_of(request).must()
+        raise Absent
+    visitor, proceeding = _reach(request, known, page_name)
+    return known, proceeding
+
+
+def _reach(request: HttpRequest, paper: Paper, page_name: str) -> tuple[object, Proceeding]:
+    """By its own proceeding; a recipient of service, by the service that brings it to him."""
+    visitor = visitor_of(request)
+    account, person = visitor.must()
+    delivery = next(iter(rows(Delivery, paper=paper.id, recipient=person, limit=1)), None)
+    if delivery is not None and paper.shelf == "main":
+        proceeding = one(Proceeding, id=paper.proceeding)
+        assert proceeding is not None, "a paper of no proceeding"
+        note_reading(visitor.now, court=paper.court, person=person, proceeding=proceeding.id, page=page_name, paper=paper.id, account=account.pk)  # fmt: skip
+        return visitor, proceeding
+    visitor, proceeding = look_at(request, paper.proceeding, page_name, paper=paper.id)
+    if paper.id not in {each.id for each in seen_papers(person, proceeding.id, visitor.today)}:
+        raise Absent
+    return visitor, proceeding
+
+
+def paper(request: HttpRequest, paper: str) -> HttpResponse:
+    found, proceeding = find_paper(request, paper, "paper")
+    court = one(Court, id=found.court)
+    text = text_of(found)
+    return page(
+        request, "paper", current="案件", case=case_name(proceeding), case_url=f"/case/{proceeding.id}",
+        paper=paper_row(found, proceeding), kind=_(found.title), number=proceeding.number,
+        court=court.name if court and found.origin == "court" else "", text=text, previews=(),
+        signed_on=date.fromisoformat(found.at[:10]) if found.origin == "court" else None, signers=_signers(found, court),
+        served=_served(found), proofs=_proofs(found), qr="", download_url=f"/paper/{found.id}.pdf", acts=(),
+    )  # fmt: skip
+
+
+def text_of(paper: Paper) -> tuple[str, ...]:
+    """Its paragraphs: of a paper drawn up here as its form prints them, of another what was said of it."""
+    if paper.origin != "court" or paper.kind not in PAPERS:
+        return tuple(line for line in paper.data.splitlines() if line.strip()) or (paper.name or paper.title,)
+    try:
+        body = html(paper.kind, paper.filled()).partition("<body")[2].partition(">")[2]
+    except (WrongFacts, LookupError):
+        return (paper.title,)
+    blocks = (
+        body.replace("</p>", "\n")
+        .replace("</tr>", "\n")
+        .replace("</td>", "　")
+        .replace("</h1>", "\n")
+        .replace("</li>", "\n")
+    )
+    lines = [" ".join(strip_tags(line).split()) for line in blocks.replace("</div>", "\n").split("\n")]
+    return tuple(line for line in lines if line)
+
+
+def _signers(paper: Paper, court: Court | None) -> tuple[dict[str, object], ...]:
+    if paper.origin != "court":
+        return ()
+    sealed = datetime.fromisoformat(paper.sealed) if paper.sealed else None
+    persons = [
+        {"role": role, "name": name, "at": sealed, "words": _("电子签名")}
+        for role, name in paper.filled().get("signers", [])
+    ]
+    name = court.name if court else ""
+    return (*persons, {"role": _("院章"), "name": name, "at": sealed, "words": _("电子印章")})
+
+
+def _served(paper: Paper) -> tuple[dict[str, object], ...]:
+    deliveries = rows(Delivery, paper=paper.id, order=("sent", "id"))
+    names = names_of(paper.court, {each.recipient for each in deliveries})
+    return tuple(
+        {
+            "name": names[each.recipient],
+            "how": _(MEANS.get(each.means, each.means or "待送达")),
+            "at": date.fromisoformat(each.effective) if each.effective else None,
+            "words": _("第 %(n)s 次") % {"n": each.attempts} if each.attempts else "",
+        }
+        for each in deliveries
+    )
+
+
+def _proofs(paper: Paper) -> tuple[Proof, ...]:
+    if not paper.sha256:
+        return ()
+    return (Proof(_("内容未改"), _("文件的摘要与日志所记相同"), f"{paper.sha256[:4]} … {paper.sha256[-4:]}"),)
+
+
+def download(request: HttpRequest, paper: str) -> HttpResponse:
+    """The file itself; a paper of the court that has no seal yet gets it now. Never shown inside a page of ours."""
+    found, _proceeding = find_paper(request, paper, "download")
+    content, ending = content_of(found)
+    response = HttpResponse(content, content_type="application/pdf" if ending == "pdf" else "application/octet-stream")
+    name = quote(f"{found.name or found.title}.{ending}")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def content_of(paper: Paper) -> tuple[bytes, str]:
+    """The bytes and the ending of the name; raises Absent where no file was handed in."""
+    kept = seal_paper(paper) if paper.origin == "court" and not paper.sealed else paper
+    if not kept.sha256:
+        return "\n".join(text_of(paper)).encode(), "txt"
+    content = store().get(kept.sha256)
+    kind = "pdf" if content.startswith(b"%PDF") else "jpg" if content.startswith(b"\xff\xd8") else "png"
+    return content, kind
+
+
+def archive(request: HttpRequest, number: str) -> HttpResponse:
+    """All papers that this reader may read, in one file."""
+    visitor, found = look_at(request, number, "archive")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for place, each in enumerate(seen_papers(visitor.person, found.id, visitor.today), 1):
+            content, ending = content_of(each)
+            zipped.writestr(f"{place:02} {each.name or each.title}.{ending}", content)
+    response = HttpResponse(packed.getvalue(), content_type="application/zip")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(case_name(found))}.zip"
+    return response

@@ -1,0 +1,160 @@
+"""One proceeding, for those who work on it: what is next, what can be done, the docket, clocks, people, money, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from xiezhi.engine.access import seen_papers, visible
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.evidence.models import Entry as Logged
+from xiezhi.evidence.read import of_proceedings
+from xiezhi.law.working import from_fen
+from xiezhi.pages.docket import known_of, row_of
+from xiezhi.pages.limits import due_of, is_running, limits_of, whose
+from xiezhi.pages.names import case_name, names_of, role_name, sides
+from xiezhi.pages.papers import paper_row
+from xiezhi.pages.possible import acts_of, case_for
+from xiezhi.pages.reading import look_at
+from xiezhi.pages.rendering import page
+from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag
+from xiezhi.pages.stages import stages_of
+from xiezhi.pages.visitor import Visitor
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Flag, Proceeding
+from xiezhi.records.table import rows
+
+MOST = 8
+"""Rows of the docket on the page; the rest is a click away."""
+FILTERS = {"": "全部", "people": "当事人", "court": "法院", "clock": "时钟"}
+PEOPLE = ("claimant", "defendant", "third", "party", "every_party", "anyone", "recipient")
+BILLS = {"acceptance_fee": "案件受理费"}
+
+
+def proceeding(request: HttpRequest, number: str) -> HttpResponse:
+    visitor, found = look_at(request, number, "proceeding")
+    case = case_for(found, visitor.person)
+    names = names_of_case(case)
+    papers = seen_papers(visitor.person, found.id, visitor.today)
+    shown, filters, earlier = _docket(request, found, papers, visitor.day)
+    return page(
+        request, "proceeding", current="案件", case=case_name(found), tags=tags_of(case), sides=sides(case.standings(), names),
+        verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"), facts=facts_of(case),
+        family=_family(case, visitor), next=next_of_case(case, names), stages=stages_of(case),
+        acts=acts_of(case, visitor.person, visitor.day), docket=shown, docket_filters=filters, earlier=earlier,
+        limits=limits_of(case.deadlines, names, visitor.today), people=members_of(case, names),
+        people_url=f"/case/{found.id}/people", money=money_of(case), money_url="",
+        papers=tuple(paper_row(each, found) for each in papers[-4:]),
+        papers_link=Link(_("文书材料"), f"/case/{found.id}/papers", count=len(papers)), print_url=f"/case/{found.id}?all=1",
+    )  # fmt: skip
+
+
+def names_of_case(case: Case) -> dict[str, str]:
+    """Names of everyone who stands in the case or holds a deadline in it."""
+    people = {each.person for each in case.standings()} | {each.person for each in case.deadlines if each.person}
+    return names_of(case.proceeding.court, people | ({case.proceeding.judge} - {""}))
+
+
+def tags_of(case: Case) -> tuple[Tag, ...]:
+    flags = [each for each in case.mine(Flag) if each.status == "open"]
+    return (
+        Tag(_(PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label), "accent"),
+        *((Tag(_("涉企"), "good", "bolt"),) if case.dispute.enterprise else ()),
+        *((Tag(_("所依记录已更正，请核看"), "near", "alert-triangle"),) if flags else ()),
+    )
+
+
+def facts_of(case: Case) -> str:
+    """民间借贷纠纷，标的额 800,000.00 元"""
+    amount = case.proceeding.amount
+    sum_ = _("，标的额 %(sum)s 元") % {"sum": f"{from_fen(amount):,.2f}"} if amount else ""
+    return f"{_(case.dispute.cause)}{sum_}"
+
+
+def next_of_case(case: Case, names: dict[str, str]) -> str:
+    """What is next, by whom, until when: the nearest clock that runs."""
+    running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
+    state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
+    if state.last:
+        return _("已经办结：%(state)s。") % {"state": _(case.proceeding.outcome or state.label)}
+    if not running:
+        return f"{_(state.label)}。{_(state.unclocked)}" if state.unclocked else f"{_(state.label)}。"
+    first, due = running[0], due_of(running[0])
+    said = {"who": whose(first, names), "month": due.month, "day": due.day, "what": _(first.label)}
+    return _("轮到%(who)s：%(month)s月%(day)s日 24:00 前，%(what)s。") % said
+
+
+def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
+    """The other proceedings of the dispute that this reader may see, but for services."""
+    kin = rows(
+        Proceeding, visible(visitor.person, visitor.today), dispute=case.proceeding.dispute, order=("opened", "id")
+    )
+    return tuple(
+        {"case": case_name(each), "url": f"/case/{each.id}", "words": _(PROCEDURES[each.procedure].states[each.state].label)}
+        for each in kin
+        if each.id != case.proceeding.id and each.procedure != "service"
+    )  # fmt: skip
+
+
+def _docket(
+    request: HttpRequest, found: Proceeding, papers: Iterable[object], today: date
+) -> tuple[tuple[Entry, ...], tuple[Link, ...], Link | None]:
+    wanted, all_ = request.GET.get("of", ""), "all" in request.GET
+    every = of_proceedings([found.id])
+    chosen = [entry for entry in reversed(every) if _is_of(entry, wanted)]
+    known = known_of(every, papers)  # type: ignore[arg-type]
+    shown = tuple(row_of(entry, known, today) for entry in (chosen if all_ else chosen[:MOST]))
+    here = f"/case/{found.id}"
+    filters = tuple(
+        Link(_(label), f"{here}?of={key}#docket", current=key == wanted, count=len(every) if not key else None)
+        for key, label in FILTERS.items()
+    )
+    rest = len(chosen) - len(shown)
+    return shown, filters, Link(_("更早"), f"{here}?all=1&of={wanted}#docket", count=rest) if rest else None
+
+
+def _is_of(entry: Logged, wanted: str) -> bool:
+    if wanted == "people":
+        return entry.role in PEOPLE
+    if wanted == "clock":
+        return entry.role == "clock"
+    return entry.role not in (*PEOPLE, "clock") if wanted == "court" else True
+
+
+def members_of(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
+    standings = case.standings()
+    found = [
+        Member(_(role_name(each.role)), names[each.person], note=_represents(each, names), tags=_marks(each))
+        for each in standings
+    ]
+    if case.proceeding.judge and case.proceeding.judge not in {each.person for each in standings}:
+        found.append(Member(_("承办人"), names[case.proceeding.judge]))
+    return tuple(found)
+
+
+def _represents(standing: Standing, names: dict[str, str]) -> str:
+    return _("代理%(who)s") % {"who": names.get(standing.of, "")} if standing.of else ""
+
+
+def _marks(standing: Standing) -> tuple[Tag, ...]:
+    return (Tag(_("同意电子送达")),) if standing.electronic else ()
+
+
+def money_of(case: Case) -> tuple[Sum, ...]:
+    """What is claimed, and what the court has asked for."""
+    asked = [Sum(each.text[:24], from_fen(each.amount)) for each in case.claims if each.amount]
+    bills = [
+        Sum(_(BILLS.get(each.kind, each.kind)), from_fen(each.amount), tags=(_bill_tag(each.status),), after=True)
+        for each in case.bills
+    ]
+    if not asked and case.proceeding.amount:
+        asked = [Sum(_("标的额"), from_fen(case.proceeding.amount))]
+    return (*asked, *bills)
+
+
+def _bill_tag(status: str) -> Tag:
+    return {"paid": Tag(_("已交"), "good"), "open": Tag(_("未交"), "near")}.get(status, Tag(_("已减免"), "good"))

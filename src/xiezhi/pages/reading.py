@@ -1,0 +1,31 @@
+"""Looking at a proceeding: only what one may see, and every look goes to the read journal."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from xiezhi.desk.reads import note_reading
+from xiezhi.engine.access import seen
+from xiezhi.engine.refused import Absent
+from xiezhi.engine.words import PROCEDURES, Step
+from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.proceeding import Proceeding
+
+
+def look_at(request: HttpRequest, number: str, page: str, *, paper: str = "") -> tuple[Visitor, Proceeding]:
+    """The proceeding by id or number; raises Absent where this visitor may not see it, NotSignedIn before that."""
+    visitor = visitor_of(request)
+    account, person = visitor.must()
+    found = seen(person, number, visitor.today)
+    note_reading(
+        visitor.now, court=found.court, person=person, proceeding=found.id, page=page, paper=paper, account=account.pk
+    )
+    return visitor, found
+
+
+def step_of(proceeding: Proceeding, name: str) -> Step:
+    """A step of its procedure that people take; raises Absent."""
+    step = PROCEDURES[proceeding.procedure].steps.get(name)
+    if step is None or step.opens or all(role.kind == "system" for role in step.roles):
+        raise Absent
+    return step

@@ -1,0 +1,129 @@
+"""The frame around every page: whose it is, the menu, the ways out, the bar of a demonstration court."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+
+from xiezhi.desk.notices import unread_count
+from xiezhi.pages.cast import latest_parties, officers_of
+from xiezhi.pages.fields import Choice
+from xiezhi.pages.frame import Demo, Frame, Message, Reader
+from xiezhi.pages.names import office_label
+from xiezhi.pages.shapes import Link
+from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.court import Court
+
+NOTE = "note"
+"""The query's name for one sentence carried over a redirect."""
+SENTENCES = {
+    "signed": "已登录。",
+    "moved": "法院的时钟已经往前拨，经过的期限都已届满。",
+    "kept": "草稿已存。",
+    "saved": "已保存。",
+    "dropped": "已停用。",
+    "handed": "已经交上去了。",
+}
+
+
+def frame_of(request: HttpRequest, current: str) -> Frame:
+    visitor = visitor_of(request)
+    court = visitor.court
+    return Frame(
+        lang=visitor.lang,
+        now=visitor.now,
+        court=short_name(court) if court else _("人民法院"),
+        service=_("一站式诉讼服务"),
+        csrf=get_token(request),
+        here=request.get_full_path() if request.method == "GET" else request.path,
+        nav=_desk_menu(visitor, current) if visitor.staff else _public_menu(current),
+        tabs=_tabs(visitor, current),
+        foot=_foot(),
+        home_url="/inbox" if visitor.staff else "/",
+        search_url="/search",
+        sign_in_url="/sign-in",
+        sign_out_url="/sign-out",
+        mode_url="/mode",
+        language_url="/language",
+        courts=() if visitor.staff else _courts(visitor),
+        reader=_reader(visitor),
+        elder=visitor.elder,
+        demo=_demo(visitor),
+        messages=_messages(request),
+    )
+
+
+def short_name(court: Court) -> str:
+    """集宁区人民法院: the name without what stands before the district."""
+    name = court.name.removeprefix("内蒙古自治区")
+    return (
+        name.partition("市")[2]
+        if name.count("市") and not name.partition("市")[2].startswith(("中级", "人民"))
+        else name
+    )
+
+
+def _public_menu(current: str) -> tuple[Link, ...]:
+    places = (("首页", "/"), ("我的案件", "/mine"), ("立案", "/intake"), ("计算器", "/reckon"), ("送达查验", "/v/"), ("程序", "/procedures"))  # fmt: skip
+    return tuple(Link(_(label), url, current=label == current) for label, url in places)
+
+
+def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
+    mine, court = _("我的工作"), _("本院")
+    notices = unread_count(visitor.person)
+    rows = (
+        (mine, "待办", "/inbox", "inbox", None),
+        (mine, "日程", "/calendar", "calendar-event", None),
+        (mine, "案件", "/mine", "folders", None),
+        (mine, "通知", "/notices", "bell", notices or None),
+        (court, "收件", "/intake", "file-plus", None),
+        (court, "人员", "/people", "users", None),
+        (court, "程序", "/procedures", "sitemap", None),
+        (court, "计算器", "/reckon", "calculator", None),
+        (court, "送达查验", "/v/", "shield-search", None),
+        (court, "设置", "/settings", "settings", None),
+    )
+    return tuple(
+        Link(_(label), url, icon, "", label == current, count, False, group) for group, label, url, icon, count in rows
+    )
+
+
+def _tabs(visitor: Visitor, current: str) -> tuple[Link, ...]:
+    desk = (("待办", "/inbox", "inbox"), ("日程", "/calendar", "calendar-event"), ("案件", "/mine", "folders"), ("更多", "#menu", "menu-2"))  # fmt: skip
+    public = (("首页", "/", "home"), ("我的案件", "/mine", "folders"), ("计算器", "/reckon", "calculator"), ("12368", "tel:12368", "phone"))  # fmt: skip
+    chosen = desk if visitor.staff else public
+    return tuple(Link(_(label), url, icon, current=label == current) for label, url, icon in chosen)
+
+
+def _foot() -> tuple[Link, ...]:
+    places = (("程序", "/procedures"), ("送达查验", "/v/"), ("计算器", "/reckon"), ("12368", "tel:12368"))
+    return tuple(Link(_(label), url) for label, url in places)
+
+
+def _courts(visitor: Visitor) -> tuple[str, ...]:
+    """The courts behind this window, by the short names that people use."""
+    return tuple(short_name(each).removesuffix("人民法院") for each in visitor.courts if each is not visitor.court)
+
+
+def _reader(visitor: Visitor) -> Reader | None:
+    if visitor.account is None:
+        return None
+    roles = dict.fromkeys(office_label(each.office) for each in visitor.offices)
+    return Reader(visitor.name or _("访客"), "、".join(roles) or _("当事人"), visitor.staff, "/settings")
+
+
+def _demo(visitor: Visitor) -> Demo | None:
+    if not visitor.demo:
+        return None
+    people = [*officers_of(visitor.court.id if visitor.court else "", visitor.today)[:9], *latest_parties(6)]
+    shown = {each.person: f"{each.name}　{each.role}" for each in people}
+    if visitor.person not in shown:
+        shown = {visitor.person: visitor.name or _("还没有登录"), **shown}
+    choices = tuple(Choice(person, label, chosen=person == visitor.person) for person, label in shown.items())
+    return Demo(choices, "/demo/sign-in", "/demo/move", "/demo")
+
+
+def _messages(request: HttpRequest) -> tuple[Message, ...]:
+    name = request.GET.get(NOTE, "")
+    return (Message(_(SENTENCES[name])),) if name in SENTENCES else ()

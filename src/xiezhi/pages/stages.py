@@ -1,0 +1,62 @@
+"""The line of states: where a proceeding has been, where it is, and the shortest way that is ahead of it."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import PROCEDURES, Procedure, State
+from xiezhi.pages.limits import is_running
+from xiezhi.pages.shapes import Stage
+
+
+def stages_of(case: Case) -> tuple[Stage, ...]:
+    procedure = PROCEDURES[case.proceeding.procedure]
+    been: dict[str, str] = {}
+    for entry in case.entries():
+        if entry.moved:
+            been.pop(entry.moved, None)
+            been[entry.moved] = entry.day
+    here = procedure.states[case.proceeding.state]
+    done = [
+        Stage(_(procedure.states[name].label), "done", date.fromisoformat(day))
+        for name, day in been.items()
+        if name != here.name
+    ]
+    ahead = [Stage(_(state.label), "ahead") for state in _ahead(procedure, here, set(been))]
+    return (*done, _now(case, here), *ahead)
+
+
+def _now(case: Case, here: State) -> Stage:
+    if here.last:
+        return Stage(_(here.label), "done", date.fromisoformat(case.proceeding.since))
+    clock = next((each for each in case.deadlines if each.clock == here.name and is_running(each)), None)
+    if clock is not None:
+        return Stage(_(here.label), "now", date.fromisoformat(clock.due), lead=_("至 "))
+    return Stage(_(here.label), "now", date.fromisoformat(case.proceeding.since), lead=_("自 "))
+
+
+def _ahead(procedure: type[Procedure], here: State, been: set[str]) -> list[State]:
+    """The shortest way to the end that the procedure names first; none when it has ended."""
+    if here.last:
+        return []
+    ways = _ways(procedure, here)
+    ends = [state for state in procedure.states.values() if state.last and state.name in ways]
+    return [procedure.states[name] for name in ways[ends[0].name] if name not in been] if ends else []
+
+
+def _ways(procedure: type[Procedure], here: State) -> dict[str, list[str]]:
+    """For every state that can be reached, the states on the shortest way to it."""
+    ways: dict[str, list[str]] = {here.name: []}
+    waiting = deque([here.name])
+    while waiting:
+        at = waiting.popleft()
+        for step in procedure.steps.values():
+            to = step.moves.to
+            if to and to.name not in ways and any(state.name == at for state in step.moves.sources):
+                ways[to.name] = [*ways[at], to.name]
+                waiting.append(to.name)
+    return ways
