@@ -14,6 +14,8 @@ __all__ = ["_folder", "court", "home"]
 
 @pytest.fixture(autouse=True)
 def _interface(settings: Any) -> None:
+    """The interface alone: what it answers does not hang on what stands before the pages."""
+    settings.MIDDLEWARE = []
     settings.ROOT_URLCONF = "xiezhi.api.urls"
 
 

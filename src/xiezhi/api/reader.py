@@ -17,7 +17,7 @@ from xiezhi.desk.tokens import ApiToken, find_token
 from xiezhi.engine.clock import court_now
 from xiezhi.records.proceeding import Proceeding
 
-SESSION_COOKIE = "xiezhi_session"
+SESSION_COOKIE = "xiezhi"
 """The cookie of the pages: the token of a desk session."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
