@@ -1,0 +1,83 @@
+"""The courses that seeded disputes take: each a row of turns, how many of a deck take it, and how old it is by then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xiezhi.stories import filing_turns as filing
+from xiezhi.stories import suit_turns as suit
+from xiezhi.stories import talks_turns as talks
+from xiezhi.stories.filing_turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`turns` after filing; `count` of each deck; opened between `youngest` and `oldest` days before the seed's end."""
+
+    turns: tuple[Turn, ...]
+    count: int
+    youngest: int
+    oldest: int
+    promises: bool = False
+
+
+def course(count: int, days: tuple[int, int], *turns: Turn, promises: bool = False) -> Course:
+    return Course(turns, count, *days, promises)
+
+
+WILLING = (filing.offered, filing.welcomed)
+TALKING = (*WILLING, talks.referred, talks.opened, talks.talked)
+AGREED = (*TALKING, talks.agreed)
+APPLIED = (*AGREED, talks.applied)
+REVIEWED = (*APPLIED, talks.taken_in, talks.questioned)
+DOCKETED = (filing.docketed, suit.fee_notice)
+PAID = (*DOCKETED, suit.paid, suit.copies)
+
+COURSES: tuple[Course, ...] = (
+    # at the door
+    course(5, (0, 4)),
+    course(1, (2, 6), filing.flawed),
+    course(2, (6, 30), filing.flawed, filing.mended, filing.docketed, suit.fee_notice),
+    course(1, (22, 50), filing.flawed, filing.given_up),
+    course(1, (30, 50), filing.flawed, filing.given_up, filing.refused),
+    course(1, (8, 50), filing.refused, suit.served),
+    course(2, (6, 50), filing.redirected),
+    course(1, (6, 50), filing.withdrawn),
+    course(2, (1, 3), filing.offered),
+    course(1, (12, 40), filing.offered, filing.declined, *DOCKETED),
+    course(1, (16, 40), filing.offered, filing.unanswered, *DOCKETED, suit.paid),
+    course(2, (16, 50), filing.overlooked, suit.fee_notice, suit.paid, suit.copies_late, suit.served),
+    # talks
+    course(1, (3, 7), *WILLING),
+    course(1, (5, 9), *WILLING, talks.referred),
+    course(3, (8, 24), *TALKING),
+    course(1, (16, 30), *WILLING, talks.referred, talks.busy, talks.referred, talks.opened),
+    course(1, (18, 30), *WILLING, talks.referred_late, talks.unheard, talks.referred, talks.opened),
+    course(1, (20, 36), *AGREED),
+    course(1, (26, 50), *AGREED, talks.performed),
+    course(1, (16, 50), *TALKING, talks.settled),
+    course(2, (26, 50), *TALKING, talks.failed, *PAID, suit.served),
+    course(1, (50, 54), *TALKING, talks.ran_out, filing.docketed),
+    course(1, (24, 50), *TALKING, talks.prolonged),
+    # confirmation
+    course(1, (22, 26), *APPLIED),
+    course(1, (26, 36), *APPLIED, talks.taken_in),
+    course(4, (30, 54), *REVIEWED, talks.confirmed, suit.served),
+    course(1, (30, 54), *REVIEWED, talks.dismissed, suit.served),
+    course(1, (30, 54), *APPLIED, talks.not_taken_in),
+    course(1, (30, 54), *APPLIED, talks.taken_in, talks.thought_better),
+    # suits
+    course(2, (4, 12), *DOCKETED),
+    course(1, (26, 50), *DOCKETED, suit.unpaid),
+    course(1, (12, 50), *DOCKETED, suit.relieved, suit.copies, suit.served),
+    course(2, (8, 16), *PAID, suit.under_way),
+    course(5, (16, 54), *PAID, suit.served, suit.answered, promises=True),
+    course(1, (16, 40), *PAID, suit.came_back),
+    course(1, (20, 40), *PAID, suit.came_back, suit.announced, suit.served),
+    course(1, (52, 55), *PAID, suit.came_back, suit.announced, suit.served),
+    course(1, (14, 40), *PAID, suit.cancelled),
+    course(1, (34, 54), *PAID, suit.served, suit.answered, suit.found_invalid),
+    course(1, (16, 50), *DOCKETED, suit.paid, suit.kept, suit.copies, suit.served, promises=True),
+    course(1, (14, 50), *PAID, suit.served, suit.discontinued),
+)
+"""A deck of sixty: every state of every procedure lies in it."""

@@ -1,0 +1,200 @@
+"""A story is a tale of told steps; one tale is played alone and narrated, four hundred are played together."""
+
+from __future__ import annotations
+
+import heapq
+import zlib
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+from django.db.models import Q
+
+from xiezhi.engine.acts import Act
+from xiezhi.engine.clock import at
+from xiezhi.engine.door import MOST_IN_A_BATCH, Asked, Receipt, commit, prepared
+from xiezhi.engine.facts import Facts
+from xiezhi.engine.sweep import sweep
+from xiezhi.engine.words import CLAIMANT, Procedure, Role, Step
+from xiezhi.records.court import Officer
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+from xiezhi.stories import days
+
+Hand = tuple[str, Role]
+"""Who acts and in what capacity: a person's id and a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step as a tale tells it: when, who, what, with which facts. `on` is the proceeding; None opens a dispute."""
+
+    at: datetime
+    step: Step
+    hand: Hand
+    facts: Facts | None
+    on: Proceeding | None
+    court: str
+    key: str
+    happened: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Time passes until this moment: what follows is told as things stand by then."""
+
+    at: datetime
+
+
+Tale = Generator[Told | Pause, Receipt, None]
+"""A dispute being told: it yields each step and is sent the receipt, or thrown the refusal."""
+NOTHING = Receipt("", "", -1, "", "", "", "")
+"""What a pause is answered."""
+Heard = Callable[[Told, Receipt], None]
+
+
+@dataclass
+class Plot:
+    """What a tale holds on to: its court, its dispute, the moment it has come to, and its chance."""
+
+    name: str
+    court: str
+    now: datetime
+    chance: Random = field(default_factory=lambda: Random(0))
+    dispute: str = ""
+    taken: int = 0
+
+    def on(self, text: str) -> Tale:
+        """Go on at this moment of China, `2026-03-02 09:30`."""
+        self.now = days.moment(text)
+        yield Pause(self.now)
+
+    def later(self, least: int = 0, most: int | None = None, *, office: bool = True) -> Tale:
+        """Go on some days later, by the office's days or by anybody's."""
+        count = self.chance.randint(least, least if most is None else most)
+        self.now = days.later(self.now, count, self.chance, office=office)
+        yield Pause(self.now)
+
+    def does(
+        self, hand: Hand, step: Step, facts: Facts | None = None, *, on: Proceeding | None = None,
+        happened: datetime | None = None,
+    ) -> Told:  # fmt: skip
+        """A step now: on the given proceeding, else the latest of its kind in this dispute."""
+        self.taken += 1
+        if on is None and self.dispute:
+            on = self.latest(step.procedure)
+        return Told(self.now, step, hand, facts, on, self.court, f"{self.name}/{self.taken}", happened)
+
+    def latest(self, procedure: type[Procedure]) -> Proceeding:
+        return self.all(procedure)[-1]
+
+    def all(self, procedure: type[Procedure], *states: str) -> list[Proceeding]:
+        """The proceedings of a kind in this dispute, oldest first; in these states where any are named."""
+        where = [Q(state__in=states)] if states else []
+        order = ("opened", "id")
+        return rows(Proceeding, *where, dispute=self.dispute, procedure=procedure.name, order=order)
+
+    def people(self, *roles: str) -> list[str]:
+        """Who stood in these capacities when the dispute came in, in order."""
+        found = rows(Standing, proceeding=self.dispute, role__in=roles, order=("order", "id"))
+        return [each.person for each in sorted(found, key=lambda each: roles.index(each.role))]
+
+    def parties(self) -> list[str]:
+        return self.people("claimant", "defendant", "third")
+
+    def claimant(self) -> Hand:
+        """The first claimant."""
+        return self.people("claimant")[0], CLAIMANT
+
+    def officers(self, role: Role) -> list[Hand]:
+        return officers(self.court, role)
+
+    def officer(self, role: Role) -> Hand:
+        """One of those in an office of this court, always the same for the same plot."""
+        return officer(self.court, role, zlib.crc32(self.name.encode()))
+
+
+def officers(court: str, role: Role) -> list[Hand]:
+    """Those in an office of a court."""
+    held = rows(Officer, court=court, office=role.name, until="", order=("since", "id"))
+    return [(each.person, role) for each in held]
+
+
+def officer(court: str, role: Role, choice: int = 0) -> Hand:
+    """One of those in an office of a court."""
+    held = officers(court, role)
+    return held[choice % len(held)]
+
+
+def silent(told: Told, receipt: Receipt) -> None:
+    """Nobody listens."""
+
+
+class Stage:
+    """Tales that wait for their moments, side by side."""
+
+    def __init__(self, tales: Iterable[Tale]) -> None:
+        self._waiting: list[tuple[datetime, int, Told | Pause, Tale]] = []
+        for number, tale in enumerate(tales):
+            self.put(number, tale, next(tale, None))
+
+    def put(self, number: int, tale: Tale, told: Told | Pause | None) -> None:
+        if told is not None:
+            heapq.heappush(self._waiting, (told.at, number, told, tale))
+
+    @property
+    def next(self) -> datetime | None:
+        return self._waiting[0][0] if self._waiting else None
+
+    def due(self, now: datetime) -> list[tuple[int, Tale, Told]]:
+        """What is told at this moment, pauses gone on from, no more than one commit takes."""
+        found: list[tuple[int, Tale, Told]] = []
+        while self.next == now and len(found) < MOST_IN_A_BATCH:
+            _, number, told, tale = heapq.heappop(self._waiting)
+            if isinstance(told, Told):
+                found.append((number, tale, told))
+            else:
+                self.put(number, tale, _go_on(tale, NOTHING))
+        return found
+
+
+def play(tales: Iterable[Tale], *, until: datetime | None = None, heard: Heard = silent) -> datetime | None:
+    """Play tales side by side in the order of their moments, each moment's acts in one commit, the clock's round at the
+    beginning of each day. Ends with the last told step, or with the last before `until`; returns its moment."""
+    stage, now = Stage(tales), None
+    while (moment := stage.next) and (until is None or moment <= until):
+        if now is None or moment.date() > now.date():
+            with at(days.moment(f"{moment.date()} 00:10")):
+                sweep()
+        now = moment
+        batch = stage.due(now)
+        for (number, tale, told), asked in zip(batch, _taken(now, [told for _, _, told in batch]), strict=True):
+            refused = asked.answer.exception()
+            if refused is None:
+                heard(told, asked.answer.result())
+            stage.put(number, tale, _go_on(tale, refused or asked.answer.result()))
+    return now
+
+
+def _go_on(tale: Tale, answer: Receipt | BaseException) -> Told | Pause | None:
+    try:
+        return tale.throw(answer) if isinstance(answer, BaseException) else tale.send(answer)
+    except StopIteration:
+        return None
+
+
+def _taken(now: datetime, batch: Sequence[Told]) -> list[Asked]:
+    """Take these steps in one commit."""
+    with at(now):
+        asked = [Asked(_prepared(told)) for told in batch]
+        commit(asked)
+        return asked
+
+
+def _prepared(told: Told) -> Act:
+    person, role = told.hand
+    return prepared(
+        told.step, told.facts, on=told.on, court=told.court, by=person, as_=role, key=told.key, happened=told.happened
+    )
