@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xiezhi.evidence import merkle
-from xiezhi.evidence.digest import SIZE, Algorithm
+from xiezhi.evidence.digest import SIZE, Algorithm, hasher
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
@@ -47,12 +47,6 @@ def tiles_of(size: int, since: int = 0) -> Iterator[Tile]:
         level += 1
 
 
-def tile_holding(level: int, index: int, size: int) -> Tile:
-    """The tile of a tree of `size` that holds hash `index` of tile level `level`."""
-    number = index // WIDTH
-    return Tile(level, number, min(WIDTH, (size >> (HEIGHT * level)) - number * WIDTH))
-
-
 class TileTree:
     """A tree of `size` leaves read from its tiles; `fetch` gives a tile's bytes, and `keep` tiles stay in memory.
 
@@ -60,25 +54,23 @@ class TileTree:
     """
 
     def __init__(
-        self, size: int, fetch: Callable[[Tile], bytes], algorithm: Algorithm = "sha256", keep: int = 4096
+        self, size: int, fetch: Callable[[Tile], bytes], algorithm: Algorithm = "sha256", keep: int = 1024
     ) -> None:
         self.size, self.algorithm = size, algorithm
-        self._fetch, self._keep = fetch, keep
-        self._kept: OrderedDict[Tile, bytes] = OrderedDict()
-
-    def hashes(self, level: int, start: int, end: int) -> list[bytes]:
-        """The hashes `start` to `end` of a tile level, all in one tile."""
-        data = self._tile(tile_holding(level, start, self.size))
-        first = start % WIDTH
-        return [data[at * SIZE : (at + 1) * SIZE] for at in range(first, first + end - start)]
+        self._fetch, self._keep, self._new = fetch, keep, hasher(algorithm)
+        self._kept: OrderedDict[tuple[int, int], list[bytes]] = OrderedDict()
 
     def subtree(self, level: int, index: int) -> bytes:
         """The root of the perfect subtree of 2^level leaves with this number on its level."""
         tile_level, height = divmod(level, HEIGHT)
-        return merkle.root(self.hashes(tile_level, index << height, (index + 1) << height), self.algorithm)
+        at = (index & (WIDTH >> height) - 1) * SIZE
+        return self._rows(tile_level, index >> (HEIGHT - height))[height][at : at + SIZE]
 
     def range_root(self, start: int, end: int) -> bytes:
         """The root of a range of leaves as proofs use them."""
+        width = end - start
+        if width & (width - 1) == 0:
+            return self.subtree(width.bit_length() - 1, start // width) if width else merkle.root([], self.algorithm)
         return merkle.fold([self.subtree(*each) for each in merkle.perfect_subtrees(start, end)], self.algorithm)
 
     def root(self) -> bytes:
@@ -102,18 +94,24 @@ class TileTree:
         """The perfect subtrees that make up the tree, largest first: what a `Frontier` of this size holds."""
         return [self.subtree(*each) for each in merkle.perfect_subtrees(0, self.size)]
 
-    def _tile(self, tile: Tile) -> bytes:
-        data = self._kept.get(tile)
-        if data is None:
-            data = self._fetch(tile)
-            if len(data) != tile.width * SIZE:
-                raise ValueError(f"{tile.path}: {len(data)} bytes where {tile.width * SIZE} belong")
-            self._kept[tile] = data
-            if len(self._kept) > self._keep:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(tile)
-        return data
+    def _rows(self, level: int, index: int) -> list[bytes]:
+        """The hashes of a tile, and above them row upon row the nodes they make, as many as are whole."""
+        rows = self._kept.get((level, index))
+        if rows is not None:
+            self._kept.move_to_end((level, index))
+            return rows
+        tile = Tile(level, index, min(WIDTH, (self.size >> (HEIGHT * level)) - index * WIDTH))
+        row, new = self._fetch(tile), self._new
+        if len(row) != tile.width * SIZE:
+            raise ValueError(f"{tile.path}: {len(row)} bytes where {tile.width * SIZE} belong")
+        rows = [row]
+        while len(rows) < HEIGHT:
+            row = b"".join([new(b"\x01" + row[at : at + 64]).digest() for at in range(0, len(row) - 63, 64)])
+            rows.append(row)
+        self._kept[level, index] = rows
+        if len(self._kept) > self._keep:
+            self._kept.popitem(last=False)
+        return rows
 
 
 def new_tiles(
