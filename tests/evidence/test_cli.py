@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.evidence.scene import LOG, checkpoint_of, cosigned, proof_of
-from xiezhi.evidence import vectors
+from tests.evidence.scene import LOG, SM3_LOG, checkpoint_of, cosigned, proof_of
+from tests.evidence.test_timestamp import NOW, ROOT, SIGNER, ecdsa_authority
+from xiezhi.evidence import rekor, timestamp, vectors
 from xiezhi.evidence.cli import evidence
 from xiezhi.evidence.folder import LogFolder
+from xiezhi.evidence.keys import ML_DSA_44, BadSignature, signer
 from xiezhi.evidence.proof import LogProof
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -125,6 +128,61 @@ def test_wycheproof_files_are_run(tmp_path):
     group = {"publicKey": {"curve": "edwards25519", "pk": pk}, "tests": tests}
     (tmp_path / "ed25519_test.json").write_text(json.dumps({"algorithm": "EDDSA", "testGroups": [group]}))
     assert [(t.kind, t.passed, t.total) for t in vectors.run(tmp_path)] == [("Wycheproof Ed25519", 2, 2)]
+
+
+def test_a_sigstore_bundle_is_checked_by_its_log_part(tmp_path):
+    body = LEAVES[7]
+    proof = proof_of(LEAVES, 7)
+    entry = {
+        "canonicalizedBody": spelt(body),
+        "inclusionProof": {
+            "logIndex": "7",
+            "treeSize": "300",
+            "rootHash": spelt(proof.checkpoint.root),
+            "hashes": [spelt(each) for each in proof.hashes],
+            "checkpoint": {"envelope": bytes(proof.note).decode()},
+        },
+    }
+    bundle = {"verificationMaterial": {"tlogEntries": [entry]}}
+    assert [checkpoint.size for checkpoint in rekor.verify(bundle, [LOG.key])] == [300]
+    (tmp_path / "good.sigstore.json").write_text(json.dumps(bundle))
+    assert [(t.kind, t.passed) for t in vectors.run(tmp_path)] == [("Rekor bundles", 1)]
+    with pytest.raises(BadSignature):
+        rekor.verify(bundle, [SM3_LOG.key])
+    for wrong in (
+        {"canonicalizedBody": spelt(b"x")},
+        {"inclusionProof": entry["inclusionProof"] | {"treeSize": "299"}},
+        {},
+    ):
+        entries = [entry | wrong] if wrong else []
+        with pytest.raises(ValueError):
+            rekor.verify({"verificationMaterial": {"tlogEntries": entries}})
+    with pytest.raises(ValueError, match="not the bundle"):
+        rekor.verify([])
+
+
+def test_stamps_and_post_quantum_signatures_are_run_as_published(tmp_path):
+    request = timestamp.request(b"message", nonce=7)
+    answer = ecdsa_authority().answer(request, NOW, 1)
+    (tmp_path / "request.der").write_bytes(request)
+    (tmp_path / "ts_chain.pem").write_bytes(b"".join(each.public_bytes(Encoding.PEM) for each in (SIGNER, ROOT)))
+    (tmp_path / "response.tsr").write_bytes(answer)
+    (tmp_path / "response-invalid-signature.tsr").write_bytes(answer[:-1] + bytes([answer[-1] ^ 1]))
+    secret = signer("w", ML_DSA_44, b"q" * 32)
+    tests = [
+        {"tcId": 1, "msg": "00", "sig": secret.raw(b"\0").hex(), "result": "valid"},
+        {"tcId": 2, "msg": "01", "sig": secret.raw(b"\0").hex(), "result": "invalid"},
+        {"tcId": 3, "msg": "01", "ctx": "00", "sig": "", "result": "valid"},
+    ]
+    groups = [{"publicKey": secret.key.public.hex(), "tests": tests}]
+    (tmp_path / "mldsa_44_verify_test.json").write_text(json.dumps({"algorithm": "ML-DSA-44", "testGroups": groups}))
+    assert [(t.kind, t.passed, t.total) for t in vectors.run(tmp_path)] == [
+        ("RFC 3161", 2, 2),
+        ("Wycheproof ML-DSA-44", 2, 2),
+    ]
+    for other in (timestamp.request(b"message", nonce=8), timestamp.request(b"x", nonce=7), b"x"):
+        with pytest.raises(timestamp.BadStamp):
+            timestamp.verify_answer(answer, other, [ROOT])
 
 
 def test_an_empty_folder_is_no_success(tmp_path):

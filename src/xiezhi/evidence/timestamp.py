@@ -105,7 +105,35 @@ def verify(
 ) -> Stamp:
     """Verify a token over `message`; `others` are certificates that the token may lack. BadStamp if it fails."""
     try:
-        return _verify(token, message, roots, nonce, others)
+        return _verify(
+            token,
+            lambda info: hashlib.new(info.algorithm, message).digest() == info.imprint,
+            roots,
+            nonce,
+            others,
+        )
+    except BadStamp:
+        raise
+    except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
+        raise BadStamp(str(error)) from None
+
+
+def verify_answer(
+    response: bytes, request: bytes, roots: Sequence[x509.Certificate], others: Sequence[x509.Certificate] = ()
+) -> Stamp:
+    """Verify that an authority's answer stamps what a request asked for, when the message itself is not at hand."""
+    try:
+        _, imprint, *rest = der.read(request).parts(SEQUENCE)
+        algorithm, digest = imprint.parts(SEQUENCE)
+        name, asked = _hash_name(algorithm), digest.expect(OCTETS)
+        nonce = [part.integer() for part in rest if part.tag == der.INTEGER]
+        return _verify(
+            token_of(response),
+            lambda info: (info.algorithm, info.imprint) == (name, asked),
+            roots,
+            nonce[0] if nonce else None,
+            others,
+        )
     except BadStamp:
         raise
     except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
@@ -124,7 +152,7 @@ def checker(roots: Sequence[x509.Certificate]) -> Callable[[bytes, bytes], str]:
 
 def _verify(
     token: bytes,
-    message: bytes,
+    covers: Callable[[TstInfo], bool],
     roots: Sequence[x509.Certificate],
     nonce: int | None,
     others: Sequence[x509.Certificate],
@@ -142,7 +170,7 @@ def _verify(
     if inner_kind.oid() != TST_INFO:
         raise BadStamp("the token signs something other than a time stamp")
     info = TstInfo.parse(statement)
-    if hashlib.new(info.algorithm, message).digest() != info.imprint:
+    if not covers(info):
         raise BadStamp("the time stamp is over something else")
     if nonce is not None and info.nonce != nonce:
         raise BadStamp("the time stamp answers another request")

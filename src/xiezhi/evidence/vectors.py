@@ -1,7 +1,8 @@
 """Published test vectors, run as their projects publish them: a folder is walked, each file known by its shape.
 
-Known are the proof cases of transparency-dev/merkle, Wycheproof's EdDSA files, log folders with a verifier key beside
-the checkpoint, the example of GB/T 32918.5, and trees and notes in the two forms that this project writes.
+Known are the proof cases of transparency-dev/merkle, Wycheproof's files for Ed25519 and ML-DSA-44, log folders with a
+verifier key beside the checkpoint, Sigstore bundles (their log part), answers of time-stamping authorities beside
+`request.der` and `ts_chain.pem`, the example of GB/T 32918.5, and trees and notes as this project writes them.
 """
 
 import json
@@ -11,17 +12,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from xiezhi.evidence import merkle, sm2, sm2_plain
+from xiezhi.evidence import merkle, rekor, sm2, sm2_plain, timestamp
 from xiezhi.evidence.checkpoint import Checkpoint, algorithm_of
 from xiezhi.evidence.encoding import decode
 from xiezhi.evidence.folder import LogFolder
 from xiezhi.evidence.fsck import check_folder
-from xiezhi.evidence.keys import Key
+from xiezhi.evidence.keys import ML_DSA_44, Key
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.proof import SUFFIX, LogProof
+from xiezhi.evidence.schemes import SCHEMES
 
 T = TypeVar("T")
 
@@ -64,6 +67,9 @@ def _cases(folder: Path) -> Iterator[Case]:
                 yield from _json(name, json.loads(path.read_bytes()))
         elif path.name == "checkpoint" and (path.parent / "tile").is_dir():
             yield "log folders", name, _good(_folder, path.parent)
+        elif path.suffix == ".tsr" and (path.parent / "ts_chain.pem").exists():
+            if (path.parent / "request.der").exists():
+                yield "RFC 3161", name, _good(_stamp, path) != ("invalid" in path.name)
         elif path.name.endswith(SUFFIX):
             yield "proof files", name, _good(_proof, path)
 
@@ -78,6 +84,10 @@ def _json(name: str, value: Any) -> Iterator[Case]:
             yield from _eddsa(name, groups)
         case {"identity_digest": _, "signature": _}:
             yield "SM2", name, _good(_sm2, value)
+        case {"algorithm": "ML-DSA-44", "testGroups": [{"publicKey": str()}, *_] as groups}:
+            yield from _ml_dsa(name, groups)
+        case {"verificationMaterial": {"tlogEntries": _}} if "fail" not in name:
+            yield "Rekor bundles", name, _good(rekor.verify, value)
         case list():
             for number, each in enumerate(value):
                 match each:
@@ -88,7 +98,7 @@ def _json(name: str, value: Any) -> Iterator[Case]:
                         yield "notes", f"{name} {number}", _good(_note, each)
 
 
-def _good(check: Callable[[T], None], subject: T) -> bool:
+def _good(check: Callable[[T], object], subject: T) -> bool:
     try:
         check(subject)
     except (ValueError, OSError):
@@ -123,6 +133,24 @@ def _eddsa(name: str, groups: list[dict[str, Any]]) -> Iterator[Case]:
                 except InvalidSignature:
                     result = "invalid"
                 yield "Wycheproof Ed25519", f"{name} {test['tcId']}", test["result"] in (result, "acceptable")
+
+
+def _ml_dsa(name: str, groups: list[dict[str, Any]]) -> Iterator[Case]:
+    scheme = next(each.algorithm for each in SCHEMES if each.kind == ML_DSA_44)
+    for group in groups:
+        public = bytes.fromhex(group["publicKey"])
+        for test in group["tests"]:
+            if not test.get("ctx"):  # cosignatures are made without a context
+                good = _good(scheme.check, public) and scheme.verify(
+                    public, bytes.fromhex(test["msg"]), bytes.fromhex(test["sig"])
+                )
+                yield "Wycheproof ML-DSA-44", f"{name} {test['tcId']}", (test["result"] == "valid") == good
+
+
+def _stamp(path: Path) -> None:
+    known = x509.load_pem_x509_certificates((path.parent / "ts_chain.pem").read_bytes())
+    roots = [each for each in known if each.issuer == each.subject]
+    timestamp.verify_answer(path.read_bytes(), (path.parent / "request.der").read_bytes(), roots, known)
 
 
 def _sm2(case: dict[str, str]) -> None:
