@@ -2,11 +2,9 @@
 
 import re
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from xiezhi.law import coverage
 from xiezhi.law.changes import ABSENT, between
 from xiezhi.law.periods import Unit, days, months
 from xiezhi.law.rule import Actor, Rule, first_day, rule
@@ -17,7 +15,6 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE
 START = date(2025, 3, 3)  # 星期一
 LENGTH = re.compile(r"(\d+)(WD|H|D|M|Y)(?=_|$)")
 UNITS = {"H": Unit.HOUR, "D": Unit.DAY, "WD": Unit.WORKING_DAY, "M": Unit.MONTH, "Y": Unit.YEAR}
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("one", RULES.values(), ids=lambda one: one.id)
@@ -137,18 +134,3 @@ def test_what_changed_between_two_days_is_listed() -> None:
     articles = [change.before for change in found if change.rule.id == "CIV.CONFIRM_APPLY_30D"]
     assert articles == ["《中华人民共和国民事诉讼法》第一百九十四条（2017年修正，今第二百零五条）"]
     assert not list(between(RULES.values(), date(2026, 3, 1), date(2026, 3, 2)))
-
-
-def test_the_list_of_rules_in_the_documents_is_the_list_of_the_code() -> None:
-    written = (ROOT / "docs/law-coverage.md").read_text(encoding="utf-8")
-    assert written == coverage.document(), "python -m xiezhi.law.coverage > docs/law-coverage.md"
-
-
-def test_the_list_leads_to_names_that_exist() -> None:
-    from importlib import import_module
-
-    for place in coverage.places():
-        assert hasattr(import_module(place.module), place.name), place
-    ids = [place.id for place in coverage.places()]
-    assert len(ids) == len(set(ids))
-    assert set(RULES) <= set(ids)

@@ -15,6 +15,7 @@ from xiezhi.law.calendar import NATIONAL, NotAnnounced
 from xiezhi.law.courts import COURTS, court
 from xiezhi.law.derivation import Derivation, said
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
+from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.periods import Period, days, hours, months, working_days, years
 from xiezhi.law.rule import Bound, Rule
 from xiezhi.law.rules import RULES, find
@@ -191,6 +192,31 @@ def diff(before: date, after: date, word: str | None, as_json: bool) -> None:
     for change in found:
         click.echo(f"{change.rule.id}  {change.rule.what}  {change.what}：{change.before} → {change.after}")
     click.echo(f"{len(chosen)}条规则，变化{len(found)}处")
+
+
+@law.command("parameters")
+@click.argument("word", required=False, metavar="编号或名称的一部分")
+@as_json
+def show_parameters(word: str | None, as_json: bool) -> None:
+    """本院设定的一张表：法律留给法院的数值，默认是什么、可以是什么、结果上怎样写明。"""
+    chosen = [one for one in PARAMETERS.values() if not word or word in one.id or word in one.what]
+    if as_json:
+        rows = [
+            {
+                "id": one.id,
+                "what": one.what,
+                "kind": one.kind.value,
+                "default": one.default,
+                "allowed": one.allowed,
+                "badge": one.shown(),
+                "why": one.why,
+            }
+            for one in chosen
+        ]
+        return click.echo(json.dumps(rows, ensure_ascii=False))
+    for one in chosen:
+        click.echo(f"{one.id}  {one.what}〔{one.kind.value}〕：{one.said()}；可以是{one.allowed}")
+        click.echo(f"  ※ {one.shown()}" + (f"  {one.why}" if one.why else ""))
 
 
 def _period(text: str) -> Period:

@@ -14,8 +14,9 @@ from xiezhi.law.compensation_dependants import Cap, Dependant, dependants
 from xiezhi.law.compensation_heads import Head
 from xiezhi.law.compensation_years import NURSING_GRADES, Coefficient, Dependency, years_by_age
 from xiezhi.law.dated import Dated
+from xiezhi.law.parameters import policy
 from xiezhi.law.region_statistics import MEAL_RATES, Figure, NotPublished, Statistics
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes_injury import INJURY, injury_note
 from xiezhi.law.working import Line, Working, plain
 
@@ -129,7 +130,7 @@ def death(age: int, statistics: Statistics, *, wrong: date, residence: Residence
 def funeral(statistics: Statistics) -> Working:
     """丧葬费：职工年平均工资 ÷ 12 × 6，单位：元。人身损害解释第十四条。平均工资用哪一口径由法院设定。"""
     wage = statistics.average_wage()
-    choice = Policy(f"职工平均工资的口径：{wage.figure.label}")
+    choice = policy("compensation.wage", wage.figure.key)
     told = f"{plain(wage.amount)} ÷ 12 × 6"
     return _single(Head.FUNERAL, told, wage.amount / 2, Head.FUNERAL.law, wage.note, str(choice))
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from xiezhi.law.compensation_years import Coefficient, years_by_age
+from xiezhi.law.parameters import policy
 from xiezhi.law.sources import Policy, Unread
 from xiezhi.law.statutes_injury import INJURY
 from xiezhi.law.working import Line, Working, plain
@@ -22,8 +23,8 @@ YEARLY_CAP = INJURY("第十七条", "年赔偿总额累计不超过")
 class Cap(Enum):
     """残疾案件中年度上限与伤残赔偿指数的先后，法律没有写明，由法院设定。"""
 
-    AFTER = Policy("被扶养人生活费年度上限先乘伤残赔偿指数，再以一份消费支出为限")
-    BEFORE = Policy("被扶养人生活费年度上限先以一份消费支出为限，再乘伤残赔偿指数")
+    AFTER = policy("compensation.dependant_cap", "after")
+    BEFORE = policy("compensation.dependant_cap", "before")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from enum import Enum
 
 from xiezhi.law.compensation_heads import LIMITED, Bucket, Head, Heads, losses_by_bucket
 from xiezhi.law.dated import Dated
-from xiezhi.law.sources import Citation, Policy, Unread
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Citation, Unread
 from xiezhi.law.statutes_injury import (
     CIVIL_CODE_TORTS,
     COMMERCIAL_TERMS,
@@ -37,7 +38,7 @@ BEFORE_THE_CODE = ROAD_SAFETY("第七十六条", "由保险公司在机动车第
 VICTIM_BEARS = CIVIL_CODE_TORTS("第一千一百七十三条", "可以减轻侵权人的责任")
 UNINSURED_PAYS = TRAFFIC("第十六条", "请求投保义务人在交强险责任限额范围内予以赔偿")
 MENTAL_FIRST = TRAFFIC("第十三条", "优先赔偿精神损害")
-MENTAL_REQUESTED = Policy("视为已请求交强险优先赔偿精神损害")
+MENTAL_REQUESTED = policy("compensation.mental_first")
 NO_PROPERTY = COMPULSORY_INSURANCE("第二十二条", "造成受害人的财产损失，保险公司不承担赔偿责任")
 RECOURSE = TRAFFIC("第十五条", "保险公司在赔偿范围内向侵权人主张追偿权")
 RECOURSE_STOLEN = COMPULSORY_INSURANCE("第二十二条", "垫付抢救费用，并有权向致害人追偿")

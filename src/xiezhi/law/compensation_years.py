@@ -8,14 +8,15 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from xiezhi.law.sources import Basis, Policy, Unread
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Basis, Unread
 from xiezhi.law.statutes_injury import INJURY
 from xiezhi.law.working import plain
 
 FULL_YEARS = 20
 LEAST_YEARS = 5
 YEARS_LAW = INJURY("第十二条", "年龄每增加一岁减少一年")
-SINGLE_GRADE = Policy("伤残赔偿指数", "", "一级100%，每低一级减10%，十级10%（通行做法）")
+SINGLE_GRADE = policy("compensation.grade")
 SEVERAL_GRADES = Unread("道路交通事故受伤人员伤残评定（GB 18667-2002，已废止）", "附录B", "P", "多等级伤残的综合计算")
 NURSING_GRADES = Unread("人身损害护理依赖程度评定（GB/T 31147）", "", "P", "完全1、大部分0.8、部分0.5")
 

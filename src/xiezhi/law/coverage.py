@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 from xiezhi.law.counts import LIMITS
 from xiezhi.law.examples_deadlines import SPECIAL
@@ -11,27 +13,17 @@ from xiezhi.law.rule import Rule
 from xiezhi.law.rules import CHAPTERS, RULES
 from xiezhi.law.sources import Policy, Unread
 
-HEAD = """# Where each rule of procedure lives
+HEAD = """# Where each rule lives
 
-Written by `python -m xiezhi.law.coverage`; a test keeps it true. `id: module:name`, then what it is and how long.
+Written by `python -m xiezhi.law.coverage`; a test keeps it true. `id: module:name`, then what it is.
 "原文未核" marks a rule whose text nobody has read in full; "本院设定" one whose number is the court's own setting.
-"""
-COMBINED = """
-## Not one period
 
-| id | where | why |
-|---|---|---|
-| CIV.EVIDENCE | CIV.EVIDENCE_ORDINARY_15D, _APPEAL_10D, _SUMMARY_15D, _SMALL_7D | bounds for what the court fixes |
-| CIV.EVID_REQUESTS | `xiezhi.law.counts:EVIDENCE_REQUESTS` | each must be made before the evidence period ends |
-| CIV.ADJOURN | CIV.ADJOURN_GAP_1M and `xiezhi.law.counts:LIMITS` | a gap and two counts |
-| CIV.RETRIAL_TRIAL | CIV.RETRIAL_TRIAL_FIRST_6M, _SECOND_3M | as the first or the second instance |
-| ENF.FREEZE | ENF.FREEZE_BANK_1Y, _MOVABLE_2Y, _REALTY_3Y | by the kind of property |
-| ENF.SUSPEND_BY_SECURITY | ENF.SUSPEND_BY_SECURITY_1Y | at most a year |
-| approvals | `xiezhi.law.counts:APPROVALS` | who must agree, in which order |
-| case numbers | `xiezhi.law.numbers:parse` | grammar and type codes |
-| court codes | `xiezhi.law.courts:court` | derived codes say so |
-| transit, announcement, counting back | `xiezhi.law.periods:in_time`, `announced`, `Period.before` | ways of counting |
-| small claims by wage | CIV.SMALL_MANDATORY, CIV.SMALL_AGREED | the wage itself is a figure that the court enters |
+## Periods and limits of procedure
+"""
+SECTIONS = """
+## Money, and what is not one period
+
+`M` is a section of the money rules, `P` one of procedure. Where there is no code, the reason stands in its place.
 """
 
 
@@ -58,10 +50,31 @@ def places() -> Iterator[Place]:
             yield Place(id_, compute.__module__, compute.__name__, (compute.__doc__ or "").split("。")[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """金额规则的一节或者程序的一项：由哪些名字担当；没有的写明理由。"""
+
+    id: str
+    what: str
+    where: tuple[str, ...]
+    why: str
+
+    def __str__(self) -> str:
+        names = ", ".join(f"`xiezhi.law.{name}`" for name in self.where) or "no code"
+        return f"- {self.id}: {names} {self.what}" + (f" ({self.why})" if self.why else "")
+
+
+def sections() -> Iterator[Section]:
+    """登记在 `data/coverage.csv`，一项一行。"""
+    text = (files("xiezhi.law") / "data" / "coverage.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        yield Section(row["id"], row["what"], tuple(row["where"].split()), row["why"])
+
+
 def document() -> str:
     """整篇目录。"""
     rows = [f"- {p.id}: `{p.module}:{p.name}` {p.what}" + (f"（{p.mark}）" if p.mark else "") for p in places()]
-    return f"{HEAD}\n" + "\n".join(rows) + f"\n{COMBINED}"
+    return f"{HEAD}\n" + "\n".join(rows) + f"\n{SECTIONS}\n" + "\n".join(map(str, sections())) + "\n"
 
 
 def _length(rule: Rule) -> str:

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from xiezhi.law.dated import Dated
 from xiezhi.law.interest import Counting, Span, accrued
+from xiezhi.law.parameters import badge, policy
 from xiezhi.law.periods import days
 from xiezhi.law.setoff import Rates
-from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_bankruptcy import BANKRUPTCY_THIRD
 from xiezhi.law.statutes_enforcement import DELAY_INTEREST
@@ -26,7 +26,7 @@ DOUBLED_LAW = DELAY_INTEREST("第一条", "日万分之一点七五")
 DAILY = Dated({"2014-08-01": Decimal("0.0175")}, name="加倍部分债务利息")
 """加倍部分的日利率，单位：百分之一每日。"""
 
-BOTH_DAYS = "日数首尾两日均计，迟延自履行期间届满的次日起算（惯例，可由法院设定）"
+BOTH_DAYS = badge("delay.days")
 
 Stay = tuple[date, date]
 General = Callable[[Decimal, date, date], Working]
@@ -119,9 +119,9 @@ def until_bankruptcy(accepted: date, *, inclusive: bool = False) -> tuple[date, 
     """破产申请受理后的加倍部分不予确认：算到哪一日。算到前一日或者当日由法院设定。依据：破产法规定（三）第三条。"""
     last = accepted if inclusive else accepted - DAY
     law = BANKRUPTCY_THIRD("第三条", "应当加倍支付的迟延利息")
-    policy = Policy(f"破产受理的停止计息日为{'受理当日' if inclusive else '受理前一日'}")
+    stops = policy("bankruptcy.interest_stops", "on" if inclusive else "before")
     return last, Working(
-        "停止计息", (Line("受理后的不确认", str(last), Decimal(0), law), Line("停止计息日", "", Decimal(0), policy))
+        "停止计息", (Line("受理后的不确认", str(last), Decimal(0), law), Line("停止计息日", "", Decimal(0), stops))
     )
 
 

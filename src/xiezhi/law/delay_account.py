@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from xiezhi.law.delay import BOTH_DAYS, DAILY, General, Stay, delay_days, doubled
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_MEDIATION
 from xiezhi.law.statutes_enforcement import DELAY_INTEREST
 from xiezhi.law.working import Line, Working
 
 DAY = timedelta(days=1)
 ORDER_LAW = DELAY_INTEREST("第四条", "应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息")
-COSTS_OUTSIDE = Policy("应由债务人偿还债权人的费用不计入加倍部分的基数")
-EACH_TIME = Policy("每次付款时把利息取整到分")
+COSTS_OUTSIDE = policy("delay.costs")
+EACH_TIME = policy("delay.rounding")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from xiezhi.law.calendar import Calendar
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_CODE_GENERAL, CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 
 Span = tuple[date, date]
@@ -15,7 +16,7 @@ NOT_COUNTED = CIVIL_PROCEDURE("第八十五条", "期间开始的时和日，不
 ROLLED = CIVIL_PROCEDURE("第八十五条", "期间届满的最后一日是法定休假日的")
 SAME_DAY = CIVIL_CODE_GENERAL("第二百零二条", "没有对应日的，月末日为期间的最后一日")
 EXCLUDED = CIVIL_PROCEDURE_INTERPRETATION("第二百四十三条", "不应计算在内")
-PROVISIONAL = Policy("放假安排未公布的，暂以未顺延之日计")
+PROVISIONAL = policy("periods.provisional")
 WEEKDAYS = "一二三四五六日"
 
 

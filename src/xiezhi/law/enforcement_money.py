@@ -13,7 +13,7 @@ from decimal import Decimal
 from xiezhi.law.dated import Dated
 from xiezhi.law.delay_account import ORDER_LAW, Unpaid
 from xiezhi.law.fees_tariff import Band, Tariff
-from xiezhi.law.sources import Policy
+from xiezhi.law.parameters import policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.statutes_enforcement import AUCTIONS, ONLINE_AUCTIONS, REFERENCE_PRICE
 from xiezhi.law.working import Line, Working, plain
@@ -34,7 +34,7 @@ COMMISSION = Dated(
     },
     name="拍卖佣金的上限",
 )
-FEE_WITH_COSTS = Policy("申请执行费与执行费用一并从执行所得中收取")
+FEE_WITH_COSTS = policy("fee.enforcement_order")
 DEBT_PARTS: Mapping[str, str] = {
     "costs": "应偿还的费用",
     "interest": "一般债务利息",

@@ -13,14 +13,15 @@ from enum import StrEnum
 
 from xiezhi.law.fees_tariff import tariff_on
 from xiezhi.law.fees_tariffs import APPLICATION_FEES, CASE_FEES
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.parameters import badge, policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Line, Working, Yuan
 
 KINDS = {**CASE_FEES, **APPLICATION_FEES}
 """每种收费的名称与各时期的标准。"""
 
-FIXED_HALVED = "每件定额的受理费也减半（惯例）"
+FIXED_HALVED = badge("fee.fixed_halved")
 HALVED_ONCE = CIVIL_PROCEDURE_INTERPRETATION("第二百零六条", "只能减半一次")
 
 
@@ -39,7 +40,7 @@ HALVINGS: Mapping[Halving, Basis] = {
     Halving.WITHDRAWAL: COURT_FEES("第十五条", "当事人申请撤诉的"),
     Halving.SUMMARY: COURT_FEES("第十六条", "减半交纳案件受理费"),
     Halving.MERGED: COURT_FEES("第十八条", "分别减半交纳案件受理费"),
-    Halving.DEEMED_WITHDRAWAL: Policy("按撤诉处理的案件减半交纳案件受理费"),
+    Halving.DEEMED_WITHDRAWAL: policy("fee.deemed_withdrawal"),
 }
 
 
@@ -175,6 +176,6 @@ def security_realisation_fee(court_figure: Yuan | None, *, on: date) -> Working:
         raise ValueError("实现担保物权案件的申请费没有全国标准，须由法院录入")
     return Working(
         "申请实现担保物权费",
-        (Line("本地标准", "", court_figure, Policy("实现担保物权案件申请费的本地标准")),),
+        (Line("本地标准", "", court_figure, policy("fee.security_realisation")),),
         ("《诉讼费用交纳办法》没有规定实现担保物权案件的申请费数额",),
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Line, Working, Yuan, rounded
 
@@ -59,7 +60,7 @@ REVIEW_DAYS = 15
 REVIEW = COURT_FEES("第四十三条", "复核决定应当自收到当事人申请之日起15日内作出")
 STATED = COURT_FEES("第五十三条", "写明当事人各方应当负担的数额")
 
-DRAFT = Policy("部分胜诉时按未获支持的比例拟定原告负担的数额，由法官决定")
+DRAFT = policy("fee.partial_success")
 
 
 @dataclass(frozen=True, slots=True)

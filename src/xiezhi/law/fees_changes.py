@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xiezhi.law.fees import Halving, fee
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Line, Working, Yuan
 
@@ -70,8 +71,8 @@ def payment_order_made_suit(claim: Yuan, *, on: date, credited: Yuan | None = No
     law = CIVIL_PROCEDURE_INTERPRETATION("第一百九十五条", "补交案件受理费")
     working = fee("property", claim, on=on).adding("支付令失效后转入诉讼", "", Decimal(0), law)
     if credited is None:
-        return working.adding("已交的申请费不抵扣", "", Decimal(0), Policy("已交的支付令申请费是否抵扣，法律没有写明"))
-    return working.adding("抵扣已交的申请费", "", -credited, Policy("已交的支付令申请费可以抵扣"))
+        return working.adding("已交的申请费不抵扣", "", Decimal(0), policy("fee.payment_order_credit"))
+    return working.adding("抵扣已交的申请费", "", -credited, policy("fee.payment_order_credit", "credited"))
 
 
 def security_refused_made_suit(claim: Yuan, credited: Yuan, *, on: date) -> Working:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xiezhi.law.dated import Dated
+from xiezhi.law.parameters import badge
 from xiezhi.law.sources import Basis
 from xiezhi.law.working import Line, Working, Yuan, plain
 
-LOCAL_POINT = "幅度内的具体标准由省级人民政府制定，内蒙古自治区的标准未查得，本数由法院选定"
+LOCAL_POINT = badge("fee.divorce")
 """省级标准的提示，见《诉讼费用交纳办法》第十三条第二款。"""
 
 

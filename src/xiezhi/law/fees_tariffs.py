@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xiezhi.law.dated import Dated
 from xiezhi.law.fees_tariff import LOCAL_POINT, Band, Tariff
-from xiezhi.law.sources import Basis, Policy
+from xiezhi.law.parameters import policy
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import COURT_FEES
 
 START = "2007-04-01"
@@ -105,7 +106,7 @@ CASE_FEES: dict[str, Dated[Tariff]] = {
     "enforcement_objection_suit": _since_start(
         Tariff(
             "执行异议之诉、第三人撤销之诉受理费",
-            Policy("执行异议之诉、第三人撤销之诉比照财产案件标准收费"),
+            policy("fee.objection_suit"),
             like=PROPERTY_CASE,
         )
     ),

@@ -22,6 +22,7 @@ from xiezhi.law.lpr import (
     lpr_on,
     lpr_spans,
 )
+from xiezhi.law.parameters import Settings, badge
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import SMALL_FIRM_PAYMENTS
 from xiezhi.law.statutes_money import CIVIL_CODE_CONTRACT, CONTRACT_GENERAL, SALE
@@ -50,10 +51,14 @@ class Counting:
         if self.year not in (360, 365):
             raise ValueError("一年按360日或者365日计")
 
+    @classmethod
+    def chosen(cls, settings: Settings, day: date) -> Counting:
+        """本院当日设定的日数与年基数。"""
+        return cls(DayRule(settings.on("days.rule", day)), int(settings.on("days.year", day)))
+
     @property
     def notes(self) -> tuple[str, ...]:
-        rule = "首尾两日均计" if self.rule is DayRule.BOTH else "算头不算尾"
-        return (f"日数{rule}（惯例，可由法院设定）", f"一年按{self.year}日计（惯例，可由法院设定）")
+        return (badge("days.rule", self.rule), badge("days.year", str(self.year)))
 
     def last(self, end: date) -> date:
         """计入的最后一日。"""

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from xiezhi.law.interest import JUDGMENT, LEDGER, Counting, Span, accrued
 from xiezhi.law.lpr import LPR_DAY, Term, benchmark_spans, lpr_on
+from xiezhi.law.parameters import badge, policy
 from xiezhi.law.setoff import Ledger, Part, Rates, ledger
-from xiezhi.law.sources import Basis, Policy, Unread
+from xiezhi.law.sources import Basis, Unread
 from xiezhi.law.statutes_money import (
     CIVIL_CODE_CONTRACT,
     LENDING,
@@ -42,8 +43,8 @@ NOT_COVERED = LENDING_SCOPE("第一条")
 """金融机构、小额贷款公司、融资担保公司、区域性股权市场、典当行、融资租赁公司、商业保理公司、地方资产管理公司不适用。"""
 LOCAL_FINANCE = Unread("关于进一步加强金融审判工作的若干意见", "", "M", "年利率24%")
 """金融机构与七类地方金融组织的总费用上限，凭记忆，原文未核。"""
-PENDING = "2020年8月20日至12月31日受理、2021年仍在审理的案件分两段计算（惯例）"
-EXCESS_IS_PRINCIPAL = Policy("已付利息超过上限的部分，于付款之日抵作本金")
+PENDING = badge("lending.pending")
+EXCESS_IS_PRINCIPAL = policy("lending.excess")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def cap_spans(loan: Loan, start: date, end: date) -> tuple[Span, ...]:
         if loan.old_text:
             found.append(Span(start, last, SUPPORTED, BY_REQUEST, "（当时的规定，年利率24%）"))
         else:
-            law = Policy("没有请求适用当时规定的，全部按起诉时的标准")
+            law = policy("lending.old_text")
             found.append(Span(start, last, four_lpr(loan.filed), law, "（起诉时LPR四倍）"))
     if end >= TEXT_2020:
         found.append(Span(max(start, TEXT_2020), end, four_lpr(loan.filed), AT_FILING, "（起诉时LPR四倍）"))

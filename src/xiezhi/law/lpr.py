@@ -17,11 +17,12 @@ from functools import cache
 from importlib.resources import files
 
 from xiezhi.law.calendar import NATIONAL, NotAnnounced
+from xiezhi.law.parameters import badge
 from xiezhi.law.periods import add, months
 from xiezhi.law.sources import Basis, NotInForce, Unread
 from xiezhi.law.statutes_money import BENCHMARK, LPR
 
-LPR_DAY = "LPR自公布当日起适用（惯例）"
+LPR_DAY = badge("lpr.day")
 FIRST_LPR = date(2019, 8, 20)
 LAST_BENCHMARK = date(2019, 8, 19)
 DAY = timedelta(days=1)

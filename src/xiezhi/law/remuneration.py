@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xiezhi.law.sources import Policy
+from xiezhi.law.parameters import policy
 from xiezhi.law.statutes_bankruptcy import REMUNERATION
 from xiezhi.law.working import Line, Working, plain
 
@@ -18,7 +18,7 @@ TIERS = (
     (Decimal(500_000_000), None, Decimal("0.005"), REMUNERATION("第二条", "在0.5%以下确定")),
 )
 COLLATERAL_LEFT_OUT = REMUNERATION("第二条", "不计入前款规定的财产价值总额")
-LOCAL_FLOAT = Policy("高级人民法院制定的管理人报酬比例限制范围")
+LOCAL_FLOAT = policy("bankruptcy.remuneration_float")
 COLLATERAL_FEE = REMUNERATION("第十三条", "不得超出该条规定限制范围的10%")
 INSTALMENTS = REMUNERATION("第三条", "分期或者最后一次性收取报酬")
 BOTH_WITHIN = REMUNERATION("第十六条", "报酬比例总和不得超出")

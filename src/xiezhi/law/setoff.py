@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xiezhi.law.interest import LEDGER, Counting, Span, accrued
+from xiezhi.law.parameters import badge
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes_money import CIVIL_CODE_CONTRACT, CONTRACT_GENERAL
 from xiezhi.law.working import Line, Working, rounded
@@ -19,7 +20,7 @@ from xiezhi.law.working import Line, Working, rounded
 DAY = timedelta(days=1)
 ORDER_LAW = CIVIL_CODE_CONTRACT("第五百六十一条", "应当按照下列顺序履行")
 AGREED_LAW = CIVIL_CODE_CONTRACT("第五百六十一条", "除当事人另有约定外")
-ROUNDED_EACH_TIME = "台账在每次付款时把利息取整到分（惯例，可由法院设定）"
+ROUNDED_EACH_TIME = badge("ledger.rounding")
 
 Rates = Callable[[date, date], Iterable[Span]]
 """一段日子（首尾均含）的利率分段。"""

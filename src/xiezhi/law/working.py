@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from xiezhi.law.parameters import badge
 from xiezhi.law.sources import Basis, Policy, Unread
 
 FEN = Decimal("0.01")
-TO_THE_FEN = "合计四舍五入到分（惯例，可由法院设定）"
+TO_THE_FEN = badge("money.rounding")
 SPECK, WIDE = Decimal("1e-12"), Context(prec=60)
 
 

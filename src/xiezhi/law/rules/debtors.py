@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from xiezhi.law.parameters import policy
 from xiezhi.law.periods import days, months, working_days, years
 from xiezhi.law.rule import Actor, Bound, Rule, rule
-from xiezhi.law.sources import Policy, Unread
+from xiezhi.law.sources import Unread
 from xiezhi.law.statutes_enforcement import DISHONEST_DEBTORS, ENFORCEMENT_MONEY, ROUND_ENDS
 
 COURT, PARTY = Actor.COURT, Actor.PARTY
@@ -82,7 +83,7 @@ RULES: tuple[Rule, ...] = (
         {"2019-12-16": months(3)},
         "决定作出",
         Unread("最高人民法院关于在执行工作中进一步强化善意文明执行理念的意见", "第十五条", "V2"),
-        Policy("失信名单宽限期"),
+        policy("dishonest.grace_months"),
         bound=Bound.AT_MOST,
         note="可以给予一至三个月",
     ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xiezhi.law.parameters import policy
 from xiezhi.law.periods import days
 from xiezhi.law.rule import Actor, Bound, Rule, rule
-from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import (
     CIVIL_PROCEDURE,
     CIVIL_PROCEDURE_INTERPRETATION,
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
         {"2015-05-01": days(7)},
         "收到一次性告知",
         FILING_RULES("第七条", "应当一次性书面告知在指定期限内补正"),
-        Policy("立案补正期限"),
+        policy("filing.supplement_days"),
         then="退回诉状并记录在册；坚持起诉的，裁定不予受理",
         bound=Bound.AT_MOST,
         note="期限由法院指定，法律没有日数；七日为本院设定",

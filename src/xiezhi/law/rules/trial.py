@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xiezhi.law.parameters import policy
 from xiezhi.law.periods import days, months
 from xiezhi.law.rule import Actor, Bound, Rule, rule
-from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import (
     CIVIL_PROCEDURE,
     CIVIL_PROCEDURE_INTERPRETATION,
@@ -13,7 +13,7 @@ from xiezhi.law.statutes import (
 )
 
 COURT, PARTY = Actor.COURT, Actor.PARTY
-COUNTED_BACK = Policy("倒算期限的算法", "", "行为与事件之间须有足数的整日")
+COUNTED_BACK = policy("periods.back")
 ABROAD_DEFENCE = CIVIL_PROCEDURE("第二百八十五条", "三十日内提出答辩状")
 
 RULES: tuple[Rule, ...] = (
