@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
-from xiezhi.site.home import InUse, make_tables, open_home
+from xiezhi.site.home import InUse, load, make_tables, open_home, unpack
 
 HOME = click.option("--home", type=click.Path(path_type=Path, file_okay=False), required=True, help="法院的文件夹")
 
 
-@click.group()
+class Rooms(click.Group):
+    """The commands here, and those that the rooms of law and evidence bring, loaded when they are asked for."""
+
+    elsewhere: ClassVar = {"law": "xiezhi.law.cli", "evidence": "xiezhi.evidence.cli"}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *self.elsewhere])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.elsewhere:
+            found: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Rooms)
 def cli() -> None:
     """Xiezhi（獬豸）：开放的法院平台。"""
 
@@ -163,10 +180,10 @@ def restore(home: Path, file: Path) -> None:
     """由备份恢复到空文件夹，并以回放核对。"""
     if home.exists() and any(home.iterdir()):
         raise click.ClickException(f"{home} 不是空文件夹")
+    unpack(home, file)
+    _open(home, writes=True)
     from xiezhi.site import saving
 
-    saving.unpack(home, file)
-    _open(home, writes=True)
     result = saving.checked(home)
     click.echo(str(result))
     sys.exit(1 if result.differences else 0)
@@ -191,6 +208,7 @@ def people(home: Path, office: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def manual(folder: Path) -> None:
     """把各程序的办案手册写到 FOLDER，一个程序一页。"""
+    load()
     from xiezhi.engine.manual import pages
     from xiezhi.procedures import course
 
@@ -212,9 +230,4 @@ def _open(home: Path, *, writes: bool = False) -> None:
 
 def main() -> None:
     """The console script."""
-    from xiezhi.evidence.cli import evidence
-    from xiezhi.law.cli import law
-
-    cli.add_command(law)
-    cli.add_command(evidence)
     cli()

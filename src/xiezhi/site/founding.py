@@ -19,15 +19,16 @@ from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.records.court import Officer
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
-from xiezhi.stories import STORIES
-from xiezhi.stories.seed import seed as seeded
 
 Say = Callable[[str], None]
 
 
 def demonstration(cases: int, seed: int, say: Say) -> None:
     """The courts of 乌兰察布 and their neighbours with so many disputes, all by steps through the door."""
-    seeded(cases, seed, say)
+    from xiezhi.stories.seed import seed as seeded
+
+    seeded(cases, seed)
+    say(f"{cases} 件纠纷")
 
 
 def real(code: str, login: str, name: str) -> str:
@@ -48,6 +49,8 @@ def real(code: str, login: str, name: str) -> str:
 
 def play(name: str, say: Say) -> None:
     """Play a story, saying each step; raises KeyError naming the stories there are."""
+    from xiezhi.stories import STORIES
+
     if name not in STORIES:
         raise SystemExit(f"没有这个故事；有：{'、'.join(sorted(STORIES))}")
     STORIES[name].play(say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import tarfile
 from pathlib import Path
 from typing import IO
 
@@ -20,9 +21,14 @@ _LOCKS: list[IO[str]] = []
 def open_home(home: Path, *, writes: bool = False) -> None:
     """Let this process work on the court in `home`. Raises InUse where a second one wants to write into its file."""
     os.environ["XIEZHI_HOME"] = str(home.resolve())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "xiezhi.site.settings"
     if writes and not os.environ.get("XIEZHI_DATABASE_URL"):
         take(home)
+    load()
+
+
+def load() -> None:
+    """Load the program with no court in hand."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "xiezhi.site.settings"
     django.setup()
 
 
@@ -51,3 +57,10 @@ def make_tables() -> None:
 
     with door_open():
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def unpack(home: Path, file: Path) -> None:
+    """Lay the archive out in an empty folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(file, "r:gz") as archive:
+        archive.extractall(home, filter="data")

@@ -35,13 +35,6 @@ def backup(home: Path, file: Path) -> str:
     return f"{file} {file.stat().st_size} 字节"
 
 
-def unpack(home: Path, file: Path) -> None:
-    """Lay the archive out in an empty folder."""
-    home.mkdir(parents=True, exist_ok=True)
-    with tarfile.open(file, "r:gz") as archive:
-        archive.extractall(home, filter="data")
-
-
 def checked(home: Path) -> Replayed:
     """Bring PostgreSQL's tables back where the court lives there, then replay."""
     dump = home / "court.dump"

@@ -1,0 +1,93 @@
+"""The command line as an administrator types it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def xiezhi(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("xiezhi")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("XIEZHI_", "DJANGO_"))}
+    command = [str(program), *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, env={**clean, **environment})
+
+
+@pytest.fixture(scope="module")
+def real_court(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("courts") / "real"
+    named = ("--code", "内0902", "--name", "赵某", "--login", "zhao")
+    made = xiezhi("court", "create", "--real", *named, "--home", home)
+    assert made.returncode == 0, made.stderr
+    assert "初始密码" in made.stdout
+    return home
+
+
+def test_a_real_court_is_born_with_one_person_and_replays_equal(real_court: Path) -> None:
+    replayed = xiezhi("replay", "--check", "--home", real_court)
+    assert (replayed.returncode, replayed.stdout.strip().splitlines()[-1]) == (0, "2 entries, 4 rows, 4 tables")
+    assert "赵某" in xiezhi("people", "--home", real_court).stdout
+
+
+def test_a_court_is_not_founded_into_a_folder_that_holds_something(real_court: Path) -> None:
+    again = xiezhi("court", "create", "--demo", "--cases", "1", "--home", real_court)
+    assert again.returncode == 1
+    assert "不是空文件夹" in again.stderr
+
+
+def test_replay_of_nothing_says_so_with_its_exit_code(tmp_path: Path) -> None:
+    home = tmp_path / "empty"
+    home.mkdir()
+    made = "from xiezhi.site.home import *; import sys, pathlib; open_home(pathlib.Path(sys.argv[1])); make_tables()"
+    subprocess.run([sys.executable, "-c", made, str(home)], check=True)
+    assert xiezhi("replay", "--check", "--home", home).returncode == 2
+
+
+def test_a_changed_cell_is_named_with_table_and_row(real_court: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.tgz"
+    assert xiezhi("backup", saved, "--home", real_court).returncode == 0
+    copy = tmp_path / "copy"
+    assert xiezhi("restore", saved, "--home", copy).returncode == 0
+    change = "UPDATE records_courts SET name = '假'"
+    forge = f"import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute({change!r}); c.commit()"
+    subprocess.run([sys.executable, "-c", forge, str(copy / "court.sqlite3")], check=True)
+    checked = xiezhi("replay", "--check", "--home", copy)
+    assert checked.returncode == 1
+    assert "courts 内0902: name" in checked.stdout
+
+
+def test_what_is_restored_is_what_was_saved_and_its_log_goes_on(real_court: Path, tmp_path: Path) -> None:
+    saved, copy = tmp_path / "saved.tgz", tmp_path / "copy"
+    xiezhi("backup", saved, "--home", real_court)
+    restored = xiezhi("restore", saved, "--home", copy)
+    assert (restored.returncode, restored.stdout.strip()) == (0, "2 entries, 4 rows, 4 tables")
+    assert xiezhi("publish", "--home", copy).stdout.startswith("1 ")
+    assert (copy / "keys/desk.key").read_bytes() == (real_court / "keys/desk.key").read_bytes()
+
+
+def test_a_second_writer_gets_a_sentence_and_does_not_wait(real_court: Path) -> None:
+    take = "from xiezhi.site.home import take; import pathlib, sys; take(pathlib.Path(sys.argv[1]))"
+    hold = f"{take}; print('held', flush=True); input()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", hold, str(real_court)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        swept = xiezhi("sweep", "--home", real_court)
+        assert swept.returncode == 1
+        assert str(holder.pid) in swept.stderr
+        assert "PostgreSQL" in swept.stderr
+    finally:
+        holder.communicate("\n")
+    assert xiezhi("sweep", "--home", real_court).returncode == 0
+
+
+def test_only_this_machine_reaches_a_demonstration_court(tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    assert xiezhi("court", "create", "--demo", "--cases", "1", "--home", home).returncode == 0
+    served = xiezhi("serve", "--home", home, "--bind", "0.0.0.0", "--port", "0")
+    assert served.returncode == 1
+    assert "--expose-demo" in served.stderr
