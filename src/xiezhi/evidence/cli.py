@@ -10,10 +10,13 @@ from xiezhi.evidence import keys, vectors
 from xiezhi.evidence.checkpoint import Checkpoint, algorithm_of
 from xiezhi.evidence.digest import Algorithm
 from xiezhi.evidence.folder import LogFolder, write
+from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.fsck import check_folder
 from xiezhi.evidence.keys import Key, Signer
+from xiezhi.evidence.monitor import Misconduct, Monitor
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.proof import LogProof
+from xiezhi.evidence.remote import RemoteLog
 from xiezhi.evidence.witness import Witness
 from xiezhi.evidence.witness_server import WitnessServer
 from xiezhi.evidence.witness_store import create_store, open_store
@@ -127,6 +130,38 @@ def witness(store: Path, key_files: tuple[Path, ...], logs: tuple[str, ...], por
     click.echo(f"http://127.0.0.1:{server.server_port}/add-checkpoint")
     with memory, server:
         server.serve_forever()
+
+
+@evidence.command()
+@click.argument("state", type=_FILE)
+@click.option("--url", required=True, help="日志地址")
+@click.option("--key", "public", multiple=True, required=True, help="日志公钥，可多次")
+@click.option("--seen", multiple=True, type=_FILE, help="他处（见证机构）所见的检查点，可多次")
+def monitor(state: Path, url: str, public: tuple[str, ...], seen: tuple[Path, ...]) -> None:
+    """跟踪一份公开的日志：逐叶重新推导根，与他处所见对照；所知存于 STATE。日志作假则退出码 1。"""
+    known = _public(public)
+    algorithm = algorithm_of(known[0].name)
+    log = RemoteLog(url, algorithm)
+    try:
+        watch = (
+            Monitor.parse(state.read_bytes(), known)
+            if state.exists()
+            else Monitor(known, Frontier(algorithm=algorithm))
+        )
+        before = watch.seen.size
+        for _ in watch.follow(log.checkpoint(), log.leaves):
+            pass
+        for other in seen:
+            watch.compare(other.read_bytes(), log.tree(watch.seen.size))
+    except Misconduct as found:
+        for number, note in enumerate(found.notes, 1):
+            write(state.with_name(f"{state.name}.misconduct-{number}"), note)
+        click.echo(f"日志作假：{found}")
+        sys.exit(1)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    write(state, bytes(watch))
+    click.echo(f"{before} → {watch.seen.size} {watch.seen.root().hex()}")
 
 
 @evidence.command("vectors")

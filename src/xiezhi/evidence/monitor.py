@@ -6,11 +6,13 @@ is found by comparing roots for one size; whoever signed both has signed the pro
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from xiezhi.evidence import merkle
 from xiezhi.evidence.checkpoint import Checkpoint
 from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.keys import Key
+from xiezhi.evidence.leaf import canonical, parse_canonical
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.tiles import TileTree
 
@@ -25,11 +27,23 @@ class Misconduct(ValueError):
 
 @dataclass(slots=True)
 class Monitor:
-    """What has been seen of one log: its right edge, and the note that was verified last."""
+    """What has been seen of one log: its right edge, and the note that was verified last; `bytes` to keep it."""
 
     keys: Sequence[Key]
     seen: Frontier
     note: bytes = b""
+
+    def __bytes__(self) -> bytes:
+        return canonical({"frontier": self.seen.to_bytes().hex(), "note": self.note.decode()})
+
+    @classmethod
+    def parse(cls, data: bytes, keys: Sequence[Key]) -> Self:
+        """The monitor that was kept; ValueError if it is malformed."""
+        value = parse_canonical(data)
+        if not isinstance(value, dict) or set(value) != {"frontier", "note"}:
+            raise ValueError("not what a monitor keeps")
+        frontier, note = str(value["frontier"]), str(value["note"])
+        return cls(keys, Frontier.from_bytes(bytes.fromhex(frontier)), note.encode())
 
     def follow(self, data: bytes, entries: Callable[[int, int], Iterable[bytes]]) -> Iterator[bytes]:
         """Take up a newer checkpoint, giving every new leaf; `entries` reads leaves from a place up to another.
