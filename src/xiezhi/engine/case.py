@@ -103,13 +103,18 @@ class Case:
         return dispute
 
     @property
-    def me(self) -> str:
-        """Whom the actor acts for: an agent acts for the party he stands for."""
+    def principals(self) -> list[str]:
+        """Whom the actor acts for in his role: himself, or everyone there whom he represents."""
         mine = [each for each in self.standings() if each.person == self.actor]
-        for each in mine:
-            if each.role in self.role.stands:
-                return each.person
-        return next((each.of for each in mine if each.role == AGENT), self.actor)
+        if any(each.role in self.role.stands for each in mine):
+            return [self.actor]
+        of = {each.of for each in mine if each.role == AGENT}
+        return [each.person for each in self.standings(*self.role.stands) if each.person in of] or [self.actor]
+
+    @property
+    def me(self) -> str:
+        """Whom the actor acts for: an agent acts for the party he stands for, the first where there are several."""
+        return self.principals[0]
 
     # --- the people ------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -72,30 +73,36 @@ def _decide(world: World, act: Act, now: datetime, counters: dict[str, int]) -> 
         raise refusal
     consented = _consents(case, act)
     if consented is not None:
-        return _outcome(case, act, [consented], moves=False)
+        return _outcome(case, act, consented, moves=False)
     told = list(act.step.does(case, act.facts)) if act.step.does else []
     return _outcome(case, act, told, moves=True)
 
 
-def _consents(case: Case, act: Act) -> Consent | None:
-    """For a step all must take: this party's yes, unless it was the last that was missing."""
+def _consents(case: Case, act: Act) -> list[Consent] | None:
+    """For a step all must take: the yes of each party acted for, unless they were the last that were missing."""
     if not act.step.joint or act.because:
         return None
-    wanted = digest(act.facts)
-    mine = case.make(
-        Consent, proceeding=case.proceeding.id, step=act.step.name, person=case.me, digest=wanted, at=case.now
-    )
-    given = {each.person for each in consents(case, act.step) if each.digest == wanted} | {case.me}
+    wanted, about, step = digest(act.facts), case.proceeding.id, act.step.name
+    given = {each.person for each in consents(case, act.step) if each.digest == wanted} | set(case.principals)
+    mine = [
+        case.make(Consent, proceeding=about, step=step, person=person, digest=wanted, at=case.now)
+        for person in case.principals
+    ]
     return None if given >= set(case.parties) else mine
 
 
 def consents(case: Case, step: Step) -> list[Consent]:
-    """The consents given to a joint step since it was last taken; other facts void those given before."""
-    taken = case.last(step.name)
-    given = [each for each in case.mine(Consent) if each.step == step.name and not each.void]
-    latest = max((each.at for each in given), default="")
-    newest = next((each.digest for each in given if each.at == latest), "")
-    return [each for each in given if each.digest == newest and (taken is None or each.at > taken.at)]
+    """The consents that stand: given since the step was last taken or the state entered, and on the newest facts only.
+
+    Whoever states other facts voids every consent given before, also where somebody comes back to them later.
+    """
+    entries = case.entries()
+    place = {each.entry: number for number, each in enumerate(entries)}
+    since = max((place[each.entry] for each in entries if each.moved or each.step == step.id), default=-1)
+    mine = [each for each in case.mine(Consent) if each.step == step.name]
+    given = [(place.get(each.id.partition("-")[0], -1), each.id, each) for each in mine]
+    newest_first = [each for number, _, each in sorted(given, reverse=True) if number > since]
+    return list(itertools.takewhile(lambda each: each.digest == newest_first[0].digest, newest_first))
 
 
 def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outcome:
@@ -117,7 +124,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
             subject = each.person
     for flag in flags(case, corrects) if corrects else ():
         rows[Flag, flag.id] = flag
-        notices += [Notice(person, flag.text) for person in case.parties]
+        notices += [Notice(person, flag.text) for person in _parties_of(case, flag.proceeding)]
     proceeding, moved = _moved(case, act.step, rows, moves)
     step_id = act.step.id if moves else f"{act.step.id}?"
     happened = Happened(
@@ -152,7 +159,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         corrects=corrects,
         digest=digest(act.facts),
         rows=changes,
-        tallies=(*tallies, *_events(case, proceeding, moved)),
+        tallies=(*tallies, *(_events(case, proceeding) if moves else ())),
         errands=tuple(errands),
         notices=tuple(notices),
         family=family.after(rows.values()),
@@ -175,6 +182,11 @@ def flags(case: Case, corrected: str) -> Iterator[Flag]:
             label = find_step(entry.step.rstrip("?")).label
             text = f"“{label}”（{entry.day}）所依据的记录已被更正，请承办人核看"
             yield case.make(Flag, proceeding=entry.proceeding, entry=entry.entry, because=case.draws.entry, text=text)
+
+
+def _parties_of(case: Case, proceeding: str) -> list[str]:
+    found = case.family.get(Proceeding, proceeding)
+    return case.of(found).parties if found else []
 
 
 def _as_it_was(case: Case, row: Row) -> Row | None:
@@ -213,7 +225,7 @@ def _clocks(case: Case, family: Family) -> Iterator[Deadline]:
             yield from rederived(replace(case, family=family, proceeding=proceeding))
 
 
-def _events(case: Case, proceeding: Proceeding, moved: str) -> Iterator[Tally]:
+def _events(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
     """What the cube counts of any step: its taking, the numbering of a proceeding, and its end with its days."""
     if not proceeding.number or not PROCEDURES[proceeding.procedure].numbered:
         return

@@ -88,17 +88,22 @@ def enter(case: Case, parties: Iterable[Party], role: str, *, first: str = "") -
 
 
 def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, actor: str = "") -> Iterator[Any]:
+    met: dict[str, Person] = {}
     for order, agent in enumerate(agents, 1):
-        person = case.known(agent.id_number) or case.make(
-            Person,
-            dispute="",
-            id=case.new_id(),
-            person=actor if order == 1 and actor else case.new_id(),
-            name=agent.name,
-            id_number=agent.id_number,
-            phone=agent.phone,
-            address=agent.firm,
+        person = (
+            met.get(agent.id_number)
+            or case.known(agent.id_number)
+            or case.make(
+                Person,
+                dispute="",
+                person=actor if order == 1 and actor else case.new_id(),
+                name=agent.name,
+                id_number=agent.id_number,
+                phone=agent.phone,
+                address=agent.firm,
+            )
         )
+        met[agent.id_number] = person
         yield person
         of = principals[min(max(agent.stands_for, 1), len(principals)) - 1]
         yield case.stand(person.person, AGENT, order, of=of)
