@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("xiezhi.api.urls")),
     path("", include("xiezhi.pages.urls")),
 ]
