@@ -80,6 +80,7 @@ def test_a_monitor_goes_on_where_it_was_and_reports_a_log_that_rewrote_its_past(
     assert (result.exit_code, "两个" in result.output or "two roots" in result.output) == (1, True)
     assert (tmp_path / "state.misconduct-2").read_bytes() == (tmp_path / "other").read_bytes()
     shutil.rmtree(folder.path / "tile")
+    (folder.path / "checkpoint").unlink()
     grow(folder, [b"x", *LEAVES[1:400]], 0)
     result = watch(tmp_path, url)
     assert (result.exit_code, "日志作假" in result.output) == (1, True)

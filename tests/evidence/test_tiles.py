@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.evidence.scene import checkpoint_of, cosigned
 from xiezhi.evidence import folder as folder_module
 from xiezhi.evidence import merkle
+from xiezhi.evidence.checkpoint import Checkpoint
 from xiezhi.evidence.folder import LogFolder, write, write_once
 from xiezhi.evidence.tiles import Tile, TileTree, bundle, new_tiles, parse_bundle, parse_path, tiles_of
 
@@ -140,9 +142,9 @@ def test_a_folder_grows_by_appending_and_is_written_twice_without_harm(tmp_path)
         assert tree.root() == merkle.root(HASHES["sha256"][:size])
         read = [e for tile in tiles_of(size) if tile.level == 0 for e in folder.entries(tile)]
         assert read == LEAVES[:size]
-    folder.publish(b"one")
-    folder.publish(b"two")
-    assert folder.checkpoint() == b"two"
+        note = bytes(cosigned(checkpoint_of(LEAVES[:size])))
+        folder.publish(note)
+        assert folder.checkpoint() == note
     assert not list(tmp_path.rglob(".*"))
 
 
@@ -166,6 +168,25 @@ def test_another_history_never_overwrites_a_folder(tmp_path):
     with pytest.raises(ValueError, match="other bytes"):
         folder.append([b"another", *LEAVES[1:10]], 0)
     assert folder.tree(10).root() == merkle.root(HASHES["sha256"][:10])
+
+
+def test_a_folder_publishes_only_the_root_of_its_tiles_and_only_growth(tmp_path):
+    folder = LogFolder(tmp_path)
+    folder.append(LEAVES[:10], 0)
+    good = bytes(cosigned(checkpoint_of(LEAVES[:10])))
+    folder.publish(good)
+    folder.publish(good)
+    forked = checkpoint_of([b"x", *LEAVES[1:10]])
+    elsewhere = Checkpoint("other.example/log", 10, checkpoint_of(LEAVES[:10]).root)
+    for bad, says in (
+        (bytes(cosigned(forked)), "not the root"),
+        (bytes(cosigned(checkpoint_of(LEAVES[:9]))), "does not grow"),
+        (bytes(cosigned(elsewhere)), "does not grow"),
+        (b"x", "empty line"),
+    ):
+        with pytest.raises(ValueError, match=says):
+            folder.publish(bad)
+        assert folder.checkpoint() == good
 
 
 def test_a_failing_disk_leaves_the_old_file_and_no_trace(tmp_path, monkeypatch):

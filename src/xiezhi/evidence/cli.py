@@ -70,9 +70,9 @@ def append(folder: Path, leaves: tuple[Path, ...], key_files: tuple[Path, ...]) 
         note = new.note()
         for signer in signers:
             note = note.signed(signer)
+        log.publish(bytes(note))
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from None
-    log.publish(bytes(note))
     click.echo(f"{new.size} {new.root.hex()}")
 
 

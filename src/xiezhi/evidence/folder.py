@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from xiezhi.evidence import merkle
+from xiezhi.evidence.checkpoint import Checkpoint
 from xiezhi.evidence.digest import SIZE, Algorithm
+from xiezhi.evidence.note import Note
 from xiezhi.evidence.tiles import WIDTH, Tile, TileTree, bundle, new_tiles, parse_bundle, tiles_of
 
 
@@ -56,7 +58,19 @@ class LogFolder:
         return None
 
     def publish(self, checkpoint: bytes) -> None:
-        """Put a signed checkpoint in the place of the one before."""
+        """Put a signed checkpoint in the place of the one before.
+
+        ValueError, and the old one stays, if it is not the root of the tiles that stand here, or does not grow out of
+        the one before: a log never shows two histories, whatever was signed by mistake.
+        """
+        new, data = Checkpoint.parse(Note.parse(checkpoint).text), self.checkpoint()
+        tree = self.tree(new.size)
+        if tree.root() != new.root:
+            raise ValueError(f"a checkpoint of size {new.size} that is not the root of the tiles")
+        if data is not None:
+            old = Checkpoint.parse(Note.parse(data).text)
+            if old.origin != new.origin or old.size > new.size or tree.range_root(0, old.size) != old.root:
+                raise ValueError(f"a checkpoint of size {new.size} that does not grow out of that of size {old.size}")
         write(self.path / "checkpoint", checkpoint)
 
     def _read(self, tile: Tile, path: Callable[[Tile], str]) -> bytes:
@@ -75,7 +89,7 @@ def write_once(path: Path, data: bytes) -> None:
         write(path, data)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write a file so that after a crash there is the old one or the new one, whole, and after return the new one."""
     missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +99,7 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o644)
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
