@@ -34,9 +34,13 @@ NUMBER = "11010519491231002X"
 OTHER_NUMBER = "440524188001010014"
 OFFICES = ("counter", "filing_judge", "mediator", "president", "personnel", "server")
 NAMES = {
-    "counter": "陈静", "filing_judge": "何敏", "mediator": "李调解", "president": "巴特尔", "personnel": "宝音",
+    "counter": "陈静",
+    "filing_judge": "何敏",
+    "mediator": "李调解",
+    "president": "巴特尔",
+    "personnel": "宝音",
     "server": "图雅",
-}  # fmt: skip
+}
 
 
 def moment(text: str) -> datetime:
@@ -86,9 +90,13 @@ class Town:
 
 def found_town(mode: str = "demo") -> Town:
     receipt = act(
-        Affairs.found, Founding(code=CODE, name="乌兰察布市集宁区人民法院", level="基层", mode=mode), court=CODE, by="founder",
-        as_=FOUNDER, key="found",
-    )  # fmt: skip
+        Affairs.found,
+        Founding(code=CODE, name="乌兰察布市集宁区人民法院", level="基层", mode=mode),
+        court=CODE,
+        by="founder",
+        as_=FOUNDER,
+        key="found",
+    )
     affairs = one(Proceeding, id=receipt.proceeding)
     assert affairs is not None
     for office in OFFICES:

@@ -37,13 +37,30 @@ def batch(request: HttpRequest) -> HttpResponse:
     choices = tuple(Choice(f"{each.id}/{step.name}", case_name(each), chosen=True) for each, _step in chosen)
     lines = tuple(Consequence(case_name(each), note=_(step.label)) for each, _step in chosen)
     return page(
-        request, "step", current="待办", case=case_name(chosen[0][0]), case_url=f"/case/{chosen[0][0].id}",
-        step=_("一起办：%(step)s") % {"step": _(step.label)}, words=_("%(n)s 件") % {"n": len(chosen)}, tags=(), clock=None,
-        clock_words="", help=_("其中一件不合规定，不影响其他各件。"),
-        fields=(Field("task", _("哪几件"), "checks", choices=choices, optional=True),), sentences=(), action="/inbox/batch",
-        key=uuid4().hex, submit=_(step.label), draft=None, preview=None, refusal=None, warning=None,
-        afters=(After(_("案件"), lines),), afters_url="/inbox/batch/after", cites=cites_of(step, visitor_of(request).day),
-    )  # fmt: skip
+        request,
+        "step",
+        current="待办",
+        case=case_name(chosen[0][0]),
+        case_url=f"/case/{chosen[0][0].id}",
+        step=_("一起办：%(step)s") % {"step": _(step.label)},
+        words=_("%(n)s 件") % {"n": len(chosen)},
+        tags=(),
+        clock=None,
+        clock_words="",
+        help=_("其中一件不合规定，不影响其他各件。"),
+        fields=(Field("task", _("哪几件"), "checks", choices=choices, optional=True),),
+        sentences=(),
+        action="/inbox/batch",
+        key=uuid4().hex,
+        submit=_(step.label),
+        draft=None,
+        preview=None,
+        refusal=None,
+        warning=None,
+        afters=(After(_("案件"), lines),),
+        afters_url="/inbox/batch/after",
+        cites=cites_of(step, visitor_of(request).day),
+    )
 
 
 def _task(request: HttpRequest, key: str) -> tuple[Proceeding, Step]:

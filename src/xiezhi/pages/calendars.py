@@ -37,9 +37,14 @@ def calendar_file(events: Iterable[tuple[str, date, str, str]]) -> HttpResponse:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//xiezhi//deadlines//ZH"]
     for id, day, title, words in events:
         lines += [
-            "BEGIN:VEVENT", f"UID:{_escaped(id)}@xiezhi", f"DTSTAMP:{day:%Y%m%d}T000000Z", f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"SUMMARY:{_escaped(title)}", f"DESCRIPTION:{_escaped(words)}", "END:VEVENT",
-        ]  # fmt: skip
+            "BEGIN:VEVENT",
+            f"UID:{_escaped(id)}@xiezhi",
+            f"DTSTAMP:{day:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+            f"SUMMARY:{_escaped(title)}",
+            f"DESCRIPTION:{_escaped(words)}",
+            "END:VEVENT",
+        ]
     text = "\r\n".join(_folded(line) for line in [*lines, "END:VCALENDAR", ""])
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="xiezhi.ics"'

@@ -45,6 +45,11 @@ def latest_parties(most: int) -> list[Player]:
         first.setdefault(each.person, each)
     names = names_of("", first)
     return [
-        Player(person, names[person], role_name(each.role), f"{disputes[each.dispute].cause}　{case_name(proceedings[each.proceeding])}")
+        Player(
+            person,
+            names[person],
+            role_name(each.role),
+            f"{disputes[each.dispute].cause}　{case_name(proceedings[each.proceeding])}",
+        )
         for person, each in first.items()
-    ][: most * 2]  # fmt: skip
+    ][: most * 2]

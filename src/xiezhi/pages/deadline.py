@@ -41,13 +41,24 @@ def deadline(request: HttpRequest, number: str, id: str) -> HttpResponse:
     url, due = f"/case/{proceeding.id}", due_of(found)
     rough = _("放假安排还没有公布，公布以后重新推算；在那以前这个日子只作提醒，任何权利都不因它消灭。")
     return page(
-        request, "deadline", current="案件", crumbs=(Link(case_name(proceeding), url), Link(_("期限"), "")),
-        label=_(found.label), due=due, hour="24:00", words=_weekday_words(found), clock=clock_of(found, visitor.today),
-        lines=lines_of(found.lines, found.anchor), edition=proceeding.edition, weeks=weeks_of(found, visitor.day),
-        place=_("全国放假安排，%(year)s年") % {"year": due.year}, provisional=rough if found.provisional else "",
-        superseded=_superseded(found, url), missed=_missed(found, url, visitor.day),
+        request,
+        "deadline",
+        current="案件",
+        crumbs=(Link(case_name(proceeding), url), Link(_("期限"), "")),
+        label=_(found.label),
+        due=due,
+        hour="24:00",
+        words=_weekday_words(found),
+        clock=clock_of(found, visitor.today),
+        lines=lines_of(found.lines, found.anchor),
+        edition=proceeding.edition,
+        weeks=weeks_of(found, visitor.day),
+        place=_("全国放假安排，%(year)s年") % {"year": due.year},
+        provisional=rough if found.provisional else "",
+        superseded=_superseded(found, url),
+        missed=_missed(found, url, visitor.day),
         ical_url=f"{url}/deadline/{found.id}.ics",
-    )  # fmt: skip
+    )
 
 
 def said(text: str) -> str:
@@ -96,8 +107,9 @@ def _cell(day: date, start: date, unrolled: date, due: date, today: date) -> Day
 def _superseded(found: Deadline, url: str) -> tuple[dict[str, object], ...]:
     words = _("后来的记录改变了起算或者长短，这个日子作废。")
     return tuple(
-        {"due": date.fromisoformat(day[:10]), "words": words, "url": f"{url}?all=1#docket"} for day in reversed(found.before)
-    )  # fmt: skip
+        {"due": date.fromisoformat(day[:10]), "words": words, "url": f"{url}?all=1#docket"}
+        for day in reversed(found.before)
+    )
 
 
 def _missed(found: Deadline, url: str, today: date) -> dict[str, object] | None:

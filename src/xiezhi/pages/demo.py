@@ -53,9 +53,15 @@ def demo(request: HttpRequest) -> HttpResponse:
     groups = [_group("来办事的人", latest_parties(8), visitor)]
     groups += [_group(short_name(court), officers_of(court.id, visitor.today), visitor) for court in visitor.courts]
     return page(
-        request, "demo", groups=tuple(group for group in groups if group["people"]), sign_in_url="/demo/sign-in",
-        move_url="/demo/move", earliest=visitor.day + timedelta(days=1), coming=_coming(), story=_stories(),
-    )  # fmt: skip
+        request,
+        "demo",
+        groups=tuple(group for group in groups if group["people"]),
+        sign_in_url="/demo/sign-in",
+        move_url="/demo/move",
+        earliest=visitor.day + timedelta(days=1),
+        coming=_coming(),
+        story=_stories(),
+    )
 
 
 def _group(label: str, people: list[Player], visitor: Visitor) -> dict[str, object]:

@@ -50,15 +50,26 @@ def entry(request: HttpRequest, id: str) -> HttpResponse:
     corrected = next((each for each in every if each.corrects == found.id), None)
     row = row_of(found, known, visitor.day)
     return page(
-        request, "entry", current="案件", case=case_name(proceeding), case_url=f"/case/{proceeding.id}", entry=row,
-        as_role=_(role_name(found.role)), happened=at.date() if at.date() != recorded.date() else None,
-        facts=facts_of(found, known), afters=_afters(found, case) if may_read(found, known) else (),
-        papers=tuple(paper_row(each, proceeding) for each in papers if each.id in made), proofs=_proofs(found, recorded),
-        digest=f"{found.sha256[:16]} … {found.sha256[-16:]}", proof_url=f"/entry/{found.id}/proof",
-        corrects=_other(find_entry(found.corrects)) if found.corrects else None, corrected_by=_other(corrected),
-        just_done="done" in request.GET, next=next_of_case(case, names_of_case(case)),
+        request,
+        "entry",
+        current="案件",
+        case=case_name(proceeding),
+        case_url=f"/case/{proceeding.id}",
+        entry=row,
+        as_role=_(role_name(found.role)),
+        happened=at.date() if at.date() != recorded.date() else None,
+        facts=facts_of(found, known),
+        afters=_afters(found, case) if may_read(found, known) else (),
+        papers=tuple(paper_row(each, proceeding) for each in papers if each.id in made),
+        proofs=_proofs(found, recorded),
+        digest=f"{found.sha256[:16]} … {found.sha256[-16:]}",
+        proof_url=f"/entry/{found.id}/proof",
+        corrects=_other(find_entry(found.corrects)) if found.corrects else None,
+        corrected_by=_other(corrected),
+        just_done="done" in request.GET,
+        next=next_of_case(case, names_of_case(case)),
         next_link=Link(_("回到案件"), f"/case/{proceeding.id}"),
-    )  # fmt: skip
+    )
 
 
 def _other(found: Logged | None) -> Link | None:
@@ -86,8 +97,13 @@ def _proofs(found: Logged, recorded: datetime) -> tuple[Proof, ...]:
     return (
         Proof(_("已收讫"), _("与案件记录同时写入，断电也在"), at=recorded),
         Proof(_("写入日志"), _("本院存证日志，SHA-256 与 SM3 两棵树"), _("第 %(n)s 条") % {"n": f"{found.place:,}"}),
-        Proof(_("签名检查点"), _("本院对整个日志的签名，任何一条改动都会露出来"), _("已签") if published else _("等待中"), pending=not published),
-    )  # fmt: skip
+        Proof(
+            _("签名检查点"),
+            _("本院对整个日志的签名，任何一条改动都会露出来"),
+            _("已签") if published else _("等待中"),
+            pending=not published,
+        ),
+    )
 
 
 def proof(request: HttpRequest, id: str) -> HttpResponse:

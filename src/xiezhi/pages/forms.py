@@ -18,10 +18,21 @@ Given = Mapping[str, Sequence[str]]
 """What was typed, by name, as a form posts it: cells of rows are `<name>-<row>-<column>`."""
 Choosing = Callable[[str], list[tuple[str, str]]]
 KINDS = {
-    "text": "text", "name": "text", "prose": "text", "secret": "id_number", "day": "date", "time": "moment",
-    "yuan": "money", "number": "number", "yes": "yes", "choice": "choice", "person": "person", "paper": "paper",
-    "file": "files", "entry": "choice",
-}  # fmt: skip
+    "text": "text",
+    "name": "text",
+    "prose": "text",
+    "secret": "id_number",
+    "day": "date",
+    "time": "moment",
+    "yuan": "money",
+    "number": "number",
+    "yes": "yes",
+    "choice": "choice",
+    "person": "person",
+    "paper": "paper",
+    "file": "files",
+    "entry": "choice",
+}
 ACCEPT = "application/pdf,image/jpeg,image/png"
 NEVER_ASKED = ("born",)
 """What follows from other facts."""
@@ -79,7 +90,19 @@ def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: 
     label = asked.label.removesuffix("（元）") if unit else asked.label
     optional = not asked.required and kind != "radio"
     accept = ACCEPT if kind == "files" else ""
-    return Field(name, label, kind, value, "" if cell else asked.help, "", unit, optional=optional, choices=choices, accept=accept, short=kind in ("date", "number"))  # fmt: skip
+    return Field(
+        name,
+        label,
+        kind,
+        value,
+        "" if cell else asked.help,
+        "",
+        unit,
+        optional=optional,
+        choices=choices,
+        accept=accept,
+        short=kind in ("date", "number"),
+    )
 
 
 def _choices(asked: Asked, value: str, choosing: Choosing, kind: str) -> tuple[tuple[Choice, ...], str]:
@@ -101,7 +124,16 @@ def _table(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
     columns = _cells(asked, f"{name}-0", {}, choosing)
     rows = tuple(_cells(asked, f"{name}-{place}", given, choosing) for place in places)
     total = _total(asked, rows)
-    return Field(name, asked.label, "table", help=asked.help, optional=not asked.required, columns=columns, rows=rows, total=total)  # fmt: skip
+    return Field(
+        name,
+        asked.label,
+        "table",
+        help=asked.help,
+        optional=not asked.required,
+        columns=columns,
+        rows=rows,
+        total=total,
+    )
 
 
 def _cells(asked: Asked, stem: str, given: Given, choosing: Choosing) -> tuple[Field, ...]:

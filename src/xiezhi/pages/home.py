@@ -34,10 +34,18 @@ PROMISES = (
 def home(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     return page(
-        request, "home", current="首页", doors=_doors(), ask_url="/ask", promises=_promises(visitor.day - timedelta(days=30)),
-        promises_url="/procedures", as_of=visitor.now, bundles=_bundles(), hearings=(),
+        request,
+        "home",
+        current="首页",
+        doors=_doors(),
+        ask_url="/ask",
+        promises=_promises(visitor.day - timedelta(days=30)),
+        promises_url="/procedures",
+        as_of=visitor.now,
+        bundles=_bundles(),
+        hearings=(),
         hearings_link=Link(_("今天可以旁听"), "/procedures", count=0),
-    )  # fmt: skip
+    )
 
 
 def _doors() -> tuple[Link, ...]:

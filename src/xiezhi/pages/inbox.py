@@ -1,4 +1,4 @@
-"""All that waits for one person: steps of his that clocks run on, then other steps; notices; and what others owe him."""
+"""All that waits for one person: steps of his that clocks run on; notices; and what others owe him."""
 
 from __future__ import annotations
 
@@ -126,11 +126,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
     start = max(int(request.GET["from"]), 0) if request.GET.get("from", "").isdigit() else 0
     shown = tasks[start : start + PAGE]
     return page(
-        request, "inbox", current="待办", total=len(tasks), orders=_orders(order), filters=_filters(desk, green),
-        groups=_groups(shown, desk, visitor, order), batch_url="/inbox/batch", agenda=_agenda(visitor, desk),
-        owed=_owed(desk, visitor), next_due=_next(desk, visitor), pager=_pager(start, len(shown), len(tasks)),
+        request,
+        "inbox",
+        current="待办",
+        total=len(tasks),
+        orders=_orders(order),
+        filters=_filters(desk, green),
+        groups=_groups(shown, desk, visitor, order),
+        batch_url="/inbox/batch",
+        agenda=_agenda(visitor, desk),
+        owed=_owed(desk, visitor),
+        next_due=_next(desk, visitor),
+        pager=_pager(start, len(shown), len(tasks)),
         fairness=_("按期限已用的份额排，不按人排。"),
-    )  # fmt: skip
+    )
 
 
 def _orders(chosen: str) -> tuple[Link, ...]:

@@ -35,11 +35,16 @@ ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: int | None = None) -> Shown:
     return Shown(
-        name=paper.name or _(paper.title), url=f"/paper/{paper.id}", note=note,
-        day=date.fromisoformat(paper.at[:10]), code=paper.check_code,
+        name=paper.name or _(paper.title),
+        url=f"/paper/{paper.id}",
+        note=note,
+        day=date.fromisoformat(paper.at[:10]),
+        code=paper.check_code,
         verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
-        status="" if paper.check_code else _("当事人提交"), pages=pages, side=_(SIDES.get(paper.origin, paper.origin)),
-    )  # fmt: skip
+        status="" if paper.check_code else _("当事人提交"),
+        pages=pages,
+        side=_(SIDES.get(paper.origin, paper.origin)),
+    )
 
 
 def papers(request: HttpRequest, number: str) -> HttpResponse:
@@ -53,9 +58,17 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
     )
     shown = tuple(paper_row(each, found) for each in every if wanted in ("", each.origin))
     return page(
-        request, "papers", current="案件", case=case_name(found), case_url=f"/case/{found.id}", filters=filters, papers=shown,
-        zip_url=f"{here}.zip", upload=None, pager=None,
-    )  # fmt: skip
+        request,
+        "papers",
+        current="案件",
+        case=case_name(found),
+        case_url=f"/case/{found.id}",
+        filters=filters,
+        papers=shown,
+        zip_url=f"{here}.zip",
+        upload=None,
+        pager=None,
+    )
 
 
 def find_paper(request: HttpRequest, paper: str, page_name: str) -> tuple[Paper, Proceeding]:
@@ -64,7 +77,7 @@ def find_paper(request: HttpRequest, paper: str, page_name: str) -> tuple[Paper,
     if known is None:
         visitor_of(request).must()
         raise Absent
-    visitor, proceeding = _reach(request, known, page_name)
+    _visitor, proceeding = _reach(request, known, page_name)
     return known, proceeding
 
 
@@ -76,7 +89,15 @@ def _reach(request: HttpRequest, paper: Paper, page_name: str) -> tuple[object, 
     if delivery is not None and paper.shelf == "main":
         proceeding = one(Proceeding, id=paper.proceeding)
         assert proceeding is not None, "a paper of no proceeding"
-        note_reading(visitor.now, court=paper.court, person=person, proceeding=proceeding.id, page=page_name, paper=paper.id, account=account.pk)  # fmt: skip
+        note_reading(
+            visitor.now,
+            court=paper.court,
+            person=person,
+            proceeding=proceeding.id,
+            page=page_name,
+            paper=paper.id,
+            account=account.pk,
+        )
         return visitor, proceeding
     visitor, proceeding = look_at(request, paper.proceeding, page_name, paper=paper.id)
     if paper.id not in {each.id for each in seen_papers(person, proceeding.id, visitor.today)}:
@@ -89,12 +110,25 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
     court = one(Court, id=found.court)
     text = text_of(found)
     return page(
-        request, "paper", current="案件", case=case_name(proceeding), case_url=f"/case/{proceeding.id}",
-        paper=paper_row(found, proceeding), kind=_(found.title), number=proceeding.number,
-        court=court.name if court and found.origin == "court" else "", text=text, previews=(),
-        signed_on=date.fromisoformat(found.at[:10]) if found.origin == "court" else None, signers=_signers(found, court),
-        served=_served(found), proofs=_proofs(found), qr="", download_url=f"/paper/{found.id}.pdf", acts=(),
-    )  # fmt: skip
+        request,
+        "paper",
+        current="案件",
+        case=case_name(proceeding),
+        case_url=f"/case/{proceeding.id}",
+        paper=paper_row(found, proceeding),
+        kind=_(found.title),
+        number=proceeding.number,
+        court=court.name if court and found.origin == "court" else "",
+        text=text,
+        previews=(),
+        signed_on=date.fromisoformat(found.at[:10]) if found.origin == "court" else None,
+        signers=_signers(found, court),
+        served=_served(found),
+        proofs=_proofs(found),
+        qr="",
+        download_url=f"/paper/{found.id}.pdf",
+        acts=(),
+    )
 
 
 def text_of(paper: Paper) -> tuple[str, ...]:

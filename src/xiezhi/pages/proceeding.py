@@ -1,4 +1,4 @@
-"""One proceeding, for those who work on it: what is next, what can be done, the docket, clocks, people, money, papers."""
+"""One proceeding, for those who work on it: what is next, what can be done, docket, clocks, people, money, papers."""
 
 from __future__ import annotations
 
@@ -42,15 +42,30 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
     papers = seen_papers(visitor.person, found.id, visitor.today)
     shown, filters, earlier = _docket(request, found, papers, visitor.day)
     return page(
-        request, "proceeding", current="案件", case=case_name(found), tags=tags_of(case), sides=sides(case.standings(), names),
-        verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"), facts=facts_of(case),
-        family=_family(case, visitor), next=next_of_case(case, names), stages=stages_of(case),
-        acts=acts_of(case, visitor.person, visitor.day), docket=shown, docket_filters=filters, earlier=earlier,
-        limits=limits_of(case.deadlines, names, visitor.today), people=members_of(case, names),
-        people_url=f"/case/{found.id}/people", money=money_of(case), money_url="",
+        request,
+        "proceeding",
+        current="案件",
+        case=case_name(found),
+        tags=tags_of(case),
+        sides=sides(case.standings(), names),
+        verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"),
+        facts=facts_of(case),
+        family=_family(case, visitor),
+        next=next_of_case(case, names),
+        stages=stages_of(case),
+        acts=acts_of(case, visitor.person, visitor.day),
+        docket=shown,
+        docket_filters=filters,
+        earlier=earlier,
+        limits=limits_of(case.deadlines, names, visitor.today),
+        people=members_of(case, names),
+        people_url=f"/case/{found.id}/people",
+        money=money_of(case),
+        money_url="",
         papers=tuple(paper_row(each, found) for each in papers[-4:]),
-        papers_link=Link(_("文书材料"), f"/case/{found.id}/papers", count=len(papers)), print_url=f"/case/{found.id}?all=1",
-    )  # fmt: skip
+        papers_link=Link(_("文书材料"), f"/case/{found.id}/papers", count=len(papers)),
+        print_url=f"/case/{found.id}?all=1",
+    )
 
 
 def names_of_case(case: Case) -> dict[str, str]:
@@ -94,10 +109,14 @@ def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
         Proceeding, visible(visitor.person, visitor.today), dispute=case.proceeding.dispute, order=("opened", "id")
     )
     return tuple(
-        {"case": case_name(each), "url": f"/case/{each.id}", "words": _(PROCEDURES[each.procedure].states[each.state].label)}
+        {
+            "case": case_name(each),
+            "url": f"/case/{each.id}",
+            "words": _(PROCEDURES[each.procedure].states[each.state].label),
+        }
         for each in kin
         if each.id != case.proceeding.id and each.procedure != "service"
-    )  # fmt: skip
+    )
 
 
 def _docket(

@@ -15,6 +15,8 @@ from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.court import Court
 
+HOUSE = ("personnel", "president", "inspector")
+"""Offices that see the court's own affairs."""
 NOTE = "note"
 """The query's name for one sentence carried over a redirect."""
 SENTENCES = {
@@ -65,7 +67,14 @@ def short_name(court: Court) -> str:
 
 
 def _public_menu(current: str) -> tuple[Link, ...]:
-    places = (("首页", "/"), ("我的案件", "/mine"), ("立案", "/intake"), ("计算器", "/reckon"), ("送达查验", "/v/"), ("程序", "/procedures"))  # fmt: skip
+    places = (
+        ("首页", "/"),
+        ("我的案件", "/mine"),
+        ("立案", "/intake"),
+        ("计算器", "/reckon"),
+        ("送达查验", "/v/"),
+        ("程序", "/procedures"),
+    )
     return tuple(Link(_(label), url, current=label == current) for label, url in places)
 
 
@@ -78,20 +87,31 @@ def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
         (mine, "案件", "/mine", "folders", None),
         (mine, "通知", "/notices", "bell", notices or None),
         (court, "收件", "/intake", "file-plus", None),
-        (court, "人员", "/people", "users", None),
         (court, "程序", "/procedures", "sitemap", None),
         (court, "计算器", "/reckon", "calculator", None),
         (court, "送达查验", "/v/", "shield-search", None),
         (court, "设置", "/settings", "settings", None),
     )
+    house = ((court, "人员", "/people", "users", None), (court, "本院数值", "/court/settings", "scale", None))
+    shown = (*rows, *(house if any(each.office in HOUSE for each in visitor.offices) else ()))
     return tuple(
-        Link(_(label), url, icon, "", label == current, count, False, group) for group, label, url, icon, count in rows
+        Link(_(label), url, icon, "", label == current, count, False, group) for group, label, url, icon, count in shown
     )
 
 
 def _tabs(visitor: Visitor, current: str) -> tuple[Link, ...]:
-    desk = (("待办", "/inbox", "inbox"), ("日程", "/calendar", "calendar-event"), ("案件", "/mine", "folders"), ("更多", "#menu", "menu-2"))  # fmt: skip
-    public = (("首页", "/", "home"), ("我的案件", "/mine", "folders"), ("计算器", "/reckon", "calculator"), ("12368", "tel:12368", "phone"))  # fmt: skip
+    desk = (
+        ("待办", "/inbox", "inbox"),
+        ("日程", "/calendar", "calendar-event"),
+        ("案件", "/mine", "folders"),
+        ("更多", "#menu", "menu-2"),
+    )
+    public = (
+        ("首页", "/", "home"),
+        ("我的案件", "/mine", "folders"),
+        ("计算器", "/reckon", "calculator"),
+        ("12368", "tel:12368", "phone"),
+    )
     chosen = desk if visitor.staff else public
     return tuple(Link(_(label), url, icon, current=label == current) for label, url, icon in chosen)
 

@@ -53,9 +53,13 @@ def password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             asked = give_password(
-                session_of(request), name, request.POST.get("password", ""), address=visitor_of(request).address,
-                keys=keys(), now=real_now(),
-            )  # fmt: skip
+                session_of(request),
+                name,
+                request.POST.get("password", ""),
+                address=visitor_of(request).address,
+                keys=keys(),
+                now=real_now(),
+            )
             where = "/sign-in/code" if asked else "/sign-in/set-up"
             response: HttpResponse = redirect(f"{where}?next={quote(next_of(request))}")
             give_cookie(request, response, opened)
@@ -132,10 +136,18 @@ def _form(request: HttpRequest, stage: str, fields: tuple[Field, ...], sentence:
     others.append(Link(_("到窗口"), "tel:12368", words=_("带身份证到任何一家法院，当面核对后开账户、换密码")))
     passkey = {"options_url": "/passkey/options", "answer_url": f"/passkey/answer?next={ahead}"}
     return page(
-        request, "sign_in", status=422 if sentence else 200, stage=stage, action=f"{request.path}?next={ahead}",
-        fields=fields, sentences=(sentence,) if sentence else (), passkey=passkey if stage == "password" else None,
-        others=tuple(others) if stage == "password" else (), register_url="/register", forgot_url="/register#counter",
-    )  # fmt: skip
+        request,
+        "sign_in",
+        status=422 if sentence else 200,
+        stage=stage,
+        action=f"{request.path}?next={ahead}",
+        fields=fields,
+        sentences=(sentence,) if sentence else (),
+        passkey=passkey if stage == "password" else None,
+        others=tuple(others) if stage == "password" else (),
+        register_url="/register",
+        forgot_url="/register#counter",
+    )
 
 
 @require_POST

@@ -96,23 +96,47 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, at: At, given: Given, *, key: str, wrong: Misstated | None = None, refused: Refused | None = None
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    at: At,
+    given: Given,
+    *,
+    key: str,
+    wrong: Misstated | None = None,
+    refused: Refused | None = None,
+) -> HttpResponse:
     names = names_of_case(at.case)
     one, other = sides(at.case.standings(), names)
     clock, clock_words = _clock(at)
     fields = form_of(at.step.facts, given, at.choosing, wrong)
     placed = any(each.wrong for each in fields)
     return page(
-        request, "step", status=422 if wrong or refused else 200, current="案件",
-        case=case_name(at.proceeding), case_url=f"/case/{at.proceeding.id}", step=_(at.step.label),
-        words="，".join(each for each in (f"{one} {_('诉')} {other}" if other else one, _(at.case.dispute.cause)) if each),
-        tags=tags_of(at.case), clock=clock, clock_words=clock_words, help=_help(at), fields=fields,
-        sentences=(wrong.sentence,) if wrong and not placed else (), action=at.url, key=key, submit=_(at.step.label),
-        draft=Link(_("存为草稿"), f"{at.url}/draft") if fields else None, preview=None,
-        refusal=_why(at, refused), warning=None, afters=consequences(at, given), afters_url=f"{at.url}/after",
+        request,
+        "step",
+        status=422 if wrong or refused else 200,
+        current="案件",
+        case=case_name(at.proceeding),
+        case_url=f"/case/{at.proceeding.id}",
+        step=_(at.step.label),
+        words="，".join(
+            each for each in (f"{one} {_('诉')} {other}" if other else one, _(at.case.dispute.cause)) if each
+        ),
+        tags=tags_of(at.case),
+        clock=clock,
+        clock_words=clock_words,
+        help=_help(at),
+        fields=fields,
+        sentences=(wrong.sentence,) if wrong and not placed else (),
+        action=at.url,
+        key=key,
+        submit=_(at.step.label),
+        draft=Link(_("存为草稿"), f"{at.url}/draft") if fields else None,
+        preview=None,
+        refusal=_why(at, refused),
+        warning=None,
+        afters=consequences(at, given),
+        afters_url=f"{at.url}/after",
         cites=cites_of(at.step, at.visitor.day),
-    )  # fmt: skip
+    )
 
 
 def _help(at: At) -> str:

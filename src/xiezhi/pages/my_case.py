@@ -1,0 +1,239 @@
+"""A party's own cases: the list, and one of them in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from xiezhi.desk.drafts import drafts_of
+from xiezhi.engine.access import seen_papers, visible
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.law.working import from_fen
+from xiezhi.pages.calendars import calendar_file
+from xiezhi.pages.deadline import lines_of
+from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
+from xiezhi.pages.names import case_name, names_of, role_name, sides
+from xiezhi.pages.papers import paper_row
+from xiezhi.pages.possible import Possible, case_for, expected_of, possibles
+from xiezhi.pages.proceeding import members_of, money_of, names_of_case
+from xiezhi.pages.reading import look_at
+from xiezhi.pages.rendering import page
+from xiezhi.pages.search import Hit
+from xiezhi.pages.shapes import Link, Tag
+from xiezhi.pages.shell import short_name
+from xiezhi.pages.stages import stages_of
+from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+
+MOST = 100
+STEPS_SHOWN = 3
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """Every case one stands in, open ones first; for officers those that their office shows."""
+    visitor = visitor_of(request)
+    account, person = visitor.must()
+    where = visible(person, visitor.today)
+    found = rows(Proceeding, where, order=("closed", "-since", "id"), limit=MOST)
+    shown = [each for each in found if each.procedure not in ("service", "affairs")]
+    if len(shown) == 1 and not visitor.staff and not drafts_of(account, keys()):
+        return redirect(f"/mine/{shown[0].id}")
+    hits = tuple(_hit(each, visitor) for each in _with_names(shown))
+    drafts = tuple(Link(_("接着填起诉状"), "/intake/1") for each in drafts_of(account, keys()) if each.form == "intake")
+    return page(
+        request,
+        "mine",
+        current="案件" if visitor.staff else "我的案件",
+        hits=hits,
+        drafts=drafts,
+        file=Link(_("我要起诉"), "/intake"),
+    )
+
+
+def _with_names(found: list[Proceeding]) -> list[tuple[Proceeding, Dispute, tuple[str, str]]]:
+    standings: dict[str, list[Standing]] = {}
+    for each in rows(Standing, proceeding__in=[each.id for each in found], until=""):
+        standings.setdefault(each.proceeding, []).append(each)
+    people = {each.person for many in standings.values() for each in many}
+    names = names_of(found[0].court if found else "", people)
+    disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found}))}
+    return [(each, disputes[each.dispute], sides(standings.get(each.id, []), names)) for each in found]
+
+
+def _hit(named: tuple[Proceeding, Dispute, tuple[str, str]], visitor: Visitor) -> Hit:
+    found, dispute, (claimant, defendant) = named
+    procedure = PROCEDURES[found.procedure]
+    title = _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant} if defendant else claimant
+    url = f"/case/{found.id}" if visitor.staff else f"/mine/{found.id}"
+    words = ((f"{_(dispute.cause)}　{_(procedure.label)}", False),)
+    return Hit(
+        _(procedure.label),
+        case_name(found),
+        title,
+        url,
+        words,
+        (Tag(_(procedure.states[found.state].label), "" if found.closed else "accent"),),
+        None,
+    )
+
+
+def my_case(request: HttpRequest, number: str) -> HttpResponse:
+    """What is next, by whom, until when, how it was reckoned; papers and money."""
+    visitor, found = look_at(request, number, "my_case")
+    case = case_for(found, visitor.person)
+    names = names_of_case(case)
+    papers = seen_papers(visitor.person, found.id, visitor.today)
+    court = next((each for each in visitor.courts if each.id == found.court), None)
+    return page(
+        request,
+        "my_case",
+        current="我的案件",
+        title=_title(case, names, visitor),
+        case=case_name(found),
+        cause=_(case.dispute.cause),
+        court=short_name(court) if court else "",
+        part=_part(case, visitor),
+        crumbs=(Link(_("我的案件"), "/mine"), Link(_(PROCEDURES[found.procedure].label), "")),
+        stages=stages_of(case),
+        next=_next(case, names, visitor),
+        limits=_limits(case, visitor),
+        ical_url=f"/mine/{found.id}.ics",
+        papers=tuple(paper_row(each, found) for each in papers),
+        zip_url=f"/case/{found.id}/papers.zip",
+        money=money_of(case),
+        money_links=(Link(_("受理费怎么算"), "/reckon"),),
+        people=members_of(case, names),
+        people_note=_("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),
+        people_links=(Link(_("看全部记录"), f"/case/{found.id}"),),
+        rights=_("您可以要求办案人员回避、查看本案材料、请求调解、随时和对方和解。"),
+        rights_url=f"/procedures/{found.procedure}",
+    )
+
+
+def _mine(case: Case, person: str) -> list[Standing]:
+    return [each for each in case.standings() if each.person == person]
+
+
+def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
+    """王某说您欠他 8 万元: the sentence that a person would say."""
+    roles = {each.role for each in _mine(case, visitor.person)}
+    claimant, defendant = sides(case.standings(), names)
+    amount = f" {_plain(case.proceeding.amount)} 元" if case.proceeding.amount else ""
+    if "defendant" in roles:
+        return (
+            _("%(who)s 要求您给付%(sum)s") % {"who": claimant, "sum": amount}
+            if amount
+            else _("%(who)s 起诉了您") % {"who": claimant}
+        )
+    if "claimant" in roles:
+        return (
+            _("您要求 %(who)s 给付%(sum)s") % {"who": defendant, "sum": amount}
+            if amount
+            else _("您起诉了 %(who)s") % {"who": defendant}
+        )
+    if "recipient" in roles:
+        return _("有一份文书送给您")
+    return _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant}
+
+
+def _plain(fen: int | None) -> str:
+    """8 万, 12,345.67: as one says a sum."""
+    yuan = from_fen(fen or 0)
+    return f"{yuan / 10000:f}".rstrip("0").rstrip(".") + " 万" if yuan % 1000 == 0 and yuan >= 10000 else f"{yuan:,.2f}"
+
+
+def _part(case: Case, visitor: Visitor) -> str:
+    roles = [role_name(each.role) for each in _mine(case, visitor.person)]
+    return _("您是%(role)s") % {"role": _("、".join(roles))} if roles else ""
+
+
+def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any] | None:
+    """Whose turn it is, and the steps he can take at once."""
+    if case.proceeding.closed:
+        return _ended(case)
+    able = [each for each in possibles(case, visitor.person) if each.role and not each.refused and not each.given]
+    running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
+    first = running[0] if running else None
+    yours = bool(able) and expected_of(able) is not None
+    state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
+    who = _("您") if yours else whose(first, names) if first else _("法院")
+    return {
+        "whose": "you" if yours else "court",
+        "lead": _("下一步轮到%(who)s") % {"who": who},
+        "title": _next_title(first, able, yours, state.label),
+        "days_left": max(left(first, visitor.today), 0) if first and yours else None,
+        "words": _("您不用做什么，有了结果会告诉您。") if not yours else _("也可以拨 12368，话务员替您办。"),
+        "derive_url": url_of(first) if first else "",
+        "acts": tuple(
+            Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
+            for each in _ordered(able)[:STEPS_SHOWN]
+        ),
+    }
+
+
+def _ordered(able: list[Possible]) -> list[Possible]:
+    expected = expected_of(able)
+    return sorted(able, key=lambda each: each is not expected)
+
+
+def _next_title(first: Deadline | None, able: list[Possible], yours: bool, state: str) -> str:
+    expected = expected_of(able)
+    what = _(expected.step.label) if yours and expected else _(first.label) if first else _(state)
+    if first is None:
+        return what
+    due = due_of(first)
+    return _("%(what)s，最晚 %(month)s月%(day)s日 24:00") % {"what": what, "month": due.month, "day": due.day}
+
+
+def _ended(case: Case) -> dict[str, Any]:
+    state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
+    words = _("这一件已经办结。后面的事，在“我的案件”里另有一件。")
+    return {
+        "whose": "court",
+        "lead": _("已经办结"),
+        "title": _(case.proceeding.outcome or state.label),
+        "days_left": None,
+        "words": words,
+        "derive_url": "",
+        "acts": (),
+    }
+
+
+def _limits(case: Case, visitor: Visitor) -> tuple[dict[str, Any], ...]:
+    """Days that bind him, and days within which the court owes him an answer."""
+    running = sorted(
+        (each for each in case.deadlines if is_running(each) and each.person in ("", visitor.person, case.me)),
+        key=lambda d: d.due,
+    )
+    return tuple(
+        {
+            "label": _(each.label),
+            "words": _("由%(who)s办") % {"who": _(role_name(each.role))}
+            if each.person != visitor.person
+            else _("由您办"),
+            "due": due_of(each),
+            "left": words_of(each, visitor.today),
+            "lines": lines_of(each.lines),
+            "opened": place == 0,
+            "url": url_of(each),
+        }
+        for place, each in enumerate(running)
+    )
+
+
+def ical(request: HttpRequest, number: str) -> HttpResponse:
+    """The days of one case for any calendar."""
+    visitor, found = look_at(request, number, "calendar")
+    running = rows(Deadline, proceeding=found.id, status="open")
+    events = [
+        (each.id, due_of(each), f"{each.label}　{case_name(found)}", words_of(each, visitor.today)) for each in running
+    ]
+    return calendar_file(events)

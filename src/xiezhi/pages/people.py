@@ -1,0 +1,153 @@
+"""Who is in a proceeding and how they came to be there; and the court's officers with the steps of their desk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from xiezhi.engine.access import visible
+from xiezhi.engine.case import Case
+from xiezhi.engine.refused import Absent
+from xiezhi.pages.names import case_name, masked, names_of, office_label, role_name
+from xiezhi.pages.possible import acts_of, case_for
+from xiezhi.pages.reading import look_at
+from xiezhi.pages.rendering import page
+from xiezhi.pages.shapes import Act, Member, Tag
+from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+
+COURT_ROLES = ("mediator", "judge", "clerk")
+ABOUT_PEOPLE = ("assign", "decline_assignment", "disclose", "supplement")
+
+
+def people(request: HttpRequest, number: str) -> HttpResponse:
+    visitor, found = look_at(request, number, "people")
+    case = case_for(found, visitor.person)
+    if found.procedure == "affairs":
+        return _officers(request, found, case, visitor)
+    standings = case.mine(Standing)
+    names = names_of(found.court, {each.person for each in standings} | ({found.judge} - {""}))
+    acts = [each for each in acts_of(case, visitor.person, visitor.day) if each.url.rpartition("/")[2] in ABOUT_PEOPLE]
+    return _shown(request, found, _court(case, names), _sides(case, names), _past(standings, names), acts)
+
+
+def _shown(request: HttpRequest, found: Proceeding, court: Any, sides: Any, past: Any, acts: list[Act]) -> HttpResponse:
+    return page(
+        request,
+        "people",
+        current="案件" if found.procedure != "affairs" else "人员",
+        case=case_name(found),
+        case_url=f"/case/{found.id}",
+        court=court,
+        sides=sides,
+        draw=None,
+        past=past,
+        acts=tuple(acts),
+    )
+
+
+def _court(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
+    found = [
+        Member(_(role_name(each.role)), names[each.person], since=_day(each.since), how=_("委派或者指定"))
+        for each in case.standings(*COURT_ROLES)
+    ]
+    if case.proceeding.judge and case.proceeding.judge not in {each.person for each in case.standings(*COURT_ROLES)}:
+        found.append(Member(_("承办人"), names[case.proceeding.judge], since=_day(case.proceeding.opened)))
+    return tuple(found)
+
+
+def _sides(case: Case, names: dict[str, str]) -> tuple[dict[str, Any], ...]:
+    """Each side with its representatives; numbers by their ends only."""
+    made = []
+    for role in ("claimant", "defendant", "third", "recipient"):
+        stands = case.standings(role)
+        agents = [each for each in case.standings("agent") if each.of in {one.person for one in stands}]
+        if stands:
+            members = tuple(_member(case, each, names) for each in (*stands, *agents))
+            made.append({"label": _(role_name(role)), "members": members})
+    return tuple(made)
+
+
+def _member(case: Case, standing: Standing, names: dict[str, str]) -> Member:
+    person = case.family.persons.get(standing.person)
+    number = masked(person.id_number) if person else ""
+    said = [
+        number and _("证件 %(n)s") % {"n": number},
+        masked(person.phone) if person else "",
+        person.address if person else "",
+    ]
+    kind = (
+        _("代理人") if standing.role == "agent" else _("单位") if person and person.kind != "natural" else _("自然人")
+    )
+    tags = (Tag(_("同意电子送达")),) if standing.electronic else ()
+    return Member(
+        kind, names[standing.person], "　".join(each for each in said if each), tags, since=_day(standing.since)
+    )
+
+
+def _past(standings: list[Standing], names: dict[str, str]) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "role": _(role_name(each.role)),
+            "name": names[each.person],
+            "since": _day(each.since),
+            "until": _day(each.until),
+            "why": _("见案卷记录"),
+        }
+        for each in standings
+        if each.until and each.since
+    )
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso[:10]) if iso else None
+
+
+def _officers(request: HttpRequest, found: Proceeding, case: Case, visitor: Visitor) -> HttpResponse:
+    """The court itself: who holds which office, who is away, and what the personnel desk can do."""
+    house = case.house
+    court = tuple(
+        Member(
+            office_label(each.office),
+            each.name,
+            note=each.rank,
+            since=_day(each.since),
+            how="，".join(_notes(case, each.person, may_sit=each.may_sit)),
+        )
+        for each in sorted(house.officers.values(), key=lambda each: (each.office, each.since, each.id))
+        if not each.until
+    )
+    past = tuple(
+        {
+            "role": office_label(each.office),
+            "name": each.name,
+            "since": _day(each.since),
+            "until": _day(each.until),
+            "why": _("已免职"),
+        }
+        for each in house.officers.values()
+        if each.until
+    )
+    acts = [each for each in acts_of(case, visitor.person, visitor.day) if each.refusal is None]
+    return _shown(request, found, court, (), past, acts)
+
+
+def _notes(case: Case, person: str, *, may_sit: bool) -> list[str]:
+    away = case.house.away(person, case.day)
+    return [*([_("入额")] if may_sit else []), *([_("请假中")] if away else [])]
+
+
+def officers(request: HttpRequest) -> HttpResponse:
+    """To the court's own affairs, for those who see them."""
+    visitor = visitor_of(request)
+    _account, person = visitor.must()
+    found = rows(Proceeding, visible(person, visitor.today), procedure="affairs", limit=1)
+    if not found:
+        raise Absent
+    return redirect(f"/case/{found[0].id}/people")

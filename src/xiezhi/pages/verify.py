@@ -1,0 +1,112 @@
+"""Anyone checks a paper by its printed code: no name, no number; what may not be told is answered like nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from xiezhi.engine.errands import seal_paper
+from xiezhi.engine.publish import bundle_of, state_of
+from xiezhi.engine.refused import Absent
+from xiezhi.evidence.models import Entry
+from xiezhi.pages.rendering import page
+from xiezhi.pages.shapes import Proof
+from xiezhi.papers.codes import WrongCode, parse_check_code
+from xiezhi.records.court import Court
+from xiezhi.records.paper import Paper
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import TOMBSTONE, one
+
+SECRET = ("mediation",)
+"""Proceedings whose papers are nobody else's business."""
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("code", "")
+    return redirect(f"/v/{typed}") if typed.strip() else _shown(request, "", "ask", None)
+
+
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        printed = parse_check_code(code)
+    except WrongCode:
+        return _shown(request, code[:40], "unknown", None)
+    paper = _public(printed)
+    return _shown(request, printed, "found" if paper else "unknown", paper)
+
+
+def _public(code: str) -> Paper | None:
+    """The paper that this code answers for: issued by the court, not of a mediation, not erased; sealed if need be."""
+    found = one(Paper, check_code=code, origin="court", shelf="main")
+    proceeding = one(Proceeding, id=found.proceeding) if found else None
+    if found is None or proceeding is None or proceeding.procedure in SECRET or found.data == TOMBSTONE:
+        return None
+    return found if found.sealed else seal_paper(found)
+
+
+def _shown(request: HttpRequest, code: str, verdict: str, paper: Paper | None) -> HttpResponse:
+    court = one(Court, id=paper.court) if paper else None
+    issued = paper and {
+        "court": court.name if court else "",
+        "kind": _(paper.title),
+        "day": date.fromisoformat(paper.at[:10]),
+        "pages": None,
+    }
+    digests = (
+        ({"algorithm": "SHA-256", "value": paper.sha256}, {"algorithm": "SM3", "value": paper.sm3}) if paper else ()
+    )
+    return page(
+        request,
+        "verify",
+        current="送达查验",
+        code=code,
+        verdict=verdict,
+        action="/v/",
+        issued=issued or None,
+        digests=digests,
+        proofs=_proofs(paper, court) if paper and court else (),
+        proof_url=f"/v/{code}/proof",
+        program_url="/procedures",
+        report_url="tel:12368",
+        original_url="/mine",
+    )
+
+
+def _proofs(paper: Paper, court: Court) -> tuple[Proof, ...]:
+    sealed = datetime.fromisoformat(paper.sealed)
+    entry = _sealing(paper)
+    published = entry is not None and state_of(entry) != "received"
+    seal = Proof(_("法院盖章"), _("%(court)s电子印章，证书在盖章时有效") % {"court": court.name}, at=sealed)
+    if entry is None:
+        return (seal,)
+    return (
+        seal,
+        Proof(_("写入日志"), _("本院存证日志，SHA-256 与 SM3 两棵树"), _("第 %(n)s 条") % {"n": f"{entry.place:,}"}),
+        Proof(
+            _("签名检查点"), _("本院对整个日志的签名"), _("已签") if published else _("等待中"), pending=not published
+        ),
+    )
+
+
+def _sealing(paper: Paper) -> Entry | None:
+    """The entry that holds the digest of the sealed file."""
+    held = Entry.objects.filter(proceeding=paper.proceeding, step__endswith=".seal", skeleton__contains=paper.sha256)
+    return held.first()
+
+
+def proof(request: HttpRequest, code: str) -> HttpResponse:
+    """The offline proof of the seal's entry, with nothing opened but the digest itself."""
+    try:
+        paper = _public(parse_check_code(code))
+    except WrongCode:
+        paper = None
+    entry = _sealing(paper) if paper else None
+    bundle = bundle_of(entry, values=False) if entry else None
+    if bundle is None:
+        raise Absent
+    response = HttpResponse(bytes(bundle), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{parse_check_code(code)}.bundle.json"'
+    return response
