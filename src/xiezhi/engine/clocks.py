@@ -130,7 +130,10 @@ def rederived(case: Case) -> list[Deadline]:
     standing_rows = {row.id: row for row in case.deadlines}
     fresh: dict[str, Deadline] = {}
     adjustments = list(case.mine(Adjustment))
+    been = {entry.moved for entry in case.entries()}
     for clock in clocks:
+        if clock.state and clock.state not in been:
+            continue
         for person, moment in clock.since(case).items():
             row = _derive(case, clock, person, moment, adjustments)
             known = standing_rows.get(row.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.acts import Subject
@@ -13,7 +14,8 @@ from xiezhi.engine.words import (
     EVERY_PARTY,
     Moment,
 )
-from xiezhi.law.fees import acceptance_fee
+from xiezhi.law.fees import Halving, acceptance_fee, fee
+from xiezhi.law.fees_paying import Occasion, prepayment
 from xiezhi.law.working import Working, Yuan, from_fen, to_fen
 from xiezhi.procedures.first_instance.facts import Defence, Fulfilment, Paid, Relief
 from xiezhi.records.ledger import Bill, Payment
@@ -55,10 +57,10 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
         received=numbered,
         officer="立案庭",
         telephone="12368",
-        fee=working.total,
+        fee=working.total if _prepays(case) else None,
         number=number,
     )
-    if working.total:
+    if working.total and _prepays(case):
         payer = filing.standings("claimant")[0].person
         lines = tuple((line.label, line.sum, str(line.amount), str(line.law or "")) for line in working.lines)
         yield case.make(
@@ -97,8 +99,17 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
 
 
 def _fee(case: Case) -> Working:
-    total = Yuan(from_fen(case.proceeding.amount or 0))
-    return acceptance_fee(total, on=case.date, summary=True)
+    """有金额的按比例，没有金额的每件一个数（幅度以内由本院定）；简易程序减半。"""
+    if case.proceeding.amount:
+        return acceptance_fee(Yuan(from_fen(case.proceeding.amount)), on=case.date, summary=True)
+    point = Decimal(case.setting("fee.other_nonproperty", "50"))
+    return fee("other_nonproperty", on=case.date, point=point, halved=(Halving.SUMMARY,))
+
+
+def _prepays(case: Case) -> bool:
+    """追索劳动报酬的案件不预交。"""
+    occasion = Occasion.WAGES if case.dispute.cause == "追索劳动报酬纠纷" else Occasion.FIRST_INSTANCE
+    return prepayment(occasion).due_first
 
 
 def pay(case: Case, paid: Paid) -> Iterator[Any]:

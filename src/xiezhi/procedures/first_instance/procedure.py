@@ -44,12 +44,8 @@ class FirstInstance(Procedure, label="民事一审", code="民初", english="Civ
     docketed = State(
         "已立案", first=True, unclocked="发送副本和交费的期限各挂在自己的步骤上；审限自立案起算", english="Docketed"
     )
-    serving = State(
-        "送达中", lasts=months(6), since=first("open"), by=FILING_JUDGE, law=TRIAL_LIMIT, english="Being served"
-    )
-    ready = State(
-        "待排期", lasts=months(6), since=first("open"), by=FILING_JUDGE, law=TRIAL_LIMIT, english="Ready to be listed"
-    )
+    serving = State("送达中", unclocked="审限自立案起算，单列", english="Being served")
+    ready = State("待排期", unclocked="审限自立案起算，单列", english="Ready to be listed")
     withdrawn = State("准许撤诉", last=True, english="Withdrawn")
     deemed_withdrawn = State("按撤诉处理", last=True, english="Deemed withdrawn")
 
@@ -147,6 +143,15 @@ class FirstInstance(Procedure, label="民事一审", code="民初", english="Civ
         english="Deem withdrawn",
     )
 
+    limit = Promise(
+        "审限",
+        by=FILING_JUDGE,
+        within=months(6),
+        since=first("open"),
+        kept_by=("withdraw", "deem_withdrawn"),
+        law=TRIAL_LIMIT,
+        english="Limit of the trial",
+    )
     green = Promise(
         "涉企优先审理：十个工作日内送达完毕",
         by=FILING_JUDGE,
