@@ -89,8 +89,7 @@ def _signer(folder: Path, origin: str, kind: bytes) -> Signer:
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.chmod(folder, 0o700)
-        write(path, keys.format_secret(origin, kind, keys.new_secret(kind)).encode())
-        os.chmod(path, 0o600)
+        write(path, keys.format_secret(origin, kind, keys.new_secret(kind)).encode(), mode=0o600)
     return keys.parse_secret(path.read_text().strip())
 
 
@@ -110,6 +109,8 @@ def bundle_of(entry: Entry, *, values: bool) -> Bundle | None:
     if state_of(entry) == "received":
         return None
     proofs = {tree: _proof(entry, tree) for tree in TREES}
+    if len({proof.checkpoint.size for proof in proofs.values()}) > 1:
+        return None  # one tree has just been published, the other is about to be
     kept = Content.objects.filter(entry=entry.id).order_by("id") if values else ()
     opened = tuple(Opened(c.value, bytes.fromhex(c.salt)) for c in kept if c.value is not None and c.salt is not None)
     return Bundle(

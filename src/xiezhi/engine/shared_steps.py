@@ -210,7 +210,7 @@ Parts = tuple[tuple[State, ...], tuple[State, ...]]
 Make = Callable[[Parts], Step]
 
 
-def _common(name: str) -> Callable[[Make], Make]:
+def common(name: str) -> Callable[[Make], Make]:
     def put(make: Make) -> Make:
         COMMON[name] = make
         return make
@@ -221,7 +221,7 @@ def _common(name: str) -> Callable[[Make], Make]:
 OFFICERS = JUDGE | FILING_JUDGE
 
 
-@_common("seal")
+@common("seal")
 def _seal(states: Parts) -> Step:
     return Step(
         "盖章",
@@ -235,7 +235,7 @@ def _seal(states: Parts) -> Step:
     )
 
 
-@_common("correct")
+@common("correct")
 def _correct(states: Parts) -> Step:
     return Step(
         "更正记录",
@@ -249,7 +249,7 @@ def _correct(states: Parts) -> Step:
     )
 
 
-@_common("exclude")
+@common("exclude")
 def _exclude(states: Parts) -> Step:
     return Step(
         "扣除期间",
@@ -263,7 +263,7 @@ def _exclude(states: Parts) -> Step:
     )
 
 
-@_common("suspend")
+@common("suspend")
 def _suspend(states: Parts) -> Step:
     return Step(
         "中止计算",
@@ -277,7 +277,7 @@ def _suspend(states: Parts) -> Step:
     )
 
 
-@_common("resume")
+@common("resume")
 def _resume(states: Parts) -> Step:
     return Step(
         "恢复计算",
@@ -290,7 +290,7 @@ def _resume(states: Parts) -> Step:
     )
 
 
-@_common("extend")
+@common("extend")
 def _extend(states: Parts) -> Step:
     return Step(
         "延长期限",
@@ -304,7 +304,7 @@ def _extend(states: Parts) -> Step:
     )
 
 
-@_common("restart")
+@common("restart")
 def _restart(states: Parts) -> Step:
     return Step(
         "重新起算",
@@ -318,7 +318,7 @@ def _restart(states: Parts) -> Step:
     )
 
 
-@_common("lapse")
+@common("lapse")
 def _lapse(states: Parts) -> Step:
     return Step(
         "期限届满",
@@ -332,7 +332,7 @@ def _lapse(states: Parts) -> Step:
     )
 
 
-@_common("derive_again")
+@common("derive_again")
 def _derive_again(states: Parts) -> Step:
     return Step(
         "重新推算期限",
