@@ -154,3 +154,10 @@ def test_a_fragment_is_no_whole_page(fragment):
     part = PAGES.get_template(f"fragments/{fragment}.html").render(context)
     assert part.strip()
     assert "<html" not in part
+
+
+@pytest.mark.parametrize("script", sorted(STATIC.glob("js/*.js")), ids=lambda path: path.name)
+def test_a_script_says_nothing_of_its_own(script):
+    """Words stand in the page, in the reader's language; only sums in capitals are Chinese by nature."""
+    if script.name != "capitals.js":
+        assert not re.search(r"[\u4e00-\u9fff]", script.read_text(encoding="utf-8"))

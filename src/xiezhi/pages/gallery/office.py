@@ -165,6 +165,28 @@ def search() -> Context:
     }
 
 
+def mine() -> Context:
+    hits = tuple(hit for hit in search()["hits"] if hit["kind"] == "案件")
+    begun = Link("接着填：借钱不还", "/intake/2")
+    return {
+        "frame": public("我的案件", DEFENDANT),
+        "hits": hits,
+        "drafts": (begun,),
+        "file": Link("我要立案", "/intake"),
+    }
+
+
+def notices() -> Context:
+    def told(words: str, day: int, unread: bool) -> Context:
+        return {"words": words, "case": CASE, "url": CASE_URL, "at": at(3, day, 9, 5), "unread": unread}
+
+    heard = (
+        told("王某补交了证据，您可以在庭上质证。", 27, True),
+        told("起诉状副本已送达您，答辩到 4月7日。", 20, False),
+    )
+    return {"frame": public("我的案件", DEFENDANT), "notices": heard, "read_url": "/notices/read"}
+
+
 def error(status: int, title: str, words: str, *ways: Link) -> Context:
     home = Link("回首页", "/", words="六件事，从头选")
     refusal = SMALL if status == 409 else None
@@ -187,6 +209,10 @@ def specimens() -> dict[str, Specimen]:
         "tokens-empty": ("pages/tokens.html", tokens() | {"made": "", "tokens": ()}),
         "search": ("pages/search.html", search()),
         "search-empty": ("pages/search.html", search() | none),
+        "mine": ("pages/mine.html", mine()),
+        "mine-empty": ("pages/mine.html", mine() | {"hits": (), "drafts": ()}),
+        "notices": ("pages/notices.html", notices()),
+        "notices-empty": ("pages/notices.html", notices() | {"notices": ()}),
         "error-403": (
             "pages/error.html",
             error(

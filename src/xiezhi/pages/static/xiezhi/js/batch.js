@@ -11,9 +11,10 @@ export function start(form) {
     const step = chosen[0]?.dataset.step;
     for (const box of boxes) box.disabled = Boolean(step) && box.dataset.step !== step;
     for (const button of bar.querySelectorAll("button")) button.hidden = !chosen.length;
-    const english = document.documentElement.lang === "en";
-    count.textContent = !chosen.length ? hint : english ? `${chosen.length} chosen: ${chosen[0].dataset.label}` : `已选 ${chosen.length} 项　同一步骤：${chosen[0].dataset.label}`;
-    whom.textContent = [...new Set(chosen.map((box) => box.dataset.whom).filter(Boolean))].join(english ? ", " : "，");
+    count.textContent = chosen.length
+      ? count.dataset.chosen.replace("{n}", chosen.length).replace("{what}", chosen[0].dataset.label)
+      : hint;
+    whom.textContent = [...new Set(chosen.map((box) => box.dataset.whom).filter(Boolean))].join("　");
   }
 
   form.addEventListener("change", show);

@@ -1,4 +1,5 @@
 // A form is kept as it is written: at once in this tab, and a moment later at the court. Without the net it waits and is sent when the net is back.
+// What it says (data-kept, data-alone) stands in the page, in the reader's language.
 const PAUSE = 400;
 
 function plain(form) {
@@ -37,9 +38,9 @@ export function start(form) {
       const answer = await fetch(url, { method: "POST", body: plain(form), headers: { "HX-Request": "true" }, credentials: "same-origin" });
       if (!answer.ok) throw new Error(String(answer.status));
       sessionStorage.removeItem(place);
-      say(document.documentElement.lang === "en" ? "Draft kept" : `草稿已存 ${new Date().toTimeString().slice(0, 5)}`);
+      say(`${form.dataset.kept} ${new Date().toTimeString().slice(0, 5)}`);
     } catch {
-      say(document.documentElement.lang === "en" ? "No connection: kept on this device" : "连不上法院，先存在这台设备上", "near");
+      say(form.dataset.alone, "near");
     }
   }
 

@@ -29,7 +29,7 @@ export function start(place) {
         const name = document.createElement("span");
         const note = document.createElement("small");
         name.textContent = file.name;
-        const wrong = file.size === 0 ? "文件是空的" : file.size > LIMIT ? "超过 100 MB，请分开或压缩" : "";
+        const wrong = file.size === 0 ? place.dataset.empty : file.size > LIMIT ? place.dataset.large : "";
         note.textContent = wrong || size(file.size);
         note.className = wrong ? "x-late" : "x-mut";
         row.append(name, note);

@@ -5,7 +5,7 @@ export function start(input) {
   const below = document.querySelector(`[data-capitals="${CSS.escape(input.id)}"]`);
   const bare = () => input.value.replace(/[,，\s]/g, "");
   const show = () => {
-    if (below) below.textContent = document.documentElement.lang === "en" ? "" : capitals(bare());
+    if (below) below.textContent = document.documentElement.lang.startsWith("zh") ? capitals(bare()) : "";
   };
   const commas = () => {
     const match = /^(\d+)(\.\d{1,2})?$/.exec(bare());

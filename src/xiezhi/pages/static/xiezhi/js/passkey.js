@@ -44,7 +44,7 @@ export function start(place) {
       const credential = await (making ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
       location.assign((await ask(place.dataset.answer, answer(credential))).next);
     } catch (error) {
-      words.textContent = error.name === "NotAllowedError" ? "没有完成，可以再试一次，或者用密码。" : "这把通行密钥没有通过，请用密码。";
+      words.textContent = error.name === "NotAllowedError" ? place.dataset.unfinished : place.dataset.refused;
     }
   });
 }
