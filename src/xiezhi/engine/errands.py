@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from xiezhi.desk.errands import Errand, claim, fail, finish
+from xiezhi.engine.case import moves_from
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import PaperId, stated
@@ -86,8 +87,8 @@ def _seal(errand: Errand) -> None:
 def _deliver(errand: Errand) -> None:
     """To the recipient's account in this platform: its notice stands since the commit, so it has arrived."""
     proceeding = one(Proceeding, id=errand.proceeding)
-    if proceeding is not None:
-        step = find_step(errand.payload["answer"])
+    step = find_step(errand.payload["answer"])
+    if proceeding is not None and moves_from(step.moves.sources, proceeding.state):
         facts = stated(step.facts, {"means": "诉讼平台账号"})
         act(step, facts, on=proceeding, by=CARRIER.name, as_=CARRIER, key=f"deliver:{errand.key}")
 

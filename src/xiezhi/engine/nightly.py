@@ -10,7 +10,7 @@ from django.db.models import Q
 from xiezhi.desk.errands import given_up
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.reading import houses_of
-from xiezhi.engine.words import PARTY, PROCEDURES
+from xiezhi.engine.words import EVERY_PARTY, PARTY, PROCEDURES
 from xiezhi.records.court import Court
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.person import Standing
@@ -58,7 +58,7 @@ def _ownerless(court: str) -> Iterator[Finding]:
 
 
 def _stands(deadline: Deadline) -> bool:
-    wanted = PARTY.stands if deadline.role == PARTY.name else {deadline.role}
+    wanted = EVERY_PARTY.stands if deadline.role in (PARTY.name, EVERY_PARTY.name) else {deadline.role}
     return bool(rows(Standing, proceeding=deadline.proceeding, role__in=sorted(wanted), until="", limit=1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -9,15 +10,17 @@ from typing import Any
 
 import msgspec
 
+from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.leaf import Leaf, commitment
 from xiezhi.evidence.merkle import leaf_hash
-from xiezhi.evidence.models import Content, Entry
+from xiezhi.evidence.models import Content, Entry, Head
 from xiezhi.evidence.read import heads, in_order
 from xiezhi.records.cells import Cell, cell
 from xiezhi.records.counter import Counter
 from xiezhi.records.table import TABLES, TOMBSTONE, Table, table_of
 
 _DECODER = msgspec.json.Decoder()
+_REFERENCE = re.compile(r'"\$":"([^"]+)"')
 Folded = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -51,19 +54,36 @@ def replay() -> Replayed:
     folded: Folded = {name: {} for name in TABLES}
     entries, wrong = 0, list[Difference]()
     for head in heads():
-        place = 0
+        place, last = 0, ""
+        trees = [Frontier(), Frontier(algorithm="sm3")]
         for entry, kept in with_contents(in_order(head.court)):
             if entry.place != place:
                 wrong.append(Difference("entries", entry.id, f"stands at {entry.place} where {place} follows"))
-            place = entry.place + 1
+            place, last = entry.place + 1, entry.recorded_at
             entries += 1
+            for tree, leaf in zip(trees, (entry.sha256, entry.sm3), strict=True):
+                tree.append(bytes.fromhex(leaf))
             wrong += _sound(entry, kept)
             fold(folded, entry, {each.id: each.value for each in kept})
-        if place != head.size:
-            wrong.append(Difference("heads", head.court, f"counts {head.size} entries where {place} are found"))
+            if folded["proceedings"].get(entry.proceeding, {}).get("dispute") != entry.dispute:
+                wrong.append(Difference("entries", entry.id, "dispute is not that of its proceeding"))
+        if (head.size, head.last, head.sha256, head.sm3) != (place, last, *(tree.to_bytes().hex() for tree in trees)):
+            wrong.append(Difference("heads", head.court, f"is not what the {place} entries found add up to"))
     wrong += (difference for table in TABLES.values() for difference in _compare(table, folded[table.name]))
+    wrong += _strays()
     rows = sum(len(table) for table in folded.values())
     return Replayed(entries, rows, sum(1 for table in folded.values() if table), wrong)
+
+
+def _strays() -> Iterator[Difference]:
+    """Entries of a log that has no head, heads of a log without entries, content that no entry keeps."""
+    entries = Entry.objects
+    for court in entries.exclude(court__in=Head.objects.values("court")).order_by("court").values("court").distinct():
+        yield Difference("heads", court["court"], "is missing")
+    for head in Head.objects.exclude(court__in=entries.values("court")):
+        yield Difference("heads", head.court, "no entry made it")
+    for kept in Content.objects.exclude(entry__in=entries.values("id")).order_by("id"):
+        yield Difference("contents", kept.id, "no entry keeps it")
 
 
 def with_contents(entries: Iterator[Entry]) -> Iterator[tuple[Entry, list[Content]]]:
@@ -109,18 +129,25 @@ def _sound(entry: Entry, contents: list[Content]) -> Iterator[Difference]:
     if (commitment(salt, text).hex(), commitment(salt, text, "sm3").hex()) != (leaf.sha256, leaf.sm3):
         yield Difference("entries", entry.id, "the skeleton is not what the leaf commits to")
     skeleton = _DECODER.decode(text)
-    for name in ("step", "subject", "moved", "happened_at", "because", "corrects", "actor"):
-        if skeleton[name] != getattr(entry, name):
-            yield Difference("entries", entry.id, f"{name} is not what the entry says")
+    told = {name: skeleton[name] for name in ("subject", "moved", "happened_at", "because", "corrects", "actor")}
+    told |= {"court": leaf.court, "step": leaf.act, "recorded_at": leaf.at, "role": leaf.by_role}
+    wrong = [name for name, value in told.items() if value != getattr(entry, name)]
+    if commitment(salt, entry.proceeding.encode()).hex() != leaf.case_commitment:
+        wrong.append("proceeding")
+    yield from (Difference("entries", entry.id, f"{name} is not what the entry says") for name in wrong)
+    known = {kept.id for kept in contents}
+    yield from (
+        Difference("contents", id, "is missing") for id in sorted(set(_REFERENCE.findall(entry.skeleton)) - known)
+    )
     for kept in contents:
         yield from _kept(kept, entry)
 
 
 def _kept(kept: Content, entry: Entry) -> Iterator[Difference]:
-    if kept.value is None or kept.salt is None:
-        return
-    made = commitment(bytes.fromhex(kept.salt), kept.value.encode()).hex()
-    if f'"{kept.id}"' not in entry.skeleton or made not in entry.skeleton:
+    if kept.value is None and kept.salt is None and f'"{kept.id}"' in entry.skeleton:
+        return  # erased
+    made = commitment(bytes.fromhex(kept.salt), kept.value.encode()).hex() if kept.salt and kept.value else ""
+    if not made or f'"{kept.id}"' not in entry.skeleton or made not in entry.skeleton:
         yield Difference("contents", kept.id, "is not what its entry commits to")
 
 
