@@ -3,13 +3,14 @@ import json
 import pytest
 
 from xiezhi.law.examples_injury import COMPUTATIONS
+from xiezhi.law.examples_row import BadRow
 
 compute = COMPUTATIONS["compensation"]
 STATS = {"uce": "32249", "udi": "48676", "wage": "108856"}
 
 
 def answer(**facts):
-    return compute({"facts": json.dumps(facts)})
+    return compute({"facts": json.dumps(facts)}).value
 
 
 def test_a_death_with_two_dependants_inside_and_beyond_the_limits():
@@ -80,7 +81,7 @@ def test_special_cases_answer_in_the_column_of_the_limits():
 
 
 def test_missing_statistics_are_an_error_not_a_guess():
-    with pytest.raises(LookupError):
+    with pytest.raises(BadRow, match="请由法院录入"):
         answer(outcome="death", age=40)
 
 

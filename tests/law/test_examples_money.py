@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from xiezhi.law.examples_money import COMPUTATIONS
+from xiezhi.law.examples_row import Answer, BadRow
 from xiezhi.law.working import Working
 
 ROWS = Path(__file__).parent / "examples"
@@ -29,8 +30,9 @@ def fee(case_type: str, amount: str = "", **options: object) -> str:
 
 def interest(scenario: str, **inputs: object) -> dict[str, object]:
     found = COMPUTATIONS["interest"]({"scenario": scenario, "inputs": json.dumps(inputs)})
-    assert isinstance(found, dict)
-    return found
+    assert isinstance(found, Answer)
+    assert isinstance(found.value, dict)
+    return found.value
 
 
 @pytest.mark.parametrize("row", rows("fees.csv"), ids=lambda row: row["id"])
@@ -40,7 +42,7 @@ def test_a_fee_is_what_its_row_says(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows("interest.csv"), ids=lambda row: row["id"])
 def test_interest_is_what_its_row_says(row: dict[str, str]) -> None:
-    assert COMPUTATIONS["interest"](row) == json.loads(row["expected"]), row["article"]
+    assert interest(row["scenario"], **json.loads(row["inputs"])) == json.loads(row["expected"]), row["article"]
 
 
 @pytest.mark.parametrize(
@@ -128,3 +130,19 @@ def test_money_written_as_text_keeps_its_fen() -> None:
     assert Decimal(str(got["interest"])) == 45_000
     with pytest.raises(ValueError):
         fee("property", "0.001")
+
+
+@pytest.mark.parametrize(("agreed", "expected"), [("12", "120.00"), ("0.12", "120.00"), ("0.0004", "146.00")])
+def test_an_agreed_rate_is_read_in_percent_or_as_a_ratio_a_year_or_a_day(agreed: str, expected: str) -> None:
+    assert interest("sme_overdue", principal="1000", days=365, agreed_rate=agreed) == {"interest": expected}
+
+
+def test_a_case_without_a_claim_needs_no_amount_and_one_with_a_claim_names_the_column() -> None:
+    assert fee("divorce", base="200") == "200.00"
+    with pytest.raises(BadRow, match="amount栏是空的"):
+        fee("property")
+    with pytest.raises(BadRow, match="options栏缺少claims"):
+        fee("property_multi")
+    with pytest.raises(BadRow, match="amount栏应是数"):
+        fee("property", "viel")
+    assert fee("property_multi", "360000") == "6700.00"

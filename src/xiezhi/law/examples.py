@@ -16,9 +16,9 @@ from typing import Any
 
 from xiezhi.law import examples_bankruptcy, examples_deadlines, examples_injury, examples_money
 from xiezhi.law.derivation import Derivation
+from xiezhi.law.examples_row import Answer, BadRow, Row, spelled
 from xiezhi.law.working import Working
 
-Row = Mapping[str, str]
 COMPUTATIONS: dict[str, Callable[[Row], object]] = {
     **examples_deadlines.COMPUTATIONS,
     **examples_money.COMPUTATIONS,
@@ -77,11 +77,21 @@ def verdict(compute: Callable[[Row], object], row: Row) -> Verdict:
     expected = _expected(row, columns)
     try:
         result = compute(row)
+    except BadRow as error:
+        return Verdict(row.get("id", ""), expected, None, False, str(error))
     except Exception as error:  # 一行有错不妨碍其余各行
-        return Verdict(row.get("id", ""), expected, None, False, f"{type(error).__name__}: {error}")
+        return Verdict(row.get("id", ""), expected, None, False, f"不能计算：{type(error).__name__} {error}")
     got = _one(result) if len(columns) == 1 else _several(result, columns)
-    allowed = Decimal(row.get("tolerance") or "0")
+    allowed = _tolerance(row)
     return Verdict(row.get("id", ""), expected, got, _agrees(expected, got, allowed), working=_working(result))
+
+
+def _tolerance(row: Row) -> Decimal:
+    """容差；没有写或者写错的为零。"""
+    try:
+        return Decimal((row.get("tolerance") or "").strip() or "0")
+    except InvalidOperation:
+        return Decimal(0)
 
 
 def _expected(row: Row, columns: list[str]) -> object:
@@ -104,6 +114,8 @@ def _several(result: object, columns: list[str]) -> object:
 
 def _plain(value: object) -> Any:
     """Dates, amounts and workings as JSON knows them."""
+    if isinstance(value, Answer):
+        return _plain(value.value)
     if isinstance(value, Derivation):
         return _plain(value.due)
     if isinstance(value, Working):
@@ -133,7 +145,12 @@ def _agrees(expected: object, got: object, allowed: Decimal) -> bool | None:
     if isinstance(expected, Mapping) and isinstance(got, Mapping):
         written = {name: value for name, value in expected.items() if value != ""}
         return _same(written, {name: got.get(name) for name in written}, allowed) if written else None
-    return None if expected == "" else _same(_json(str(expected)), _json(str(got)), allowed)
+    if expected == "":
+        return None
+    one, other = _json(str(expected)), _json(str(got))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):  # 算得的可以多写几项
+        other = {name: value for name, value in other.items() if name in one}
+    return _same(one, other, allowed)
 
 
 def _same(one: Any, other: Any, allowed: Decimal) -> bool:
@@ -151,8 +168,6 @@ def _same(one: Any, other: Any, allowed: Decimal) -> bool:
 
 
 def _working(result: object) -> tuple[str, ...]:
-    if isinstance(result, Derivation):
-        return tuple(f"{line.label}：{line.sum}" + (f"〔{line.law}〕" if line.law else "") for line in result.lines)
-    if isinstance(result, Working):
-        return tuple(f"{line.label}：{line.sum} = {line.amount}" for line in result.lines)
-    return ()
+    if isinstance(result, Answer):
+        return result.lines
+    return tuple(spelled(result)) if isinstance(result, Derivation | Working) else ()

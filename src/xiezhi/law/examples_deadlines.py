@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from xiezhi.law.derivation import Derivation
+from xiezhi.law.examples_row import BadRow, Inputs, cell, reading
 from xiezhi.law.periods import Unit, days, last_of, months
-from xiezhi.law.rules import find
+from xiezhi.law.rules import RULES, find
 
-Inputs = Mapping[str, Any]
 DAY = timedelta(days=1)
 UNITS = {"day": days, "month": months}
 
@@ -74,19 +72,21 @@ ANCHORS = {
 
 
 def compute(row: Mapping[str, str]) -> Derivation | date:
-    """一行期限例题。没有这条规则、缺少起算日时抛 LookupError，写明缺什么。"""
-    inputs, rule = json.loads(row["inputs"]), row["rule"]
-    if rule in SPECIAL:
-        return SPECIAL[rule](inputs)
-    if rule not in ANCHORS:
-        return _derived(rule, _only_day(inputs))
-    return _derived(rule, inputs[ANCHORS[rule]], int(inputs.get("excluded_days", 0)))
+    """一行期限例题。没有这条规则、缺少起算日时抛 BadRow，写明缺什么。"""
+    rule = cell(row, "rule")
+    if rule not in SPECIAL and rule not in RULES:
+        raise BadRow(f"rule栏没有“{rule}”这一条规则")
+    with reading(row, "inputs") as inputs:
+        if rule in SPECIAL:
+            return SPECIAL[rule](inputs)
+        start = inputs[ANCHORS[rule]] if rule in ANCHORS else _only_day(inputs)
+        return _derived(rule, start, int(inputs.get("excluded_days", 0)))
 
 
 def _only_day(inputs: Inputs) -> str:
     given = [value for value in inputs.values() if isinstance(value, str) and value[:4].isdigit()]
     if len(given) != 1:
-        raise LookupError("须写明一个起算日")
+        raise BadRow("inputs栏须写明一个起算日")
     return str(given[0])
 
 
@@ -112,6 +112,8 @@ def _appeal(inputs: Inputs) -> Derivation | date:
     if served is None:
         return _derived(rule, inputs["judgment_served"])
     if isinstance(served, Mapping) and "who" in inputs:
+        if inputs["who"] not in served:
+            raise BadRow(f"inputs栏的judgment_served_each没有{inputs['who']}")
         return _derived(rule, served[inputs["who"]])
     if "who" in inputs and "judgment_served" in inputs:
         return _derived(rule, inputs["judgment_served"])
@@ -127,15 +129,14 @@ def _preservation(inputs: Inputs) -> Derivation:
 def _electronic(inputs: Inputs) -> Derivation:
     """电子送达生效之日起算上诉期。受送达人提供或者确认的地址：最先到达之时；他人提供的：受送达人回复收悉之时。
 
-    依据：《人民法院在线诉讼规则》第三十一条。
+    诉讼平台的提示只是通知，不是送达；没有其他送达的，视为平台即确认的地址。依据：《人民法院在线诉讼规则》第三十一条、第三十二条。
     """
     confirmed = inputs.get("address_confirmed_by_recipient", True)
-    keys = ("email_reached_system", "platform_notice") if confirmed else ("recipient_replied_received",)
-    times = [inputs[key] for key in keys if key in inputs] or [
-        inputs[key] for key in ("recipient_replied_received",) if key in inputs
-    ]
+    replied = ("recipient_replied_received",)
+    tried = (("email_reached_system", *replied), ("platform_notice",)) if confirmed else (replied,)
+    times = next((found for keys in tried if (found := [inputs[key] for key in keys if key in inputs])), [])
     if not times:
-        raise LookupError("没有生效的电子送达")
+        raise BadRow("inputs栏没有生效的电子送达")
     ruling = inputs.get("document", "judgment") == "ruling"
     return _derived("CIV.APPEAL_RULING_10D" if ruling else "CIV.APPEAL_JUDGMENT_15D", min(times))
 
@@ -169,6 +170,8 @@ def _advice(inputs: Inputs) -> Derivation:
     """建议书写明答复期限的从其写明，例如 2 months；没有写明的，两个月。"""
     rule, received = find("OVS.ADVICE_REPLY_2M"), datetime.fromisoformat(inputs["advice_received"]).date()
     count, _, unit = str(inputs.get("reply_period", "2 months")).partition(" ")
+    if unit.rstrip("s") not in UNITS:
+        raise BadRow("inputs栏的reply_period应写作 2 months 或者 30 days")
     period = UNITS[unit.rstrip("s")](int(count))
     return rule.derive(received) if period == rule.period(received) else period.derive(received)
 

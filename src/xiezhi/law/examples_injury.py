@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from xiezhi.law.compensation import death, disability, funeral, mental, per_day, proved, support
 from xiezhi.law.compensation_dependants import Dependant
 from xiezhi.law.compensation_heads import LIMITED, Head, compensation
 from xiezhi.law.compensation_insurance import ZERO, Burden, Commercial, Compulsory, Special, burden
 from xiezhi.law.compensation_years import Coefficient
+from xiezhi.law.examples_row import Answer, BadRow, Inputs, reading
 from xiezhi.law.region_statistics import Figure, Statistics
 from xiezhi.law.traffic import among_vehicles, among_victims, free_ride
 from xiezhi.law.working import Working, rounded
 
-Facts = Mapping[str, Any]
+Facts = Inputs
+Named = TypeVar("Named")
+Shared = tuple[object, Working]
 TODAY_TEXT = date(2022, 5, 1)
 TODAY_LIMITS = date(2020, 9, 19)
 COMPULSORY = {"fault": Compulsory.FAULT, "no_fault": Compulsory.NO_FAULT, "none": Compulsory.NONE}
-SPECIAL = {"drunk_or_unlicensed": Special.DRUNK_OR_UNLICENSED}
+SPECIAL = {"none": Special.NONE, "drunk_or_unlicensed": Special.DRUNK_OR_UNLICENSED}
 ADULT = 18
+OUTCOMES = ("injury", "disability", "death")
 FIGURES = {"udi": Figure.INCOME, "uce": Figure.CONSUMPTION, "wage": Figure.WAGE_ON_POST}
 BY_RECEIPT = {"medical": Head.MEDICAL, "transport": Head.TRANSPORT, "property": Head.PROPERTY}
 BY_DAY = {
@@ -41,9 +44,13 @@ def heads_of(facts: Facts) -> dict[Head, Working]:
             heads[head] = per_day(head, int(facts[days]), Decimal(str(facts[rate])))
     if "mental" in facts:
         heads[Head.MENTAL] = mental(Decimal(str(facts["mental"])))
-    entered = {FIGURES[key]: Decimal(str(amount)) for key, amount in facts.get("stats", {}).items()}
+    entered = {
+        FIGURES[key]: Decimal(str(amount)) for key, amount in facts.get("stats", {}).items() if amount is not None
+    }
     statistics = Statistics(entered=entered)
     outcome = facts.get("outcome", "injury")
+    if outcome not in OUTCOMES:
+        raise BadRow(f"facts栏的outcome只能是{'、'.join(OUTCOMES)}")
     coefficient = None
     if outcome == "disability":
         coefficient = Coefficient.entered(Decimal(str(facts["coefficient"])))
@@ -55,6 +62,13 @@ def heads_of(facts: Facts) -> dict[Head, Working]:
         people = [_dependant(person) for person in facts["dependants"]]
         heads[Head.DEPENDANTS] = support(people, statistics, wrong=TODAY_TEXT, coefficient=coefficient)
     return {head: working for head, working in heads.items() if working.total}
+
+
+def _named_one(facts: Facts, key: str, table: Mapping[str, Named], usual: str) -> Named:
+    name = str(facts.get(key, usual))
+    if name not in table:
+        raise BadRow(f"facts栏的{key}只能是{'、'.join(table)}")
+    return table[name]
 
 
 def burden_of(facts: Facts, heads: Mapping[Head, Working]) -> Burden:
@@ -71,23 +85,31 @@ def burden_of(facts: Facts, heads: Mapping[Head, Working]) -> Burden:
         heads,
         accident=TODAY_LIMITS,
         share=Decimal(str(facts.get("share", "1"))),
-        compulsory=COMPULSORY[facts.get("ctp", "fault")],
-        special=SPECIAL.get(facts.get("ctp_special", ""), Special.NONE),
+        compulsory=_named_one(facts, "ctp", COMPULSORY, "fault"),
+        special=_named_one(facts, "ctp_special", SPECIAL, "none"),
         commercial=commercial,
         advanced=Decimal(str(facts.get("advanced_by_tortfeasor", "0"))),
     )
 
 
-def compute(row: Mapping[str, str]) -> dict[str, object]:
+def compute(row: Mapping[str, str]) -> Answer:
     """compensation.csv 的一行：按 `kind` 或者完整的一案计算，键是各栏的名称。"""
-    facts: Facts = json.loads(row["facts"])
-    if "kind" in facts:
-        return {"expected_compulsory_by_limit": KINDS[facts["kind"]](facts)}
+    with reading(row, "facts") as facts:
+        if "kind" in facts:
+            kind = str(facts["kind"])
+            if kind not in KINDS:
+                raise BadRow(f"facts栏的kind没有“{kind}”这一种，可以是{'、'.join(KINDS)}")
+            shares, told = KINDS[kind](facts)
+            return Answer({"expected_compulsory_by_limit": shares}, (told,))
+        return _whole(facts)
+
+
+def _whole(facts: Facts) -> Answer:
     heads = heads_of(facts)
-    result = burden_of(facts, heads)
-    return {
+    losses, result = compensation(heads, wrong=TODAY_TEXT), burden_of(facts, heads)
+    figures = {
         "expected_heads": {head.key: str(working.total) for head, working in heads.items()},
-        "expected_total": str(compensation(heads, wrong=TODAY_TEXT).total),
+        "expected_total": str(losses.total),
         "expected_compulsory_by_limit": {bucket.key: _yuan(result.by_limit[bucket]) for bucket in LIMITED},
         "expected_compulsory": _yuan(result.compulsory),
         "expected_commercial": _yuan(result.commercial),
@@ -95,6 +117,7 @@ def compute(row: Mapping[str, str]) -> dict[str, object]:
         "expected_victim_bears": _yuan(result.victim),
         "expected_net_from_tortfeasor": _yuan(result.net_from_tortfeasor),
     }
+    return Answer(figures, (losses, result.working))
 
 
 def _dependant(person: Any) -> Dependant:
@@ -108,17 +131,18 @@ def _dependant(person: Any) -> Dependant:
     return Dependant(age, int(supporters), None if years is None else int(years))
 
 
-def _free_passenger(facts: Facts) -> dict[str, str]:
+def _free_passenger(facts: Facts) -> Shared:
     ride = free_ride(*(Decimal(str(facts[key])) for key in ("loss", "host_share", "reduction")))
-    return dict(zip(("ctp", "tortfeasor", "victim_bears"), (_yuan(line.amount) for line in ride.lines), strict=True))
+    names = ("ctp", "tortfeasor", "victim_bears")
+    return dict(zip(names, (_yuan(line.amount) for line in ride.lines), strict=True)), ride
 
 
-def _two_vehicles(facts: Facts) -> dict[str, str] | list[str]:
+def _two_vehicles(facts: Facts) -> Shared:
     limits = facts["limits"]
     return _shared(limits, among_vehicles(Decimal(str(facts["loss"])), _named(limits)))
 
 
-def _two_victims(facts: Facts) -> dict[str, str] | list[str]:
+def _two_victims(facts: Facts) -> Shared:
     losses = facts["losses"]
     return _shared(losses, among_victims(Decimal(str(facts["limit"])), _named(losses)))
 
@@ -128,17 +152,17 @@ def _named(amounts: Any) -> dict[str, Decimal]:
     return {str(name): Decimal(str(amount)) for name, amount in pairs}
 
 
-def _shared(given: Any, working: Working) -> dict[str, str] | list[str]:
+def _shared(given: Any, working: Working) -> Shared:
     """与所给的形状相同：给名称的按名称，给一列的按次序。"""
     shares = {line.label: _yuan(line.amount) for line in working.lines}
-    return shares if isinstance(given, Mapping) else list(shares.values())
+    return (shares if isinstance(given, Mapping) else list(shares.values())), working
 
 
 def _yuan(amount: Decimal) -> str:
     return str(rounded(amount) + ZERO)
 
 
-KINDS: dict[str, Callable[[Facts], object]] = {
+KINDS: dict[str, Callable[[Facts], Shared]] = {
     "free_passenger": _free_passenger,
     "two_vehicles_one_victim": _two_vehicles,
     "two_victims_one_vehicle": _two_victims,

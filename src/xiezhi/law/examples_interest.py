@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from xiezhi.law.delay import doubled_by_instalments, doubled_foreign, general_annual, general_daily, last_day_to_perform
 from xiezhi.law.delay_account import Delayed, Judgment, delayed
+from xiezhi.law.examples_row import Answer, BadRow, Inputs, chosen, reading
 from xiezhi.law.interest import (
     Counting,
     DayRule,
@@ -33,7 +33,7 @@ from xiezhi.law.lending import (
 from xiezhi.law.setoff import STATUTORY, Part, fixed, ledger
 from xiezhi.law.working import Yuan, plain, rounded
 
-Inputs = Mapping[str, Any]
+DAY = timedelta(days=1)
 
 
 def _amount(value: Any) -> Yuan:
@@ -42,6 +42,14 @@ def _amount(value: Any) -> Yuan:
 
 def _number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
+
+
+def _yearly(value: Any) -> Decimal | None:
+    """约定的利率，百分之一每年：12 是12%；小于1的是比率，0.12 同上；小于0.01的是每日的比率，0.0005 是日万分之五。"""
+    rate = _number(value)
+    if rate is None or rate >= 1 or not rate:
+        return rate
+    return rate * 100 * (365 if rate < Decimal("0.01") else 1)
 
 
 def _day(value: Any) -> date:
@@ -61,11 +69,11 @@ def _segments(spans: Sequence[Span]) -> list[list[str]]:
     return [[str(span.first), str(span.last), plain(span.percent)] for span in spans]
 
 
-def _simple(inputs: Inputs) -> object:
+def _simple(inputs: Inputs) -> Answer:
     start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
     principal, percent = _amount(inputs["principal"]), Decimal(str(inputs["annual_pct"]))
     working = simple_interest(principal, percent, start, end, counting=counting)
-    return {"days": counting.days(start, end), "interest": _text(working.total)}
+    return Answer({"days": counting.days(start, end), "interest": _text(working.total)}, (working,))
 
 
 def _loan(inputs: Inputs) -> Loan:
@@ -74,80 +82,81 @@ def _loan(inputs: Inputs) -> Loan:
     return Loan(contract, _day(inputs.get("filing_date") or max(inputs["to"], inputs["contract_date"])))
 
 
-def _private_loan(inputs: Inputs) -> object:
+def _private_loan(inputs: Inputs) -> Answer:
     start, end, counting, loan = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs), _loan(inputs)
     agreed = Decimal(str(inputs["annual_pct"]))
     working = lending_interest(_amount(inputs["principal"]), agreed, loan, start, end, counting=counting)
-    return {
-        "cap_pct": plain(cap_spans(loan, start, counting.last(end))[-1].percent),
+    caps = cap_spans(loan, start, max(start, counting.last(end)))
+    figures = {
+        "cap_pct": plain(caps[-1].percent),
         "interest": _text(working.total),
         "segments": _segments(lending_spans(loan, agreed, start, end, counting)),
     }
+    return Answer(figures, (working,))
 
 
-def _private_loan_overdue(inputs: Inputs) -> object:
+def _private_loan_overdue(inputs: Inputs) -> Answer:
     charges = _number(inputs.get("penalty_pct_per_year")) or Decimal(0)
-    terms = Overdue(_number(inputs.get("agreed_rate")), _number(inputs.get("overdue_rate")), charges)
+    terms = Overdue(_yearly(inputs.get("agreed_rate")), _yearly(inputs.get("overdue_rate")), charges)
     due, end, loan, counting = _day(inputs["due"]), _day(inputs["to"]), _loan(inputs), _counting(inputs)
     working = overdue_interest(_amount(inputs["principal"]), terms, loan, due, end, counting=counting)
-    return {"interest": _text(working.total), "rate_pct": plain(overdue_spans(terms, loan, due, end)[-1].percent)}
+    spans = overdue_spans(terms, loan, due, max(end, due + DAY))
+    return Answer({"interest": _text(working.total), "rate_pct": plain(spans[-1].percent)}, (working,))
 
 
-def _deducted_upfront(inputs: Inputs) -> object:
-    principal = lent_principal(_amount(inputs["face"]), _amount(inputs["deducted"])).total
+def _deducted_upfront(inputs: Inputs) -> Answer:
+    lent = lent_principal(_amount(inputs["face"]), _amount(inputs["deducted"]))
     start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
     agreed = Decimal(str(inputs["annual_pct"]))
-    working = lending_interest(principal, agreed, _loan(inputs), start, end, counting=counting)
-    return {"interest": _text(working.total), "principal": _text(principal)}
+    working = lending_interest(lent.total, agreed, _loan(inputs), start, end, counting=counting)
+    return Answer({"interest": _text(working.total), "principal": _text(lent.total)}, (lent, working))
 
 
-def _rollover(inputs: Inputs) -> object:
+def _rollover(inputs: Inputs) -> Answer:
     def term(name: str) -> tuple[Decimal, Decimal]:
         return Decimal(str(inputs[f"{name}_pct"])), Decimal(str(inputs[f"{name}_years"]))
 
     contract = _day(inputs["first_contract"])
     result = rollover(_amount(inputs["first_principal"]), contract=contract, first=term("first"), second=term("second"))
-    return {
+    figures = {
         "ceiling": _text(result.ceiling.total),
         "claimed_total": _text(result.claimed.total),
         "second_principal": _text(result.second_principal.total),
         "supported_total": _text(result.supported.total),
     }
+    return Answer(figures, (result.second_principal, result.claimed, result.ceiling, result.supported))
 
 
-def _sale_overdue(inputs: Inputs) -> object:
+def _sale_overdue(inputs: Inputs) -> Answer:
     default, start, end = _day(inputs["default_date"]), _day(inputs["from"]), _day(inputs["to"])
     uplift, counting = Decimal(str(inputs["uplift_pct"])), _counting(inputs)
     working = sale_overdue(_amount(inputs["principal"]), default, start, end, uplift=uplift, counting=counting)
     first = sale_overdue_spans(default, start, end, uplift, counting=counting)[0]
-    return {"interest": _text(working.total), "rate_pct": plain(first.percent)}
+    return Answer({"interest": _text(working.total), "rate_pct": plain(first.percent)}, (working,))
 
 
-def _sme_overdue(inputs: Inputs) -> object:
-    agreed = _number(inputs.get("agreed_rate"))
+def _sme_overdue(inputs: Inputs) -> Answer:
+    agreed = _yearly(inputs.get("agreed_rate"))
     working = small_firm_overdue(_amount(inputs["principal"]), int(inputs["days"]), agreed=agreed)
-    return {"interest": _text(working.total)}
+    return Answer({"interest": _text(working.total)}, (working,))
 
 
-def _lpr_floating(inputs: Inputs) -> object:
+def _lpr_floating(inputs: Inputs) -> Answer:
     start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
     working = lpr_floating(_amount(inputs["principal"]), start, end, counting=counting)
-    return {"interest": _text(working.total), "segments": _segments(lpr_floating_spans(start, end, counting))}
+    segments = _segments(lpr_floating_spans(start, end, counting))
+    return Answer({"interest": _text(working.total), "segments": segments}, (working,))
 
 
 def _payments(inputs: Inputs) -> list[tuple[date, Decimal]]:
-    return [(_day(day), _amount(amount)) for day, amount in _pairs(inputs, "payments")]
+    return [(_day(day), _amount(amount)) for day, amount in inputs.pairs("payments")]
 
 
-def _pairs(inputs: Inputs, key: str) -> list[tuple[Any, Any]]:
-    """成对的日子与金额，写成数组或者对象都可以。"""
-    given = inputs.get(key) or []
-    pairs = [tuple(pair.values()) if isinstance(pair, Mapping) else tuple(pair) for pair in given]
-    return [(first, second) for first, second in pairs]
-
-
-def _loan_setoff(inputs: Inputs) -> object:
-    given = inputs.get("agreed_order") or []
+def _loan_setoff(inputs: Inputs) -> Answer:
+    given = inputs.get("agreed_order", [])
+    order = [given] if isinstance(given, str) else list(given)
+    if not all(part in STATUTORY for part in order):
+        raise BadRow(f"inputs栏的agreed_order只能是{'、'.join(STATUTORY)}")
     book = ledger(
         _amount(inputs["principal"]),
         fixed(Decimal(str(inputs["annual_pct"]))),
@@ -155,10 +164,10 @@ def _loan_setoff(inputs: Inputs) -> object:
         _payments(inputs),
         _day(inputs["as_of"]),
         costs=_amount(inputs.get("costs") or 0),
-        agreed_order=[Part(part) for part in ([given] if isinstance(given, str) else given)],
+        agreed_order=[Part(part) for part in order],
         counting=_counting(inputs),
     )
-    return {
+    figures = {
         "outstanding": {part.value: _text(book.outstanding.of(part)) for part in STATUTORY},
         "steps": [
             {
@@ -169,9 +178,10 @@ def _loan_setoff(inputs: Inputs) -> object:
             for step in book.steps
         ],
     }
+    return Answer(figures, (book.working,))
 
 
-def _delayed_performance(inputs: Inputs) -> object:
+def _delayed_performance(inputs: Inputs) -> Answer:
     year = int(inputs.get("year_basis", 365))
     general = None
     if inputs.get("general_daily") is not None:
@@ -184,7 +194,8 @@ def _delayed_performance(inputs: Inputs) -> object:
     if inputs.get("last_day_to_perform"):
         last_day = _day(inputs["last_day_to_perform"])
     else:
-        last_day = last_day_to_perform(_day(inputs["effective"]), inputs.get("perform_within_days"))
+        within = inputs.get("perform_within_days")
+        last_day = last_day_to_perform(_day(inputs["effective"]), None if within is None else int(within))
     judgment = Judgment(
         _amount(inputs["principal"]),
         last_day,
@@ -195,10 +206,13 @@ def _delayed_performance(inputs: Inputs) -> object:
         general_from=_day(inputs["general_from"]) if inputs.get("general_from") else None,
     )
     given = inputs.get("paid_in_full") or inputs.get("as_of")
+    if not given and not payments:
+        raise BadRow("inputs栏须写明paid_in_full、as_of或者payments")
     end = _day(given) if given else max(day for day, _ in payments)
-    stays = [(_day(first), _day(last)) for first, last in _pairs(inputs, "stays")]
+    stays = [(_day(first), _day(last)) for first, last in inputs.pairs("stays")]
     result = delayed(judgment, end, payments=payments, stays=stays)
-    return _delay_figures(judgment, result) | (_delay_account(result) if payments else {})
+    figures = _delay_figures(judgment, result) | (_delay_account(result) if payments else {})
+    return Answer(figures, (result.working,))
 
 
 def _delay_figures(judgment: Judgment, result: Delayed) -> dict[str, object]:
@@ -234,18 +248,20 @@ def _delay_account(result: Delayed) -> dict[str, object]:
     }
 
 
-def _instalments(inputs: Inputs) -> object:
-    plan = [(_day(due), _amount(amount)) for due, amount in _pairs(inputs, "instalments")]
-    each = [working.total for working in doubled_by_instalments(plan, _day(inputs["paid_all"]))]
-    return {"doubled": _text(sum(each, Decimal(0))), "doubled_each": [_text(one) for one in each]}
+def _instalments(inputs: Inputs) -> Answer:
+    plan = [(_day(due), _amount(amount)) for due, amount in inputs.pairs("instalments")]
+    workings = doubled_by_instalments(plan, _day(inputs["paid_all"]))
+    each = [working.total for working in workings]
+    figures = {"doubled": _text(sum(each, Decimal(0))), "doubled_each": [_text(one) for one in each]}
+    return Answer(figures, workings)
 
 
-def _foreign(inputs: Inputs) -> object:
+def _foreign(inputs: Inputs) -> Answer:
     working = doubled_foreign(_amount(inputs["principal_usd"]), int(inputs["delay_days"]))
-    return {"doubled_usd": _text(working.total)}
+    return Answer({"doubled_usd": _text(working.total)}, (working,))
 
 
-SCENARIOS: Mapping[str, Callable[[Inputs], object]] = {
+SCENARIOS: Mapping[str, Callable[[Inputs], Answer]] = {
     "simple": _simple,
     "private_loan": _private_loan,
     "private_loan_overdue": _private_loan_overdue,
@@ -261,6 +277,8 @@ SCENARIOS: Mapping[str, Callable[[Inputs], object]] = {
 }
 
 
-def interest_row(row: Mapping[str, str]) -> object:
+def interest_row(row: Mapping[str, str]) -> Answer:
     """interest.csv 的一行 → 各项数值，金额单位：元，利率单位：百分之一每年。"""
-    return SCENARIOS[row["scenario"]](json.loads(row["inputs"]))
+    compute = chosen(SCENARIOS, row, "scenario")
+    with reading(row, "inputs") as inputs:
+        return compute(inputs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -10,14 +9,22 @@ from typing import Any
 
 from xiezhi.law import fees, fees_changes, fees_relief
 from xiezhi.law.examples_interest import interest_row
+from xiezhi.law.examples_row import BadRow, Inputs, cell, reading
 from xiezhi.law.fees import Halving
 from xiezhi.law.working import Working, Yuan
 
-Inputs = Mapping[str, Any]
 FEE_DAY = date(2024, 1, 1)
 """例题没有写受理之日，按现行标准。"""
 
 SUMMARY_PROCEDURES = ("summary", "small_claims")
+WITHOUT_CLAIM = ("divorce", "personality")
+"""没有写金额的，即没有财产分割或者损害赔偿的请求。"""
+COMBINED = (
+    *("counterclaim", "third_party_claim", "property_multi", "property_mixed", "appeal_property", "retrial_property"),
+    *("claim_increase", "claim_decrease_before_end_of_investigation", "claim_decrease_after_end_of_investigation"),
+    "summary_to_ordinary",
+)
+KINDS = (*fees.KINDS, *COMBINED)
 OUTCOMES = {
     "mediation": Halving.MEDIATION,
     "withdrawal": Halving.WITHDRAWAL,
@@ -40,12 +47,21 @@ def _grounds(options: Inputs) -> list[Halving]:
     return [*grounds, outcome] if outcome else grounds
 
 
+def _claims(options: Inputs, amount: Yuan | None) -> list[Yuan]:
+    """几个请求；只写了合计的即合计。"""
+    given = options.get("claims", [amount] if amount is not None else [])
+    if not given:
+        raise BadRow("options栏缺少claims")
+    return [_amount(claim) for claim in (given.values() if isinstance(given, Mapping) else given)]
+
+
 def _relieved(working: Working, options: Inputs) -> Working:
     relief = options.get("relief")
     if relief == fees_relief.Relief.EXEMPTION:
         return fees_relief.exempted(working, natural_person=options.get("party", "natural_person") == "natural_person")
     if relief == fees_relief.Relief.REDUCTION:
-        return fees_relief.reduced(working, Decimal(str(options["pct"])))
+        percent = Decimal(str(options["pct"]))
+        return fees_relief.reduced(working, percent * 100 if percent < 1 else percent)
     return fees_relief.deferred(working) if relief == fees_relief.Relief.DEFERRAL else working
 
 
@@ -56,20 +72,22 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
     def needed(*keys: str) -> Yuan:
         given = next((options[key] for key in keys if key in options), amount)
         if given is None:
-            raise ValueError("须写明金额")
+            raise BadRow("amount栏是空的，须写明金额")
         return _amount(given)
 
     match case_type:
         case "counterclaim" | "third_party_claim":
             return fees.counterclaim_fee(needed(), on=on, merged=False, halved=halved)
         case "property_multi":
-            return fees.combined_fee([_amount(claim) for claim in options["claims"]], on=on, halved=halved)
+            return fees.combined_fee(_claims(options, amount), on=on, halved=halved)
         case "property_mixed":
             return fees.mixed_fee(needed("property"), on=on, halved=halved)
         case "appeal_property":
             return fees.appeal_fee(needed("appealed"), on=on, halved=halved)
         case "retrial_property":
-            return fees.retrial_fee(needed("contested"), options["ground"], on=on, halved=halved)
+            ground = str(options.get("ground", ""))
+            contested = needed("contested") if ground in fees.RETRIAL_CHARGED else Yuan(0)
+            return fees.retrial_fee(contested, ground, on=on, halved=halved)
         case "claim_increase":
             return fees_changes.claim_increased(_amount(options["from"]), needed("to"), on=on, halved=halved)
         case "claim_decrease_before_end_of_investigation" | "claim_decrease_after_end_of_investigation":
@@ -82,14 +100,26 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
             point = _number(options.get("base"))
             return fees.jurisdiction_fee(upheld=bool(options.get("upheld")), on=on, point=point)
         case _:
+            if case_type in WITHOUT_CLAIM and amount is None:
+                amount = Yuan(0)
+            if amount is None and fees.KINDS[case_type].on(on).needs_amount:
+                raise BadRow("amount栏是空的，须写明金额")
             return fees.fee(case_type, amount, on=on, point=_number(options.get("base")), halved=halved)
 
 
 def fee_row(row: Mapping[str, str]) -> Working:
     """fees.csv 的一行 → 算式，合计的单位：元。"""
-    options = json.loads(row["options"] or "{}")
-    amount = _amount(row["amount"]) if row["amount"] else None
-    return _relieved(fee_of(row["case_type"], amount, options), options)
+    kind, text = cell(row, "case_type"), (row.get("amount") or "").strip()
+    if kind not in KINDS:
+        raise BadRow(f"case_type栏没有“{kind}”这一种")
+    try:
+        amount = _amount(text) if text else None
+    except ArithmeticError:
+        raise BadRow(f"amount栏应是数，写的是{text}") from None
+    except ValueError as error:
+        raise BadRow(f"amount栏：{error}") from error
+    with reading(row, "options") as options:
+        return _relieved(fee_of(kind, amount, options), options)
 
 
 COMPUTATIONS: dict[str, Callable[[Mapping[str, str]], object]] = {"fees": fee_row, "interest": interest_row}

@@ -1,0 +1,139 @@
+"""例题的一行怎样读：JSON 栏读成各项，读不懂的说明是哪一栏的哪一项；算出的答案带着算式。"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from xiezhi.law.derivation import Derivation
+from xiezhi.law.votes import Outcome
+from xiezhi.law.working import Working
+
+Row = Mapping[str, str]
+Told = Working | Derivation | Outcome
+Choice = TypeVar("Choice")
+
+
+class BadRow(ValueError):
+    """一行不能计算：哪一栏、哪一项、为什么。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """一行的答案，以及得出它的各个算式。"""
+
+    value: object
+    told: tuple[Told, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """算式逐行，可以印出。"""
+        return tuple(line for one in self.told for line in spelled(one))
+
+
+def spelled(one: Told) -> Iterator[str]:
+    """一个算式（推算、表决）逐行写出，带依据。"""
+    if isinstance(one, Derivation):
+        yield from (f"{line.label}：{line.sum}" + (f"〔{line.law}〕" if line.law else "") for line in one.lines)
+    elif isinstance(one, Outcome):
+        yield one.title
+        yield from (f"{'✓' if part.met else '✗'} {part.label}〔{part.law}〕" for part in one.conditions)
+    else:
+        yield f"{one.title}，合计{one.total}"
+        for line in one.lines:
+            yield f"{line.label}：{line.sum} = {line.amount}" + (f"〔{line.law}〕" if line.law else "")
+        yield from (f"※ {badge}" for badge in one.badges)
+
+
+class Inputs(Mapping[str, Any]):
+    """一栏JSON的各项。空的（null、空字符串）等于没有写；缺少的项抛 BadRow；记得最后读的是哪一项。"""
+
+    def __init__(self, column: str, given: Mapping[str, Any]) -> None:
+        self.column, self.last = column, ""
+        self._given = {key: _worded(value) for key, value in given.items() if value not in (None, "")}
+
+    def __getitem__(self, key: str) -> Any:
+        self.last = key
+        if key not in self._given:
+            raise BadRow(f"{self.column}栏缺少{key}")
+        return self._given[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in self._given else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._given
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def pairs(self, key: str) -> list[tuple[Any, Any]]:
+        """成对的两项（日子与金额、起与止）：写成数组的数组、对象的数组或者一个对象都可以；没有写的为空。"""
+        given = self.get(key, [])
+        rows = list(given.items()) if isinstance(given, Mapping) else list(given)
+        pairs = [tuple(row.values()) if isinstance(row, Mapping) else tuple(row) for row in rows]
+        if any(len(pair) != 2 or isinstance(row, str) for pair, row in zip(pairs, rows, strict=True)):
+            raise BadRow(f"{self.column}栏的{key}应是成对的两项")
+        return [(first, second) for first, second in pairs]
+
+
+def _worded(value: Any) -> Any:
+    """写成文字的 true、false 也是真假。"""
+    return {"true": True, "false": False}.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+def cell(row: Row, column: str) -> str:
+    """一栏的文字，去掉两端的空白；没有这一栏或者空的抛 BadRow。"""
+    text = (row.get(column) or "").strip()
+    if not text:
+        raise BadRow(f"{column}栏是空的")
+    return text
+
+
+def chosen(table: Mapping[str, Choice], row: Row, column: str) -> Choice:
+    """这一栏写的是表中的哪一种；没有的抛 BadRow。"""
+    name = cell(row, column)
+    if name not in table:
+        raise BadRow(f"{column}栏没有“{name}”这一种，可以是{'、'.join(table)}")
+    return table[name]
+
+
+@contextmanager
+def reading(row: Row, column: str) -> Iterator[Inputs]:
+    """读一栏JSON来计算；其中的错误都成为 BadRow，写明是哪一栏、读到哪一项。空的一栏等于 {}。"""
+    try:
+        given = json.loads((row.get(column) or "").strip() or "{}", parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise BadRow(f"{column}栏不是JSON：第{error.colno}个字符处") from error
+    if not isinstance(given, dict):
+        raise BadRow(f"{column}栏应是一个JSON对象")
+    inputs = Inputs(column, given)
+    try:
+        yield inputs
+    except BadRow:
+        raise
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+        raise BadRow(f"{column}栏（读到{inputs.last or '开头'}）：{_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """错误的一句话；不是本部分所写的，说明写错了什么。"""
+    if isinstance(error, InvalidOperation):
+        return "应是数"
+    said = str(error.args[0]) if error.args else ""
+    if any("\u4e00" <= sign <= "\u9fff" for sign in said):
+        return said
+    if isinstance(error, KeyError):
+        return f"缺少{said}"
+    if "isoformat" in said:
+        return "应是日期，写作 2025-03-03"
+    if "int()" in said:
+        return "应是整数"
+    return "应是一组名称与数值" if "has no attribute 'items'" in said else "写法不对"
