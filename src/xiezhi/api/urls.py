@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from xiezhi.api.errors import ABSENT, said
@@ -32,9 +32,8 @@ def absent(_: HttpRequest, rest: str = "") -> HttpResponse:
     return said("absent", ABSENT)
 
 
-_patterns: list[URLPattern | URLResolver] = list(api.urls[0])
+_patterns = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
 for pattern in _patterns:
-    if isinstance(pattern, URLPattern):
-        pattern.callback = _in_shape(pattern.callback)
+    pattern.callback = absent if pattern.name == "api-root" else _in_shape(pattern.callback)
 
 urlpatterns = [path("api/", (_patterns, "api", "api")), re_path(r"^api/(?P<rest>.*)$", absent)]
