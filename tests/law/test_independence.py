@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 LAW = Path(__file__).parents[2] / "src/xiezhi/law"
+EXAMPLES = Path(__file__).parents[2] / "../shared/law/examples"
 BLOCKED = (
     "import sys; sys.modules.update(dict.fromkeys(['django', 'msgspec', 'psycopg', 'jinja2', 'numpy', 'click'])); "
 )
+ALONE = "import sys; allowed = sys.stdlib_module_names | {'xiezhi'}; before = set(sys.modules); "
 
 
 def modules() -> list[str]:
@@ -40,3 +42,20 @@ def test_a_period_is_derived_where_only_python_is_installed() -> None:
     answer = "print(find('CIV.APPEAL_JUDGMENT_15D').derive(date(2025, 5, 16)).due)"
     found = subprocess.run([sys.executable, "-c", BLOCKED + ask + answer], check=True, capture_output=True, text=True)
     assert found.stdout.strip() == "2025-06-03"
+
+
+def test_every_worked_example_is_computed_where_only_python_is_installed() -> None:
+    ask = (
+        f"from pathlib import Path; from xiezhi.law.examples import check; rows = list(check(Path({str(EXAMPLES)!r})))"
+    )
+    tell = "; print(len(rows) > 70, [row.id for row in rows if not row.ok])"
+    found = subprocess.run([sys.executable, "-c", BLOCKED + ask + tell], check=True, capture_output=True, text=True)
+    assert found.stdout.strip() == "True []"
+
+
+def test_the_law_loads_nothing_that_does_not_come_with_python() -> None:
+    names = [name.removesuffix(".__init__") for name in modules()]
+    tell = "; print({name.split('.')[0] for name in set(sys.modules) - before} - allowed)"
+    ask = ALONE + "import " + ", ".join(names) + tell
+    found = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    assert found.stdout.strip() == "set()"
