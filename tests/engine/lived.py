@@ -1,0 +1,40 @@
+"""A court that has lived: some row stands in every table of the records."""
+
+from datetime import date
+
+from tests.engine.cast import Court, intake
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from xiezhi.engine.people import Agent
+from xiezhi.engine.shared_steps import Exclusion
+from xiezhi.law.working import Yuan
+from xiezhi.procedures.affairs import Absence, Affairs, Value
+from xiezhi.procedures.filing import Proof
+from xiezhi.procedures.first_instance import Defence, FirstInstance, Paid
+from xiezhi.procedures.service import Invalid, Receipt, Service
+from xiezhi.records.ledger import Bill
+from xiezhi.records.table import rows
+
+AGENT = Agent(name=Name("其木格律师"), id_number=Secret("310101198001010018"), phone=Secret("13800000001"))
+
+
+def live(court: Court) -> None:
+    """Officers away and settings; a suit served, answered, paid, a service found invalid; talks that agreed."""
+    president = PersonId(court.president.id)
+    away = Absence(person=president, since=date(2026, 3, 9), until=date(2026, 3, 10), reason=Prose("会议"))
+    court.personnel.does(court.affairs, Affairs.leave, away)
+    value = Value(name="copies", value="2", since=date(2026, 3, 2), reason=Prose("试行"))
+    court.president.does(court.affairs, Affairs.set_value, value)
+    proof = Proof(name=Prose("借条"), purpose=Prose("证明借款"))
+    suit = court.opens(FirstInstance, intake(proofs=(proof,), agents=(AGENT,), yuan="9000"))
+    court.filing_judge.does(suit, FirstInstance.send_copies)
+    zhang = suit.person("defendant")
+    for service in suit.children(Service):
+        court.server.does(service, Service.hand_over, Receipt(on=date(2026, 3, 2)))
+    zhang.does(suit, FirstInstance.defend, Defence(answer=Prose("已还清")), day="2026-03-04")
+    bill = rows(Bill, proceeding=suit.id)[0]
+    court.wang.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100))
+    copy = suit.service_of("defence_notice", zhang)
+    court.filing_judge.does(copy, Service.invalidate, Invalid(reason=Prose("签收的不是本人")), day="2026-03-06")
+    why = Exclusion(clock="limit", since=date(2026, 3, 9), until=date(2026, 3, 13), reason=Prose("鉴定"))
+    court.filing_judge.does(suit, FirstInstance.exclude, why)
+    court.agreed(day="2026-03-10")
