@@ -1,1 +1,5 @@
 """Disputes told as steps: used by the command line, the seed and the tests."""
+
+from xiezhi.stories.shelf import STORIES
+
+__all__ = ["STORIES"]

@@ -6,6 +6,8 @@ from xiezhi.engine.facts import Name, Prose, Secret
 from xiezhi.engine.people import Agent, Kind, Party
 from xiezhi.engine.words import (
     ANYONE,
+    CARRIER,
+    CLAIMANT,
     COUNTER,
     EVERY_PARTY,
     FILING_JUDGE,
@@ -29,6 +31,8 @@ CLAIMANT_WANG = Party(
     name=Name("王某"), id_number=Secret("152601198604120004"), phone=Secret("10000000412"),
     address=Prose("乌兰察布市集宁区锦绣家园3号楼2单元501室"), electronic=True,
 )  # fmt: skip
+CLERK_OF_SHUNDA = "person-shunda"
+"""The haulier's clerk as she signs in."""
 DEFENDANT_ZHANG = Party(
     name=Name("张某"), id_number=Secret("152626198001050008"), phone=Secret("10000002077"),
     address=Prose("察哈尔右翼前旗红旗嘎查18号"), electronic=True,
@@ -40,7 +44,8 @@ LAWYER_CHEN = Agent(
     firm=Name("内蒙古某律师事务所"),
 )  # fmt: skip
 HAULIER = Party(
-    name=Name("集宁顺达物流有限责任公司"), kind=Kind.organisation, id_number=Secret(""), phone=Secret("04740000001"),
+    name=Name("集宁顺达物流有限责任公司"), kind=Kind.organisation, id_number=Secret("91150902MA00DD6608"),
+    phone=Secret("04740000001"),
     address=Prose("乌兰察布市集宁区解放大街66号"), electronic=True,
 )  # fmt: skip
 
@@ -62,6 +67,15 @@ def of_court(name: str, court: str = COURT) -> Hand:
     found = [each for each in rows(Officer, court=court, office=role.name, until="") if each.name == name]
     assert found, f"{name} holds no office in {court}"
     return found[0].person, role
+
+
+def claimant(person: str = WANG) -> Hand:
+    return person, CLAIMANT
+
+
+def carrier() -> Hand:
+    """The post, or the platform that a message arrives at."""
+    return CARRIER.name, CARRIER
 
 
 def together(person: str) -> Hand:

@@ -35,7 +35,7 @@ PAID = (*DOCKETED, suit.paid, suit.copies)
 
 COURSES: tuple[Course, ...] = (
     # at the door
-    course(5, (0, 4)),
+    course(4, (0, 4)),
     course(1, (2, 6), filing.flawed),
     course(2, (6, 30), filing.flawed, filing.mended, filing.docketed, suit.fee_notice),
     course(1, (22, 50), filing.flawed, filing.given_up),
@@ -54,8 +54,8 @@ COURSES: tuple[Course, ...] = (
     course(1, (16, 30), *WILLING, talks.referred, talks.busy, talks.referred, talks.opened),
     course(1, (18, 30), *WILLING, talks.referred_late, talks.unheard, talks.referred, talks.opened),
     course(1, (20, 36), *AGREED),
-    course(1, (26, 50), *AGREED, talks.performed),
-    course(1, (16, 50), *TALKING, talks.settled),
+    course(1, (34, 54), *AGREED, talks.performed),
+    course(1, (28, 50), *TALKING, talks.settled),
     course(2, (26, 50), *TALKING, talks.failed, *PAID, suit.served),
     course(1, (50, 54), *TALKING, talks.ran_out, filing.docketed),
     course(1, (24, 50), *TALKING, talks.prolonged),
@@ -63,21 +63,21 @@ COURSES: tuple[Course, ...] = (
     course(1, (22, 26), *APPLIED),
     course(1, (26, 36), *APPLIED, talks.taken_in),
     course(4, (30, 54), *REVIEWED, talks.confirmed, suit.served),
-    course(1, (30, 54), *REVIEWED, talks.dismissed, suit.served),
-    course(1, (30, 54), *APPLIED, talks.not_taken_in),
-    course(1, (30, 54), *APPLIED, talks.taken_in, talks.thought_better),
+    course(1, (46, 55), *REVIEWED, talks.dismissed, suit.served),
+    course(1, (44, 55), *APPLIED, talks.not_taken_in),
+    course(1, (44, 55), *APPLIED, talks.taken_in, talks.thought_better),
     # suits
     course(2, (4, 12), *DOCKETED),
-    course(1, (26, 50), *DOCKETED, suit.unpaid),
+    course(1, (42, 55), *DOCKETED, suit.unpaid),
     course(1, (12, 50), *DOCKETED, suit.relieved, suit.copies, suit.served),
     course(2, (8, 16), *PAID, suit.under_way),
     course(5, (16, 54), *PAID, suit.served, suit.answered, promises=True),
     course(1, (16, 40), *PAID, suit.came_back),
     course(1, (20, 40), *PAID, suit.came_back, suit.announced, suit.served),
     course(1, (52, 55), *PAID, suit.came_back, suit.announced, suit.served),
-    course(1, (14, 40), *PAID, suit.cancelled),
+    course(1, (20, 40), *PAID, suit.cancelled),
     course(1, (34, 54), *PAID, suit.served, suit.answered, suit.found_invalid),
     course(1, (16, 50), *DOCKETED, suit.paid, suit.kept, suit.copies, suit.served, promises=True),
-    course(1, (14, 50), *PAID, suit.served, suit.discontinued),
+    course(1, (34, 50), *PAID, suit.served, suit.discontinued),
 )
 """A deck of sixty: every state of every procedure lies in it."""

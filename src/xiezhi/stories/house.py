@@ -13,7 +13,7 @@ from xiezhi.records.court import Court, Officer
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
 from xiezhi.stories.days import moment
-from xiezhi.stories.telling import Plot, Tale, officer, play
+from xiezhi.stories.telling import Plot, Tale, play
 
 FOUNDED = moment("2026-01-05 08:00")
 ULANQAB, HOHHOT, ORDOS = "内09", "内01", "内06"
@@ -93,7 +93,7 @@ def founding(code: str, begun: datetime = FOUNDED) -> Tale:
         rank = {Office.judge: "四级高级法官", Office.filing_judge: "一级法官"}.get(office, "")
         yield plot.does(founder, Affairs.appoint, Appointment(name=Name(name), office=office, rank=rank, may_sit=sits))
     facts_of_value = Value(name="补正期限", value="7", since=begun.date(), reason=Prose("本院通常给七日"))
-    yield plot.does(officer(code, PRESIDENT), Affairs.set_value, facts_of_value)
+    yield plot.does(plot.officer(PRESIDENT), Affairs.set_value, facts_of_value)
 
 
 def leaves(code: str) -> Tale:
@@ -109,7 +109,7 @@ def leaves(code: str) -> Tale:
         assert away is not None, "nobody holds the office"
         yield from plot.later(place)
         absence = Absence(person=PersonId(away.person), since=since, until=until, reason=Prose("年休假"))
-        yield plot.does(officer(code, PERSONNEL), Affairs.leave, absence)
+        yield plot.does(plot.officer(PERSONNEL), Affairs.leave, absence)
 
 
 def found(*codes: str) -> None:

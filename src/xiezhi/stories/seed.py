@@ -19,7 +19,7 @@ from xiezhi.stories.days import later
 from xiezhi.stories.disputes import Disputes
 from xiezhi.stories.filing_turns import filed
 from xiezhi.stories.house import DEMONSTRATION, FOUNDED, JINING, XINCHENG, found, leaves
-from xiezhi.stories.telling import Plot, Tale, play
+from xiezhi.stories.telling import Bench, Plot, Tale, play
 
 DOORS = {Door.web: 40, Door.phone: 25, Door.counter: 25, Door.hotline: 10}
 BUSY = {JINING: 9, XINCHENG: 5}
@@ -38,7 +38,7 @@ def seed(cases: int, seed: int) -> None:
 def disputes(cases: int, seed: int) -> Iterator[Tale]:
     """So many disputes, over all the courts, each at the moment it comes in."""
     chance = Random(seed)
-    invented = Disputes(chance)
+    invented, bench = Disputes(chance), Bench()
     for number, course in enumerate(dealt(cases, chance), 1):
         court = court_of(number, chance)
         door = chance.choices(list(DOORS), list(DOORS.values()))[0]
@@ -46,7 +46,7 @@ def disputes(cases: int, seed: int) -> Iterator[Tale]:
         age = chance.randint(course.youngest, course.oldest)
         begun = max(DEMO_BEGINS - timedelta(days=age, hours=3), FOUNDED)
         begun = later(begun, 0, chance, office=door in (Door.counter, Door.hotline))
-        plot = Plot(f"seed/{seed}/{number}", court, begun, Random(f"{seed}/{number}"))
+        plot = Plot(f"seed/{seed}/{number}", court, begun, Random(f"{seed}/{number}"), bench)
         yield told(plot, intake, course)
 
 

@@ -32,13 +32,12 @@ CARRIED: Hand = (CARRIER.name, CARRIER)
 
 def to_serve(plot: Plot, *kinds: str) -> list[Proceeding]:
     """Services not yet begun, of papers of these kinds or of any."""
-    planned = {each.id: each for each in plot.all(Service, "planned", "failed")}
-    found = []
-    for delivery in rows(Delivery, dispute=plot.dispute):
-        paper = one(Paper, id=delivery.paper)
-        if delivery.id in planned and paper and (not kinds or paper.kind in kinds):
-            found.append(planned[delivery.id])
-    return found
+    waiting = {each.id: each for each in plot.all(Service, "planned", "failed")}
+    if not waiting:
+        return []
+    papers = {each.id: each.kind for each in rows(Paper, dispute=plot.dispute)}
+    deliveries = rows(Delivery, id__in=sorted(waiting))
+    return [waiting[each.id] for each in deliveries if not kinds or papers[each.paper] in kinds]
 
 
 def electronic(service: Proceeding) -> bool:

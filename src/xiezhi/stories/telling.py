@@ -17,12 +17,15 @@ from xiezhi.engine.door import MOST_IN_A_BATCH, Asked, Receipt, commit, prepared
 from xiezhi.engine.facts import Facts
 from xiezhi.engine.sweep import sweep
 from xiezhi.engine.words import CLAIMANT, Procedure, Role, Step
+from xiezhi.procedures.course import COURSE
+from xiezhi.procedures.service import Service
 from xiezhi.records.court import Officer
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import days
 
+assert COURSE, "a tale is told over all chapters, joined"
 Hand = tuple[str, Role]
 """Who acts and in what capacity: a person's id and a role."""
 
@@ -55,6 +58,20 @@ NOTHING = Receipt("", "", -1, "", "", "", "")
 Heard = Callable[[Told, Receipt], None]
 
 
+class Bench:
+    """Who holds which office in which court, looked up once."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, Role], list[Hand]] = {}
+
+    def officers(self, court: str, role: Role) -> list[Hand]:
+        """Those in an office of a court, in the order of their ids."""
+        if (court, role) not in self._held:
+            held = rows(Officer, court=court, office=role.name, until="", order=("since", "id"))
+            self._held[court, role] = [(each.person, role) for each in held]
+        return self._held[court, role]
+
+
 @dataclass
 class Plot:
     """What a tale holds on to: its court, its dispute, the moment it has come to, and its chance."""
@@ -63,8 +80,11 @@ class Plot:
     court: str
     now: datetime
     chance: Random = field(default_factory=lambda: Random(0))
+    bench: Bench = field(default_factory=Bench)
     dispute: str = ""
     taken: int = 0
+    _known: dict[str, Proceeding] = field(default_factory=dict)
+    _people: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def on(self, text: str) -> Tale:
         """Go on at this moment of China, `2026-03-02 09:30`."""
@@ -88,7 +108,10 @@ class Plot:
         return Told(self.now, step, hand, facts, on, self.court, f"{self.name}/{self.taken}", happened)
 
     def latest(self, procedure: type[Procedure]) -> Proceeding:
-        return self.all(procedure)[-1]
+        """The proceeding of a kind that a dispute has one of, as it was when first asked for."""
+        if procedure.name not in self._known:
+            self._known[procedure.name] = self.all(procedure)[-1]
+        return self._known[procedure.name]
 
     def all(self, procedure: type[Procedure], *states: str) -> list[Proceeding]:
         """The proceedings of a kind in this dispute, oldest first; in these states where any are named."""
@@ -96,10 +119,18 @@ class Plot:
         order = ("opened", "id")
         return rows(Proceeding, *where, dispute=self.dispute, procedure=procedure.name, order=order)
 
+    def service_on(self, person: str) -> Proceeding:
+        """The service on somebody that has not been begun."""
+        planned = {each.id: each for each in self.all(Service, Service.planned.name)}
+        mine = rows(Standing, proceeding__in=list(planned), person=person, role="recipient")
+        return planned[mine[-1].proceeding]
+
     def people(self, *roles: str) -> list[str]:
         """Who stood in these capacities when the dispute came in, in order."""
-        found = rows(Standing, proceeding=self.dispute, role__in=roles, order=("order", "id"))
-        return [each.person for each in sorted(found, key=lambda each: roles.index(each.role))]
+        if roles not in self._people:
+            found = rows(Standing, proceeding=self.dispute, role__in=roles, order=("order", "id"))
+            self._people[roles] = [each.person for each in sorted(found, key=lambda each: roles.index(each.role))]
+        return self._people[roles]
 
     def parties(self) -> list[str]:
         return self.people("claimant", "defendant", "third")
@@ -109,23 +140,12 @@ class Plot:
         return self.people("claimant")[0], CLAIMANT
 
     def officers(self, role: Role) -> list[Hand]:
-        return officers(self.court, role)
+        return self.bench.officers(self.court, role)
 
     def officer(self, role: Role) -> Hand:
         """One of those in an office of this court, always the same for the same plot."""
-        return officer(self.court, role, zlib.crc32(self.name.encode()))
-
-
-def officers(court: str, role: Role) -> list[Hand]:
-    """Those in an office of a court."""
-    held = rows(Officer, court=court, office=role.name, until="", order=("since", "id"))
-    return [(each.person, role) for each in held]
-
-
-def officer(court: str, role: Role, choice: int = 0) -> Hand:
-    """One of those in an office of a court."""
-    held = officers(court, role)
-    return held[choice % len(held)]
+        held = self.officers(role)
+        return held[zlib.crc32(self.name.encode()) % len(held)]
 
 
 def silent(told: Told, receipt: Receipt) -> None:

@@ -1,0 +1,49 @@
+"""A story: one dispute of the fixed cast, told from its first step to its last, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from xiezhi.engine.acts import entry_id
+from xiezhi.engine.clock import set_demo_clock
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.table import one
+from xiezhi.stories.cast import COURT
+from xiezhi.stories.days import moment
+from xiezhi.stories.house import ULANQAB, found
+from xiezhi.stories.narration import Narrator
+from xiezhi.stories.telling import Plot, Tale, play
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`name` is what the command line calls it, `title` what it is about, in Chinese."""
+
+    name: str
+    title: str
+    begins: str
+    """Its first moment."""
+    opened_by: str
+    """The person who takes its first step."""
+    tells: Callable[[Plot], Tale]
+
+    def play(self, say: Callable[[str], object]) -> Plot:
+        """Tell it in this home line by line, founding the courts it needs; what was told before is only said again.
+        Returns the plot: the court it left, the dispute, and the moment it came to, from which the demonstration clock
+        goes on. Raises Refused where the door does not take a step."""
+        found(ULANQAB, COURT)
+        plot, narrator = self.begun(), Narrator(say)
+        before = entry_id(plot.court, self.opened_by, f"{plot.name}/1")
+        if one(Dispute, id=before):
+            plot.dispute = before
+        else:
+            play([self.tells(plot)], heard=lambda told, receipt: narrator.goes_on(plot.dispute or receipt.proceeding))
+            with suppress(ValueError):  # the court's clock has gone further already
+                set_demo_clock(plot.now)
+        narrator.goes_on(plot.dispute)
+        return plot
+
+    def begun(self) -> Plot:
+        return Plot(f"story/{self.name}", COURT, moment(self.begins))
