@@ -68,10 +68,10 @@ COURSES: tuple[Course, ...] = (
     course(1, (44, 55), *APPLIED, talks.taken_in, talks.thought_better),
     # suits
     course(2, (4, 12), *DOCKETED),
-    course(1, (42, 55), *DOCKETED, suit.unpaid),
+    course(2, (42, 55), *DOCKETED, suit.unpaid),
     course(1, (12, 50), *DOCKETED, suit.relieved, suit.copies, suit.served),
     course(2, (8, 16), *PAID, suit.under_way),
-    course(5, (16, 54), *PAID, suit.served, suit.answered, promises=True),
+    course(4, (16, 54), *PAID, suit.served, suit.answered, promises=True),
     course(1, (16, 40), *PAID, suit.came_back),
     course(1, (20, 40), *PAID, suit.came_back, suit.announced, suit.served),
     course(1, (52, 55), *PAID, suit.came_back, suit.announced, suit.served),

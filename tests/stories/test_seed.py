@@ -1,0 +1,79 @@
+"""The seeded city: the same seed gives the same entries, every state is reached, the log rebuilds the tables."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.stories.conftest import empty_home
+from xiezhi.engine.clock import DEMO_BEGINS, court_now
+from xiezhi.engine.replay import replay
+from xiezhi.evidence.models import Entry
+from xiezhi.procedures.confirmation import Confirmation
+from xiezhi.procedures.filing import Filing
+from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.procedures.mediation import Mediation
+from xiezhi.procedures.service import Service
+from xiezhi.records.court import Court, Leave, Officer
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Flag
+from xiezhi.records.table import count, rows
+from xiezhi.stories.courses import COURSES
+from xiezhi.stories.house import DEMONSTRATION, JINING
+from xiezhi.stories.seed import seed
+
+CHAIN = (Filing, Mediation, Confirmation, FirstInstance, Service)
+DECK = sum(course.count for course in COURSES)
+
+
+@pytest.fixture(scope="module")
+def deck(lasting_home: Path) -> None:
+    """A court after one deck of disputes."""
+    seed(DECK, 1)
+
+
+def test_one_deck_of_disputes_reaches_every_state_and_keeps_every_promise_of_the_seed(deck: None):
+    reached = {(each.step.partition(".")[0], each.moved) for each in Entry.objects.exclude(moved="")}
+    assert not [(each.name, state) for each in CHAIN for state in each.states if (each.name, state) not in reached]
+    assert {each.id for each in rows(Court)} == set(DEMONSTRATION)
+    assert {each.court for each in rows(Dispute)} == set(DEMONSTRATION)
+    statuses = Counter(each.status for each in rows(Deadline))
+    assert statuses["late"] > 0 < statuses["lapsed"]
+    assert count(Flag) > 0 < count(Leave)
+    assert count(Paper, kind="promise", sealed="") > 0, "promises still to be kept"
+    assert replay().differences == []
+    assert court_now() >= DEMO_BEGINS > DEMO_BEGINS.fromisoformat(max(each.recorded_at for each in Entry.objects.all()))
+
+
+def test_the_people_of_a_seeded_court_are_varied_and_their_standing_is_by_steps(deck: None):
+    disputes = [each for each in rows(Dispute) if each.door != "court"]
+    assert {each.door for each in disputes} >= {"web", "phone", "counter", "12368"}
+    assert {each.enterprise for each in disputes} == {True, False}
+    assert len({each.cause for each in disputes}) >= 6
+    assert {each.language for each in rows(Person)} == {"zh", "mn"}
+    sides = Counter(
+        (each.proceeding, each.role) for each in rows(Standing, role__in=("claimant", "defendant", "agent"))
+    )
+    assert {role for (_, role), many in sides.items() if many > 1} == {"claimant", "defendant", "agent"}
+    names = [each.name for each in rows(Officer, court=JINING)]
+    assert len(names) == len(set(names))
+
+
+def test_the_same_seed_gives_the_same_entries(tmp_path: Path, db: None):
+    logs = []
+    for folder in (tmp_path / "one", tmp_path / "other"):
+        folder.mkdir()
+        with empty_home(folder):
+            seed(20, 7)
+            logs.append(told())
+            assert replay().differences == []
+    assert logs[0] == logs[1]
+    assert len(logs[0]) > 500
+
+
+def told() -> list[tuple[str, str, str, str]]:
+    """What the log says, salts and codes apart."""
+    return list(Entry.objects.order_by("court", "place").values_list("id", "step", "actor", "recorded_at"))

@@ -1,0 +1,77 @@
+"""Each story plays to its end, tells it in words, and what it left can be rebuilt from the log."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from xiezhi.engine.replay import replay
+from xiezhi.evidence.models import Entry
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.paper import Delivery
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+from xiezhi.stories import STORIES
+from xiezhi.stories.telling import Plot
+
+States = dict[str, list[str]]
+
+
+@pytest.fixture
+def told(home: Path) -> Callable[[str], tuple[Plot, list[str]]]:
+    def play(name: str) -> tuple[Plot, list[str]]:
+        lines: list[str] = []
+        return STORIES[name].play(lines.append), lines
+
+    return play
+
+
+def states(plot: Plot) -> States:
+    """The states of each kind of proceeding in the story's dispute."""
+    found: States = {}
+    for each in rows(Proceeding, dispute=plot.dispute):
+        found.setdefault(each.procedure, []).append(each.state)
+    return found
+
+
+def test_the_agreement_is_confirmed_and_its_ruling_served_on_all_three(told: Callable[[str], tuple[Plot, list[str]]]):
+    """《民事诉讼法》第二百零五条、第二百零六条。"""
+    plot, lines = told("mediation")
+    assert states(plot) == {
+        "filing": ["settled"],
+        "mediation": ["confirming"],
+        "confirmation": ["confirmed"],
+        "service": ["served"] * 4,
+    }
+    served = {each.means: each.effective for each in rows(Delivery, dispute=plot.dispute)}
+    assert served == {"electronic": "2026-03-18", "post": "2026-03-20"}
+    assert replay().differences == []
+    text = "\n".join(lines)
+    assert "陈静（立案窗口） · 立案审查·记明电话同意" in text
+    assert "⏱ 共同申请司法确认：2026-04-13届满 · 《中华人民共和国民事诉讼法》第二百零五条" in text
+
+
+def test_failed_talks_become_a_suit_whose_copies_reach_both_defendants(told: Callable[[str], tuple[Plot, list[str]]]):
+    """《民事诉讼法》第九十五条：公告经过三十日即视为送达；《人民法院在线调解规则》第二十一条。"""
+    plot, lines = told("freight")
+    assert states(plot) == {
+        "filing": ["docketed"],
+        "mediation": ["failed"],
+        "first_instance": ["ready"],
+        "service": ["served"] * 3,
+    }
+    announced = [each for each in rows(Delivery, dispute=plot.dispute) if each.means == "announcement"]
+    assert [(each.sent, each.effective) for each in announced] == [("2026-03-30", "2026-04-29")]
+    answers = {each.met: each.status for each in rows(Deadline, dispute=plot.dispute, clock="defend")}
+    assert answers == {"2026-04-01": "met", "2026-05-06": "met"}
+    assert replay().differences == []
+    assert any("时钟 · 送达·公告期满视为送达 → 已送达" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_a_story_told_before_is_only_said_again(told: Callable[[str], tuple[Plot, list[str]]], name: str):
+    first, lines = told(name)
+    size = Entry.objects.count()
+    again, repeated = told(name)
+    assert (again.dispute, Entry.objects.count()) == (first.dispute, size)
+    assert [each for each in repeated if "⏱" not in each] == [each for each in lines if "⏱" not in each]
