@@ -31,7 +31,7 @@ from xiezhi.records.table import one, rows
 assert course.COURSE
 CODE = "内0902"
 NUMBER = "11010519491231002X"
-OTHER_NUMBER = "440524188001010014"
+OTHER_NUMBER = "110105198806071254"
 OFFICES = ("counter", "filing_judge", "mediator", "president", "personnel", "server")
 NAMES = {
     "counter": "陈静",

@@ -60,7 +60,8 @@ def _tabs(current: str) -> tuple[Link, ...]:
 def money(request: HttpRequest) -> HttpResponse:
     """The court's fee, and interest of a loan where a rate is given."""
     today = visitor_of(request).day
-    fields, results, wrong = _money_fields(request, today), (), None
+    fields, wrong = _money_fields(request, today), None
+    results: tuple[Reckoning, ...] = ()
     if request.method == "POST":
         try:
             results = _money(request, today)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from xiezhi.engine.refused import Refused, cited
-from xiezhi.law.sources import Basis, Policy, Unread
+from xiezhi.law.sources import Basis, Citation, Policy, Unread
 from xiezhi.pages.shapes import Cite, Link, Refusal
 
 _WRITTEN = re.compile(r"(《[^》]+》)(.*)")
@@ -16,8 +16,14 @@ _WRITTEN = re.compile(r"(《[^》]+》)(.*)")
 def cite(law: Basis, day: date) -> Cite:
     """The article as numbered on a day, with its words."""
     found = cited(law, day)
-    title = found.title if isinstance(law, Policy) else f"《{found.title}》"
+    title = found.title if isinstance(law, Policy) else f"《{said_title(law, found.title)}》"
     return Cite(title, found.article, found.edition, found.words, unread=isinstance(law, Unread))
+
+
+def said_title(law: Basis, title: str) -> str:
+    """The title as people say it: 民事诉讼法, 证据规定."""
+    short = law.instrument.short if isinstance(law, Citation) else ""
+    return short or title.removeprefix("中华人民共和国")
 
 
 def plain_cite(law: Basis, day: date) -> Cite:
@@ -31,7 +37,7 @@ def written_cite(text: str) -> tuple[Cite, ...]:
     if not text or text == "None":
         return ()
     parts = _WRITTEN.fullmatch(text)
-    return (Cite(parts[1], parts[2]) if parts else Cite(text),)
+    return (Cite(parts[1].replace("中华人民共和国", ""), parts[2]) if parts else Cite(text),)
 
 
 def refusal_of(title: str, refused: Refused, day: date, fix: Link | None = None) -> Refusal:

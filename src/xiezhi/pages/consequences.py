@@ -8,6 +8,7 @@ from datetime import date
 from xiezhi.engine.acts import Outcome
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import from_fen
+from xiezhi.pages.limits import law_of
 from xiezhi.pages.names import names_of, role_name
 from xiezhi.pages.shapes import After, Consequence
 from xiezhi.records.deadline import Deadline
@@ -67,7 +68,7 @@ def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequen
             continue
         who = names.get(row.person) or role_name(row.role)
         condition = "暂计，放假安排未公布" if row.provisional else ""
-        yield Consequence(f"{row.label}　{who}", date.fromisoformat(row.due), note=row.law, condition=condition)
+        yield Consequence(f"{row.label}　{who}", date.fromisoformat(row.due), note=law_of(row), condition=condition)
 
 
 def _bills(rows: list[Pair]) -> Iterator[Consequence]:

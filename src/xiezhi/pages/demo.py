@@ -50,8 +50,10 @@ def demo_only(view: View) -> View:
 @demo_only
 def demo(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
+    wanted = request.GET.get("court", visitor.court.id if visitor.court else "")
+    courts = [each for each in visitor.courts if each.id == wanted]
     groups = [_group("来办事的人", latest_parties(8), visitor)]
-    groups += [_group(short_name(court), officers_of(court.id, visitor.today), visitor) for court in visitor.courts]
+    groups += [_group(short_name(court), officers_of(court.id, visitor.today), visitor) for court in courts]
     return page(
         request,
         "demo",
@@ -60,7 +62,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         move_url="/demo/move",
         earliest=visitor.day + timedelta(days=1),
         coming=_coming(),
-        story=_stories(),
+        story=(*_stories(), *_other_courts(visitor, wanted)),
     )
 
 
@@ -93,6 +95,12 @@ def _stories() -> tuple[Link, ...]:
     found = rows(Proceeding, ~Q(procedure="affairs"), closed="", order=("-opened", "id"), limit=40)
     by_kind = {each.procedure: each for each in reversed(found)}
     return tuple(Link(case_name(each), f"/case/{each.id}", words=each.opened) for each in by_kind.values())
+
+
+def _other_courts(visitor: Visitor, shown: str) -> tuple[Link, ...]:
+    """The people of the other courts are a click away."""
+    others = [each for each in visitor.courts if each.id != shown]
+    return tuple(Link(short_name(each), f"/demo?court={each.id}", words="看这里的人") for each in others)
 
 
 @demo_only

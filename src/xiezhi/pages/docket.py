@@ -23,6 +23,10 @@ from xiezhi.pages.shapes import Entry
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE, rows
 
+UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode")
+"""Facts that a row does not repeat; the entry's own page has them."""
+PLUMBING = ("born", "language")
+"""Parts that follow from others or go without saying."""
 LONGEST = 80
 """Characters of the sentence in a row."""
 
@@ -68,7 +72,7 @@ def row_of(entry: Logged, known: Known, today: date) -> Entry:
         at=at,
         label=f"{step.label}（同意）" if entry.step.endswith("?") else step.label,
         who=who,
-        words=_sentence(facts_of(entry, known)),
+        words=_sentence(entry, known),
         url=f"/entry/{entry.id}",
         log=2 if entry.place < known.published else 1,
         index=f"{entry.place:08d}"[:4] + " " + f"{entry.place:08d}"[4:],
@@ -117,7 +121,11 @@ def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
             return
         for place, part in enumerate(value, 1):
             label = f"{asked.label}{place if len(value) > 1 else ''}"
-            parts = [_shown(each, part.get(each.name), known) for each in asked.parts if part.get(each.name)]
+            parts = [
+                _shown(each, part.get(each.name), known)
+                for each in asked.parts
+                if part.get(each.name) and each.name not in PLUMBING
+            ]
             yield Fact(label, "，".join(str(each) for each in parts if each))
         return
     yield Fact(asked.label.removesuffix("（元）"), _shown(asked, value, known))
@@ -150,13 +158,33 @@ def _by_id(asked: Asked, value: str, known: Known) -> str:
     return value
 
 
-def _sentence(facts: tuple[Fact, ...]) -> str:
-    """The first things stated, up to one line."""
-    said = "　".join(
-        f"{each.label} {_plain(each.value)}" if not isinstance(each.value, str) else each.value for each in facts
-    )
-    return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+def _sentence(entry: Logged, known: Known) -> str:
+    """The first things stated, up to one line: of rows of parts what each is called and what it comes to."""
+    if not may_read(entry, known):
+        return ""
+    step: Step = find_step(entry.step.rstrip("?"))
+    said = _skeleton(entry)["facts"]
+    pieces: list[str] = []
+    for asked in fields_of(step.facts):
+        pieces += [_brief(asked, each, known) for each in _several(said.get(asked.name))]
+    text = "　".join(each for each in pieces if each)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _plain(value: Decimal | date) -> str:
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value in (None, "", False) else [value]
+
+
+def _brief(asked: Asked, value: Any, known: Known) -> str:
+    if asked.kind == "parts":
+        told = {part.name: part for part in asked.parts if part.kind in ("name", "yuan") or part is asked.parts[0]}
+        return " ".join(_plain(_shown(part, value[name], known)) for name, part in told.items() if value.get(name))
+    if asked.kind in ("yes", "secret", "file") or asked.name in UNTOLD:
+        return ""
+    return _plain(_shown(asked, value, known))
+
+
+def _plain(value: str | Decimal | date) -> str:
+    if isinstance(value, str):
+        return value
     return f"{value:,.2f} 元" if isinstance(value, Decimal) else f"{value.month}月{value.day}日"

@@ -16,7 +16,7 @@ from xiezhi.engine.access import visible
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import clocks_of, shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
-from xiezhi.pages.limits import clock_of, due_of, left, whose, words_of
+from xiezhi.pages.limits import clock_of, due_of, law_of, left, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.rendering import page
 from xiezhi.pages.shapes import Limit, Link, Pager, Tag
@@ -61,7 +61,8 @@ def desk_of(visitor: Visitor) -> Desk:
     standings: dict[str, list[Standing]] = {}
     for each in rows(Standing, proceeding__in=list(found), until=""):
         standings.setdefault(each.proceeding, []).append(each)
-    mine, others = [], []
+    mine: list[Task] = []
+    others: list[Task] = []
     for deadline in deadlines:
         proceeding = found[deadline.proceeding]
         for step in steps_on(deadline, proceeding):
@@ -177,11 +178,14 @@ def _group(task: Task, today: str) -> tuple[str, str]:
 
 def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
     deadline, proceeding, dispute = task.deadline, task.proceeding, desk.disputes[task.proceeding.dispute]
+    procedure = PROCEDURES[proceeding.procedure]
     one, other = sides(desk.standings.get(proceeding.id, []), desk.names)
     return {
         "key": f"{proceeding.id}/{task.step.name}",
-        "label": _(task.step.label) if task.step.name == deadline.clock else _(deadline.label),
-        "why": deadline.law,
+        "label": _(task.step.label)
+        if task.step.name == deadline.clock
+        else f"{_(procedure.label)}：{_(deadline.label)}",
+        "why": law_of(deadline),
         "case": case_name(proceeding),
         "case_url": f"/case/{proceeding.id}",
         "tags": (Tag(_("绿色直通车"), "good", "bolt"),) if dispute.enterprise else (),

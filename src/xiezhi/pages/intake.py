@@ -14,17 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
 from xiezhi.engine.door import act
-from xiezhi.engine.facts import Field as Asked
-from xiezhi.engine.facts import Misstated, fields_of, stated
+from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, COUNTER, Role
 from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.forms import Given, form_of, typed_of
 from xiezhi.pages.intake_live import live_of
+from xiezhi.pages.intake_summary import summary_of
 from xiezhi.pages.rendering import fragment, page
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
-from xiezhi.pages.step import changed_rows, given_of, kept, posted
+from xiezhi.pages.step import changed_rows, given_of, keep, kept, posted
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.procedures.filing import Cause, Door, Filing, Intake
 from xiezhi.records.court import Court
@@ -87,7 +87,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if "cause" in fresh:
         fresh["cause"] = [each.value for each in Cause if each.name == fresh["cause"][0]]
     if fresh:
-        kept(request, at.account, FORM, "", {**at.body, **fresh})
+        keep(at.account, FORM, {**at.body, **fresh}, at.visitor.now)
     return redirect("/intake/1")
 
 
@@ -102,7 +102,7 @@ def sheet(request: HttpRequest, sheet: int) -> HttpResponse:
         return _shown(request, at, {**at.body, **posted(request)}, wrong=wrong)
     if "add" in request.POST or "drop" in request.POST:
         return _shown(request, at, changed_rows(given, request))
-    kept(request, at.account, FORM, "", given)
+    keep(at.account, FORM, given, at.visitor.now)
     if request.POST.get("go") == "send":
         return _sent(request, at, given)
     return redirect(f"/intake/{min(sheet + 1, LAST)}")
@@ -164,7 +164,11 @@ def _shown(
     sentences: tuple[str, ...] = (),
 ) -> HttpResponse:
     title, words, _names = SHEETS[at.sheet - 1]
-    fields = _summary(at, given) if at.sheet == LAST else _fields(at, given, wrong)
+    fields = (
+        (*_court_field(at, given), *summary_of(given, counter=at.role is COUNTER))
+        if at.sheet == LAST
+        else _fields(at, given, wrong)
+    )
     placed = any(each.wrong for each in fields)
     return page(
         request,
@@ -205,45 +209,9 @@ def _which_court(at: At, given: Given) -> tuple[Field, ...]:
     return (Field(COURT, _("向哪个法院"), "choice", choices=choices, help=_("一般是被告住所地的法院")),)
 
 
-def _summary(at: At, given: Given) -> tuple[Field, ...]:
-    """Everything once more, as it will be handed in; at a counter, by which way it came."""
-    fields = [_said(asked, given) for asked in fields_of(Intake) if asked.name != "door"]
-    court = Field(
-        COURT,
-        _("向哪个法院"),
-        value=next((short_name(c) for c in at.courts if c.id == _court(at, given)), ""),
-        known=True,
-    )
-    shown = (court, *(each for each in fields if each.value))
-    if at.role is not COUNTER:
-        return shown
-    doors = tuple(
-        Choice(each.value, each.label, chosen=each is Door.counter)
-        for each in Door
-        if each not in (Door.web, Door.carried)
-    )
-    return (*shown, Field("door", _("收件渠道"), "radio", choices=doors))
-
-
-def _said(asked: Asked, given: Given) -> Field:
-    form = next(each for each in form_of(Intake, given, lambda _what: []) if each.name == asked.name)
-    if form.kind == "table":
-        rows = ["，".join(_cell(cell) for cell in row if _cell(cell)) for row in form.rows]
-        value = "；".join(each for each in rows if each)
-    elif form.choices:
-        value = "、".join(each.label for each in form.choices if each.chosen)
-    else:
-        value = _("是") if form.kind == "yes" and form.value else form.value
-    return Field(asked.name, asked.label, value=value, known=True)
-
-
-def _cell(cell: Field) -> str:
-    """A cell in words; numbers are shown by their ends only."""
-    if cell.choices:
-        return next((each.label for each in cell.choices if each.chosen and each.value not in ("natural", "")), "")
-    if cell.kind in ("id_number", "phone") and len(cell.value) > 7:
-        return f"{cell.value[:3]}＊＊＊＊{cell.value[-4:]}"
-    return "" if cell.name.endswith(("-language", "-stands_for")) else cell.value
+def _court_field(at: At, given: Given) -> tuple[Field, ...]:
+    name = next((short_name(each) for each in at.courts if each.id == _court(at, given)), "")
+    return (Field(COURT, _("向哪个法院"), value=name, known=True),)
 
 
 def _sheets(at: At, given: Given) -> tuple[dict[str, object], ...]:

@@ -42,6 +42,11 @@ def due_of(deadline: Deadline) -> date:
     return date.fromisoformat(deadline.due)
 
 
+def law_of(deadline: Deadline) -> str:
+    """《民事诉讼法》第一百二十八条: the article as people say it."""
+    return deadline.law.replace("中华人民共和国", "").replace("最高人民法院关于", "")
+
+
 def whose(deadline: Deadline, names: Mapping[str, str]) -> str:
     return names.get(deadline.person) or role_name(deadline.role)
 

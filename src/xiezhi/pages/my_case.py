@@ -25,7 +25,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.search import Hit
 from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.shell import short_name
-from xiezhi.pages.stages import stages_of
+from xiezhi.pages.stages import gives_up, stages_of
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
@@ -156,37 +156,49 @@ def _part(case: Case, visitor: Visitor) -> str:
 
 
 def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any] | None:
-    """Whose turn it is, and the steps he can take at once."""
+    """Whose turn it is, and the steps he can take at once: his own period first, then whoever's is nearest."""
     if case.proceeding.closed:
         return _ended(case)
     able = [each for each in possibles(case, visitor.person) if each.role and not each.refused and not each.given]
     running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
-    first = running[0] if running else None
-    yours = bool(able) and expected_of(able) is not None
+    mine = [each for each in running if _is_mine(each, able, visitor.person)]
+    first = next(iter([*mine, *running]), None)
+    expected = next((each for each in able if mine and each.step.name == mine[0].clock), None) or expected_of(
+        able, case
+    )
+    yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     who = _("您") if yours else whose(first, names) if first else _("法院")
     return {
         "whose": "you" if yours else "court",
         "lead": _("下一步轮到%(who)s") % {"who": who},
-        "title": _next_title(first, able, yours, state.label),
+        "title": _next_title(first, _(expected.step.label) if yours and expected else "", state.label),
         "days_left": max(left(first, visitor.today), 0) if first and yours else None,
-        "words": _("您不用做什么，有了结果会告诉您。") if not yours else _("也可以拨 12368，话务员替您办。"),
+        "words": _("也可以拨 12368，话务员替您办。") if yours else _("您不用做什么，有了结果会告诉您。"),
         "derive_url": url_of(first) if first else "",
         "acts": tuple(
             Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
-            for each in _ordered(able)[:STEPS_SHOWN]
+            for each in sorted(able, key=lambda each: each is not expected)[:STEPS_SHOWN]
         ),
     }
 
 
-def _ordered(able: list[Possible]) -> list[Possible]:
-    expected = expected_of(able)
-    return sorted(able, key=lambda each: each is not expected)
+def _is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
+    """A period that one of my own steps keeps: by its name, or as the state that my step leads on from."""
+    if deadline.person not in ("", person):
+        return False
+    names = {each.step.name for each in able} | {
+        state.name
+        for each in able
+        if each.step.moves.to
+        for state in each.step.moves.sources
+        if not gives_up(each.step)
+    }
+    return deadline.clock in names
 
 
-def _next_title(first: Deadline | None, able: list[Possible], yours: bool, state: str) -> str:
-    expected = expected_of(able)
-    what = _(expected.step.label) if yours and expected else _(first.label) if first else _(state)
+def _next_title(first: Deadline | None, step: str, state: str) -> str:
+    what = step or (_(first.label) if first else _(state))
     if first is None:
         return what
     due = due_of(first)
@@ -211,7 +223,7 @@ def _limits(case: Case, visitor: Visitor) -> tuple[dict[str, Any], ...]:
     """Days that bind him, and days within which the court owes him an answer."""
     running = sorted(
         (each for each in case.deadlines if is_running(each) and each.person in ("", visitor.person, case.me)),
-        key=lambda d: d.due,
+        key=lambda each: (each.person != visitor.person, each.due),
     )
     return tuple(
         {

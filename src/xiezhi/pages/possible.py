@@ -13,12 +13,14 @@ from xiezhi.engine.acts import Act as Asked
 from xiezhi.engine.case import Case, holds, moves_from
 from xiezhi.engine.decide import consents
 from xiezhi.engine.door import case_of
-from xiezhi.engine.facts import Facts
+from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.refusals import refusals
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COMMON, PROCEDURES, Role, Step
+from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import refusal_of_all
 from xiezhi.pages.shapes import Act, Refusal
+from xiezhi.pages.stages import ahead_of, gives_up
 from xiezhi.records.proceeding import Proceeding
 
 
@@ -42,6 +44,8 @@ class Possible:
     refused: tuple[Refused, ...] = ()
     given: bool = False
     """A joint step to which he has consented already."""
+    idle: bool = False
+    """There is nothing to take it upon: no bill to pay, no promised paper to hand in."""
 
 
 def case_for(proceeding: Proceeding, person: str) -> Case:
@@ -57,7 +61,7 @@ def role_for(case: Case, person: str, step: Step) -> Role | None:
 def possibles(case: Case, person: str) -> list[Possible]:
     """Every step of the present state that people take: one's own first, and of those the possible ones first."""
     found = [possible_of(case, person, step) for step in _steps_here(case)]
-    shared = [each for each in found if each.role or each.step.name not in COMMON]
+    shared = [each for each in found if not each.idle and (each.role or each.step.name not in COMMON)]
     return sorted(shared, key=lambda each: (each.role is None, bool(each.refused), each.step.name in COMMON))
 
 
@@ -73,7 +77,13 @@ def possible_of(case: Case, person: str, step: Step) -> Possible:
     role = role_for(case, person, step)
     seen = replace(case, actor=person, role=role or step.roles[0], step=step)
     given = bool(role) and step.joint and seen.me in {each.person for each in consents(seen, step)}
-    return Possible(step, role, tuple(_reasons(seen, person)), given)
+    return Possible(step, role, tuple(_reasons(seen, person)), given, _is_idle(seen, step))
+
+
+def _is_idle(case: Case, step: Step) -> bool:
+    """Whether the form would ask to choose from nothing."""
+    asked = (field for field in fields_of(step.facts) if field.required and field.chosen_from)
+    return any(not chosen_from(case, field.chosen_from) for field in asked)
 
 
 def _reasons(case: Case, person: str) -> Iterator[Refused]:
@@ -90,19 +100,18 @@ def _reasons(case: Case, person: str) -> Iterator[Refused]:
 def acts_of(case: Case, person: str, day: date) -> tuple[Act, ...]:
     """As buttons: the expected one first, refused ones last."""
     found = possibles(case, person)
-    expected = expected_of(found)
+    expected = expected_of(found, case)
     return tuple(_button(case.proceeding, each, each is expected, day) for each in found)
 
 
-def expected_of(found: list[Possible]) -> Possible | None:
-    """The step that leads on: a possible one that moves the proceeding, in the order of the procedure."""
+def expected_of(found: list[Possible], case: Case) -> Possible | None:
+    """The step that leads on: along the way ahead, else one that stays and belongs to the procedure itself."""
     able = [each for each in found if each.role and not each.refused and not each.given]
-    moving = [each for each in able if each.step.moves.to is not None]
-    return next(iter([each for each in moving if each.step.moves.to and not _gives_up(each.step)] or moving), None)
-
-
-def _gives_up(step: Step) -> bool:
-    return step.name.startswith(("withdraw", "decline", "refuse", "redirect", "fail", "dismiss", "reject"))
+    way = [state.name for state in ahead_of(case)]
+    leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
+    staying = [each for each in able if each.step.moves.to is None and each.step.name not in COMMON]
+    rest = [each for each in able if each.step.moves.to and not gives_up(each.step)]
+    return next(iter([*leading, *staying, *rest]), None)
 
 
 def _button(proceeding: Proceeding, each: Possible, expected: bool, day: date) -> Act:

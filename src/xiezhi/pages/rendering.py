@@ -21,10 +21,10 @@ def of_django(**options: Any) -> Environment:
 
 def page(request: HttpRequest, name: str, *, current: str = "", status: int = 200, **context: Any) -> HttpResponse:
     """`pages/<name>.html`; `current` is the label of the menu's entry that this page belongs to."""
-    whole = {"frame": frame_of(request, current), **context}
+    whole = {"frame": frame_of(request, current), "status": status, **context}
     return HttpResponse(render_to_string(f"pages/{name}.html", whole), status=status)
 
 
 def fragment(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
     """`fragments/<name>.html`: an answer that htmx swaps into the page."""
-    return HttpResponse(render_to_string(f"fragments/{name}.html", {"frame": frame_of(request), **context}))
+    return HttpResponse(render_to_string(f"fragments/{name}.html", {"frame": frame_of(request, ""), **context}))

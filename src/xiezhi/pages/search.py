@@ -89,19 +89,19 @@ def _hits(found: list[Proceeding], by_person: dict[str, Standing], query: str, v
         standings.setdefault(each.proceeding, []).append(each)
     names = names_of(found[0].court if found else "", {each.person for many in standings.values() for each in many})
     disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found}))}
-    for each in found:
-        claimant, defendant = sides(standings.get(each.id, []), names)
-        procedure, standing = PROCEDURES[each.procedure], by_person.get(each.id)
+    for case in found:
+        claimant, defendant = sides(standings.get(case.id, []), names)
+        procedure, standing = PROCEDURES[case.procedure], by_person.get(case.id)
         title = (
             _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant}
             if defendant
             else claimant or _(procedure.label)
         )
         said = f"{role_name(standing.role)} {names.get(standing.person, '')}，" if standing else ""
-        words = marked(f"{said}{_(disputes[each.dispute].cause)}", query)
-        url = f"/case/{each.id}" if visitor.staff else f"/mine/{each.id}"
-        tag = Tag(_(procedure.states[each.state].label))
-        yield Hit(_(procedure.label), case_name(each), title, url, words, (tag,), date.fromisoformat(each.opened))
+        words = marked(f"{said}{_(disputes[case.dispute].cause)}", query)
+        url = f"/case/{case.id}" if visitor.staff else f"/mine/{case.id}"
+        tag = Tag(_(procedure.states[case.state].label))
+        yield Hit(_(procedure.label), case_name(case), title, url, words, (tag,), date.fromisoformat(case.opened))
 
 
 def _papers(visitor: Visitor, query: str) -> list[Hit]:

@@ -57,13 +57,10 @@ def frame_of(request: HttpRequest, current: str) -> Frame:
 
 
 def short_name(court: Court) -> str:
-    """集宁区人民法院: the name without what stands before the district."""
+    """集宁区人民法院, 乌兰察布市中级人民法院: the name without the city that stands before a district."""
     name = court.name.removeprefix("内蒙古自治区")
-    return (
-        name.partition("市")[2]
-        if name.count("市") and not name.partition("市")[2].startswith(("中级", "人民"))
-        else name
-    )
+    city, _city, rest = name.partition("市")
+    return rest if city and rest and not rest.startswith(("中级", "人民")) else name
 
 
 def _public_menu(current: str) -> tuple[Link, ...]:
@@ -123,7 +120,11 @@ def _foot() -> tuple[Link, ...]:
 
 def _courts(visitor: Visitor) -> tuple[str, ...]:
     """The courts behind this window, by the short names that people use."""
-    return tuple(short_name(each).removesuffix("人民法院") for each in visitor.courts if each is not visitor.court)
+    return tuple(
+        short_name(each).replace("市中级人民法院", "中院").removesuffix("人民法院")
+        for each in visitor.courts
+        if each is not visitor.court
+    )
 
 
 def _reader(visitor: Visitor) -> Reader | None:

@@ -8,9 +8,35 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.words import PROCEDURES, Procedure, State
+from xiezhi.engine.words import PROCEDURES, Procedure, State, Step
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.shapes import Stage
+
+GIVING_UP = (
+    "withdraw",
+    "deem",
+    "decline",
+    "refuse",
+    "redirect",
+    "fail",
+    "dismiss",
+    "reject",
+    "return",
+    "cancel",
+    "lapse",
+)
+"""How the names of steps begin that lead off the way."""
+
+
+def gives_up(step: Step) -> bool:
+    return step.name.startswith(GIVING_UP)
+
+
+def ahead_of(case: Case) -> list[State]:
+    """The states that lie ahead on the shortest way to an end that nobody calls giving up."""
+    procedure = PROCEDURES[case.proceeding.procedure]
+    been = {entry.moved for entry in case.entries() if entry.moved}
+    return _ahead(procedure, procedure.states[case.proceeding.state], been)
 
 
 def stages_of(case: Case) -> tuple[Stage, ...]:
@@ -56,6 +82,8 @@ def _ways(procedure: type[Procedure], here: State) -> dict[str, list[str]]:
         at = waiting.popleft()
         for step in procedure.steps.values():
             to = step.moves.to
+            if gives_up(step):
+                continue
             if to and to.name not in ways and any(state.name == at for state in step.moves.sources):
                 ways[to.name] = [*ways[at], to.name]
                 waiting.append(to.name)

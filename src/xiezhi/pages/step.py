@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -30,7 +29,7 @@ from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import afters_of
 from xiezhi.pages.forms import Given, form_of, rows_of, typed_of
-from xiezhi.pages.limits import clock_of, due_of, is_running
+from xiezhi.pages.limits import clock_of, due_of, is_running, law_of
 from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.possible import case_for, possible_of, role_for
 from xiezhi.pages.proceeding import names_of_case, tags_of
@@ -171,7 +170,7 @@ def _clock(at: At) -> tuple[Clock | None, str]:
     return clock_of(running[0], at.visitor.today), _("限 %(month)s月%(day)s日，%(law)s") % {
         "month": due.month,
         "day": due.day,
-        "law": running[0].law,
+        "law": law_of(running[0]),
     }
 
 
@@ -227,7 +226,7 @@ def given_of(request: HttpRequest, account: Account) -> dict[str, list[str]]:
     return given
 
 
-def _brought(account: Account, name: str, file: UploadedFile) -> str:
+def _brought(account: Account, name: str, file: Any) -> str:
     try:
         return take_upload(account, file.name or "", file.read(), store=store(), now=court_now()).sha256
     except Declined as declined:
@@ -237,12 +236,16 @@ def _brought(account: Account, name: str, file: UploadedFile) -> str:
 def kept(
     request: HttpRequest, account: Account, form: str, back: str, also: Mapping[str, Sequence[str]] | None = None
 ) -> HttpResponse:
-    """Save over what is there: a form is written by one person, and the last keystroke counts."""
-    body: dict[str, Any] = {**(also or {}), **posted(request)}
-    found = find_draft(account, form, keys())
+    """Keep what was typed, beside what other sheets said; the answer to a keystroke, or back to the page."""
     now = visitor_of(request).now
-    save_draft(account, form, body, version=found.version if found else 0, keys=keys(), now=now)
+    keep(account, form, {**(also or {}), **posted(request)}, now)
     return fragment(request, "draft", saved_at=now) if request.headers.get("HX-Request") else redirect(back)
+
+
+def keep(account: Account, form: str, body: Mapping[str, Any], now: datetime) -> None:
+    """Save over what is there: a form is written by one person, and the last keystroke counts."""
+    found = find_draft(account, form, keys())
+    save_draft(account, form, dict(body), version=found.version if found else 0, keys=keys(), now=now)
 
 
 def changed_rows(given: Mapping[str, Sequence[str]], request: HttpRequest) -> dict[str, list[str]]:
