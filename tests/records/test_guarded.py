@@ -91,7 +91,35 @@ STATEMENTS = [
     "DROP INDEX entries_dispute",
     "EXPLAIN SELECT 1; DELETE FROM records_flags",
 ]
-SQLITE_ONLY = [
+ON_POSTGRESQL = [
+    "TRUNCATE records_flags",
+    "TRUNCATE TABLE desk_notice, records_flags CASCADE",
+    "COPY records_flags FROM STDIN",
+    "COPY (DELETE FROM records_flags RETURNING id) TO STDOUT",
+    "EXPLAIN ANALYZE DELETE FROM records_flags",
+    "EXPLAIN (ANALYZE, BUFFERS) UPDATE records_flags SET status = 'x'",
+    "WITH gone AS (DELETE FROM records_flags RETURNING id) SELECT count(*) FROM gone",
+    "MERGE INTO records_flags USING records_flags AS b ON false WHEN NOT MATCHED THEN DO NOTHING",
+    "PREPARE quietly AS DELETE FROM records_flags",
+    "DO $$ BEGIN EXECUTE 'DELETE FROM rec' || 'ords_flags'; END $$",
+    "do language plpgsql $body$ begin execute 'delete from rec' || 'ords_flags'; end $body$",
+    "/* */ DO 'BEGIN NULL; END'",
+    "DO/**/$$ BEGIN NULL; END $$",
+    "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ SELECT 1 $$",
+    "CREATE OR REPLACE PROCEDURE p() LANGUAGE sql AS $$ SELECT 1 $$",
+    "CREATE RULE r AS ON INSERT TO desk_notice DO ALSO DELETE FROM records_flags",
+    "CREATE VIEW v AS SELECT * FROM records_flags",
+    "CREATE TABLE spare AS WITH gone AS (DELETE FROM records_flags RETURNING id) SELECT * FROM gone",
+    "CREATE CONSTRAINT TRIGGER t AFTER INSERT ON desk_notice FOR EACH ROW EXECUTE FUNCTION f()",
+    'DELETE FROM U&"rec\\006frds_flags"',
+    "UPDATE public.\"records_flags\" SET status = 'x'",
+    "ALTER TABLE records_flags DISABLE TRIGGER ALL",
+    "LOCK TABLE records_flags",
+    "DROP SCHEMA public CASCADE",
+    "DROP OWNED BY CURRENT_USER",
+    "CALL something()",
+]
+ON_SQLITE = [
     "REPLACE INTO records_counters (id, court, dispute, value) VALUES ('x', 'x', '', 1)",
     "INSERT OR REPLACE INTO records_counters (id, court, dispute, value) VALUES ('x', 'x', '', 1)",
     "UPDATE [records_proceedings] SET state = 'x'",
@@ -102,8 +130,12 @@ SQLITE_ONLY = [
 ]
 
 
+def dialect() -> list[str]:
+    return ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
+
+
 def test_no_statement_writes_through_a_cursor(court: Court) -> None:
-    for sql in STATEMENTS + SQLITE_ONLY:
+    for sql in STATEMENTS + dialect():
         refused(lambda sql=sql: connection.cursor().execute(sql))  # type: ignore[misc]
 
 
@@ -111,6 +143,12 @@ def test_many_statements_are_as_guarded_as_one(court: Court) -> None:
     row = rows(Proceeding)[0]
     sql = "UPDATE records_proceedings SET state = %s WHERE id = %s"
     refused(lambda: connection.cursor().executemany(sql, [("x", row.id)]))
+
+
+def test_a_statement_under_any_name_is_refused_where_it_could_write_by_anothers_hand(court: Court) -> None:
+    for sql in ON_POSTGRESQL:
+        with pytest.raises(DoorClosed):
+            connection.cursor().execute(sql)
 
 
 # --- beneath Django
@@ -122,31 +160,38 @@ def raw() -> Any:
 
 
 def test_no_statement_writes_through_the_bare_connection(court: Court) -> None:
-    """SQLite prepares one statement at a time and asks of each."""
-    for sql in STATEMENTS + SQLITE_ONLY:
-        if ";" not in sql or "TRIGGER" in sql:
+    for sql in STATEMENTS + dialect():
+        if ";" not in sql or "TRIGGER" in sql or connection.vendor == "postgresql":
             refused(lambda sql=sql: raw().execute(sql))  # type: ignore[misc]
+
+
+def test_the_drivers_other_ways_are_closed_too(court: Court) -> None:
+    """Scripts, many rows at once, and PostgreSQL's bulk copy and typed statements."""
+    delete = "DELETE FROM records_flags WHERE id = " + ("?" if connection.vendor == "sqlite" else "%s")
+    refused(lambda: raw().cursor().executemany(delete, [("x",)]))
+    if connection.vendor == "sqlite":
+        refused(lambda: raw().executemany(delete, [("x",)]))
+    else:
+        from psycopg import sql
+
+        composed = sql.SQL("DELETE FROM {}").format(sql.Identifier("records_flags"))
+        refused(lambda: raw().execute(composed))
+        refused(lambda: raw().execute(b"DELETE FROM records_flags"))
+        refused(lambda: raw().cursor().copy("COPY records_flags FROM STDIN").__enter__())
+        refused(lambda: list(raw().cursor().stream("DELETE FROM records_flags RETURNING id")))
 
 
 def test_no_trigger_is_made_even_for_one_connection(court: Court) -> None:
     refused(lambda: raw().execute("CREATE TEMP TRIGGER t AFTER INSERT ON records_flags BEGIN SELECT 1; END"))
 
 
-def test_a_script_on_the_bare_connection_writes_nothing(court: Court) -> None:
-    with pytest.raises(Exception, match="not authorized"):
-        raw().cursor().execute("DELETE FROM records_flags WHERE 1")
-    refused(lambda: raw().executemany("DELETE FROM records_flags WHERE id = ?", [("x",)]))
-
-
 def test_a_trigger_on_a_table_of_the_desk_does_not_reach_the_records(court: Court) -> None:
-    """Even where such a trigger could be made, what it writes is refused when it fires."""
-    before = everything()
-    with pytest.raises(Exception, match="not authorized"), transaction.atomic():
-        raw().execute(
+    """What such a trigger would write, it would write when the door is open."""
+    refused(
+        lambda: raw().execute(
             "CREATE TRIGGER reach AFTER INSERT ON desk_notice BEGIN UPDATE records_proceedings SET state = 'x'; END"
         )
-        court.files()
-    assert everything() == before
+    )
 
 
 def test_a_guard_once_set_is_not_taken_off_by_closing_the_connection(court: Court) -> None:
@@ -166,7 +211,7 @@ def test_reading_works_with_the_door_closed(court: Court) -> None:
             "SELECT count(*) FROM records_proceedings",
             "  select id from records_proceedings",
             "WITH mine AS (SELECT id FROM records_proceedings) SELECT count(*) FROM mine",
-            "EXPLAIN QUERY PLAN SELECT * FROM records_proceedings",
+            "EXPLAIN SELECT * FROM records_proceedings",
         ):
             cursor.execute(sql)
             assert cursor.fetchall()
