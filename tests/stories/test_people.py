@@ -61,7 +61,9 @@ def test_the_same_chance_invents_the_same_claim_and_another_another():
 def test_whoever_claims_for_a_firm_makes_the_claim_one_of_the_green_channel():
     disputes = Disputes(Random(3))
     for claim in (disputes.intake(JINING, Door.web) for _ in range(60)):
-        firms = [party for party in claim.claimants + claim.defendants if party.kind is Kind.organisation]
+        firms = [
+            party for party in claim.claimants + claim.defendants + claim.thirds if party.kind is Kind.organisation
+        ]
         assert claim.enterprise is bool(firms)
 
 

@@ -15,7 +15,7 @@ from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.service import Service
 from xiezhi.records.court import Court, Leave, Officer
-from xiezhi.records.deadline import Deadline
+from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
@@ -44,6 +44,7 @@ def test_one_deck_of_disputes_reaches_every_state_and_keeps_every_promise_of_the
     assert statuses["late"] > 0 < statuses["lapsed"]
     assert count(Flag) > 0 < count(Leave)
     assert count(Paper, kind="promise", sealed="") > 0, "promises still to be kept"
+    assert {each.kind for each in rows(Adjustment)} >= {"exclude", "suspend", "extend"}
     assert replay().differences == []
     assert court_now() >= DEMO_BEGINS > DEMO_BEGINS.fromisoformat(max(each.recorded_at for each in Entry.objects.all()))
 

@@ -9,8 +9,8 @@ from random import Random
 from xiezhi.engine.clock import CHINA
 from xiezhi.law.calendar import NATIONAL
 
-OFFICE_HOURS = (8, 9, 10, 11, 14, 15, 16, 17)
-CITIZENS_HOURS = (7, 9, 12, 15, 18, 20, 21)
+OFFICE_HOURS = (8, 10, 14, 16)
+CITIZENS_HOURS = (10, 12, 16, 20)
 
 
 def moment(text: str) -> datetime:

@@ -27,6 +27,7 @@ class Matter:
     reasons: str
     proofs: tuple[tuple[str, str], ...]
     agents: tuple[Agent, ...] = ()
+    thirds: tuple[Party, ...] = ()
 
 
 class Disputes:
@@ -40,12 +41,14 @@ class Disputes:
         """A claim of some cause, as it is filed at this door."""
         cause = self.chance.choices(list(MATTERS), [weight for _, weight in MATTERS.values()])[0]
         matter = MATTERS[cause][0](self, court)
-        firms = any(party.kind == "organisation" for party in matter.claimants + matter.defendants)
+        parties = matter.claimants + matter.defendants + matter.thirds
+        firms = any(party.kind == "organisation" for party in parties)
         promised = self._promised(matter) if promises or self.chance.random() < 0.1 else ()
         return Intake(
             cause=cause,
             claimants=matter.claimants,
             defendants=matter.defendants,
+            thirds=matter.thirds,
             agents=matter.agents,
             demands=tuple(Demand(text=Prose(text), amount=amount) for text, amount in matter.demands),
             reasons=Prose(matter.reasons),
@@ -75,7 +78,7 @@ class Disputes:
 
     def lawyers(self, likely: float, of: int = 1) -> tuple[Agent, ...]:
         """No lawyer, or one, or two."""
-        count = (self.chance.random() < likely) + (self.chance.random() < likely / 4)
+        count = (self.chance.random() < likely) + (self.chance.random() < likely / 2)
         return tuple(self.people.agent(stands_for=1 + number % of) for number in range(count))
 
     def sum(self, low: int, high: int, *, fen: bool = False) -> Yuan:
@@ -188,15 +191,21 @@ def bank(d: Disputes, court: str) -> Matter:
 
 
 def construction(d: Disputes, court: str) -> Matter:
-    builder, owner = d.firm(court), (d.firm(court), d.firm(court))
+    builder, employer, owner = d.firm(court), d.firm(court), d.firm(court)
     amount = d.sum(80_000, 6_000_000)
-    demands = ((f"判令支付工程款{amount}元", amount), (f"判令{owner[1].name}在欠付工程款范围内承担责任", None))
+    joined = d.chance.random() < 0.5
+    demands: list[tuple[str, Yuan | None]] = [(f"判令{employer.name}支付工程款{amount}元", amount)]
+    if not joined:
+        demands.append((f"判令{owner.name}在欠付工程款范围内承担责任", None))
     reasons = (
-        f"{d.month()}，{builder.name}从{owner[0].name}处承包厂房彩钢屋面工程，工程已经验收并交付使用。"
-        f"结算后尚欠{amount}元，发包人{owner[1].name}也未付清。"
+        f"{d.month()}，{builder.name}从{employer.name}处承包厂房彩钢屋面工程，工程已经验收并交付使用。"
+        f"结算后尚欠{amount}元，发包人{owner.name}也未付清。"
     )
     proofs = (("施工合同", "工程范围和价款"), ("竣工验收单", "已经完工"), ("结算单", "欠付数额"))
-    return Matter((builder,), owner, demands, reasons, proofs, d.lawyers(0.8))
+    defendants = (employer,) if joined else (employer, owner)
+    return Matter(
+        (builder,), defendants, tuple(demands), reasons, proofs, d.lawyers(0.8), thirds=(owner,) if joined else ()
+    )
 
 
 def other(d: Disputes, court: str) -> Matter:

@@ -110,15 +110,19 @@ def offered(plot: Plot) -> Tale:
 
 
 def welcomed(plot: Plot) -> Tale:
-    """Everybody agrees to mediate; who has no telephone that can do more is rung up."""
-    for person in plot.parties():
-        yield from plot.later(0, 1, office=False)
-        if plot.chance.random() < 0.25 and person != plot.parties()[-1]:
+    """Everybody agrees to mediate, mostly within two days; who has no telephone that can do more is rung up."""
+    yield from plot.later(0, 1, office=False)
+    *others, last = plot.parties()
+    for person in others:
+        if plot.chance.random() < 0.25:
             yield from plot.later(0)
             how = Prose("电话核对姓名、身份证后四位和住址，本人表示同意先行调解")
             yield plot.does(plot.officer(COUNTER), Filing.consent_by_phone, ByPhone(person=PersonId(person), how=how))
         else:
+            yield from plot.later(0, office=False)
             yield plot.does((person, EVERY_PARTY), Filing.accept)
+    yield from plot.later(0, office=False)
+    yield plot.does((last, EVERY_PARTY), Filing.accept)
 
 
 def declined(plot: Plot) -> Tale:

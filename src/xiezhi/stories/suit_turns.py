@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from xiezhi.engine.facts import Prose
+from xiezhi.engine.shared_steps import Exclusion, Suspension
 from xiezhi.engine.words import CARRIER, CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.procedures.first_instance import Channel, Copies, Defence, FirstInstance, Fulfilment, Paid, Relief
@@ -191,3 +192,19 @@ def discontinued(plot: Plot) -> Tale:
     yield from plot.later(2, 6)
     reason = Prose("双方庭外和解，原告申请撤诉")
     yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.withdraw, Discontinuance(reason=reason))
+
+
+def appraised(plot: Plot) -> Tale:
+    """An appraisal takes its days, which are not counted."""
+    yield from plot.later(1, 3)
+    since = plot.now.date()
+    reason = Prose("对工程造价（车辆损失）委托鉴定，鉴定期间不计入审理期限。")
+    facts = Exclusion(clock="limit", since=since, until=since + timedelta(days=30), reason=reason)
+    yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.steps["exclude"], facts)
+
+
+def suspended(plot: Plot) -> Tale:
+    """A party has died, and it must be waited for his heirs."""
+    yield from plot.later(1, 3)
+    facts = Suspension(reason=Prose("一方当事人死亡，需要等待继承人表明是否参加诉讼。"))
+    yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.steps["suspend"], facts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import PaperId, PersonId, Prose
-from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR, PARTY
+from xiezhi.engine.shared_steps import Extension
+from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR, PARTY, PRESIDENT
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.procedures.confirmation import Confirmation, Dismissal, Question, Questioning
 from xiezhi.procedures.confirmation import Ground as NoConfirmation
@@ -179,3 +180,10 @@ def thought_better(plot: Plot) -> Tale:
     """The application is withdrawn."""
     yield from plot.later(0, 2, office=False)
     yield plot.does((plot.chance.choice(plot.parties()), PARTY), Confirmation.withdraw)
+
+
+def extended(plot: Plot) -> Tale:
+    """The president allows ten days more for looking at the agreement."""
+    yield from plot.later(2, 4)
+    facts = Extension(clock="reviewing", amount=10, reason=Prose("需要向不动产登记机构核实权属。"))
+    yield plot.does(plot.officer(PRESIDENT), Confirmation.steps["extend"], facts)
