@@ -99,7 +99,7 @@ def docketed_and_paid(plot: Plot) -> Tale:
 
 
 def served_on_both(plot: Plot) -> Tale:
-    """张某 is reached at once and answers; 包某 has moved, is summoned by announcement, and answers in time after it."""
+    """张某 is reached at once and answers; 包某 has moved, is summoned by announcement and answers in time."""
     zhang, bao = plot.people("defendant")
     server = of_court("刘送达")
     yield from plot.on("2026-03-19 10:00")
