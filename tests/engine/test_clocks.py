@@ -484,3 +484,18 @@ def test_no_period_runs_on_in_a_proceeding_that_is_closed(court: Court) -> None:
     court.filing_judge.does(suit, FirstInstance.withdraw)
     assert [each.clock for each in rows(Deadline, proceeding=suit.id, status="open")] == []
     assert ZHANG.name == "张某"
+
+
+def test_a_period_is_extended_by_one_at_least_and_in_its_own_unit(court: Court) -> None:
+    """Working days and calendar days mixed up (cmc-claim-store #153)."""
+    talks = court.opens(Mediation, day="2026-04-01")
+    court.filing_judge.does(talks, Mediation.assign, Assignment(mediator=PersonId(court.mediator.id)))
+    why = Prose("疫情")
+    for clock, amount, unit in (
+        ("assigned", 0, Unit.working_days), ("assigned", -1, Unit.working_days), ("assigned", 3, Unit.days),
+    ):  # fmt: skip
+        with refused("延长至少为一，单位与原期限相合", "第八十六条"):
+            court.president.does(talks, Mediation.extend, Extension(clock=clock, amount=amount, unit=unit, reason=why))
+    two = Extension(clock="assigned", amount=2, unit=Unit.working_days, reason=why)
+    court.president.does(talks, Mediation.extend, two)
+    assert talks.deadline("assigned").due == "2026-04-09", "five working days: 2, 3, 7, 8 and 9 April"

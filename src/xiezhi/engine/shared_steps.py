@@ -9,9 +9,23 @@ from typing import Any
 
 from xiezhi.engine.acts import Corrects
 from xiezhi.engine.case import Case, Notice, changed
+from xiezhi.engine.clocks import UNITS, clocks_of
 from xiezhi.engine.facts import EntryId, Facts, PaperId, PersonId, Prose, ask
 from xiezhi.engine.refusals import edition_of
-from xiezhi.engine.words import CLOCK, COMMON, FILING_JUDGE, JUDGE, PRESIDENT, SIGNER, AnyState, State, Step, guard
+from xiezhi.engine.words import (
+    CLOCK,
+    COMMON,
+    FILING_JUDGE,
+    JUDGE,
+    PRESIDENT,
+    PROCEDURES,
+    SIGNER,
+    AnyState,
+    State,
+    Step,
+    guard,
+)
+from xiezhi.law.periods import Period
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.records.deadline import Adjustment, Deadline
@@ -112,6 +126,17 @@ def in_order(case: Case, exclusion: Exclusion) -> bool:
 @guard("所指期限须在本案中计算", EXTEND)
 def clock_runs(case: Case, facts: Any) -> bool:
     return any(each.clock == facts.clock and each.status != "void" for each in case.deadlines)
+
+
+@guard("延长至少为一，单位与原期限相合：工作日只以工作日延长，再次延长用同一单位", EXTEND)
+def extends_in_kind(case: Case, facts: Extension) -> bool:
+    clock = next((each for each in clocks_of(PROCEDURES[case.proceeding.procedure]) if each.name == facts.clock), None)
+    if clock is None:
+        return False
+    period = clock.period if isinstance(clock.period, Period) else clock.period(case)
+    before = {each.unit for each in case.mine(Adjustment) if each.kind == "extend" and each.clock == facts.clock}
+    in_kind = (facts.unit is Unit.working_days) == (period.unit is UNITS[Unit.working_days])
+    return facts.amount > 0 and in_kind and before <= {str(facts.unit)}
 
 
 @guard("期限尚未届满，时钟不能先走", CIVIL_PROCEDURE("第八十五条", "期间"))
@@ -297,7 +322,7 @@ def _extend(states: Parts) -> Step:
         by=PRESIDENT,
         moves=AnyState(states[0]).stays,
         facts=Extension,
-        needs=[clock_runs],
+        needs=[clock_runs, extends_in_kind],
         does=extend,
         law=EXTEND,
         english="Extend a period",
