@@ -32,6 +32,7 @@ assert course.COURSE
 CODE = "内0902"
 NUMBER = "11010519491231002X"
 OTHER_NUMBER = "110105198806071254"
+THIRD_NUMBER = "110105197702021354"
 OFFICES = ("counter", "filing_judge", "mediator", "president", "personnel", "server")
 NAMES = {
     "counter": "陈静",

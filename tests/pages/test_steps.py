@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +24,10 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
+PNG = (
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 DEFECTS = {"items-0-what": "缺身份证复印件", "items-0-how": "补交复印件", "days": "7"}
 
 
@@ -146,12 +151,21 @@ def test_the_inbox_groups_by_the_share_of_the_limit_that_is_used(town: Town) -> 
 
 SHEETS: tuple[dict[str, str], ...] = (
     {"cause": "民间借贷纠纷", "demands-0-text": "偿还借款", "demands-0-amount": "80,000.00"},
-    {"claimants-0-name": "王某", "claimants-0-kind": "natural", "claimants-0-id_number": NUMBER, "claimants-0-electronic": "1",
-     "claimants-1-name": "赵某", "claimants-1-kind": "natural", "claimants-1-id_number": OTHER_NUMBER,
-     "defendants-0-name": "张某", "defendants-0-kind": "natural", "defendants-0-address": "商都县"},
+    {
+        "claimants-0-name": "王某",
+        "claimants-0-kind": "natural",
+        "claimants-0-id_number": NUMBER,
+        "claimants-0-electronic": "1",
+        "claimants-1-name": "赵某",
+        "claimants-1-kind": "natural",
+        "claimants-1-id_number": OTHER_NUMBER,
+        "defendants-0-name": "张某",
+        "defendants-0-kind": "natural",
+        "defendants-0-address": "商都县",
+    },
     {"reasons": "2023年借款八万元，约定一年归还，至今未还。", "willing": "1"},
     {"proofs-0-name": "借条", "proofs-0-purpose": "借款的事实"},
-)  # fmt: skip
+)
 
 
 def fill(client: Client) -> None:
@@ -181,11 +195,7 @@ def test_an_intake_is_filled_over_sheets_and_sent_as_one_step(town: Town) -> Non
 def test_a_file_that_is_brought_along_becomes_a_paper_that_can_be_fetched_again(town: Town) -> None:
     client = town.client("newcomer")
     fill(client)
-    png = bytes.fromhex(
-        "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(
-            " ", ""
-        )
-    )
+    png = bytes.fromhex(PNG)
     client.post("/intake/4", {**SHEETS[3], "proofs-0-file": SimpleUploadedFile("借条.png", png), "go": "next"})
     client.post("/intake/5", {"go": "send", "key": "once"})
     filing = one(Proceeding, procedure="filing")
@@ -199,8 +209,6 @@ def test_a_file_that_is_brought_along_becomes_a_paper_that_can_be_fetched_again(
 
 
 def _name(disposition: str) -> str:
-    from urllib.parse import unquote
-
     return unquote(disposition)
 
 
@@ -278,3 +286,14 @@ def test_a_deadline_explains_itself_line_by_line(town: Town) -> None:
     assert page.count('class="counted"') >= 1
     ical = town.client(town.wang).get(f"/case/{filing.id}/deadline/{deadline.id}.ics").content.decode()
     assert "DTSTART;VALUE=DATE:20260309" in ical
+
+
+def test_whoever_files_under_a_number_the_court_knows_is_told_to_show_his_card_at_a_counter(town: Town) -> None:
+    fill(town.client("newcomer"))
+    town.client("newcomer").post("/intake/5", {"go": "send", "key": "once"})
+    other = town.client("another")
+    fill(other)
+    other.post("/intake/1", {**SHEETS[0], "demands-0-amount": "90000", "go": "next"})
+    answer = other.post("/intake/5", {"go": "send", "key": "once"}).content.decode()
+    assert "带上身份证到窗口核对一次" in answer
+    assert len(rows(Proceeding, procedure="filing")) == 2

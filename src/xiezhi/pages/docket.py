@@ -25,6 +25,8 @@ from xiezhi.records.table import TOMBSTONE, rows
 
 UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode")
 """Facts that a row does not repeat; the entry's own page has them."""
+BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks")
+"""What is chosen by an id that says nothing to a reader; what it is stands beside it."""
 PLUMBING = ("born", "language")
 """Parts that follow from others or go without saying."""
 LONGEST = 80
@@ -113,7 +115,7 @@ def _told(facts: type[Facts], said: Mapping[str, Any], known: Known) -> Iterator
 
 
 def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
-    if value in (None, "", [], False):
+    if value in (None, "", [], False) or asked.chosen_from in BY_ID:
         return
     if isinstance(value, list):
         if asked.kind != "parts":
@@ -179,7 +181,7 @@ def _brief(asked: Asked, value: Any, known: Known) -> str:
     if asked.kind == "parts":
         told = {part.name: part for part in asked.parts if part.kind in ("name", "yuan") or part is asked.parts[0]}
         return " ".join(_plain(_shown(part, value[name], known)) for name, part in told.items() if value.get(name))
-    if asked.kind in ("yes", "secret", "file") or asked.name in UNTOLD:
+    if asked.kind in ("yes", "secret", "file") or asked.name in UNTOLD or asked.chosen_from in BY_ID:
         return ""
     return _plain(_shown(asked, value, known))
 

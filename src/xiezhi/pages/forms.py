@@ -34,8 +34,8 @@ KINDS = {
     "entry": "choice",
 }
 ACCEPT = "application/pdf,image/jpeg,image/png"
-NEVER_ASKED = ("born",)
-"""What follows from other facts."""
+NEVER_ASKED = ("born", "language")
+"""What follows from other facts, or is changed where one confirms where papers go."""
 FEW = 4
 """So many choices are shown side by side."""
 

@@ -59,6 +59,12 @@ def _court(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
     ]
     if case.proceeding.judge and case.proceeding.judge not in {each.person for each in case.standings(*COURT_ROLES)}:
         found.append(Member(_("承办人"), names[case.proceeding.judge], since=_day(case.proceeding.opened)))
+    if not found:
+        desk = case.officers("filing_judge")
+        found = [
+            Member(office_label(each.office), each.name, since=_day(each.since), how=_("立案阶段由立案庭办理"))
+            for each in desk
+        ]
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from xiezhi.engine.access import seen_papers, visible
 from xiezhi.engine.case import Case
-from xiezhi.engine.words import PROCEDURES
+from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
@@ -124,7 +124,7 @@ def _docket(
 ) -> tuple[tuple[Entry, ...], tuple[Link, ...], Link | None]:
     wanted, all_ = request.GET.get("of", ""), "all" in request.GET
     every = of_proceedings([found.id])
-    chosen = [entry for entry in reversed(every) if _is_of(entry, wanted)]
+    chosen = [entry for entry in reversed(every) if (all_ and not wanted) or _is_of(entry, wanted)]
     known = known_of(every, papers)  # type: ignore[arg-type]
     shown = tuple(row_of(entry, known, today) for entry in (chosen if all_ else chosen[:MOST]))
     here = f"/case/{found.id}"
@@ -132,11 +132,13 @@ def _docket(
         Link(_(label), f"{here}?of={key}#docket", current=key == wanted, count=len(every) if not key else None)
         for key, label in FILTERS.items()
     )
-    rest = len(chosen) - len(shown)
+    rest = (len(chosen) if wanted else len(every)) - len(shown)
     return shown, filters, Link(_("更早"), f"{here}?all=1&of={wanted}#docket", count=rest) if rest else None
 
 
 def _is_of(entry: Logged, wanted: str) -> bool:
+    if entry.role == SIGNER.name and wanted != "court":
+        return False
     if wanted == "people":
         return entry.role in PEOPLE
     if wanted == "clock":
