@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from xiezhi.desk.drafts import drafts_of
-from xiezhi.engine.access import seen_papers, visible
+from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import from_fen
@@ -17,7 +17,7 @@ from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, role_name, sides
-from xiezhi.pages.papers import paper_row
+from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import Possible, case_for, expected_of, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
 from xiezhi.pages.reading import look_at
@@ -90,7 +90,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "my_case")
     case = case_for(found, visitor.person)
     names = names_of_case(case)
-    papers = seen_papers(visitor.person, found.id, visitor.today)
+    papers = papers_of(visitor, found)
     court = next((each for each in visitor.courts if each.id == found.court), None)
     return page(
         request,

@@ -20,7 +20,7 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.shapes import Link, Proof
 from xiezhi.pages.shapes import Paper as Shown
-from xiezhi.pages.visitor import visitor_of
+from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.papers.fill import WrongFacts, html
 from xiezhi.papers.templates import PAPERS
 from xiezhi.records.court import Court
@@ -47,9 +47,17 @@ def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: in
     )
 
 
+def papers_of(visitor: Visitor, proceeding: Proceeding) -> list[Paper]:
+    """The papers of a proceeding that he may read; of a service, the paper that it brings."""
+    found = seen_papers(visitor.person, proceeding.id, visitor.today)
+    delivery = one(Delivery, id=proceeding.id) if proceeding.procedure == "service" else None
+    brought = one(Paper, id=delivery.paper) if delivery else None
+    return [brought, *found] if brought else found
+
+
 def papers(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "papers")
-    every, wanted = seen_papers(visitor.person, found.id, visitor.today), request.GET.get("of", "")
+    every, wanted = papers_of(visitor, found), request.GET.get("of", "")
     here = f"/case/{found.id}/papers"
     kinds = {"": _("全部"), "court": _("法院文书"), "party": _("当事人材料")}
     filters = tuple(
@@ -208,7 +216,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "archive")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for place, each in enumerate(seen_papers(visitor.person, found.id, visitor.today), 1):
+        for place, each in enumerate(papers_of(visitor, found), 1):
             content, ending = content_of(each)
             zipped.writestr(f"{place:02} {each.name or each.title}.{ending}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from xiezhi.engine.access import seen_papers, visible
+from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.evidence.models import Entry as Logged
@@ -17,13 +16,14 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.docket import known_of, row_of
 from xiezhi.pages.limits import due_of, is_running, limits_of, whose
 from xiezhi.pages.names import case_name, names_of, role_name, sides
-from xiezhi.pages.papers import paper_row
+from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of, case_for
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
+from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Flag, Proceeding
 from xiezhi.records.table import rows
@@ -39,7 +39,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "proceeding")
     case = case_for(found, visitor.person)
     names = names_of_case(case)
-    papers = seen_papers(visitor.person, found.id, visitor.today)
+    papers = papers_of(visitor, found)
     shown, filters, earlier = _docket(request, found, papers, visitor.day)
     return page(
         request,
@@ -120,12 +120,12 @@ def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
 
 
 def _docket(
-    request: HttpRequest, found: Proceeding, papers: Iterable[object], today: date
+    request: HttpRequest, found: Proceeding, papers: list[Paper], today: date
 ) -> tuple[tuple[Entry, ...], tuple[Link, ...], Link | None]:
     wanted, all_ = request.GET.get("of", ""), "all" in request.GET
     every = of_proceedings([found.id])
     chosen = [entry for entry in reversed(every) if (all_ and not wanted) or _is_of(entry, wanted)]
-    known = known_of(every, papers)  # type: ignore[arg-type]
+    known = known_of(every, papers)
     shown = tuple(row_of(entry, known, today) for entry in (chosen if all_ else chosen[:MOST]))
     here = f"/case/{found.id}"
     filters = tuple(

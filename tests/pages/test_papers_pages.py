@@ -1,0 +1,126 @@
+"""Papers read, fetched and checked by anybody with the code; the calculator; the manual; the calendar."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+
+import pytest
+from django.test import Client
+
+from tests.pages.conftest import Town
+from tests.pages.test_pages import mediating
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import one, rows
+
+
+def receipt_of(town: Town) -> Paper:
+    filing = town.file()
+    return rows(Paper, proceeding=filing.id, kind="receipt")[0]
+
+
+def test_a_paper_is_sealed_when_it_is_first_fetched_and_checks_out_by_its_code(town: Town) -> None:
+    paper = receipt_of(town)
+    client = town.client(town.wang)
+    assert "院章" in client.get(f"/paper/{paper.id}").content.decode()
+    content = client.get(f"/paper/{paper.id}.pdf").content
+    assert content.startswith(b"%PDF")
+    page = Client().get(f"/v/{paper.check_code}").content.decode()
+    assert hashlib.sha256(content).hexdigest() in page
+    assert "法院发过这份文书" in page
+    assert "王某" not in page.partition("<main")[2]
+
+
+def test_a_code_is_forgiven_its_spelling_and_unknown_ones_are_answered_alike(town: Town) -> None:
+    paper = receipt_of(town)
+    typed = paper.check_code.lower().replace("-", " ")
+    assert "法院发过这份文书" in Client().get(f"/v/{typed}").content.decode()
+    assert Client().get("/v/?code=" + paper.check_code)["Location"] == f"/v/{paper.check_code}"
+    for code in ("不是码", "0000-0000-0000-00000"):
+        assert "查不到" in Client().get(f"/v/{code}").content.decode()
+
+
+def test_a_paper_of_a_mediation_is_answered_like_an_unknown_one(town: Town) -> None:
+    mediating(town)
+    paper = one(Paper, kind="referral")
+    assert paper is not None
+    page = Client().get(f"/v/{paper.check_code}").content.decode()
+    assert "查不到" in page
+    assert Client().get(f"/v/{paper.check_code}/proof").status_code == 404
+
+
+def test_all_papers_come_in_one_archive(town: Town) -> None:
+    paper = receipt_of(town)
+    answer = town.client(town.wang).get(f"/case/{paper.proceeding}/papers.zip")
+    names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+    assert any(name.endswith("收到起诉材料凭证.pdf") for name in names), names
+
+
+def test_the_fee_is_reckoned_line_by_line() -> None:
+    """《诉讼费用交纳办法》第十三条、第十六条：八十万元，减半 5,900 元。"""
+    form = {"claim": "800,000.00", "kind": "property", "half": "summary", "on": "2026-03-02"}
+    page = _public("/reckon", form)
+    assert "5,900.00" in page
+    assert "伍仟玖佰元整" in page
+    assert "请填写金额" in _public("/reckon", {**form, "claim": "八十万"}, 422)
+
+
+def test_interest_is_capped_at_four_times_the_rate() -> None:
+    """《民间借贷规定》第二十五条。"""
+    form = {
+        "claim": "100000",
+        "kind": "property",
+        "on": "2026-03-02",
+        "rate": "24",
+        "lent": "2022-12-01",
+        "since": "2022-12-01",
+        "until": "2023-11-30",
+    }
+    assert "14,600.00" in _public("/reckon", form)
+
+
+def test_a_period_says_its_last_day_or_why_it_cannot() -> None:
+    """《民事诉讼法》第八十五条。2024年3月20日收到，十五日，清明顺延至4月7日。"""
+    page = _public("/reckon/period", {"period": "answer", "start": "2024-03-20"})
+    assert "2024年4月7日" in page
+    assert "放假安排尚未公布" in _public("/reckon/period", {"period": "answer", "start": "2030-12-28"})
+    assert "请填写期限有多长" in _public("/reckon/period", {"period": "other", "start": "2024-03-20"}, 422)
+
+
+def _public(url: str, form: dict[str, str], status: int = 200) -> str:
+    answer = Client().post(url, form)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+@pytest.fixture(autouse=True)
+def court(town: Town) -> Town:
+    return town
+
+
+@pytest.mark.parametrize("name", sorted(PROCEDURES))
+def test_the_manual_names_every_step_with_its_article(name: str) -> None:
+    page = Client().get(f"/procedures/{name}").content.decode()
+    for step in PROCEDURES[name].steps.values():
+        assert f'id="{step.name}"' in page
+        assert step.label in page
+    assert Client().get("/procedures/nothing").status_code == 404
+
+
+def test_a_month_shows_what_ends_in_it_and_its_days_off(town: Town) -> None:
+    town.file()
+    page = town.officer("filing_judge").get("/calendar?m=2026-03").content.decode()
+    assert "审查中届满" in page
+    assert "2026年4月" in town.officer("filing_judge").get("/calendar?m=2026-04").content.decode()
+    assert re.search(r'class="off">休', town.officer("filing_judge").get("/calendar?m=2026-04").content.decode())
+    assert town.officer("filing_judge").get("/calendar?m=nonsense").status_code == 200
+
+
+def test_one_box_at_the_front_door_takes_a_code_a_number_or_a_story(town: Town) -> None:
+    paper = receipt_of(town)
+    assert Client().get("/ask", {"q": paper.check_code})["Location"] == f"/v/{paper.check_code}"
+    assert Client().get("/ask", {"q": "借钱不还"})["Location"].startswith("/intake?told=")
+    assert town.client(town.wang).get("/ask", {"q": "张某"})["Location"].startswith("/search?q=")
