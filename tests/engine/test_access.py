@@ -1,0 +1,120 @@
+"""Who may see what: denied by default; by standing, by office in its court; notes of talks to the mediator alone."""
+
+import pytest
+
+from tests.engine.cast import CODE, WANG, Case, Court, Player, intake
+from xiezhi.engine.access import seen, seen_papers, sees, visible
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from xiezhi.engine.people import Party
+from xiezhi.engine.refused import Absent
+from xiezhi.procedures.affairs import Affairs, Appointment, Office, Removal
+from xiezhi.procedures.filing import Filing
+from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.procedures.mediation import Assignment, Declining, Mediation, Talk
+from xiezhi.procedures.service import Service
+from xiezhi.records.court import Officer
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import count, one
+
+TODAY = "2026-03-02"
+OTHER = Party(name=Name("刘某"), id_number=Secret("310101198001010018"))
+
+
+def sees_it(who: Player, case: Case) -> bool:
+    """The answer about one, the filter of many and the proceeding itself agree."""
+    one_by_one = sees(who.id, case.id, TODAY)
+    assert one_by_one == bool(who.id and count(Proceeding, visible(who.id, TODAY), id=case.id))
+    if one_by_one:
+        assert seen(who.id, case.id, TODAY).id == case.id
+    else:
+        with pytest.raises(Absent):
+            seen(who.id, case.id, TODAY)
+    return one_by_one
+
+
+def test_parties_see_their_own_case_and_nobody_elses(court: Court) -> None:
+    mine = court.files()
+    theirs = court.files(intake(claimants=(OTHER,), yuan="9"), by=court.counter)
+    assert sees_it(court.wang, mine)
+    assert sees_it(mine.person("defendant"), mine)
+    assert not sees_it(court.wang, theirs)
+    assert not sees_it(theirs.person("claimant"), mine)
+    assert not sees_it(Player(court, "stranger"), mine)
+    assert not sees_it(Player(court, ""), mine)
+
+
+def test_an_office_shows_what_its_kind_of_case_says_it_shows(court: Court) -> None:
+    filing, talks, suit = court.files(), court.talks(intake(yuan="2")), court.opens(FirstInstance, intake(yuan="3"))
+    service = suit.child(Service)
+    shown = {
+        office: [sees_it(who, case) for case in (filing, talks, suit, service, court.affairs)]
+        for office, who in court.officers.items()
+    }
+    assert shown == {
+        "counter": [True, False, True, True, False],
+        "filing_judge": [True, True, True, True, False],
+        "server": [False, False, False, True, False],
+        "mediator": [False, True, False, False, False],
+        "judge": [False, False, False, False, False],
+        "clerk": [False, False, False, False, False],
+        "president": [True, True, True, True, True],
+        "personnel": [False, False, False, False, True],
+        "inspector": [True, True, True, True, True],
+    }
+
+
+def test_an_office_shows_nothing_of_another_court_and_nothing_after_it_ended(court: Court) -> None:
+    filing = court.files()
+    judge = court.filing_judge
+    officer = one(Officer, person=judge.id)
+    assert officer is not None
+    court.personnel.does(court.affairs, Affairs.remove, Removal(officer=officer.id, reason=Prose("调任")))
+    assert not sees_it(judge, filing)
+    assert officer.court == CODE
+
+
+def test_who_holds_two_offices_sees_what_either_shows(court: Court) -> None:
+    service = court.opens(Service)
+    both = Appointment(name=Name("孟书记"), office=Office.server, person=PersonId(court.clerk.id))
+    assert not sees_it(court.clerk, service)
+    court.personnel.does(court.affairs, Affairs.appoint, both)
+    assert sees_it(court.clerk, service)
+
+
+def test_a_mediator_who_declined_no_longer_sees_the_case(court: Court) -> None:
+    talks = court.opens(Mediation)
+    court.filing_judge.does(talks, Mediation.assign, Assignment(mediator=PersonId(court.mediator.id)))
+    assert sees_it(court.mediator, talks)
+    court.mediator.does(talks, Mediation.decline_assignment, Declining())
+    assert not sees_it(court.mediator, talks)
+
+
+def test_notes_of_the_talks_are_the_mediators_alone(court: Court) -> None:
+    """《人民法院在线调解规则》第十八条；调解中的陈述以后不得用来对抗任何一方。"""
+    talks = court.talks()
+    court.mediator.does(talks, Mediation.talk, Talk(how=Prose("视频"), notes=Prose("王某愿意减一万元")))
+
+    def kinds(who: Player) -> set[str]:
+        return {paper.kind for paper in seen_papers(who.id, talks.id, TODAY)}
+
+    assert "talk" in kinds(court.mediator)
+    for other in (court.wang, talks.person("defendant"), court.filing_judge, court.president, court.inspector):
+        assert "talk" not in kinds(other)
+        assert "referral" in kinds(other)
+
+
+def test_papers_of_a_case_that_one_does_not_see_are_absent(court: Court) -> None:
+    filing = court.files()
+    with pytest.raises(Absent):
+        seen_papers("stranger", filing.id, TODAY)
+
+
+def test_a_case_is_found_by_its_number_by_those_only_who_see_it(court: Court) -> None:
+    suit = court.opens(FirstInstance)
+    assert seen(court.wang.id, suit.row.number, TODAY).id == suit.id
+    with pytest.raises(Absent):
+        seen("stranger", suit.row.number, TODAY)
+    with pytest.raises(Absent):
+        seen(court.filing_judge.id, "", TODAY)
+    assert WANG.name == "王某"
+    assert Filing.numbered is False
