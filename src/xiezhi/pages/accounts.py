@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.accounts import Account, close_account, create_account
@@ -24,6 +23,7 @@ from xiezhi.engine.words import COUNTER, PERSONNEL
 from xiezhi.pages.fields import Field, Group
 from xiezhi.pages.names import names_of, office_label
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Pager, Tag
 from xiezhi.pages.sign_in import session_of
 from xiezhi.pages.visitor import begin_session, give_cookie, keys, real_now, visitor_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xiezhi.engine.door import act
@@ -17,6 +16,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.possible import case_for, role_for
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Consequence, Link
 from xiezhi.pages.step import cites_of
 from xiezhi.pages.visitor import visitor_of

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.law.calendar import NotAnnounced
@@ -21,6 +20,7 @@ from xiezhi.pages.citations import cite, written_cite
 from xiezhi.pages.deadline import month_of, said
 from xiezhi.pages.fields import Choice, Field, Wrong
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Cite, Derived, Link, Reckoning, Refusal, Work
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.words import amount_in_words
@@ -202,7 +202,7 @@ def _period(request: HttpRequest, start: date, today: date) -> dict[str, object]
     lines = tuple(
         Derived(_(line.label), said(line.sum), line.day, cites=written_cite(str(line.law or ""))) for line in made.lines
     )
-    weekday = _("星期") + "一二三四五六日"[made.due.weekday()]
+    weekday = _("星期" + "一二三四五六日"[made.due.weekday()])
     weeks = month_of(start, made.unrolled, made.due, today)
     return {
         "title": _(label),

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.access import visible
 from xiezhi.pages.calendars import calendar_file, is_rest, notice_of, weeks_around
 from xiezhi.pages.limits import due_of, left, url_of, words_of
 from xiezhi.pages.names import case_name, role_name
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Day, Link
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline

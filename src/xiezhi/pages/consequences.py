@@ -10,6 +10,7 @@ from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import law_of
 from xiezhi.pages.names import names_of, role_name
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Consequence
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
@@ -29,18 +30,20 @@ def afters_of(outcomes: Iterable[Outcome]) -> tuple[After, ...]:
     pairs = [pair for outcome in every for pair in outcome.rows]
     names = _names(every, pairs)
     errands = dict.fromkeys(OUTSIDE.get(each.kind, each.kind) for outcome in every for each in outcome.errands)
-    found = (*afters_of_rows(pairs, names), After("对外", words="；".join(errands) + "。" if errands else ""))
-    waiting = (After("还差", words="这是共同办理的一步：还要等其他当事人同意。"),) if every and every[0].waits else ()
+    found = (*afters_of_rows(pairs, names), After(_("对外"), words="；".join(_(each) for each in errands)))
+    waiting = (
+        (After(_("还差"), words=_("这是共同办理的一步：还要等其他当事人同意。")),) if every and every[0].waits else ()
+    )
     return (*waiting, *(each for each in found if each.lines or each.words))
 
 
 def afters_of_rows(pairs: Iterable[Pair], names: Mapping[str, str]) -> tuple[After, ...]:
     rows = list(pairs)
     kinds = (
-        After("案件", tuple(_moves(rows))),
-        After("期限", tuple(_deadlines(rows, names))),
-        After("费用", tuple(_bills(rows))),
-        After("文书", tuple(_papers(rows))),
+        After(_("案件"), tuple(_moves(rows))),
+        After(_("期限"), tuple(_deadlines(rows, names))),
+        After(_("费用"), tuple(_bills(rows))),
+        After(_("文书"), tuple(_papers(rows))),
     )
     return tuple(each for each in kinds if each.lines)
 
@@ -56,8 +59,8 @@ def _moves(rows: list[Pair]) -> Iterator[Consequence]:
     for row, before in rows:
         if isinstance(row, Proceeding) and not (isinstance(before, Proceeding) and before.state == row.state):
             procedure = PROCEDURES[row.procedure]
-            label = procedure.label if before else f"另开：{procedure.label}"
-            yield Consequence(label, note=procedure.states[row.state].label, condition=row.number)
+            label = _(procedure.label) if before else _("另开：%(what)s") % {"what": _(procedure.label)}
+            yield Consequence(label, note=_(procedure.states[row.state].label), condition=row.number)
 
 
 def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequence]:
@@ -66,18 +69,20 @@ def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequen
             continue
         if isinstance(before, Deadline) and before.due == row.due:
             continue
-        who = names.get(row.person) or role_name(row.role)
-        condition = "暂计，放假安排未公布" if row.provisional else ""
-        yield Consequence(f"{row.label}　{who}", date.fromisoformat(row.due), note=law_of(row), condition=condition)
+        who = names.get(row.person) or _(role_name(row.role))
+        condition = _("暂计，放假安排未公布") if row.provisional else ""
+        yield Consequence(f"{_(row.label)}　{who}", date.fromisoformat(row.due), note=law_of(row), condition=condition)
 
 
 def _bills(rows: list[Pair]) -> Iterator[Consequence]:
     for row, before in rows:
         if isinstance(row, Bill) and not before:
-            yield Consequence(BILLS.get(row.kind, row.kind), amount=from_fen(row.amount))
+            yield Consequence(_(BILLS.get(row.kind, row.kind)), amount=from_fen(row.amount))
 
 
 def _papers(rows: list[Pair]) -> Iterator[Consequence]:
     for row, before in rows:
         if isinstance(row, Paper) and not before and row.shelf == "main":
-            yield Consequence(row.name or row.title, note="本院制作" if row.origin == "court" else "当事人提交")
+            yield Consequence(
+                row.name or _(row.title), note=_("本院制作") if row.origin == "court" else _("当事人提交")
+            )

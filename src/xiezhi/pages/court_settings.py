@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from xiezhi.engine.access import visible
@@ -19,6 +18,7 @@ from xiezhi.law.parameter import Parameter
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.procedures.affairs import Affairs, Value

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.refused import Absent
 from xiezhi.law.calendar import NATIONAL
@@ -17,6 +16,7 @@ from xiezhi.pages.limits import clock_of, due_of, words_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Day, Derived, Link
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.deadline import Deadline
@@ -76,7 +76,7 @@ def lines_of(lines: tuple[tuple[str, str, str, str], ...], anchor: str = "") -> 
 
 def _weekday_words(found: Deadline) -> str:
     due = due_of(found)
-    week = _("星期") + "一二三四五六日"[due.weekday()]
+    week = _("星期" + "一二三四五六日"[due.weekday()])
     works = due.weekday() > 4 and NATIONAL.knows(due) and NATIONAL.is_working(due)
     return f"{week}{_('，调休上班') if works else ''}。{_('以法院系统收到的时间为准。')}"
 

@@ -19,6 +19,7 @@ from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import contents_of
 from xiezhi.pages.citations import plain_cite
 from xiezhi.pages.names import SYSTEM, masked, names_of
+from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Entry
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE, rows
@@ -69,10 +70,10 @@ def row_of(entry: Logged, known: Known, today: date) -> Entry:
     step = find_step(entry.step.rstrip("?"))
     at = datetime.fromisoformat(entry.happened_at).astimezone(CHINA)
     kind = "correction" if entry.corrects else "clock" if entry.role == "clock" else "person"
-    who = SYSTEM.get(entry.role) or known.names.get(entry.actor, "")
+    who = say(SYSTEM.get(entry.role, "")) or known.names.get(entry.actor, "")
     return Entry(
         at=at,
-        label=f"{step.label}（同意）" if entry.step.endswith("?") else step.label,
+        label=f"{say(step.label)}{say('（同意）')}" if entry.step.endswith("?") else say(step.label),
         who=who,
         words=_sentence(entry, known),
         url=f"/entry/{entry.id}",
@@ -119,10 +120,10 @@ def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
         return
     if isinstance(value, list):
         if asked.kind != "parts":
-            yield Fact(asked.label, "；".join(str(_shown(asked, each, known)) for each in value))
+            yield Fact(say(asked.label), "；".join(str(_shown(asked, each, known)) for each in value))
             return
         for place, part in enumerate(value, 1):
-            label = f"{asked.label}{place if len(value) > 1 else ''}"
+            label = f"{say(asked.label)}{place if len(value) > 1 else ''}"
             parts = [
                 _shown(each, part.get(each.name), known)
                 for each in asked.parts
@@ -130,7 +131,7 @@ def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
             ]
             yield Fact(label, "，".join(str(each) for each in parts if each))
         return
-    yield Fact(asked.label.removesuffix("（元）"), _shown(asked, value, known))
+    yield Fact(say(asked.label.removesuffix("（元）")), _shown(asked, value, known))
 
 
 def _shown(asked: Asked, value: Any, known: Known) -> str | Decimal | date:

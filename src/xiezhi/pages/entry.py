@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.access import seen_papers
 from xiezhi.engine.case import Case, changed
@@ -24,6 +23,7 @@ from xiezhi.pages.possible import case_for
 from xiezhi.pages.proceeding import names_of_case, next_of_case
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Link, Proof
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.models import FAMILY

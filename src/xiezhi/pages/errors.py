@@ -8,11 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.refused import Refused
 from xiezhi.pages.citations import refusal_of
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Refusal
 from xiezhi.pages.visitor import read_visitor, visitor_of
 

@@ -13,6 +13,7 @@ from typing import Any
 from xiezhi.engine.facts import Facts, Misstated, fields_of
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.pages.fields import Choice, Field, Wrong
+from xiezhi.pages.saying import say
 
 Given = Mapping[str, Sequence[str]]
 """What was typed, by name, as a form posts it: cells of rows are `<name>-<row>-<column>`."""
@@ -68,8 +69,8 @@ def rows_of(name: str, given: Given) -> list[int]:
 def _field(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
     if asked.many and asked.kind == "choice":
         chosen = given.get(name, ())
-        choices = tuple(Choice(value, label, chosen=value in chosen) for value, label in asked.choices)
-        return Field(name, asked.label, "checks", help=asked.help, optional=True, choices=choices)
+        choices = tuple(Choice(value, say(label), chosen=value in chosen) for value, label in asked.choices)
+        return Field(name, say(asked.label), "checks", help=say(asked.help), optional=True, choices=choices)
     if asked.many:
         return _table(asked, name, given, choosing)
     return _single(asked, name, given, choosing)
@@ -84,10 +85,10 @@ def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: 
     if asked.kind == "secret" and "电话" in asked.label:
         kind = "phone"
     if asked.kind == "yes" and cell:
-        return Field(name, asked.label, "choice", value, choices=_yes_or_no(value))
+        return Field(name, say(asked.label), "choice", value, choices=_yes_or_no(value))
     choices, kind = _choices(asked, value, choosing, kind)
-    unit = "元" if kind == "money" else ""
-    label = asked.label.removesuffix("（元）") if unit else asked.label
+    unit = say("元") if kind == "money" else ""
+    label = say(asked.label.removesuffix("（元）") if unit else asked.label)
     optional = not asked.required and kind != "radio"
     accept = ACCEPT if kind == "files" else ""
     return Field(
@@ -95,7 +96,7 @@ def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: 
         label,
         kind,
         value,
-        "" if cell else asked.help,
+        "" if cell else say(asked.help),
         "",
         unit,
         optional=optional,
@@ -107,16 +108,16 @@ def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: 
 
 def _choices(asked: Asked, value: str, choosing: Choosing, kind: str) -> tuple[tuple[Choice, ...], str]:
     if asked.kind == "file" and value:
-        return (Choice(value, f"已上传　{value[:8]}", chosen=True),), "choice"
+        return (Choice(value, f"{say('已上传')}　{value[:8]}", chosen=True),), "choice"
     pairs = list(asked.choices) or (choosing(asked.chosen_from) if asked.chosen_from else [])
     if asked.chosen_from and kind == "text":
         kind = "choice"
     only = len(pairs) == 1 and asked.required
-    return tuple(Choice(each, label, chosen=each == value or only) for each, label in pairs), kind
+    return tuple(Choice(each, say(label), chosen=each == value or only) for each, label in pairs), kind
 
 
 def _yes_or_no(value: str) -> tuple[Choice, ...]:
-    return (Choice("", "否", chosen=value != "1"), Choice("1", "是", chosen=value == "1"))
+    return (Choice("", say("否"), chosen=value != "1"), Choice("1", say("是"), chosen=value == "1"))
 
 
 def _table(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
@@ -126,9 +127,9 @@ def _table(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
     total = _total(asked, rows)
     return Field(
         name,
-        asked.label,
+        say(asked.label),
         "table",
-        help=asked.help,
+        help=say(asked.help),
         optional=not asked.required,
         columns=columns,
         rows=rows,

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.codes import WrongCode, parse_check_code

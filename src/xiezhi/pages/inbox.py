@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from xiezhi.desk.notices import notices_of
@@ -19,6 +18,7 @@ from xiezhi.engine.words import PROCEDURES, Role, Step
 from xiezhi.pages.limits import clock_of, due_of, law_of, left, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Limit, Link, Pager, Tag
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline

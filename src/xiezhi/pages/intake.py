@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.accounts import Account
@@ -23,6 +22,7 @@ from xiezhi.pages.forms import Given, form_of, typed_of
 from xiezhi.pages.intake_live import live_of
 from xiezhi.pages.intake_summary import summary_of
 from xiezhi.pages.rendering import fragment, page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.step import changed_rows, given_of, keep, kept, posted

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from django.utils.translation import gettext as _
-
 from xiezhi.law.fees import acceptance_fee
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
 from xiezhi.law.working import Yuan
 from xiezhi.pages.citations import cite
 from xiezhi.pages.forms import Given, typed_of
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Cite
 from xiezhi.procedures.filing import Intake
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.engine.facts import fields_of
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.forms import Given, form_of
+from xiezhi.pages.saying import say as _
 from xiezhi.procedures.filing import Door, Intake
 
 UNSAID = ("-language", "-stands_for")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from xiezhi.engine.clocks import shares
 from xiezhi.pages.names import role_name
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Clock, Limit
 from xiezhi.records.deadline import Deadline
 
@@ -48,7 +47,7 @@ def law_of(deadline: Deadline) -> str:
 
 
 def whose(deadline: Deadline, names: Mapping[str, str]) -> str:
-    return names.get(deadline.person) or role_name(deadline.role)
+    return names.get(deadline.person) or _(role_name(deadline.role))
 
 
 def url_of(deadline: Deadline) -> str:
@@ -59,7 +58,7 @@ def limits_of(deadlines: Iterable[Deadline], names: Mapping[str, str], today: st
     """What runs now, and duties that are late and still owed; the nearest first."""
     running = sorted((each for each in deadlines if is_running(each)), key=lambda each: each.due)
     return tuple(
-        Limit(each.label, whose(each, names), due_of(each), clock_of(each, today), url_of(each)) for each in running
+        Limit(_(each.label), whose(each, names), due_of(each), clock_of(each, today), url_of(each)) for each in running
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.drafts import drafts_of
 from xiezhi.engine.access import visible
@@ -22,6 +21,7 @@ from xiezhi.pages.possible import Possible, case_for, expected_of, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.search import Hit
 from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.shell import short_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xiezhi.engine.words import AGENT, PROCEDURES, Role
+from xiezhi.pages.saying import say
 from xiezhi.pages.visitor import keys
 from xiezhi.procedures.affairs import Office
 from xiezhi.records.court import Officer
@@ -61,7 +62,7 @@ def names_of(court: str, people: Iterable[str]) -> dict[str, str]:
 
 def case_name(proceeding: Proceeding) -> str:
     """The 案号, or what the proceeding is while it has none."""
-    return proceeding.number or f"{PROCEDURES[proceeding.procedure].label}　{proceeding.id[:6].upper()}"
+    return proceeding.number or f"{say(PROCEDURES[proceeding.procedure].label)}　{proceeding.id[:6].upper()}"
 
 
 def sides(standings: Iterable[Standing], names: dict[str, str]) -> tuple[str, str]:
@@ -69,7 +70,7 @@ def sides(standings: Iterable[Standing], names: dict[str, str]) -> tuple[str, st
     found = []
     for role in ("claimant", "defendant"):
         side = [names.get(each.person, "") for each in standings if each.role == role and not each.until]
-        found.append("、".join(side[:2]) + (f"等 {len(side)} 人" if len(side) > 2 else ""))
+        found.append("、".join(side[:2]) + (say("等 %(n)s 人") % {"n": len(side)} if len(side) > 2 else ""))
     return found[0], found[1]
 
 

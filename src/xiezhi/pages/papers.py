@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.reads import note_reading
 from xiezhi.engine.access import seen_papers
@@ -18,6 +17,7 @@ from xiezhi.engine.refused import Absent
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Proof
 from xiezhi.pages.shapes import Paper as Shown
 from xiezhi.pages.visitor import Visitor, visitor_of

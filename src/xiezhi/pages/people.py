@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
@@ -16,6 +15,7 @@ from xiezhi.pages.names import case_name, masked, names_of, office_label, role_n
 from xiezhi.pages.possible import acts_of, case_for
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Act, Member, Tag
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.person import Standing

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from django.utils.translation import gettext as _
-
 from xiezhi.engine.acts import Act as Asked
 from xiezhi.engine.case import Case, holds, moves_from
 from xiezhi.engine.decide import consents
@@ -19,6 +17,7 @@ from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COMMON, PROCEDURES, Role, Step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import refusal_of_all
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Act, Refusal
 from xiezhi.pages.stages import ahead_of, gives_up
 from xiezhi.records.proceeding import Proceeding
@@ -115,7 +114,7 @@ def expected_of(found: list[Possible], case: Case) -> Possible | None:
 
 
 def _button(proceeding: Proceeding, each: Possible, expected: bool, day: date) -> Act:
-    label, url = each.step.label, f"/case/{proceeding.id}/do/{each.step.name}"
+    label, url = _(each.step.label), f"/case/{proceeding.id}/do/{each.step.name}"
     if each.given:
         return Act(label, url, refusal=Refusal(_("您已经同意"), _("还在等其他当事人；全体同意后才算办成。")))
     if each.refused:

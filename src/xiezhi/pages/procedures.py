@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.facts import fields_of
@@ -16,6 +15,7 @@ from xiezhi.law.periods import Period
 from xiezhi.pages.citations import cite, plain_cite
 from xiezhi.pages.names import roles_said
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import visitor_of
 

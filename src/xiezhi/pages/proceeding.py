@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
@@ -20,6 +19,7 @@ from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of, case_for
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor

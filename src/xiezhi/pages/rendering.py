@@ -7,16 +7,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 
 from xiezhi.pages.environment import environment
+from xiezhi.pages.saying import say
 from xiezhi.pages.shell import frame_of
 
 
 def of_django(**options: Any) -> Environment:
     """The templates' environment with Django's translations and addresses of assets."""
-    return environment(static=static, gettext=gettext, ngettext=ngettext, **options)
+    return environment(static=static, gettext=say, **options)
 
 
 def page(request: HttpRequest, name: str, *, current: str = "", status: int = 200, **context: Any) -> HttpResponse:

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.names import case_name, names_of, role_name, sides
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Pager, Tag
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.dispute import Dispute

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xiezhi.desk.accounts import Account
@@ -20,6 +19,7 @@ from xiezhi.desk.totp import Authenticator, remove_totp
 from xiezhi.engine.clock import CHINA
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.sign_in import session_of, site_of
 from xiezhi.pages.visitor import LANGUAGES, keys, real_now, visitor_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.notices import unread_count
 from xiezhi.pages.cast import latest_parties, officers_of
 from xiezhi.pages.fields import Choice
 from xiezhi.pages.frame import Demo, Frame, Message, Reader
 from xiezhi.pages.names import office_label
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.court import Court

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.declined import Declined
@@ -27,6 +26,7 @@ from xiezhi.desk.signin import (
 from xiezhi.pages.fields import Field
 from xiezhi.pages.preferences import next_of
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import COOKIE, begin_session, give_cookie, keys, real_now, visitor_of
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import deque
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES, Procedure, State, Step
 from xiezhi.pages.limits import is_running
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Stage
 
 GIVING_UP = (

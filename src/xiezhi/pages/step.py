@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.accounts import Account
@@ -35,6 +34,7 @@ from xiezhi.pages.possible import case_for, possible_of, role_for
 from xiezhi.pages.proceeding import names_of_case, tags_of
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import fragment, page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Cite, Clock, Link, Refusal
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.proceeding import Proceeding

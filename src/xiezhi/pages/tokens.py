@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.accounts import Account
@@ -17,6 +16,7 @@ from xiezhi.engine.clock import CHINA
 from xiezhi.engine.words import PROCEDURES, Step, find_step
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.visitor import Visitor, real_now, visitor_of
 
 READ = "read"

@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from xiezhi.engine.errands import seal_paper
 from xiezhi.engine.publish import bundle_of, state_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Proof
 from xiezhi.papers.codes import WrongCode, parse_check_code
 from xiezhi.records.court import Court

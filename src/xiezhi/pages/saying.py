@@ -1,0 +1,69 @@
+"""Words in the reader's language: of the templates, of the views, and of the law's own definitions."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import get_args, get_type_hints
+
+from babel.messages.pofile import read_po
+from django.utils.translation import get_language
+
+from xiezhi.engine.facts import Facts, fields_of
+from xiezhi.engine.words import PROCEDURES, Procedure
+from xiezhi.pages.language import CATALOGUES, catalogue
+
+ENGLISH = "en"
+
+
+def say(words: str) -> str:
+    """The words in the language of this answer; Chinese where nobody has put them into it yet."""
+    return known(str(get_language())).get(words, words)
+
+
+@lru_cache(maxsize=8)
+def known(lang: str) -> Mapping[str, str]:
+    """Chinese → this language: what the procedures call themselves, then the catalogues."""
+    named = dict(_named()) if lang == ENGLISH else {}
+    return {**named, **_windows(lang), **catalogue(lang)}
+
+
+def _windows(lang: str) -> Mapping[str, str]:
+    """The words that views put together."""
+    path = CATALOGUES / lang / "LC_MESSAGES/windows.po"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id and entry.string}
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """Labels of procedures, states, steps, roles and fields with the English that stands beside them."""
+    for procedure in PROCEDURES.values():
+        yield from ((label, english) for label, english in _labels(procedure) if english)
+
+
+def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:
+    yield procedure.label, procedure.english
+    yield from ((state.label, state.english) for state in procedure.states.values())
+    yield from ((promise.label, promise.english) for promise in procedure.promises.values())
+    for step in procedure.steps.values():
+        yield step.label, step.english
+        yield from ((role.label, role.english) for role in step.roles)
+        yield from _asked(step.facts)
+
+
+def _asked(facts: type[Facts]) -> Iterator[tuple[str, str]]:
+    english = {field.name: field.metadata.get("english", "") for field in dataclasses.fields(facts)}  # type: ignore[arg-type]
+    yield from ((asked.label, english[asked.name]) for asked in fields_of(facts))
+    for part in _parts(facts):
+        yield from _asked(part)
+
+
+def _parts(facts: type[Facts]) -> Iterator[type[Facts]]:
+    """The facts that other facts are made of."""
+    for hint in get_type_hints(facts).values():
+        for each in (hint, *get_args(hint)):
+            if isinstance(each, type) and issubclass(each, Facts):
+                yield each

@@ -1,0 +1,62 @@
+"""English is one click away: what the views say, and what the procedures call themselves."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.pages.conftest import Town
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.pages.saying import known
+from xiezhi.procedures import course
+
+assert course.COURSE
+PAGES = Path(__file__).parents[2] / "src/xiezhi/pages"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def said() -> set[str]:
+    """Every Chinese text that a view gives to the translator."""
+    found = set()
+    for path in PAGES.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "say")
+            if named and isinstance(node, ast.Call):
+                texts = (each.value for each in ast.walk(node) if isinstance(each, ast.Constant))
+                found |= {text for text in texts if isinstance(text, str) and CHINESE.search(text)}
+    return found - {"星期", "一二三四五六日", "（元）"}
+
+
+def test_every_word_of_the_views_has_its_english() -> None:
+    missing = sorted(said() - set(known("en")))
+    assert missing == []
+
+
+def test_every_place_for_a_value_stands_in_the_english_too() -> None:
+    for chinese in said():
+        places = set(re.findall(r"%\((\w+)\)s", chinese))
+        assert places == set(re.findall(r"%\((\w+)\)s", known("en")[chinese])), chinese
+
+
+@pytest.mark.parametrize("name", sorted(PROCEDURES))
+def test_every_state_and_step_has_its_english(name: str) -> None:
+    procedure = PROCEDURES[name]
+    labels = [procedure.label, *(each.label for each in (*procedure.states.values(), *procedure.steps.values()))]
+    assert [label for label in labels if label not in known("en")] == []
+
+
+def test_the_pages_speak_it(town: Town) -> None:
+    filing = town.file()
+    client = town.officer("filing_judge")
+    client.post("/language", {"lang": "en", "next": "/"})
+    page = client.get(f"/case/{filing.id}").content.decode()
+    assert "Under review" in page
+    assert "List all defects" in page
+    assert "7 days left" in page
+    front = Client()
+    front.post("/language", {"lang": "en", "next": "/"})
+    assert "File a claim" in front.get("/").content.decode()
