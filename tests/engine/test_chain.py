@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from tests.engine.cast import Court, intake, terms
+from tests.engine.cast import CODE, Court, intake, refused, terms
 from xiezhi.engine.facts import PaperId, PersonId, Prose
+from xiezhi.engine.words import FILING_JUDGE
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.confirmation import Confirmation, Question, Questioning
 from xiezhi.procedures.filing import Defect, Defects, Filing, Supplement
 from xiezhi.procedures.first_instance import Defence, FirstInstance, Paid
 from xiezhi.procedures.mediation import Assignment, Disclosure, Failure, Mediation, Reason, Signature, Talk
-from xiezhi.procedures.service import Posting, Receipt, Service
+from xiezhi.procedures.service import Order, Posting, Receipt, Service
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
@@ -117,9 +118,28 @@ def test_defects_are_listed_once_mended_docketed_paid_served_and_answered(court:
 
 def test_the_same_matter_filed_by_two_channels_is_found(court: Court) -> None:
     """The same case was filed twice by two channels (DAWSON #6773). 《民诉法解释》第二百四十七条。"""
-    from tests.engine.cast import refused
-
     court.files()
     with refused("同样的当事人、案由和金额已在本院收件，尚未办结", "第二百四十七条"):
         court.files(by=court.counter)
     court.files(intake(yuan="80000.01"))
+
+
+def test_only_a_paper_of_the_case_is_served_and_only_on_its_people(court: Court) -> None:
+    """《民事诉讼法》第八十七条。"""
+    suit = court.opens(FirstInstance)
+    paper = PaperId(suit.paper("acceptance_notice").id)
+    other = PaperId(court.files(intake(yuan="5")).paper("receipt").id)
+    zhang = PersonId(suit.person("defendant").id)
+    for wrong in (
+        Order(paper=paper, recipient=PersonId(court.president.id)),
+        Order(paper=other, recipient=zhang),
+        Order(paper=PaperId("none"), recipient=zhang),
+    ):
+        with refused("所送文书须在本案之中", "第八十七条"):
+            court.filing_judge.does(suit, Service.order, wrong)
+    with refused("所送文书须在本案之中", "第八十七条"):
+        right = Order(paper=paper, recipient=zhang)
+        court.act(Service.order, right, court=CODE, by=court.filing_judge.id, as_=FILING_JUDGE, key="of nothing")
+    before = len(suit.children(Service))
+    court.filing_judge.does(suit, Service.order, Order(paper=paper, recipient=zhang))
+    assert len(suit.children(Service)) == before + 1

@@ -21,6 +21,7 @@ from xiezhi.engine.words import ANYONE, CARRIER, CLOCK, COUNTER, COURSE, FILING_
 from xiezhi.evidence.models import Entry, Head
 from xiezhi.procedures.affairs import Absence, Affairs, Founding
 from xiezhi.procedures.filing import Defect, Defects, Filing
+from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Assignment, Mediation
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.proceeding import Proceeding
@@ -169,6 +170,8 @@ def test_nobody_takes_a_systems_role_by_naming_it(court: Court) -> None:
     for role, step in ((CLOCK, Filing.docket_first), (COURSE, Filing.docket), (SIGNER, Filing.docket)):
         with pytest.raises(Refused, match="办理"):
             court.wang.does(filing, step, day="2026-03-30", as_=role)
+    with refused("“立案编号”由程序衔接办理", "第一百二十六条"):
+        Player(court, COURSE.name).does(filing, FirstInstance.open, as_=COURSE)
     service = court.opens(Service, intake(yuan="700"))
     court.server.does(service, Service.send)
     with refused("“到达受送达人系统”由送达渠道办理", "第三十一条"):

@@ -10,7 +10,7 @@ from xiezhi.engine.case import Case, Draws, holds, iso, moves_from
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.family import Family, House, World
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.words import CLOCK, PROCEDURES, Step
+from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Step
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.records.proceeding import Proceeding
@@ -81,8 +81,11 @@ def refusals(case: Case, act: Act) -> Iterator[Refused]:
 
 
 def _may(case: Case, act: Act) -> bool:
-    """By its role; a system's role is nobody else's; the clock also takes what happens when a period has passed."""
-    if act.role.kind == "system" and act.by != act.role.name:
+    """By its role; a system's role is nobody else's, the course's not even its own: its steps follow another.
+
+    The clock also takes what happens when a period has passed.
+    """
+    if act.role is COURSE or (act.role.kind == "system" and act.by != act.role.name):
         return False
     if act.role is CLOCK:
         lapses = act.step.on_lapse_of or any(act.step.name == each.then for each in act.step.procedure.steps.values())

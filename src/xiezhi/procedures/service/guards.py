@@ -9,7 +9,7 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, SERVICE_BY_POST
-from xiezhi.procedures.service.facts import Deposit, Receipt, Return, ReturnedBecause
+from xiezhi.procedures.service.facts import Deposit, Order, Receipt, Return, ReturnedBecause
 from xiezhi.records.paper import Delivery, Paper
 
 
@@ -32,6 +32,12 @@ def agreed_to_electronic(case: Case, _: Any) -> bool:
 def may_be_left(case: Case, _: Any) -> bool:
     paper = served_paper(case)
     return paper is None or paper.kind != "mediation_document"
+
+
+@guard("所送文书须在本案之中，受送达人须是本案的人", CIVIL_PROCEDURE("第八十七条", "送达诉讼文书必须有送达回证"))
+def is_of_the_case(case: Case, order: Order) -> bool:
+    people = case.of(case.parent).standings() if case.parent else []
+    return case.family.get(Paper, order.paper) is not None and any(each.person == order.recipient for each in people)
 
 
 @guard("送达的日期不能晚于今天", CIVIL_PROCEDURE("第八十七条", "签收日期为送达日期"))

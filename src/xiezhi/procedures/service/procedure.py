@@ -33,7 +33,14 @@ from xiezhi.procedures.service.effects import (
     send,
 )
 from xiezhi.procedures.service.facts import Announcement, Arrival, Deposit, Invalid, Order, Posting, Receipt, Return
-from xiezhi.procedures.service.guards import agreed_to_electronic, has_come, may_be_left, other_ways_failed, own_fault
+from xiezhi.procedures.service.guards import (
+    agreed_to_electronic,
+    has_come,
+    is_of_the_case,
+    may_be_left,
+    other_ways_failed,
+    own_fault,
+)
 
 ANNOUNCE = CIVIL_PROCEDURE("第九十五条", "经过三十日，即视为送达")
 
@@ -66,6 +73,7 @@ class Service(
         by=COURSE | FILING_JUDGE | JUDGE | CLERK,
         moves=NEW >> planned,
         facts=Order,
+        needs=[is_of_the_case],
         does=order,
         law=CIVIL_PROCEDURE("第八十七条", "送达诉讼文书必须有送达回证"),
         english="Order service",
