@@ -16,10 +16,10 @@ from xiezhi.engine.door import Asked, act, prepared
 from xiezhi.engine.facts import Misstated, Name, PersonId, Prose, Secret
 from xiezhi.engine.people import Party
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.shared_steps import Exclusion
 from xiezhi.engine.words import ANYONE, CARRIER, CLOCK, COUNTER, COURSE, FILING_JUDGE, FOUNDER, PARTY, PRESIDENT, SIGNER
 from xiezhi.evidence.models import Entry, Head
 from xiezhi.procedures.affairs import Absence, Affairs, Founding
+from xiezhi.procedures.confirmation import Confirmation, Question, Questioning
 from xiezhi.procedures.filing import Defect, Defects, Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Assignment, Mediation
@@ -129,13 +129,17 @@ def replace_id(row: Proceeding) -> Proceeding:
     return Proceeding("no-such-id", *[getattr(row, name) for name in row.__struct_fields__[1:]])
 
 
-def test_a_step_of_another_procedure_is_refused_and_nothing_breaks(court: Court) -> None:
+def test_a_step_of_another_procedure_is_refused_also_in_a_state_of_the_same_name(court: Court) -> None:
+    """Filing and first instance both know 已立案 by the name docketed, filing and confirmation both are reviewing."""
     filing = court.files()
     with refused("案件现为“审查中”", "第十一条"):
         court.filing_judge.does(filing, Mediation.assign, Assignment(mediator=PersonId(court.mediator.id)))
-    long_ago = Exclusion(clock="reviewing", since=date(2026, 3, 3), until=date(2026, 3, 4), reason=Prose("鉴定"))
-    with pytest.raises(Refused):
-        court.filing_judge.does(filing, Mediation.exclude, long_ago)
+    both = Questioning(how=Question.video, voluntary=True, notes=Prose("双方自愿"))
+    with refused("案件现为“审查中”", "第六条"):
+        court.filing_judge.does(filing, Confirmation.question, both)
+    court.filing_judge.does(filing, Filing.docket)
+    with refused("案件现为“已登记立案”", "第一百二十八条"):
+        court.filing_judge.does(filing, FirstInstance.send_copies)
 
 
 def test_misstated_facts_name_the_field_before_anything_is_read(court: Court) -> None:

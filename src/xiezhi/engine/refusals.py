@@ -61,7 +61,8 @@ def edition_of(day: str) -> str:
 def refusals(case: Case, act: Act) -> Iterator[Refused]:
     """Every reason why this step may not be taken now, the first of them being what the door answers."""
     step = act.step
-    if not step.opens and not moves_from(step.moves.sources, case.proceeding.state):
+    own = step.opens or step.procedure.name == case.proceeding.procedure
+    if not step.opens and not (own and moves_from(step.moves.sources, case.proceeding.state)):
         here = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label
         wanted = "、".join(state.label for state in step.moves.sources)
         yield Refused(f"案件现为“{here}”，“{step.label}”须在“{wanted}”时办理", step.law)
