@@ -26,7 +26,10 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Link, Proof
 from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.ledger import Bill
 from xiezhi.records.models import FAMILY
+from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row, table_of
 
@@ -85,10 +88,12 @@ def _afters(found: Logged, case: Case) -> tuple[After, ...]:
     pairs: list[tuple[Row, Row | None]] = []
     for table, id, columns in changes_of(found):
         row = case.family.get(tables[table], id) if table in tables else None
-        if row is not None and (table != "proceedings" or "state" in columns):
+        if isinstance(row, Proceeding) and "state" in columns:
             pairs.append(
-                (changed(row, state=found.moved) if isinstance(row, Proceeding) and found.moved else row, None)
+                (changed(row, state=columns["state"]), None if "procedure" in columns else changed(row, state=""))
             )
+        elif isinstance(row, Paper | Bill) or (isinstance(row, Deadline) and "due" in columns):
+            pairs.append((row, None))
     return afters_of_rows(pairs, names_of_case(case))
 
 

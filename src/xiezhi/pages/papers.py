@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -30,7 +32,7 @@ from xiezhi.records.table import one, rows
 
 SIDES = {"court": "法院", "party": "当事人"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+DATED = re.compile("[二〇一三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+日")
 
 
 def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: int | None = None) -> Shown:
@@ -147,15 +149,20 @@ def text_of(paper: Paper) -> tuple[str, ...]:
         body = html(paper.kind, paper.filled()).partition("<body")[2].partition(">")[2]
     except (WrongFacts, LookupError):
         return (paper.title,)
-    blocks = (
-        body.replace("</p>", "\n")
-        .replace("</tr>", "\n")
-        .replace("</td>", "　")
-        .replace("</h1>", "\n")
-        .replace("</li>", "\n")
+    for end in ("</p>", "</tr>", "</h1>", "</h2>", "</li>", "</div>"):
+        body = body.replace(end, f"{end}\n")
+    lines = (
+        " ".join(strip_tags(line.replace("</td>", "　").replace("</th>", "　")).split()) for line in body.split("\n")
     )
-    lines = [" ".join(strip_tags(line).split()) for line in blocks.replace("</div>", "\n").split("\n")]
-    return tuple(line for line in lines if line)
+    return tuple(_inside([line for line in lines if line], paper.filled()))
+
+
+def _inside(lines: list[str], data: Mapping[str, object]) -> list[str]:
+    """The text between its head (court, title, number) and its foot, which the page sets itself."""
+    number = str(data.get("number", ""))
+    start = next((place + 1 for place, line in enumerate(lines[:4]) if number and line == number), 2)
+    inside = lines[start:]
+    return inside[:-1] if inside and DATED.fullmatch(inside[-1]) else inside
 
 
 def _signers(paper: Paper, court: Court | None) -> tuple[dict[str, object], ...]:
