@@ -215,3 +215,18 @@ def test_one_lawyer_of_two_claimants_is_one_person_who_consents_for_both(court: 
     filing.person("defendant").does(filing, Filing.accept)
     assert filing.state is Filing.mediating
     assert PARTY.stands > CLAIMANT.stands
+
+
+def test_a_stranger_who_names_somebody_does_not_change_what_the_court_knows_of_him(court: Court) -> None:
+    """Whoever sues 王某 by his ID number may not put another telephone or address in his place."""
+    court.files(intake(claimants=(replace(WANG, phone=Secret("13800000001")),)))
+    known = one(Person, person=court.wang.id)
+    forged = replace(WANG, name=Name("王假"), phone=Secret("13999999999"), address=Prose("别处"))
+    lawyer = Party(name=Name("刘某"), id_number=LAWYER.id_number)
+    court.files(intake(claimants=(lawyer,), defendants=(forged,), yuan="3"), by=Player(court, "stranger"))
+    assert one(Person, person=court.wang.id) == known
+    moved = replace(WANG, address=Prose("新华街"))
+    court.files(intake(claimants=(moved,), yuan="4"))
+    now = one(Person, person=court.wang.id)
+    assert now is not None
+    assert now.address == "新华街", "he himself may"

@@ -111,12 +111,14 @@ def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, 
 
 def _person(case: Case, party: Party, known_as: str) -> Person:
     known = case.known(party.id_number)
-    if known is not None:
+    if known is not None:  # what others say of him fills what is empty; he himself and the counter put it right
+        may = known.person == case.actor or case.role.kind == "office"
+        told, kept = (party, known) if may else (known, party)
         return changed(
             known,
-            phone=party.phone or known.phone,
-            address=party.address or known.address,
-            name=party.name or known.name,
+            phone=told.phone or kept.phone,
+            address=told.address or kept.address,
+            name=told.name or kept.name,
         )
     return case.make(
         Person,
