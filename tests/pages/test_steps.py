@@ -9,8 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
+from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town, moment
 from xiezhi.desk.drafts import find_draft
+from xiezhi.engine.clock import at
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import stated
 from xiezhi.engine.replay import replay
@@ -297,3 +298,17 @@ def test_whoever_files_under_a_number_the_court_knows_is_told_to_show_his_card_a
     answer = other.post("/intake/5", {"go": "send", "key": "once"}).content.decode()
     assert "带上身份证到窗口核对一次" in answer
     assert len(rows(Proceeding, procedure="filing")) == 2
+
+
+def test_the_last_day_is_near_and_only_the_day_after_is_late(town: Town) -> None:
+    """《民事诉讼法》第一百二十六条：七日，3月9日届满。"""
+    filing = town.file()
+    judge = town.officer("filing_judge")
+    with at(moment("2026-03-09T23:00")):
+        page = judge.get(f"/case/{filing.id}").content.decode()
+        assert "今天届满" in page
+        assert "x-clock near" in page
+    with at(moment("2026-03-10T00:01")):
+        page = judge.get("/inbox").content.decode()
+        assert "逾 1 日" in page
+        assert "已过期限" in page

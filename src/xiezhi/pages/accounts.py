@@ -176,13 +176,17 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     return page(
         request,
-        "register",
+        "one_form",
+        current="设置",
         status=422 if sentence else 200,
-        groups=(Group(_("替他开账户"), fields, ""),),
+        crumbs=(Link(_("账户"), "/accounts"), Link(_("替他开账户"), "")),
+        title=_("替他开账户"),
+        words=_("密码由系统生成，只显示一次，请他当场抄下。"),
+        fields=fields,
         action="/accounts/new",
-        key=uuid4().hex,
+        submit=_("开账户"),
         sentences=(sentence,) if sentence else (),
-        counter=_("密码由系统生成，只显示一次，请他当场抄下。"),
+        bad=False,
     )
 
 
@@ -224,22 +228,16 @@ def account(request: HttpRequest, account: int) -> HttpResponse:
         Field("login", _("登录名"), value=found.login, known=True),
         Field("level", _("验证"), value=str(row["level"]), known=True),
     )
-    group = {
-        "title": _("账户"),
-        "words": _("停用以后谁也不能用它登录；他办过的事都还在。"),
-        "fields": fields,
-        "action": f"/accounts/{found.pk}",
-        "submit": _("停用"),
-    }
     return page(
         request,
-        "settings",
+        "one_form",
         current="设置",
-        tabs=(Link(_("账户"), "/accounts", current=True),),
-        groups=(group,),
-        keys=(),
-        key_options_url="",
-        key_answer_url="",
-        sessions=(),
+        crumbs=(Link(_("账户"), "/accounts"), Link(str(row["name"]), "")),
+        title=str(row["name"]),
+        words=_("停用以后谁也不能用它登录；他办过的事都还在。"),
+        fields=fields,
+        action=f"/accounts/{found.pk}",
+        submit=_("停用"),
         sentences=(),
+        bad=True,
     )

@@ -30,6 +30,8 @@ from xiezhi.records.table import rows, table_of
 GROUPS = (("late", 101, "已过期限"), ("near", 80, "用去八成"), ("half", 50, "用去一半"), ("quiet", 0, "还宽裕"))
 PAGE = 60
 TOLD = 12
+SHORT = 4
+"""Characters that a button in a row has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,10 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
         "clock": clock_of(deadline, visitor.today),
         "due": due_of(deadline),
         "rolled": deadline.due != deadline.unrolled,
-        "act": Link(_(task.step.label), f"/case/{proceeding.id}/do/{task.step.name}")
+        "act": Link(
+            _(task.step.label) if len(task.step.label) <= SHORT else _("办理"),
+            f"/case/{proceeding.id}/do/{task.step.name}",
+        )
         if task.step.name == deadline.clock
         else Link(_("去办"), f"/case/{proceeding.id}"),
         "step": task.step.id,

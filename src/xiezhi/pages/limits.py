@@ -34,6 +34,8 @@ def words_of(deadline: Deadline, today: str) -> str:
 
 def clock_of(deadline: Deadline, today: str) -> Clock:
     share = shares(deadline, today) if deadline.status != "suspended" else 0
+    if left(deadline, today) >= 0:
+        share = min(share, 99)  # the last day is not yet late
     return Clock(share, words_of(deadline, today), deadline.status == "suspended", deadline.provisional)
 
 

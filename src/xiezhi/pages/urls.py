@@ -88,7 +88,7 @@ urlpatterns = [
     path("tokens", tokens.tokens),
     path("tokens/<int:token>/drop", tokens.drop),
     path("court/settings", court_settings.court),
-    path("court/settings/<str:name>", court_settings.set_value),
+    path("court/settings/<str:name>", court_settings.value),
     path("settings", settings_page.settings),
     path("settings/show", settings_page.show),
     path("settings/password", settings_page.password),

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from xiezhi.pages.environment import environment
-from xiezhi.pages.gallery import accounts, case, course, entries, inbox, mine, office, public, reckon, rooms, steps
+from xiezhi.pages.gallery import (
+    accounts,
+    case,
+    course,
+    entries,
+    house,
+    inbox,
+    mine,
+    office,
+    public,
+    reckon,
+    rooms,
+    steps,
+)
 from xiezhi.pages.gallery.cast import Specimen
 from xiezhi.pages.language import speaking
 
@@ -11,7 +24,7 @@ from xiezhi.pages.language import speaking
 def specimens() -> dict[str, Specimen]:
     """Name → template and context. Every template under ``pages/`` appears at least once, with its empty states."""
     found: dict[str, Specimen] = {}
-    for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, office):
+    for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, office, house):
         found |= part.specimens()
     return found
 
