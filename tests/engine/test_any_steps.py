@@ -194,7 +194,7 @@ def test_whatever_anybody_does_the_house_stays_whole(court: Court, record_proper
     began, taken = court.now, []
 
     @settings(
-        max_examples=long(25, 3000),
+        max_examples=long(25, 2000),
         deadline=None,
         derandomize=long(1, 0) == 1,
         database=None,
