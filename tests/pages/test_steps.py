@@ -17,6 +17,7 @@ from xiezhi.engine.facts import stated
 from xiezhi.engine.replay import replay
 from xiezhi.engine.words import FILING_JUDGE, PROCEDURES
 from xiezhi.evidence.models import Entry
+from xiezhi.pages import step as step_page
 from xiezhi.pages.forms import form_of, typed_of
 from xiezhi.pages.visitor import keys
 from xiezhi.procedures.filing import Filing, Intake
@@ -312,3 +313,21 @@ def test_the_last_day_is_near_and_only_the_day_after_is_late(town: Town) -> None
         page = judge.get("/inbox").content.decode()
         assert "逾 1 日" in page
         assert "已过期限" in page
+
+
+def test_two_savings_that_cross_are_one_after_the_other(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A keystroke's draft is on its way when the button is pressed."""
+    client = town.client("newcomer")
+    client.post("/intake/1/draft", SHEETS[0])
+    found = step_page.find_draft
+    stale = iter([True])
+
+    def once_stale(*args: object) -> object:
+        saved = found(*args)  # type: ignore[arg-type]
+        if next(stale, False):
+            client.post("/intake/1/draft", {**SHEETS[0], "demands-0-amount": "70000"})
+        return saved
+
+    monkeypatch.setattr(step_page, "find_draft", once_stale)
+    assert client.post("/intake/1", {**SHEETS[0], "go": "next"}).status_code == 302
+    assert "80,000.00" in client.get("/intake/1").content.decode()

@@ -274,6 +274,8 @@ def _missing(given: Given) -> tuple[Link, ...]:
 def draft(request: HttpRequest, sheet: int) -> HttpResponse:
     """Keep the sheet as it stands, beside the others."""
     at = _at(request, sheet)
+    if sheet == LAST and at.saved is None:  # a keystroke that comes after the claim was sent
+        return fragment(request, "draft", saved_at=at.visitor.now)
     return kept(request, at.account, FORM, f"/intake/{sheet}?note=kept", _without(at.body, sheet))
 
 

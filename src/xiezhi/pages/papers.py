@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 
 from xiezhi.desk.reads import note_reading
+from xiezhi.desk.uploads import Upload
 from xiezhi.engine.access import seen_papers
 from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.refused import Absent
@@ -200,7 +201,7 @@ def _proofs(paper: Paper) -> tuple[Proof, ...]:
 def download(request: HttpRequest, paper: str) -> HttpResponse:
     """The file itself; a paper of the court that has no seal yet gets it now. Never shown inside a page of ours."""
     found, _proceeding = find_paper(request, paper, "download")
-    content, ending = content_of(found)
+    content, ending = content_of(found, officer=visitor_of(request).staff)
     response = HttpResponse(content, content_type="application/pdf" if ending == "pdf" else "application/octet-stream")
     name = quote(f"{found.name or found.title}.{ending}")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
@@ -208,12 +209,13 @@ def download(request: HttpRequest, paper: str) -> HttpResponse:
     return response
 
 
-def content_of(paper: Paper) -> tuple[bytes, str]:
-    """The bytes and the ending of the name; raises Absent where no file was handed in."""
+def content_of(paper: Paper, *, officer: bool) -> tuple[bytes, str]:
+    """The bytes and the ending of the name. Others than officers get a picture without the camera's notes."""
     kept = seal_paper(paper) if paper.origin == "court" and not paper.sealed else paper
     if not kept.sha256:
         return "\n".join(text_of(paper)).encode(), "txt"
-    content = store().get(kept.sha256)
+    brought = None if officer or paper.origin == "court" else Upload.objects.filter(sha256=kept.sha256).first()
+    content = store().get(brought.shared if brought else kept.sha256)
     kind = "pdf" if content.startswith(b"%PDF") else "jpg" if content.startswith(b"\xff\xd8") else "png"
     return content, kind
 
@@ -224,7 +226,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
         for place, each in enumerate(papers_of(visitor, found), 1):
-            content, ending = content_of(each)
+            content, ending = content_of(each, officer=visitor.staff)
             zipped.writestr(f"{place:02} {each.name or each.title}.{ending}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(case_name(found))}.zip"

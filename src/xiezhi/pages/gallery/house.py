@@ -1,49 +1,12 @@
-"""One's own cases and notices, the court's own values, and a page that asks one thing."""
+"""The court's own values, and a page that asks one thing."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from xiezhi.pages.fields import Choice, Field, Wrong
-from xiezhi.pages.gallery.cast import CASE, CASE_URL, DEFENDANT, Context, Specimen, at, desk, public
-from xiezhi.pages.shapes import Link, Tag
-
-
-def mine() -> Context:
-    def hit(case: str, title: str, state: str, *, open_: bool) -> Context:
-        return {
-            "kind": "民事一审",
-            "case": case,
-            "title": title,
-            "url": CASE_URL,
-            "words": (("民间借贷纠纷　民事一审", False),),
-            "tags": (Tag(state, "accent" if open_ else ""),),
-            "day": date(2024, 3, 1),
-        }
-
-    return {
-        "frame": public("我的案件", DEFENDANT),
-        "hits": (
-            hit(CASE, "王某 诉 张某", "答辩举证", open_=True),
-            hit("（2023）内0902民初77号", "张某 诉 赵某", "准许撤诉", open_=False),
-        ),
-        "drafts": (Link("接着填起诉状", "/intake/1"),),
-        "file": Link("我要起诉", "/intake"),
-    }
-
-
-def notices() -> Context:
-    def told(words: str, day: int, *, unread: bool) -> Context:
-        return {"words": words, "case": CASE, "url": CASE_URL, "at": at(3, day, 9, 12), "unread": unread}
-
-    return {
-        "frame": public("我的案件", DEFENDANT),
-        "notices": (
-            told("起诉状副本已经送达，请在 4月7日前答辩", 20, unread=True),
-            told("更正：3月8日的送达无效，期限已重新推算", 15, unread=False),
-        ),
-        "read_url": "/notices/read",
-    }
+from xiezhi.pages.gallery.cast import Context, Specimen, desk
+from xiezhi.pages.shapes import Link
 
 
 def values() -> Context:
@@ -79,10 +42,6 @@ def value() -> Context:
 
 def specimens() -> dict[str, Specimen]:
     return {
-        "mine": ("pages/mine.html", mine()),
-        "mine-empty": ("pages/mine.html", mine() | {"hits": (), "drafts": ()}),
-        "notices": ("pages/notices.html", notices()),
-        "notices-empty": ("pages/notices.html", notices() | {"notices": ()}),
         "court-settings": ("pages/court_settings.html", values()),
         "one-form": ("pages/one_form.html", value()),
         "one-form-bad": ("pages/one_form.html", value() | {"bad": True, "submit": "停用"}),
