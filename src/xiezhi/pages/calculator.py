@@ -13,7 +13,7 @@ from xiezhi.law.calendar import NotAnnounced
 from xiezhi.law.fees import KINDS, Halving, fee
 from xiezhi.law.lending import Loan, lending_interest
 from xiezhi.law.periods import Period, Unit, days
-from xiezhi.law.sources import NotInForce
+from xiezhi.law.sources import Basis, NotInForce
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Working, Yuan
 from xiezhi.pages.citations import cite, written_cite
@@ -157,8 +157,8 @@ def reckoning(working: Working, on: date, total_label: str) -> Reckoning:
     )
 
 
-def _law(law: object, on: date) -> str:
-    return cite(law, on).article if law else ""  # type: ignore[arg-type]
+def _law(law: Basis | None, on: date) -> str:
+    return cite(law, on).article if law else ""
 
 
 @require_http_methods(["GET", "POST"])
