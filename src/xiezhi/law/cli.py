@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from xiezhi.law import changes, cli_injury, cli_money, examples
+from xiezhi.law import changes, cli_changes, cli_injury, cli_money, examples
 from xiezhi.law.calendar import NATIONAL, NotAnnounced
+from xiezhi.law.cli_changes import Day
 from xiezhi.law.courts import COURTS, court
 from xiezhi.law.derivation import Derivation, said
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
-from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.periods import Period, days, hours, months, working_days, years
 from xiezhi.law.rule import Bound, Rule
 from xiezhi.law.rules import RULES, find
@@ -24,19 +24,6 @@ from xiezhi.law.sources import Basis, Citation, NotInForce
 PERIOD = re.compile(r"(\d+)(wd|h|d|m|y)")
 UNITS = {"h": hours, "d": days, "wd": working_days, "m": months, "y": years}
 as_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-
-
-class Day(click.ParamType[date]):
-    """ISO 日期，或者日期加时刻。"""
-
-    name = "日期"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value}不是日期，应写作 2026-03-02 或者 2026-03-02T09:30", param, ctx)
-        return moment if len(str(value)) > 10 else moment.date()
 
 
 class DaySpan(click.ParamType[tuple[date, date]]):
@@ -50,13 +37,6 @@ class DaySpan(click.ParamType[tuple[date, date]]):
             return date.fromisoformat(first), date.fromisoformat(last)
         except ValueError:
             self.fail(f"{value}应写作 2026-03-02/2026-03-10", param, ctx)
-
-
-class YearOrDay(Day):
-    """年份（指该年1月1日）或者日期。"""
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        return super().convert(f"{value}-01-01" if str(value).isdigit() else value, param, ctx)
 
 
 @click.group()
@@ -177,48 +157,6 @@ def calendar(day: date) -> None:
         raise click.ClickException(str(error)) from error
 
 
-@law.command()
-@click.argument("before", metavar="前", type=YearOrDay())
-@click.argument("after", metavar="后", type=YearOrDay())
-@click.argument("word", required=False, metavar="编号的一部分")
-@as_json
-def diff(before: date, after: date, word: str | None, as_json: bool) -> None:
-    """两个日子之间规则的变化：期间的长短、条号、有无规定。"""
-    chosen = [rule for rule in RULES.values() if not word or word in rule.id]
-    found = list(changes.between(chosen, before, after))
-    if as_json:
-        lines = [{"rule": c.rule.id, "what": c.what, "before": c.before, "after": c.after} for c in found]
-        return click.echo(json.dumps(lines, ensure_ascii=False))
-    for change in found:
-        click.echo(f"{change.rule.id}  {change.rule.what}  {change.what}：{change.before} → {change.after}")
-    click.echo(f"{len(chosen)}条规则，变化{len(found)}处")
-
-
-@law.command("parameters")
-@click.argument("word", required=False, metavar="编号或名称的一部分")
-@as_json
-def show_parameters(word: str | None, as_json: bool) -> None:
-    """本院设定的一张表：法律留给法院的数值，默认是什么、可以是什么、结果上怎样写明。"""
-    chosen = [one for one in PARAMETERS.values() if not word or word in one.id or word in one.what]
-    if as_json:
-        rows = [
-            {
-                "id": one.id,
-                "what": one.what,
-                "kind": one.kind.value,
-                "default": one.default,
-                "allowed": one.allowed,
-                "badge": one.shown(),
-                "why": one.why,
-            }
-            for one in chosen
-        ]
-        return click.echo(json.dumps(rows, ensure_ascii=False))
-    for one in chosen:
-        click.echo(f"{one.id}  {one.what}〔{one.kind.value}〕：{one.said()}；可以是{one.allowed}")
-        click.echo(f"  ※ {one.shown()}" + (f"  {one.why}" if one.why else ""))
-
-
 def _period(text: str) -> Period:
     found = PERIOD.fullmatch(text)
     if found is None:
@@ -291,5 +229,5 @@ def _reason(error: Exception) -> str:
     return str(error.args[0]) if error.args else str(error)
 
 
-for command in (*cli_money.COMMANDS, *cli_injury.COMMANDS):
+for command in (*cli_changes.COMMANDS, *cli_money.COMMANDS, *cli_injury.COMMANDS):
     law.add_command(command)
