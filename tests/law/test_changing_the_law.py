@@ -1,0 +1,89 @@
+"""docs/changing-the-law.md：照着写的改一处数据，新的放假通知、一月的LPR、一档收费就都生效。在一份抄本上试。"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs/changing-the-law.md").read_text(encoding="utf-8")
+LAW = "xiezhi/law"
+
+
+def block(heading: str) -> str:
+    """The first block of code under a heading of the guide."""
+    section = GUIDE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return re.findall(r"```\w*\n(.*?)```", section, re.S)[0]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The law alone, in a folder of its own."""
+    shutil.copytree(ROOT / "src" / LAW, tmp_path / LAW, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "xiezhi/__init__.py").touch()
+    return tmp_path
+
+
+def asked(copy: Path, question: str) -> str:
+    """What the copy answers; an error's last line where it fails."""
+    run = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(copy)!r})\n{question}"]
+    found = subprocess.run(run, capture_output=True, text=True)
+    return (found.stdout if found.returncode == 0 else found.stderr).strip().splitlines()[-1]
+
+
+def appended(copy: Path, name: str, lines: str) -> None:
+    path = copy / LAW / "data" / name
+    path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+
+def test_a_month_of_the_lpr_is_one_line(copy: Path) -> None:
+    ask = "from datetime import date; from xiezhi.law.lpr import lpr_on; print(lpr_on(date(2026, 10, 25)).percent)"
+    assert "Unpublished" in asked(copy, ask)
+    appended(copy, "lpr.csv", block("A month of the LPR"))
+    assert asked(copy, ask) == "3.00"
+
+
+def test_a_month_left_out_is_an_error(copy: Path) -> None:
+    appended(copy, "lpr.csv", block("A month of the LPR").replace("2026-10-20", "2026-11-20"))
+    ask = "from datetime import date; from xiezhi.law.lpr import lpr_on; print(lpr_on(date(2026, 11, 25)).percent)"
+    assert "LPR数据不连续" in asked(copy, ask)
+
+
+def test_a_holiday_notice_is_one_line_and_deadlines_become_final(copy: Path) -> None:
+    ask = (
+        "from datetime import date; from xiezhi.law.rules import find\n"
+        "found = find('CIV.APPEAL_JUDGMENT_15D').derive(date(2026, 12, 18)); print(found.due, found.provisional)"
+    )
+    assert asked(copy, ask) == "2027-01-02 True"
+    path = copy / LAW / "holidays.py"
+    notices, end, rest = path.read_text(encoding="utf-8").rpartition("\n)\n")
+    line = block("A holiday notice").replace(" …", "")
+    path.write_text(f"{notices}\n{line.rstrip()}{end}{rest}", encoding="utf-8")
+    assert asked(copy, ask) == "2027-01-04 False"
+
+
+def test_a_new_table_of_a_fee_holds_from_its_day(copy: Path) -> None:
+    ask = (
+        "from datetime import date; from decimal import Decimal; from xiezhi.law.fees import fee\n"
+        "days = (date(2026, 12, 31), date(2027, 1, 1)); x = Decimal(1_000_000)\n"
+        "print(*(fee(kind, x, on=day).total for kind in ('property', 'payment_order', 'enforcement') for day in days))"
+    )
+    assert asked(copy, ask) == "13800.00 13800.00 4600.00 4600.00 12400.00 12400.00"
+    appended(copy, "fees.csv", block("A new bracket of a fee"))
+    assert asked(copy, ask) == "13800.00 9900.00 4600.00 3300.00 12400.00 12400.00"
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "reason"),
+    [
+        ("20000,,1%", "30000,,1%", "各档不相接"),
+        ("20000,,1%", "20000,90000,1%", "各档不相接"),
+        ("1%", "1.25%", "千分之一"),
+    ],
+)
+def test_a_table_that_leaves_a_gap_or_is_too_fine_is_refused(copy: Path, written: str, wrong: str, reason: str) -> None:
+    appended(copy, "fees.csv", block("A new bracket of a fee").replace(written, wrong))
+    assert reason in asked(copy, "import xiezhi.law.fees")
