@@ -2,6 +2,8 @@
 
 import json
 import subprocess
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,15 @@ def test_a_key_off_the_curve_or_out_of_range_is_refused(either):
     for private in (bytes(32), sm2_plain.N.to_bytes(32, "big"), (sm2_plain.N - 1).to_bytes(32, "big"), b"\x01"):
         with pytest.raises(ValueError, match="private key"):
             sm2.public_of(private)
+
+
+def test_threads_that_meet_a_new_key_at_once_all_verify_by_it():
+    for _ in range(5):
+        sm2._public_key.cache_clear()
+        together = threading.Barrier(6)
+        with ThreadPoolExecutor(6) as pool:
+            answers = [pool.submit(lambda: (together.wait(), sm2.verify(PUBLIC, MESSAGE, SIGNATURE))) for _ in range(6)]
+        assert [each.exception() for each in answers] == [None] * 6
 
 
 def test_without_libcrypto_nothing_is_signed(monkeypatch):

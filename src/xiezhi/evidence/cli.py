@@ -1,7 +1,6 @@
 """`xiezhi evidence`: a log in a folder from the command line, keys, proofs, a witness, published vectors."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,16 +9,11 @@ from xiezhi.evidence import keys, vectors
 from xiezhi.evidence.checkpoint import Checkpoint, algorithm_of
 from xiezhi.evidence.digest import Algorithm
 from xiezhi.evidence.folder import LogFolder, write
-from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.fsck import check_folder
-from xiezhi.evidence.keys import Key, Signer
-from xiezhi.evidence.monitor import Misconduct, Monitor
+from xiezhi.evidence.keys import Key
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.proof import LogProof
-from xiezhi.evidence.remote import RemoteLog
-from xiezhi.evidence.witness import Witness
-from xiezhi.evidence.witness_server import WitnessServer
-from xiezhi.evidence.witness_store import create_store, open_store
+from xiezhi.evidence.witness_cli import monitor, public_keys, secret_key, serve
 
 KINDS = {
     "ed25519": keys.ED25519,
@@ -60,7 +54,7 @@ def keygen(file: Path, name: str, kind: str) -> None:
 @click.option("--key", "key_files", multiple=True, required=True, type=_FILE, help="日志私钥，可多次")
 def append(folder: Path, leaves: tuple[Path, ...], key_files: tuple[Path, ...]) -> None:
     """把文件逐个作为叶子追加到 FOLDER 中的日志，并签发检查点。"""
-    signers = [_secret(file) for file in key_files]
+    signers = [secret_key(file) for file in key_files]
     origin = signers[0].key.name
     log = LogFolder(folder, algorithm_of(origin))
     size = _size(log, [signer.key for signer in signers])
@@ -102,66 +96,15 @@ def prove(folder: Path, index: int, out: Path) -> None:
 def fsck(folder: Path, public: tuple[str, ...], sm3: bool) -> None:
     """由叶子重新推导 FOLDER 中的瓦片、根与检查点；有误则逐条印出，退出码 1。"""
     algorithm: Algorithm = "sm3" if sm3 else "sha256"
-    faults = list(check_folder(LogFolder(folder, algorithm), _public(public)))
+    faults = list(check_folder(LogFolder(folder, algorithm), public_keys(public)))
     for fault in faults:
         click.echo(f"{fault.where} {fault.what}")
     click.echo("完好" if not faults else f"{len(faults)} 处不符")
     sys.exit(bool(faults))
 
 
-@evidence.command()
-@click.argument("store", type=_FILE)
-@click.option("--key", "key_files", multiple=True, required=True, type=_FILE, help="见证私钥，可多次")
-@click.option("--log", "logs", multiple=True, required=True, help="所见证日志的公钥，可多次")
-@click.option("--port", type=int, default=8030, show_default=True)
-@click.option("--new", is_flag=True, help="首次启用：建立记忆文件")
-def witness(store: Path, key_files: tuple[Path, ...], logs: tuple[str, ...], port: int, new: bool) -> None:
-    """在本机回环地址上提供见证服务（C2SP tlog-witness），记忆存于 STORE。"""
-    signers = [_secret(file) for file in key_files]
-    own = [signer.key for signer in signers]
-    known: dict[str, list[Key]] = {}
-    for key in _public(logs):
-        known.setdefault(key.name, []).append(key)
-    try:
-        memory = create_store(store, own) if new else open_store(store, own)
-        server = WitnessServer(Witness(memory, signers, known), port=port)
-    except (OSError, ValueError) as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(f"http://127.0.0.1:{server.server_port}/add-checkpoint")
-    with memory, server:
-        server.serve_forever()
-
-
-@evidence.command()
-@click.argument("state", type=_FILE)
-@click.option("--url", required=True, help="日志地址")
-@click.option("--key", "public", multiple=True, required=True, help="日志公钥，可多次")
-@click.option("--seen", multiple=True, type=_FILE, help="他处（见证机构）所见的检查点，可多次")
-def monitor(state: Path, url: str, public: tuple[str, ...], seen: tuple[Path, ...]) -> None:
-    """跟踪一份公开的日志：逐叶重新推导根，与他处所见对照；所知存于 STATE。日志作假则退出码 1。"""
-    known = _public(public)
-    algorithm = algorithm_of(known[0].name)
-    log = RemoteLog(url, algorithm)
-    try:
-        watch = (
-            Monitor.parse(state.read_bytes(), known)
-            if state.exists()
-            else Monitor(known, Frontier(algorithm=algorithm))
-        )
-        before = watch.seen.size
-        for _ in watch.follow(log.checkpoint(), log.leaves):
-            pass
-        for other in seen:
-            watch.compare(other.read_bytes(), log.tree(watch.seen.size))
-    except Misconduct as found:
-        for number, note in enumerate(found.notes, 1):
-            write(state.with_name(f"{state.name}.misconduct-{number}"), note)
-        click.echo(f"日志作假：{found}")
-        sys.exit(1)
-    except (OSError, ValueError) as error:
-        raise click.ClickException(str(error)) from None
-    write(state, bytes(watch))
-    click.echo(f"{before} → {watch.seen.size} {watch.seen.root().hex()}")
+evidence.add_command(serve, "witness")
+evidence.add_command(monitor)
 
 
 @evidence.command("vectors")
@@ -174,20 +117,6 @@ def vectors_(folder: Path) -> None:
         for name in tally.failed:
             click.echo(f"  ✗ {name}")
     sys.exit(not tallies or any(tally.failed for tally in tallies))
-
-
-def _secret(file: Path) -> Signer:
-    try:
-        return keys.parse_secret(file.read_text())
-    except (OSError, ValueError) as error:
-        raise click.ClickException(f"{file}：{error}") from None
-
-
-def _public(texts: Iterable[str]) -> list[Key]:
-    try:
-        return [Key.parse(text) for text in texts]
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
 
 
 def _size(log: LogFolder, own: list[Key]) -> int:

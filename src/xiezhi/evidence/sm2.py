@@ -46,7 +46,7 @@ def sign(private: bytes, message: bytes, user_id: bytes = USER_ID) -> bytes:
     lib = _libcrypto()
     if lib is None:
         raise OSError("signing by SM2 needs OpenSSL's libcrypto 1.1.1 or newer")
-    with _Operation(lib, _private_key(private).handle, user_id) as operation:
+    with _Operation(lib, _private_key(private), user_id) as operation:
         return operation.sign(message)
 
 
@@ -60,7 +60,7 @@ def verify(public: bytes, message: bytes, signature: bytes, user_id: bytes = USE
         check_point(public)
         good = sm2_plain.verify(public, message, r, s, user_id)
     else:
-        with _Operation(lib, _public_key(public).handle, user_id) as operation:
+        with _Operation(lib, _public_key(public), user_id) as operation:
             good = operation.verify(message, encode_dss_signature(r, s))
     if not good:
         raise BadSignature("the SM2 signature is not this key's over this text")
@@ -84,12 +84,15 @@ class _Key:
 
 
 class _Operation:
-    """One signature or verification: the user id must be set before the digest begins, libcrypto assumes none."""
+    """One signature or verification: the user id must be set before the digest begins, libcrypto assumes none.
 
-    def __init__(self, lib: ctypes.CDLL, key: int, user_id: bytes) -> None:
-        self.lib, self.key = lib, key
+    It holds the key while it lasts, for no cache does: two threads may each read a key of which one is kept.
+    """
+
+    def __init__(self, lib: ctypes.CDLL, key: _Key, user_id: bytes) -> None:
+        self.lib, self.held, self.key = lib, key, key.handle
         self.digest = lib.EVP_MD_CTX_new()
-        self.context = lib.EVP_PKEY_CTX_new(key, None)
+        self.context = lib.EVP_PKEY_CTX_new(self.key, None)
         lib.EVP_PKEY_CTX_set1_id(self.context, user_id, len(user_id))
         lib.EVP_MD_CTX_set_pkey_ctx(self.digest, self.context)
 
