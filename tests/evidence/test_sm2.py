@@ -64,11 +64,16 @@ def test_a_key_off_the_curve_or_out_of_range_is_refused(either):
 
 
 def test_threads_that_meet_a_new_key_at_once_all_verify_by_it():
+    together = threading.Barrier(6)
+
+    def verify():
+        together.wait()
+        sm2.verify(PUBLIC, MESSAGE, SIGNATURE)
+
     for _ in range(5):
         sm2._public_key.cache_clear()
-        together = threading.Barrier(6)
         with ThreadPoolExecutor(6) as pool:
-            answers = [pool.submit(lambda: (together.wait(), sm2.verify(PUBLIC, MESSAGE, SIGNATURE))) for _ in range(6)]
+            answers = [pool.submit(verify) for _ in range(6)]
         assert [each.exception() for each in answers] == [None] * 6
 
 

@@ -1,53 +1,92 @@
-"""Publishing the log: tiles, and a checkpoint of both trees signed with both keys; derived, so it may be done again."""
+"""Publishing the log: tiles, then a checkpoint of both trees, signed, and cosigned by the quorum.
+
+All of it is derived, so it may be done again. What is published is stamped and anchored in the background.
+"""
 
 from __future__ import annotations
 
-import os
-from functools import lru_cache
-from pathlib import Path
-from urllib.parse import quote
+import logging
+from enum import StrEnum
 
-from django.conf import settings
-
-from xiezhi.evidence import keys
+from xiezhi.engine import anchoring
+from xiezhi.engine.logbook import TREES, log_folder, origin_of, policy, policy_text, published, signed, size_of
+from xiezhi.engine.points import Point, points_of
+from xiezhi.engine.witnessing import cosigned, missing
 from xiezhi.evidence.bundle import Bundle, Opened
-from xiezhi.evidence.checkpoint import SM3_SUFFIX, Checkpoint
+from xiezhi.evidence.checkpoint import Checkpoint
 from xiezhi.evidence.digest import Algorithm
-from xiezhi.evidence.folder import LogFolder, write
+from xiezhi.evidence.folder import LogFolder
 from xiezhi.evidence.frontier import Frontier
-from xiezhi.evidence.keys import Signer
 from xiezhi.evidence.leaf import Leaf
 from xiezhi.evidence.models import Content, Entry, Head
 from xiezhi.evidence.note import Note
+from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.proof import LogProof
-from xiezhi.records.court import Court
-from xiezhi.records.table import one
 
-TREES: tuple[Algorithm, ...] = ("sha256", "sm3")
+log = logging.getLogger("xiezhi")
 AT_ONCE = 4096
 
 
+class State(StrEnum):
+    """How far an entry has come; each is said when it is true, and not before."""
+
+    received = "received"
+    checkpoint = "checkpoint"
+    anchored = "anchored"
+
+    @property
+    def label(self) -> str:
+        return {"received": "已收讫", "checkpoint": "已入检查点", "anchored": "已锚定"}[self.value]
+
+
 def publish() -> int:
-    """Publish what every court's log has gained; how many logs had news."""
-    return sum(_publish(head) for head in Head.objects.order_by("court"))
+    """Publish what every court's log has gained; how many logs had news that the quorum saw. The trouble of one log is
+    said and does not stop the others."""
+    gained = 0
+    for head in Head.objects.order_by("court"):
+        try:
+            gained += _publish(head)
+        except (OSError, ValueError) as trouble:
+            log.error("log of %s: %s", head.court, trouble)
+    anchoring.in_background()
+    return gained
 
 
 def _publish(head: Head) -> bool:
-    if size_published(head.court) == head.size:
+    whom, before = policy(head.court), size_published(head.court)
+    shown = {tree: note for tree in TREES if (note := published(head.court, tree)) is not None}
+    news = before != head.size or len(shown) < len(TREES)
+    if not head.size or not (news or any(missing(note, whom) for note in shown.values())):
+        return False
+    notes = cosigned(head.court, _signed(head) if news else shown, whom, before)
+    if news and not all(_accepted(whom, note) for note in notes.values()):
+        log.warning("log of %s: size %s waits for its quorum", head.court, head.size)
         return False
     for tree in TREES:
-        folder = log_folder(head.court, tree)
+        if news or notes[tree] != shown[tree]:
+            log_folder(head.court, tree).publish(bytes(notes[tree]))
+    return news
+
+
+def _signed(head: Head) -> dict[Algorithm, Note]:
+    made = dict[Algorithm, Note]()
+    for tree in TREES:
+        _grow(log_folder(head.court, tree), head.court, head.size)
         frontier = Frontier.from_bytes(bytes.fromhex(head.sha256 if tree == "sha256" else head.sm3))
-        _grow(folder, head.court, head.size)
-        note = Checkpoint(origin_of(head.court, tree), head.size, frontier.root()).note()
-        for signer in signers_of(head.court, tree):
-            note = note.signed(signer)
-        folder.publish(bytes(note))
-    return True
+        made[tree] = signed(head.court, tree, Checkpoint(origin_of(head.court, tree), head.size, frontier.root()))
+    return made
+
+
+def _accepted(whom: Policy, note: Note) -> bool:
+    names = {(w.key.name, w.key.id): name for name, w in whom.witnesses.items()}
+    return whom.reached(
+        {names[each.name, each.key_id] for each in note.signatures if (each.name, each.key_id) in names}
+    )
 
 
 def _grow(folder: LogFolder, court: str, size: int) -> None:
-    since = _size(folder)
+    data = folder.checkpoint()
+    since = size_of(Note.parse(data)) if data else 0
     while since < size:
         until = min(since + AT_ONCE, size)
         leaves = Entry.objects.filter(court=court, place__gte=since, place__lt=until).order_by("place")
@@ -55,62 +94,38 @@ def _grow(folder: LogFolder, court: str, size: int) -> None:
         since = until
 
 
-def _size(folder: LogFolder) -> int:
-    data = folder.checkpoint()
-    return Checkpoint.parse(Note.parse(data).text).size if data else 0
-
-
 def size_published(court: str) -> int:
     """Up to which place the court's log stands in a signed checkpoint, in both trees."""
-    return min(_size(log_folder(court, tree)) for tree in TREES)
-
-
-def log_folder(court: str, tree: Algorithm) -> LogFolder:
-    return LogFolder(Path(settings.HOME) / "log" / court / tree, tree)
-
-
-def origin_of(court: str, tree: Algorithm) -> str:
-    """The origin that checkpoints name; a demonstration court's says demo."""
-    found = one(Court, id=court)
-    mode = "demo" if found is None or found.mode == "demo" else "court"
-    base = f"{mode}.{settings.LOG_HOST}/{quote(court)}/log"
-    return base + SM3_SUFFIX if tree == "sm3" else base
-
-
-def signers_of(court: str, tree: Algorithm) -> list[Signer]:
-    """The log's keys, made once in the court's folder."""
-    home = Path(settings.HOME)
-    return [_signer(home / "keys" / court / "log", origin_of(court, tree), kind) for kind in (keys.ED25519, keys.SM2)]
-
-
-@lru_cache(maxsize=256)
-def _signer(folder: Path, origin: str, kind: bytes) -> Signer:
-    path = folder / f"{'ed25519' if kind == keys.ED25519 else 'sm2'}-{origin.rpartition('/')[2]}.key"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.chmod(folder, 0o700)
-        write(path, keys.format_secret(origin, kind, keys.new_secret(kind)).encode(), mode=0o600)
-    return keys.parse_secret(path.read_text().strip())
+    return min(size_of(published(court, tree)) for tree in TREES)
 
 
 def policy_of(court: str) -> str:
     """The trust policy of a court's logs, as the verifier reads it."""
-    lines = [f"log {signer.key}" for tree in TREES for signer in signers_of(court, tree)]
-    return "\n".join([*lines, "quorum none", ""])
+    return policy_text(court)
 
 
-def state_of(entry: Entry) -> str:
-    """How far an entry has come: 已收讫, or 已入检查点."""
-    return "checkpoint" if entry.place < size_published(entry.court) else "received"
+def state_of(entry: Entry) -> State:
+    """How far an entry has come: 已收讫, 已入检查点, 已锚定."""
+    if _point_of(entry) is not None:
+        return State.anchored
+    return State.checkpoint if entry.place < size_published(entry.court) else State.received
+
+
+def _point_of(entry: Entry) -> Point | None:
+    """The first complete point that covers an entry: its stamps are the oldest there are."""
+    return next((point for point in points_of(entry.court) if point.size > entry.place and point.complete), None)
 
 
 def bundle_of(entry: Entry, *, values: bool) -> Bundle | None:
-    """Everything needed to check an entry offline, once it stands in a checkpoint; `values` opens its contents too."""
-    if state_of(entry) == "received":
-        return None
-    proofs = {tree: _proof(entry, tree) for tree in TREES}
-    if len({proof.checkpoint.size for proof in proofs.values()}) > 1:
-        return None  # one tree has just been published, the other is about to be
+    """Everything needed to check an entry offline, once it stands in a checkpoint; `values` opens its contents too.
+
+    Its proofs lead to the point that was stamped and anchored, before there is one to the newest checkpoint.
+    """
+    point = _point_of(entry)
+    notes = {tree: point.note(tree) if point else published(entry.court, tree) for tree in TREES}
+    proofs = {tree: _proof(entry, tree, note) for tree, note in notes.items() if note and size_of(note) > entry.place}
+    if len(proofs) < len(TREES) or len({proof.checkpoint.size for proof in proofs.values()}) > 1:
+        return None  # not published, or one tree has just been and the other is about to be
     kept = Content.objects.filter(entry=entry.id).order_by("id") if values else ()
     opened = tuple(Opened(c.value, bytes.fromhex(c.salt)) for c in kept if c.value is not None and c.salt is not None)
     return Bundle(
@@ -119,13 +134,11 @@ def bundle_of(entry: Entry, *, values: bool) -> Bundle | None:
         entry=Opened(entry.skeleton, bytes.fromhex(entry.salt)) if values else None,
         values=opened,
         name=entry.id,
+        stamps=point.stamps() if point else (),
+        facts={"anchors": list(point.anchors())} if point and point.anchors() else {},
     )
 
 
-def _proof(entry: Entry, tree: Algorithm) -> LogProof:
-    folder = log_folder(entry.court, tree)
-    data = folder.checkpoint()
-    assert data is not None, "a published entry without its checkpoint"
-    note = Note.parse(data)
-    size = Checkpoint.parse(note.text).size
-    return LogProof(entry.place, tuple(folder.tree(size).inclusion_proof(entry.place)), note)
+def _proof(entry: Entry, tree: Algorithm, note: Note) -> LogProof:
+    tiles = log_folder(entry.court, tree).tree(size_of(note))
+    return LogProof(entry.place, tuple(tiles.inclusion_proof(entry.place)), note)

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib.resources import files
 from typing import Any
 from urllib.request import Request, urlopen
@@ -17,6 +18,8 @@ from xiezhi.evidence.keccak import keccak256
 from xiezhi.evidence.transaction import Transaction, address_of, rlp
 
 GAS_CALL, GAS_CREATE = 300_000, 2_000_000
+MOST = 10_000_000
+"""Octets of a node's answer that are read."""
 
 REVERTS = {
     "NotWriter()": "another account writes the heads of this log",
@@ -64,10 +67,16 @@ def http(url: str, timeout: float = 5.0) -> Rpc:
 
     def call(method: str, parameters: list[Any]) -> Any:
         body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}).encode()
-        with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=timeout) as reply:
-            answer = json.loads(reply.read())
+        try:
+            with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=timeout) as reply:
+                answer = json.loads(reply.read(MOST))
+        except HTTPException as error:
+            raise OSError(f"{url}: {type(error).__name__} {error}") from None
+        if not isinstance(answer, dict) or not answer.keys() & {"result", "error"}:
+            raise ChainError("the node's answer is none")
         if answer.get("error"):
-            raise ChainError(" ".join(str(answer["error"].get(part, "")) for part in ("message", "data")).strip())
+            told = answer["error"] if isinstance(answer["error"], dict) else {"message": answer["error"]}
+            raise ChainError(" ".join(str(told.get(part, "")) for part in ("message", "data")).strip())
         return answer["result"]
 
     return call

@@ -17,7 +17,11 @@ HOME = click.option("--home", type=click.Path(path_type=Path, file_okay=False), 
 class Rooms(click.Group):
     """The commands here, and those that the rooms of law and evidence bring, loaded when they are asked for."""
 
-    elsewhere: ClassVar = {"law": "xiezhi.law.cli", "evidence": "xiezhi.evidence.cli"}
+    elsewhere: ClassVar = {
+        "law": "xiezhi.law.cli",
+        "evidence": "xiezhi.evidence.cli",
+        "witness": "xiezhi.evidence.witness_cli",
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *self.elsewhere])
@@ -102,6 +106,20 @@ def replay(home: Path, check: bool) -> None:
         click.echo(str(difference))
     click.echo(str(result))
     sys.exit(2 if not result.entries else 1 if check and result.differences else 0)
+
+
+@cli.command()
+@HOME
+def fsck(home: Path) -> None:
+    """核查：各表、记录、叶子、瓦片、检查点逐一对照。完好退出 0，不符退出 1 并逐条指出，无可核对退出 2。"""
+    _open(home)
+    from xiezhi.engine.fsck import fsck as checked
+
+    result = checked()
+    for difference in result.differences[:100]:
+        click.echo(str(difference))
+    click.echo(str(result))
+    sys.exit(1 if result.differences else 0 if result.entries else 2)
 
 
 @cli.command()

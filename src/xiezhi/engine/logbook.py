@@ -1,0 +1,114 @@
+"""Where a court's published log lies in its folder: trees, keys, what was signed last, whom it asks to witness."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+
+from xiezhi.evidence import keys
+from xiezhi.evidence.checkpoint import SM3_SUFFIX, Checkpoint
+from xiezhi.evidence.digest import Algorithm
+from xiezhi.evidence.folder import LogFolder, write
+from xiezhi.evidence.keys import Signer
+from xiezhi.evidence.note import Note
+from xiezhi.evidence.policy import NONE, Policy
+from xiezhi.records.court import Court
+from xiezhi.records.table import one
+
+TREES: tuple[Algorithm, ...] = ("sha256", "sm3")
+_WHOM_TO_ASK = ("witness", "group", "quorum")
+
+
+class Forked(ValueError):
+    """The log was to sign what does not grow out of what it signed before; it never does."""
+
+
+def log_home(court: str) -> Path:
+    return Path(settings.HOME) / "log" / court
+
+
+def log_folder(court: str, tree: Algorithm) -> LogFolder:
+    return LogFolder(log_home(court) / tree, tree)
+
+
+def published(court: str, tree: Algorithm) -> Note | None:
+    """The checkpoint that the log shows, None before the first."""
+    data = log_folder(court, tree).checkpoint()
+    return Note.parse(data) if data else None
+
+
+def size_of(note: Note | None) -> int:
+    """How many leaves a checkpoint covers; none without one."""
+    return Checkpoint.parse(note.text).size if note else 0
+
+
+def origin_of(court: str, tree: Algorithm) -> str:
+    """The origin that checkpoints name; a demonstration court's says demo."""
+    found = one(Court, id=court)
+    mode = "demo" if found is None or found.mode == "demo" else "court"
+    base = f"{mode}.{settings.LOG_HOST}/{quote(court)}/log"
+    return base + SM3_SUFFIX if tree == "sm3" else base
+
+
+def key_folder(court: str) -> Path:
+    """The log's keys, and what was signed with them last: whoever has the one must have the other."""
+    return Path(settings.HOME) / "keys" / court / "log"
+
+
+def signers_of(court: str, tree: Algorithm) -> list[Signer]:
+    """The log's keys, made once in the court's folder."""
+    return [_signer(key_folder(court), origin_of(court, tree), kind) for kind in (keys.ED25519, keys.SM2)]
+
+
+@lru_cache(maxsize=256)
+def _signer(folder: Path, origin: str, kind: bytes) -> Signer:
+    path = folder / f"{'ed25519' if kind == keys.ED25519 else 'sm2'}-{origin.rpartition('/')[2]}.key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.chmod(folder, 0o700)
+        write(path, keys.format_secret(origin, kind, keys.new_secret(kind)).encode(), mode=0o600)
+    return keys.parse_secret(path.read_text().strip())
+
+
+def last_signed(court: str, tree: Algorithm) -> Checkpoint | None:
+    """What this log signed last, whether or not it came to be published."""
+    path = key_folder(court) / f"signed-{tree}"
+    return Checkpoint.parse(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> Note:
+    """The log's own signatures under a checkpoint, which is remembered before it is signed.
+
+    Raises Forked for a smaller size, for another root of one size, or for what does not grow out of what was signed.
+    """
+    before, grown = last_signed(court, tree), log_folder(court, tree).tree(checkpoint.size)
+    if before is not None and (
+        before.size > checkpoint.size
+        or grown.range_root(0, before.size) != before.root
+        or grown.root() != checkpoint.root
+    ):
+        raise Forked(f"{checkpoint.origin}: size {checkpoint.size} does not grow out of size {before.size}")
+    signers = signers_of(court, tree)
+    if before != checkpoint:
+        write(key_folder(court) / f"signed-{tree}", checkpoint.text.encode(), mode=0o600)
+    note = checkpoint.note()
+    for signer in signers:
+        note = note.signed(signer)
+    return note
+
+
+def policy_text(court: str) -> str:
+    """The trust policy of a court's logs: its own keys, and the witnesses and the quorum that `witnesses` names."""
+    lines = [f"log {signer.key}" for tree in TREES for signer in signers_of(court, tree)]
+    asked = Path(settings.HOME) / "witnesses"
+    told = asked.read_text(encoding="utf-8").splitlines() if asked.exists() else [f"quorum {NONE}"]
+    return "\n".join([*lines, *(line for line in told if line.split()[:1] and line.split()[0] in _WHOM_TO_ASK), ""])
+
+
+def policy(court: str) -> Policy:
+    """The same, read; ValueError naming the line of a file that is malformed."""
+    return Policy.parse(policy_text(court).encode())
