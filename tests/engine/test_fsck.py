@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from tests.engine.cast import CODE, Court
 from tests.engine.lived import live
 from tests.engine.partners import Town
+from tests.soak import long
 from xiezhi.engine import anchoring
 from xiezhi.engine.anchoring import anchor
 from xiezhi.engine.fsck import fsck
@@ -133,11 +134,12 @@ def put_in_twin_of(table: str, key: str, first: str, size: int) -> None:
     execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(row))})", *row.values())
 
 
+@pytest.mark.soak
 def test_a_changed_cell_is_found_in_every_table_of_the_records(lived: Court) -> None:
     missed = []
     for table in sorted(TABLES):
         every = list(spots(f"records_{table}"))
-        for column, key, value in every[: len({column for column, _, _ in every})]:
+        for column, key, value in every[1 :: long(6, 1)]:
             with undone():
                 new = f"{value}~" if column == "id" else other(value)
                 execute(f'UPDATE records_{table} SET "{column}" = %s WHERE id = %s', new, key)

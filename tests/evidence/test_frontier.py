@@ -1,3 +1,5 @@
+"""The right edge of a tree: it grows like the tree, and is spelt in one way."""
+
 import pytest
 
 from xiezhi.evidence import merkle

@@ -1,3 +1,5 @@
+"""Leaves: canonical JSON, and salted commitments in place of contents."""
+
 import hashlib
 import json
 

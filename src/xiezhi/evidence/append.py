@@ -1,23 +1,32 @@
-"""Appending to a court's log, inside the door's own transaction: heads locked last, each leaf given its place."""
+"""Appending to a court's log, inside the door's own transaction: heads locked last, each leaf given its place.
+
+Plain statements, many rows in one call: the columns are text and whole numbers and need no conversion.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import Model
 
 from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.models import Content, Entry, Head
+
+_COLUMNS = "court, size, sha256, sm3, last"
 
 
 def heads(courts: Sequence[str], *, lock: bool) -> dict[str, Head]:
     """The heads of these logs, in one fixed order; one is made for a court that has none."""
     wanted = sorted(set(courts))
-    query = Head.objects.filter(court__in=wanted).order_by("court")
-    found = {head.court: head for head in (query.select_for_update() if lock else query)}
+    places = ", ".join(["%s"] * len(wanted))
+    sql = f"SELECT {_COLUMNS} FROM evidence_heads WHERE court IN ({places}) ORDER BY court"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} FOR UPDATE" if lock else sql, wanted)
+        found = {row[0]: Head(*row) for row in cursor.fetchall()}
     empty = {"sha256": Frontier().to_bytes().hex(), "sm3": Frontier(algorithm="sm3").to_bytes().hex()}
     new = [Head(court=court, size=0, last="", **empty) for court in wanted if court not in found]
-    Head.objects.bulk_create(new)
+    _insert(Head, new)
     return found | {head.court: head for head in new}
 
 
@@ -38,11 +47,16 @@ def append(entries: Sequence[Entry], contents: Sequence[Content], known: dict[st
         head.sha256, head.sm3 = (tree.to_bytes().hex() for tree in trees[court])
     _insert(Entry, entries)
     _insert(Content, contents)
-    Head.objects.bulk_update(list(known.values()), ["size", "sha256", "sm3", "last"])
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE evidence_heads SET size = %s, sha256 = %s, sm3 = %s, last = %s WHERE court = %s",
+            [(head.size, head.sha256, head.sm3, head.last, head.court) for head in known.values()],
+        )
 
 
-def _insert(model: type[Entry] | type[Content], rows: Sequence[Entry] | Sequence[Content]) -> None:
-    """Plain inserts, many in one call: the columns are text and whole numbers and need no conversion."""
+def _insert(model: type[Model], rows: Sequence[Model]) -> None:
+    if not rows:
+        return
     names = [field.name for field in model._meta.concrete_fields]
     quoted = ", ".join(f'"{name}"' for name in names)
     sql = f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({', '.join(['%s'] * len(names))})"
