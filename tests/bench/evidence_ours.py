@@ -92,7 +92,8 @@ def _entry(data: bytes, place: int = 0) -> Any:
     return Entry(
         id=f"e{KEPT['number']}", court="内0902", place=place, dispute="d", proceeding="p", step="filing.submit",
         actor="a", role="party", subject="", moved="", happened_at="2026-03-02", corrects="",
-        recorded_at="2026-03-02T10:15:07+08:00", because="", facts_digest="0" * 64, skeleton="{}", salt="0" * 64, leaf=data.decode(),
+        recorded_at="2026-03-02T10:15:07+08:00", because="", facts_digest="0" * 64, skeleton="{}", salt="0" * 64,
+        leaf=data.decode(),
         sha256=merkle.leaf_hash(data).hex(), sm3=merkle.leaf_hash(data, "sm3").hex(),
     )  # fmt: skip
 
@@ -198,7 +199,8 @@ def case(folder: str, size: int, index: int, file: str) -> int:
     path, leaf = tree.inclusion_proof(index), leaves(1, index)[0]
     told = {
         "leaf": leaf, "leaf_hash": merkle.leaf_hash(leaf), "root": tree.root(), "path": path, "index": index,
-        "size": size, "note": bytes(note).decode(), "log": str(LOG.key), "witnesses": [str(each.key) for each in WITNESSES],
+        "size": size, "note": bytes(note).decode(), "log": str(LOG.key),
+        "witnesses": [str(each.key) for each in WITNESSES],
     }  # fmt: skip
     Path(file).write_text(json.dumps(told, default=lambda data: base64.b64encode(data).decode()))
     return len(bytes(LogProof(index, tuple(path), note)))
