@@ -138,25 +138,25 @@ def tree(folder: str, algorithms: list[str], batch: int, times: int) -> float:
         for pragma in PRAGMAS:
             made.execute(f"PRAGMA {pragma}")
         made.execute("CREATE TABLE leaves (place INTEGER PRIMARY KEY, leaf BLOB, sha256 BLOB, sm3 BLOB)")
-        made.execute("CREATE TABLE heads (algorithm TEXT PRIMARY KEY, edge BLOB)")
-        edges = [(each, Frontier(algorithm=each).to_bytes()) for each in algorithms]  # type: ignore[arg-type]
-        made.executemany("INSERT INTO heads VALUES (?, ?)", edges)
+        made.execute("CREATE TABLE heads (sha256 BLOB, sm3 BLOB)")
+        edges = [Frontier(algorithm=each).to_bytes() for each in algorithms]  # type: ignore[arg-type]
+        made.execute("INSERT INTO heads VALUES (?, ?)", [*edges, b""][:2])
     table, data = KEPT[name], leaves(batch)
 
     def commit() -> None:
         table.execute("BEGIN IMMEDIATE")
-        edges = [Frontier.from_bytes(edge) for (edge,) in table.execute("SELECT edge FROM heads ORDER BY algorithm")]
+        edges = [
+            Frontier.from_bytes(each) for each in table.execute("SELECT sha256, sm3 FROM heads").fetchone() if each
+        ]
         start, hashes = edges[0].size, []
         for edge in edges:
-            hashes.append([merkle.leaf_hash(leaf, edge.algorithm) for leaf in data])
-            for each in hashes[-1]:
-                edge.append(each)
+            hashes.append(merkle.leaf_hashes(data, edge.algorithm))
+            edge.extend(hashes[-1])
         if len(edges) == 1:
             hashes.append([b""] * batch)
-        table.executemany(
-            "INSERT INTO leaves VALUES (?, ?, ?, ?)", zip(range(start, start + batch), data, *hashes, strict=True)
-        )
-        table.executemany("UPDATE heads SET edge = ? WHERE algorithm = ?", [(e.to_bytes(), e.algorithm) for e in edges])
+        rows = zip(range(start, start + batch), data, *hashes, strict=True)
+        table.executemany("INSERT INTO leaves VALUES (?, ?, ?, ?)", rows)
+        table.execute("UPDATE heads SET sha256 = ?, sm3 = ?", [*(edge.to_bytes() for edge in edges), b""][:2])
         table.execute("COMMIT")
 
     return each_second(commit, times)

@@ -75,7 +75,7 @@ def measure_evidence_log() -> Iterator[Figure]:
         with Worker(python, THEIRS) as they:
             found = ratio(lambda: we("tree", there, both, 1, 200), lambda: they("pymerkle", there, 1, 200))
             yield Figure("log.append.pymerkle both trees, one a commit", found, "times")
-            found = ratio(lambda: we("tree", there, ["sha256"], 256, 10), lambda: they("scales", there, 256, 10))
+            found = ratio(lambda: we("tree", there, ["sha256"], 256, 40), lambda: they("scales", there, 256, 40))
             yield Figure("log.append.tlogscales SHA-256, 256 a commit", found, "times", least=2)
             if not all_there:
                 yield from absent("log.append.aics")
@@ -84,9 +84,9 @@ def measure_evidence_log() -> Iterator[Figure]:
             yield Figure("log.append.aics both trees, one a commit", found, "times", least=5)
             found = ratio(lambda: we("append", 1, 200), lambda: they("aics", there, 1, 60))
             yield Figure("log.append.aics the court's whole commit", found, "times", least=1)
-            found = ratio(lambda: we("tree", there, ["sha256"], 256, 10), lambda: they("aics", there, 256, 10))
+            found = ratio(lambda: we("tree", there, ["sha256"], 256, 40), lambda: they("aics", there, 256, 40))
             yield Figure("log.append.aics SHA-256, 256 a commit", found, "times", least=1.2)
-            found = ratio(lambda: we("tree", there, both, 256, 10), lambda: they("aics", there, 256, 10))
+            found = ratio(lambda: we("tree", there, both, 256, 40), lambda: they("aics", there, 256, 40))
             yield Figure("log.append.aics both trees, 256 a commit", found, "times", least=0.45)
 
 

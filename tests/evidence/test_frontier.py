@@ -46,3 +46,16 @@ def test_bytes_that_are_no_frontier_are_refused():
             Frontier.from_bytes(bad)
     with pytest.raises(ValueError, match="32 bytes"):
         Frontier(1, [b"short"])
+
+
+@pytest.mark.parametrize("algorithm", ["sha256", "sm3"])
+def test_many_leaves_at_once_make_the_same_edge_as_one_after_the_other(algorithm):
+    hashes = merkle.leaf_hashes([b"%d" % number for number in range(70)], algorithm)
+    for start in range(34):
+        for count in (0, 1, 2, 3, 7, 32, 36):
+            one, many = Frontier(algorithm=algorithm), Frontier(algorithm=algorithm)
+            for each in hashes[: start + count]:
+                one.append(each)
+            many.extend(hashes[:start])
+            many.extend(hashes[start : start + count])
+            assert many == one

@@ -37,14 +37,15 @@ def append(entries: Sequence[Entry], contents: Sequence[Content], known: dict[st
         for court, head in known.items()
     }
     for entry in entries:
-        head, (sha256, sm3) = known[entry.court], trees[entry.court]
-        sha256.append(bytes.fromhex(entry.sha256))
-        sm3.append(bytes.fromhex(entry.sm3))
+        head = known[entry.court]
         entry.place = head.size
         head.size += 1
         head.last = entry.recorded_at
     for court, head in known.items():
-        head.sha256, head.sm3 = (tree.to_bytes().hex() for tree in trees[court])
+        sha256, sm3 = trees[court]
+        sha256.extend([bytes.fromhex(entry.sha256) for entry in entries if entry.court == court])
+        sm3.extend([bytes.fromhex(entry.sm3) for entry in entries if entry.court == court])
+        head.sha256, head.sm3 = sha256.to_bytes().hex(), sm3.to_bytes().hex()
     _insert(Entry, entries)
     _insert(Content, contents)
     with connection.cursor() as cursor:

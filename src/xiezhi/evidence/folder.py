@@ -36,7 +36,7 @@ class LogFolder:
 
         ValueError if a file stands there with other bytes: two histories never share a folder.
         """
-        hashes = [merkle.leaf_hash(leaf, self.algorithm) for leaf in leaves]
+        hashes = merkle.leaf_hashes(leaves, self.algorithm)
         for tile, data in new_tiles(hashes, since, self.tile, self.algorithm):
             write_once(self.path / tile.path, data)
         if entries:

@@ -25,7 +25,7 @@ class Frontier:
         self._new = hasher(algorithm)
         if size < 0 or len(self.hashes) != size.bit_count():
             raise ValueError(f"{len(self.hashes)} hashes do not make the frontier of a tree of {size}")
-        if any(len(value) != SIZE for value in self.hashes):
+        if self.hashes and {*map(len, self.hashes)} != {SIZE}:
             raise ValueError(f"a frontier holds hashes of {SIZE} bytes")
 
     def append(self, leaf_hash: bytes) -> None:
@@ -36,6 +36,22 @@ class Frontier:
             top = new(b"\x01" + hashes.pop() + top).digest()
             size >>= 1
         hashes.append(top)
+
+    def extend(self, leaf_hashes: Iterable[bytes]) -> None:
+        """Add leaves by their hashes, row upon row: the same as one after the other, and faster for many."""
+        row, new, level, odd = list(leaf_hashes), self._new, self.size, list[bytes]()
+        if len(row) == 1:
+            self.append(row[0])
+            return
+        self.size += len(row)
+        while row:
+            if level & 1:
+                row.insert(0, self.hashes.pop())
+            if len(row) & 1:
+                odd.append(row.pop())
+            pairs = zip(row[::2], row[1::2], strict=True)
+            row, level = [new(b"\x01" + left + right).digest() for left, right in pairs], level >> 1
+        self.hashes += reversed(odd)
 
     def root(self) -> bytes:
         """The root of the tree as it stands."""

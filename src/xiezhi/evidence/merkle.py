@@ -24,6 +24,12 @@ def leaf_hash(data: bytes, algorithm: Algorithm = "sha256") -> bytes:
     return hasher(algorithm)(b"\x00" + data).digest()
 
 
+def leaf_hashes(leaves: Iterable[bytes], algorithm: Algorithm = "sha256") -> list[bytes]:
+    """The hashes of many leaves."""
+    new = hasher(algorithm)
+    return [new(b"\x00" + leaf).digest() for leaf in leaves]
+
+
 def node_hash(left: bytes, right: bytes, algorithm: Algorithm = "sha256") -> bytes:
     """The hash of an inner node: H(0x01 || left || right)."""
     return hasher(algorithm)(b"\x01" + left + right).digest()

@@ -1,5 +1,6 @@
 """Signed notes (C2SP signed-note): a text, an empty line, and one line for each signature."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -9,6 +10,7 @@ from xiezhi.evidence.keys import Key, Signer, Unsigned, check_name
 
 MAX_BYTES = 1_000_000
 MAX_SIGNATURES = 100
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ class Note:
             whole = data.decode()
         except UnicodeDecodeError:
             raise ValueError("a note that is not UTF-8") from None
-        for number, line in enumerate(whole.split("\n"), 1):
-            if any(c < " " for c in line):
-                raise ValueError(f"line {number}: a control character")
+        if control := _CONTROL.search(whole):
+            line = whole.count("\n", 0, control.start()) + 1
+            raise ValueError(f"line {line}: a control character")
         at = whole.rfind("\n\n")
         if at < 0 or not whole.endswith("\n"):
             raise ValueError("a note is a text, an empty line and signature lines, and ends with a line feed")
@@ -105,5 +107,5 @@ class Note:
 
 def check_text(text: str) -> None:
     """ValueError unless `text` can be signed: it ends with a line feed and has no other control character."""
-    if not text.endswith("\n") or any(c < " " and c != "\n" for c in text):
+    if not text.endswith("\n") or _CONTROL.search(text):
         raise ValueError("the text of a note ends with a line feed and has no other control character")

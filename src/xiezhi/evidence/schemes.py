@@ -55,7 +55,7 @@ class Ed25519:
         return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
 
     def sign(self, secret: bytes, data: bytes) -> bytes:
-        return Ed25519PrivateKey.from_private_bytes(secret).sign(data)
+        return _ed25519_secret(secret).sign(data)
 
     def new_secret(self) -> bytes:
         return Ed25519PrivateKey.generate().private_bytes_raw()
@@ -161,6 +161,11 @@ SCHEMES = (
     Scheme(b"\xffxiezhi/sm2-sm3-checkpoint/v1\n", Sm2(), _plain, False),
     Scheme(b"\xffxiezhi/sm2-sm3-cosignature/v1\n", Sm2(), _cosigned_sm2, True),
 )
+
+
+@lru_cache(maxsize=8)
+def _ed25519_secret(secret: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(secret)
 
 
 @lru_cache(maxsize=256)
