@@ -132,6 +132,46 @@ def aics_witness(folder: str, origin: str, key: str) -> str:
     return str(server.url)
 
 
+def aics_log(folder: str, origin: str, sizes: list[int]) -> None:
+    """A log of theirs that grew to these sizes, its checkpoint signed."""
+    from aics_tlog import Checkpoint, DirectoryTileStore, IncrementalTileWriter, sign_checkpoint
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    store = DirectoryTileStore(folder)
+    writer, secret = IncrementalTileWriter(store), Ed25519PrivateKey.from_private_bytes(b"L" * 32)
+    for before, size in zip([0, *sizes], sizes, strict=False):
+        writer.append(leaves(size - before, before))
+        store.write_checkpoint(sign_checkpoint(Checkpoint(origin, size, writer.root()), secret, origin).to_bytes())
+
+
+def aics_audit(folder: str, key: str) -> int:
+    """Their audit of a folder of ours: every tile and every entry against the root that the key signed."""
+    from aics_tlog import FileSystemTileReader, parse_note, parse_vkey, verify_checkpoint
+    from aics_tlog.verified import audit_tiles
+
+    found = verify_checkpoint(parse_note(Path(folder, "checkpoint").read_bytes()), parse_vkey(key))
+    assert found.ok, found.error
+    assert found.root is not None
+    assert found.size is not None
+    audit_tiles(FileSystemTileReader(folder), found.size, found.root)
+    return found.size
+
+
+def scales_proof(folder: str, index: int) -> bool:
+    """Whether their reader proves a leaf of a folder of ours to their verifier."""
+    from tlog_scales.backend import LocalBackend
+    from tlog_scales.reader import TilesReader
+    from tlog_scales.tlog import Checkpoint
+    from tlog_scales.utils import sha256
+
+    checkpoint = Checkpoint.from_text(Path(folder, "checkpoint").read_text())
+    reader = TilesReader(LocalBackend(Path(folder)))
+    reader.set_size(checkpoint.size)
+    proof = reader.get_inclusion_proof(index, checkpoint.size)
+    proof.check(sha256(b"\0" + leaves(1, index)[0]), checkpoint.root_hash)
+    return True
+
+
 def aics_core(bodies: list[str]) -> float:
     """Submissions a second to its witness without HTTP."""
     wanted = iter(bodies)
@@ -141,5 +181,5 @@ def aics_core(bodies: list[str]) -> float:
 if __name__ == "__main__":
     obey(
         pymerkle, pymerkle_built, pymerkle_cold, pymerkle_verify, aics, scales, aics_cold, aics_verify, aics_witness,
-        aics_core,
+        aics_core, aics_log, aics_audit, scales_proof,
     )  # fmt: skip
