@@ -31,7 +31,7 @@ COMPARED = 500
 
 
 def measure_fees() -> Iterator[Figure]:
-    """Claims spread over all bands, four of ten halved; some of each kind are compared with the fee worked out alone."""
+    """Claims spread over all bands, four of ten halved; some of each kind are compared with the fee worked alone."""
     draw = np.random.default_rng(481)
     cases = [(kind, (10 ** draw.uniform(4, 10, count)).astype(np.int64)) for kind, count in YEAR.items()]
     seconds, differences = 0.0, 0

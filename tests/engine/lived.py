@@ -5,7 +5,7 @@ from datetime import date
 from tests.engine.cast import Court, intake
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
 from xiezhi.engine.people import Agent
-from xiezhi.engine.shared_steps import Exclusion
+from xiezhi.engine.period_steps import Exclusion
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.affairs import Absence, Affairs, Value
 from xiezhi.procedures.filing import Proof

@@ -10,7 +10,7 @@ import pytest
 from tests.engine.cast import ZHANG, Case, Court, Player, intake, refused
 from xiezhi.engine.facts import Name, PersonId, Prose
 from xiezhi.engine.people import Party
-from xiezhi.engine.shared_steps import Exclusion, Extension, Restart, Suspension, Unit
+from xiezhi.engine.period_steps import Exclusion, Extension, Restart, Suspension, Unit
 from xiezhi.engine.words import CLOCK
 from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan

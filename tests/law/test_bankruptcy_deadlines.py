@@ -1,3 +1,5 @@
+"""The rules of bankruptcy deadlines, from both sides of each boundary."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""The rules of cli injury, from both sides of each boundary."""
+
 import json
 
 import pytest

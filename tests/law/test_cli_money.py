@@ -1,3 +1,5 @@
+"""The rules of cli money, from both sides of each boundary."""
+
 import json
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The rules of compensation, from both sides of each boundary."""
+
 from datetime import date
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The rules of delay, from both sides of each boundary."""
+
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction

@@ -1,3 +1,5 @@
+"""The rules of delay before 2014, from both sides of each boundary."""
+
 from datetime import date
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The rules of distribution, from both sides of each boundary."""
+
 from decimal import Decimal
 from fractions import Fraction
 

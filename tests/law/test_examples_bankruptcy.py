@@ -1,3 +1,5 @@
+"""The rules of examples bankruptcy, from both sides of each boundary."""
+
 import json
 
 import pytest

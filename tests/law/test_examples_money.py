@@ -1,3 +1,5 @@
+"""The rules of examples money, from both sides of each boundary."""
+
 import csv
 import json
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""The rules of fees bearing, from both sides of each boundary."""
+
 from decimal import Decimal
 
 import pytest

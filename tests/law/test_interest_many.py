@@ -1,3 +1,5 @@
+"""The rules of interest many, from both sides of each boundary."""
+
 from datetime import date, timedelta
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The rules of lpr, from both sides of each boundary."""
+
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal

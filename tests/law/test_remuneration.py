@@ -1,3 +1,5 @@
+"""The rules of remuneration, from both sides of each boundary."""
+
 from decimal import Decimal
 
 import pytest

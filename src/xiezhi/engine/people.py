@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError
 
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, Name, Prose, Secret, ask
@@ -30,9 +31,18 @@ class Kind(StrEnum):
 def valid_number(number: str) -> str:
     """空串表示号码无误；否则是给填写人的一句话。"""
     compact = number.replace(" ", "").upper()
-    if ric.is_valid(compact) or uscc.is_valid(compact):
+    if is_id_number(compact) or uscc.is_valid(compact):
         return ""
     return "不是有效的身份证号或者统一社会信用代码，请核对每一位"
+
+
+def is_id_number(number: str) -> bool:
+    """Length, birth date and check digit. The county code is not judged: codes were given before the county had its name."""
+    try:
+        ric.get_birth_date(number)
+        return len(number) == 18 and bool(ric.calc_check_digit(number[:-1]) == number[-1])
+    except (ValidationError, ValueError):
+        return False
 
 
 def valid_phone(number: str) -> str:
@@ -62,7 +72,7 @@ class Party(Facts):
         """号码化为统一写法；出生日期由身份证号得出。"""
         number = self.id_number.replace(" ", "").upper()
         phone = self.phone.replace(" ", "").replace("-", "")
-        born = ric.get_birth_date(number).isoformat() if ric.is_valid(number) else ""
+        born = ric.get_birth_date(number).isoformat() if is_id_number(number) else ""
         return replace(self, id_number=Secret(number), phone=Secret(phone), born=born or self.born)
 
 

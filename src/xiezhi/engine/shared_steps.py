@@ -1,16 +1,13 @@
-"""Steps that every procedure has: sealing, correction, and what may be done to periods (扣除、中止、延长、重新起算)."""
+"""Steps that every procedure has: sealing, correction, and what the clock does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.acts import Corrects
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.clocks import UNITS, clocks_of
-from xiezhi.engine.facts import EntryId, Facts, PaperId, PersonId, Prose, ask
+from xiezhi.engine.facts import EntryId, Facts, PaperId, Prose, ask
 from xiezhi.engine.refusals import edition_of
 from xiezhi.engine.words import (
     CLOCK,
@@ -18,36 +15,23 @@ from xiezhi.engine.words import (
     FILING_JUDGE,
     JUDGE,
     PRESIDENT,
-    PROCEDURES,
     SIGNER,
     AnyState,
     State,
     Step,
     guard,
 )
-from xiezhi.law.periods import Period
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
-from xiezhi.records.deadline import Adjustment, Deadline
+from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.records.deadline import Deadline
 
 LOG_RULE = Policy("案件记录规则", "第一条", "更正不改原记录")
+
+
 SEAL_RULE = Policy("文书签章规则", "第一条", "文书定稿后盖章")
-EXCLUDE = CIVIL_PROCEDURE_INTERPRETATION("第二百四十三条", "不应计算在内")
-EXTEND = CIVIL_PROCEDURE("第八十六条", "是否准许，由人民法院决定")
-SUSPEND = CIVIL_PROCEDURE("第一百五十三条", "中止诉讼")
+
+
 NEW_LAW = Policy("期限管理规则", "放假安排公布或者程序法换版的，未结案件的期限重新推算")
-
-
-class Unit(StrEnum):
-    """期间单位。"""
-
-    days = "days"
-    working_days = "working_days"
-    months = "months"
-
-    @property
-    def label(self) -> str:
-        return {"days": "日", "working_days": "工作日", "months": "个月"}[self.value]
 
 
 class Sealed(Facts):
@@ -64,41 +48,6 @@ class Correction(Facts):
 
     entry: EntryId = ask("被更正的记录", choices="entries")
     reason: Prose = ask("更正的理由", long=True)
-
-
-class Exclusion(Facts):
-    """扣除期间：起止日均计在内。"""
-
-    clock: str = ask("哪一项期限", choices="clocks")
-    since: date = ask("自哪一日")
-    until: date = ask("至哪一日")
-    reason: Prose = ask("事由", long=True)
-    person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
-
-
-class Suspension(Facts):
-    """中止：自哪一日起停止计算。"""
-
-    reason: Prose = ask("中止的事由", long=True)
-
-
-class Extension(Facts):
-    """延长：加多少。"""
-
-    clock: str = ask("哪一项期限", choices="clocks")
-    amount: int = ask("延长多少")
-    unit: Unit = ask("单位", default=Unit.days)
-    reason: Prose = ask("理由", long=True)
-    person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
-
-
-class Restart(Facts):
-    """重新起算：自哪一日起重新计算。"""
-
-    clock: str = ask("哪一项期限", choices="clocks")
-    since: date = ask("自哪一日重新起算")
-    reason: Prose = ask("理由", long=True)
-    person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
 
 
 class Lapsed(Facts):
@@ -118,41 +67,10 @@ def paper_waits(case: Case, sealed: Sealed) -> bool:
     return paper is not None and paper.origin == "court" and not paper.sealed
 
 
-@guard("扣除的止日不能早于起日", EXCLUDE)
-def in_order(case: Case, exclusion: Exclusion) -> bool:
-    return exclusion.since <= exclusion.until
-
-
-@guard("所指期限须在本案中计算", EXTEND)
-def clock_runs(case: Case, facts: Any) -> bool:
-    return any(each.clock == facts.clock and each.status != "void" for each in case.deadlines)
-
-
-@guard("延长至少为一，单位与原期限相合：工作日只以工作日延长，再次延长用同一单位", EXTEND)
-def extends_in_kind(case: Case, facts: Extension) -> bool:
-    clock = next((each for each in clocks_of(PROCEDURES[case.proceeding.procedure]) if each.name == facts.clock), None)
-    if clock is None:
-        return False
-    period = clock.period if isinstance(clock.period, Period) else clock.period(case)
-    before = {each.unit for each in case.mine(Adjustment) if each.kind == "extend" and each.clock == facts.clock}
-    in_kind = (facts.unit is Unit.working_days) == (period.unit is UNITS[Unit.working_days])
-    return facts.amount > 0 and in_kind and before <= {str(facts.unit)}
-
-
 @guard("期限尚未届满，时钟不能先走", CIVIL_PROCEDURE("第八十五条", "期间"))
 def has_passed(case: Case, lapsed: Lapsed) -> bool:
     row = case.family.get(Deadline, lapsed.deadline)
     return row is not None and row.status == "open" and not row.provisional and row.due < case.now[:10]
-
-
-@guard("本案没有正在中止的期限", SUSPEND)
-def is_suspended(case: Case, _: Any) -> bool:
-    return any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
-
-
-@guard("本案的期限没有中止", SUSPEND)
-def not_suspended(case: Case, _: Any) -> bool:
-    return not any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
 
 
 def put_seal(case: Case, sealed: Sealed) -> Iterator[Any]:
@@ -170,47 +88,6 @@ def put_right(case: Case, correction: Correction) -> Iterator[Any]:
     yield Corrects(correction.entry)
 
 
-def _adjust(case: Case, kind: str, article: object, facts: Any, **values: Any) -> Adjustment:
-    return case.make(
-        Adjustment,
-        proceeding=case.proceeding.id,
-        kind=kind,
-        clock=getattr(facts, "clock", ""),
-        reason=facts.reason,
-        person=getattr(facts, "person", ""),
-        article=str(article),
-        approver=case.actor,
-        **values,
-    )
-
-
-def exclude(case: Case, facts: Exclusion) -> Iterator[Any]:
-    yield _adjust(case, "exclude", EXCLUDE, facts, since=facts.since.isoformat(), until=facts.until.isoformat())
-    yield from _told(case, "期限作了扣除，请看新的届满日")
-
-
-def suspend(case: Case, facts: Suspension) -> Iterator[Any]:
-    yield _adjust(case, "suspend", SUSPEND, facts, since=case.day)
-    yield from _told(case, "期限已中止计算")
-
-
-def resume(case: Case, _: Any) -> Iterator[Any]:
-    for each in case.mine(Adjustment):
-        if each.kind == "suspend" and not each.until:
-            yield changed(each, until=case.day)
-    yield from _told(case, "期限恢复计算，请看新的届满日")
-
-
-def extend(case: Case, facts: Extension) -> Iterator[Any]:
-    yield _adjust(case, "extend", EXTEND, facts, since=case.day, amount=facts.amount, unit=str(facts.unit))
-    yield from _told(case, "期限延长，请看新的届满日")
-
-
-def restart(case: Case, facts: Restart) -> Iterator[Any]:
-    yield _adjust(case, "restart", EXTEND, facts, since=facts.since.isoformat())
-    yield from _told(case, "期限重新起算，请看新的届满日")
-
-
 def lapse(case: Case, facts: Lapsed) -> Iterator[Any]:
     row = case.family.get(Deadline, facts.deadline)
     assert row is not None, "a lapse of no deadline"
@@ -224,14 +101,16 @@ def derive_again(case: Case, _: Any) -> Iterator[Any]:
     edition = edition_of(case.day)
     if edition != case.proceeding.edition:
         yield case.change(edition=edition)
-        yield from _told(case, f"本案自{case.day}起适用程序法{edition}")
+        yield from told_parties(case, f"本案自{case.day}起适用程序法{edition}")
 
 
-def _told(case: Case, text: str) -> Iterator[Notice]:
+def told_parties(case: Case, text: str) -> Iterator[Notice]:
     yield from (Notice(person, text) for person in case.parties)
 
 
 Parts = tuple[tuple[State, ...], tuple[State, ...]]
+
+
 Make = Callable[[Parts], Step]
 
 
@@ -271,75 +150,6 @@ def _correct(states: Parts) -> Step:
         does=put_right,
         law=LOG_RULE,
         english="Correct an entry",
-    )
-
-
-@common("exclude")
-def _exclude(states: Parts) -> Step:
-    return Step(
-        "扣除期间",
-        by=OFFICERS,
-        moves=AnyState(states[0]).stays,
-        facts=Exclusion,
-        needs=[in_order, clock_runs],
-        does=exclude,
-        law=EXCLUDE,
-        english="Exclude days",
-    )
-
-
-@common("suspend")
-def _suspend(states: Parts) -> Step:
-    return Step(
-        "中止计算",
-        by=OFFICERS,
-        moves=AnyState(states[0]).stays,
-        facts=Suspension,
-        needs=[not_suspended],
-        does=suspend,
-        law=SUSPEND,
-        english="Suspend the clocks",
-    )
-
-
-@common("resume")
-def _resume(states: Parts) -> Step:
-    return Step(
-        "恢复计算",
-        by=OFFICERS,
-        moves=AnyState(states[0]).stays,
-        needs=[is_suspended],
-        does=resume,
-        law=SUSPEND,
-        english="Resume the clocks",
-    )
-
-
-@common("extend")
-def _extend(states: Parts) -> Step:
-    return Step(
-        "延长期限",
-        by=PRESIDENT,
-        moves=AnyState(states[0]).stays,
-        facts=Extension,
-        needs=[clock_runs, extends_in_kind],
-        does=extend,
-        law=EXTEND,
-        english="Extend a period",
-    )
-
-
-@common("restart")
-def _restart(states: Parts) -> Step:
-    return Step(
-        "重新起算",
-        by=OFFICERS,
-        moves=AnyState(states[0]).stays,
-        facts=Restart,
-        needs=[clock_runs],
-        does=restart,
-        law=EXTEND,
-        english="Restart a period",
     )
 
 

@@ -46,6 +46,7 @@ def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content
     act = outcome.act
     keeper = Keeper(act.entry)
     skeleton = {
+        "entry": act.entry,
         "step": outcome.happened.step,
         "edition": outcome.proceeding.edition,
         "facts": _facts(act.facts, keeper),

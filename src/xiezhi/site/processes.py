@@ -23,7 +23,7 @@ class Loops:
         self.stopping = threading.Event()
         self.night = ""
         paces: tuple[tuple[str, Callable[[], object], float], ...] = (
-            ("errands", lambda: errands.work(f"{os.getpid()}"), 1),
+            ("errands", self._errands, 1),
             ("sweep", sweep.sweep, 5),
             ("publish", publish.publish, 10),
             ("night", self._look, 60),
@@ -47,6 +47,11 @@ class Loops:
             except Exception:  # a loop that dies silently would be worse than one that says what it met
                 log.exception("%s", name)
         connection.close()
+
+    def _errands(self) -> None:
+        """Deliver all that waits, and seal one paper: what somebody wants to read is sealed at once by its page."""
+        errands.work(f"{os.getpid()}", ("deliver",))
+        errands.work_once(f"{os.getpid()}", ("seal",))
 
     def _look(self) -> None:
         today = court_now().date().isoformat()

@@ -57,6 +57,7 @@ INSTALLED_APPS = ["xiezhi.evidence", "xiezhi.records", "xiezhi.desk", "xiezhi.en
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "xiezhi.site.urls"
 APPEND_SLASH = False
+CSRF_FAILURE_VIEW = "xiezhi.pages.errors.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 USE_TZ = True

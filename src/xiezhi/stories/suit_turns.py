@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.shared_steps import Exclusion, Suspension
+from xiezhi.engine.period_steps import Exclusion, Suspension
 from xiezhi.engine.words import CARRIER, CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.procedures.first_instance import Channel, Copies, Defence, FirstInstance, Fulfilment, Paid, Relief
