@@ -37,10 +37,10 @@ def valid_number(number: str) -> str:
 
 
 def is_id_number(number: str) -> bool:
-    """Length, birth date and check digit. The county code is not judged: codes were given before the county had its name."""
+    """Length, birth date and check digit; the county code is not judged, which may be older than its county."""
     try:
         ric.get_birth_date(number)
-        return len(number) == 18 and bool(ric.calc_check_digit(number[:-1]) == number[-1])
+        return len(number) == 18 and bool(ric.calc_check_digit(number) == number[-1])
     except (ValidationError, ValueError):
         return False
 
