@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -154,10 +155,16 @@ def _signed(
     )
     pen.when = when
     try:
-        content = pen.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
+        content = _in_a_thread(lambda: pen.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue())
     except SigningError as error:
         raise NoPlace(place) from error
     return SealedPaper(content, hashlib.sha256(content).hexdigest(), sm3(content), certificate.subject.human_friendly)
+
+
+def _in_a_thread(work: Callable[[], bytes]) -> bytes:
+    """pyHanko runs an event loop of its own, which a thread that already has one would refuse."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(work).result()
 
 
 def sm3(content: bytes) -> str:
