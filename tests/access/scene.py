@@ -1,0 +1,197 @@
+"""Two courts, three disputes with all their children, and everyone who might look: made by acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tests.engine.cast import OFFICERS, Case, Court, intake, terms
+from xiezhi.engine import door
+from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
+from xiezhi.engine.people import Agent, Party
+from xiezhi.engine.words import ANYONE, FOUNDER
+from xiezhi.evidence.models import Entry
+from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
+from xiezhi.procedures.course import FirstInstance
+from xiezhi.procedures.filing import Demand, Filing
+from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Talk
+from xiezhi.records.court import Officer
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one, rows
+
+OTHER_CODE = "内0921"
+SEEN_BY = {
+    "counter": {"filing", "confirmation", "first_instance", "service"},
+    "filing_judge": {"filing", "mediation", "confirmation", "first_instance", "service"},
+    "president": {"filing", "mediation", "confirmation", "first_instance", "service", "affairs"},
+    "inspector": {"filing", "mediation", "confirmation", "first_instance", "service", "affairs"},
+    "personnel": {"affairs"},
+    "server": {"service"},
+    "mediator": set(),
+    "judge": set(),
+    "clerk": set(),
+}
+"""What an office shows its holder in his own court, written down once more by hand: the tests take no one's word."""
+NUMBERS = ("11010519491231002X", "110105198806071254", "110105197702021354")
+LAWYER = "91150900MA0MYN1Q2J"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody who looks: as what, who he is (nobody: empty), and which proceedings are his to see."""
+
+    relation: str
+    person: str
+    sees: frozenset[str]
+
+
+@dataclass
+class Scene:
+    """Everything there is, and what words of it would give it away."""
+
+    court: Court
+    people: dict[str, str] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """By dispute: names and sentences that stand nowhere else."""
+
+    @cached_property
+    def proceedings(self) -> list[Proceeding]:
+        return rows(Proceeding, order=("opened", "id"))
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        return rows(Paper)
+
+    @cached_property
+    def entries(self) -> Mapping[str, str]:
+        """The proceeding of each entry."""
+        return dict(Entry.objects.values_list("id", "proceeding"))
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        return rows(Deadline)
+
+    @cached_property
+    def looks(self) -> list[Look]:
+        """Everyone, with what is his to see by his standings and his offices."""
+        return [Look(relation, person, self._seen(person)) for relation, person in self.people.items()]
+
+    def _seen(self, person: str) -> frozenset[str]:
+        stands = {each.proceeding for each in rows(Standing, person=person, until="")} if person else set()
+        for office in rows(Officer, person=person) if person else []:
+            kinds = SEEN_BY[office.office]
+            stands |= {each.id for each in self.proceedings if each.court == office.court and each.procedure in kinds}
+        return frozenset(stands)
+
+    def secrets(self, look: Look) -> dict[str, str]:
+        """Words that may reach this person in no answer, and which proceeding or dispute each belongs to."""
+        hidden = [each for each in self.proceedings if each.id not in look.sees]
+        found = {each.id: each.procedure for each in hidden}
+        found |= {each.number: each.procedure for each in hidden if each.number}
+        found |= {id: f"an entry of {of}" for id, of in self.entries.items() if of not in look.sees}
+        found |= {paper.check_code: paper.title for paper in self.papers if paper.proceeding not in look.sees}
+        found.pop("", None)
+        mine = {each.dispute for each in self.proceedings if each.id in look.sees}
+        for dispute, words in self.words.items():
+            found |= {word: dispute for word in words if dispute not in mine}
+        return found
+
+
+def build(court: Court) -> Scene:
+    """A settled dispute with an agent, a suit that is being served, and a claim in another court."""
+    scene = Scene(court)
+    scene.people = {"nobody": "", "stranger": "person-stranger"}
+    _settled(scene)
+    _served(scene)
+    _elsewhere(scene)
+    scene.people |= {office: court.officers[office].id for office in OFFICERS}
+    return scene
+
+
+def _words(scene: Scene, case: Case, *words: str) -> None:
+    scene.words.setdefault(case.row.dispute, set()).update(words)
+
+
+def _settled(scene: Scene) -> None:
+    """鸿雁某 against 白桦某, with a lawyer: mediated, agreed, confirmation asked for, a session's notes kept."""
+    court = scene.court
+    about = intake(
+        claimants=(Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市"), electronic=True),),
+        defendants=(Party(name=Name("白桦某"), id_number=Secret(NUMBERS[1]), address=Prose("兴和县")),),
+        agents=(Agent(name=Name("云杉律师"), id_number=Secret(LAWYER)),),
+        demands=(Demand(text=Prose("退还订金壹万贰仟叁佰元")),),
+        reasons=Prose("订金交了没有交货"),
+    )
+    filing = court.files(about)
+    court.filing_judge.does(filing, Filing.offer)
+    for each in court.parties(filing):
+        each.does(filing, Filing.accept)
+    talks = filing.child(Mediation)
+    court.filing_judge.does(talks, Mediation.assign, Assignment(mediator=PersonId(court.mediator.id)))
+    court.mediator.does(talks, Mediation.accept)
+    court.mediator.does(talks, Mediation.disclose, Disclosure(relation=Prose("没有")))
+    court.mediator.does(talks, Mediation.talk, Talk(how=Prose("视频"), notes=Prose("各让一步的底线是九千")))
+    court.mediator.does(talks, Mediation.draft_agreement, terms("月底退还九千八百元整"))
+    for each in court.parties(talks):
+        each.does(talks, Mediation.sign, Signature(paper=PaperId(talks.paper("agreement").id)))
+    for each in court.parties(talks):
+        each.does(talks, Mediation.apply_for_confirmation)
+    _words(
+        scene,
+        filing,
+        "鸿雁某",
+        "白桦某",
+        "云杉律师",
+        "退还订金壹万贰仟叁佰元",
+        "订金交了没有交货",
+        "月底退还九千八百元整",
+    )
+    agent = one(Standing, proceeding=filing.id, role="agent")
+    assert agent is not None
+    scene.people |= {
+        "claimant": court.wang.id,
+        "defendant": filing.person("defendant").id,
+        "agent": agent.person,
+    }
+
+
+def _served(scene: Scene) -> None:
+    """红柳某 against 沙棘某: docketed, copies on their way, each a small proceeding of its own."""
+    court = scene.court
+    about = intake(
+        claimants=(Party(name=Name("红柳某"), id_number=Secret(NUMBERS[2]), address=Prose("卓资县"), electronic=True),),
+        defendants=(Party(name=Name("沙棘某"), address=Prose("化德县")),),
+        reasons=Prose("货款拖了三年没有给"),
+    )
+    filing = court.files(about, by=type(court.wang)(court, "person-hongliu"))
+    court.filing_judge.does(filing, Filing.docket)
+    suit = filing.child(FirstInstance)
+    court.filing_judge.does(suit, FirstInstance.send_copies)
+    _words(scene, filing, "红柳某", "沙棘某", "货款拖了三年没有给")
+    scene.people |= {"other claimant": "person-hongliu", "other defendant": filing.person("defendant").id}
+
+
+def _elsewhere(scene: Scene) -> None:
+    """Another court with its own officers, and 胡杨某 who sues there."""
+    court = scene.court
+    with court.stands():
+        founding = Founding(code=OTHER_CODE, name="乌兰察布市卓资县人民法院", level="基层")
+        made = door.act(Affairs.found, founding, court=OTHER_CODE, by="founder", as_=FOUNDER, key="found")
+        affairs = Case(court, made.proceeding).row
+        for office in ("filing_judge", "president"):
+            facts = Appointment(name=Name(f"邻院{office}"), office=Office(office))
+            door.act(Affairs.appoint, facts, on=affairs, by="founder", as_=FOUNDER, key=office)
+        about = intake(
+            claimants=(Party(name=Name("胡杨某"), id_number=Secret(NUMBERS[0]), address=Prose("四子王旗")),),
+            defendants=(Party(name=Name("芨芨草某"), address=Prose("商都县")),),
+            reasons=Prose("羊毛卖了没有结账"),
+        )
+        filed = door.act(Filing.submit, about, court=OTHER_CODE, by="person-huyang", as_=ANYONE, key="file")
+    _words(scene, Case(court, filed.proceeding), "胡杨某", "芨芨草某", "羊毛卖了没有结账")
+    scene.people["claimant elsewhere"] = "person-huyang"
+    for officer in rows(Officer, court=OTHER_CODE):
+        scene.people[f"{officer.office} elsewhere"] = officer.person

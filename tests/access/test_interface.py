@@ -1,0 +1,173 @@
+"""Every path of the interface, for everyone, upon everything: what one may not see is absent and leaves no trace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.access.scene import OTHER_CODE, SEEN_BY, Look, Scene
+from tests.api.asking import Answer, Asker, asker
+from tests.engine.cast import CODE
+from xiezhi.api.interface import api
+from xiezhi.engine.words import COMMON, PROCEDURES
+from xiezhi.records.proceeding import Proceeding
+
+PATHS: dict[str, dict[str, Any]] = api.get_openapi_schema(path_prefix="/api/")["paths"]
+READING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "get" in methods]
+TAKING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "post" in methods]
+UNKNOWN = "nosuchthingatall"
+
+
+@pytest.fixture(autouse=True)
+def _interface(settings: Any) -> None:
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = "xiezhi.api.urls", []
+
+
+def _asker(scene: Scene, look: Look) -> Asker:
+    return asker(scene.court, look.person) if look.person else Asker(scene.court)
+
+
+def traces(scene: Scene, look: Look, text: str) -> Iterator[str]:
+    """What of the hidden stands in an answer. Ids of people and the number of a service are made from others' ids:
+    they are shown where the person or the service is, and are taken out first."""
+    for each in scene.proceedings:
+        if each.id in look.sees and each.number:
+            text = text.replace(each.number, "")
+    for secret, of in scene.secrets(look).items():
+        if re.search(re.escape(secret) + r"(?!-\d)", text):
+            yield f"{secret} ({of})"
+
+
+def names_of(proceeding: Proceeding) -> list[str]:
+    """By what a proceeding is found in a path: its id, and its number where that is no path itself."""
+    return [proceeding.id, *([proceeding.number] if proceeding.number and "/" not in proceeding.number else [])]
+
+
+def _ids(scene: Scene, path: str) -> list[tuple[str, str]]:
+    """What may be put into this path, and the proceeding that it belongs to."""
+    if path.startswith("proceedings/"):
+        return [(name, each.id) for each in scene.proceedings for name in names_of(each)]
+    if path.startswith("entries/"):
+        return list(scene.entries.items())
+    if path.startswith("papers/"):
+        return [(each.id, each.proceeding) for each in scene.papers]
+    return []
+
+
+def _addresses(scene: Scene, path: str) -> Iterator[tuple[str, str]]:
+    """Addresses made from a path, with the proceeding each would show (none: empty)."""
+    if "{id}" in path:
+        for id, of in [*_ids(scene, path), (UNKNOWN, UNKNOWN)]:
+            yield path.replace("{id}", quote(id)), of
+    elif "{code}" in path:
+        yield from ((path.replace("{code}", each.check_code), "") for each in scene.papers if each.check_code)
+    elif path == "proceedings":
+        for each in scene.proceedings:
+            yield f"{path}?number={quote(each.number or each.id)}", ""
+        for kind in PROCEDURES:
+            yield f"{path}?procedure={kind}&limit=1", ""
+        for code in (CODE, OTHER_CODE):
+            yield f"{path}?court={quote(code)}&limit=100", ""
+        yield f"{path}?open=true&limit=2", ""
+    else:
+        yield path, ""
+
+
+def test_the_scene_has_what_could_leak(scene: Scene) -> None:
+    """Children of every kind, somebody for every relation, and nobody sees everything."""
+    assert {each.procedure for each in scene.proceedings} == set(PROCEDURES)
+    assert {look.relation for look in scene.looks} >= {*SEEN_BY, "claimant", "agent", "nobody", "stranger"}
+    every = {each.id for each in scene.proceedings}
+    assert all(look.sees < every for look in scene.looks)
+    assert {look.relation for look in scene.looks if not look.sees} == {"nobody", "stranger", "judge", "clerk"}
+
+
+def test_reading_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> None:
+    leaks, missing = [], []
+    for look in scene.looks:
+        who = _asker(scene, look)
+        for path in READING:
+            unknown: Answer | None = None
+            for address, of in reversed(list(_addresses(scene, path))):
+                answer = who.get(address)
+                leaks += [f"{look.relation}: {address}: {trace}" for trace in traces(scene, look, answer.text)]
+                if not of:
+                    continue
+                unknown = unknown or answer
+                if of not in look.sees and (answer.status, answer.text) != (unknown.status, unknown.text):
+                    leaks.append(f"{look.relation}: {address}: {answer.status}, not as unknown")
+                if of in look.sees and answer.status != 200 and not path.startswith("papers/"):
+                    missing.append(f"{look.relation}: {address}: {answer.status}")
+    assert leaks == []
+    assert missing == []
+
+
+def test_a_list_holds_exactly_what_its_reader_may_see(scene: Scene) -> None:
+    for look in scene.looks:
+        if not look.person:
+            continue
+        who, found, cursor = _asker(scene, look), [], ""
+        while True:
+            page = who.get("proceedings", limit=3, cursor=cursor).body
+            found += [each["id"] for each in page["items"]]
+            cursor = page["next"]
+            if cursor is None:
+                break
+        assert sorted(found) == sorted(look.sees), look.relation
+
+
+def test_deadlines_and_children_and_parents_are_shown_only_where_they_are_seen(scene: Scene) -> None:
+    for look in scene.looks:
+        who = _asker(scene, look)
+        if look.person:
+            assert {each["proceeding"] for each in who.get("deadlines", limit=500).body} <= look.sees
+        for id in look.sees:
+            found = who.get(f"proceedings/{id}").body
+            assert set(found["children"]) <= look.sees
+            assert found["parent"] is None or found["parent"] in look.sees
+
+
+def test_the_notes_of_a_session_reach_the_mediator_alone(scene: Scene) -> None:
+    (notes,) = [each for each in scene.papers if each.shelf == "talks"]
+    reached = [look.relation for look in scene.looks if _asker(scene, look).get(f"papers/{notes.id}").status == 200]
+    assert reached == ["mediator"]
+
+
+def test_no_step_upon_what_is_hidden_is_told_apart_from_a_step_upon_nothing(scene: Scene) -> None:
+    """Every path that takes a step, for everyone, upon hidden cases in turn, by id and by number."""
+    leaks = []
+    for look in scene.looks:
+        who = _asker(scene, look)
+        hidden = [each for each in scene.proceedings if each.id not in look.sees]
+        names = cycle([name for each in hidden for name in names_of(each)])
+        for path in TAKING:
+            if "{id}" in path:
+                answers = [who.post(path.replace("{id}", quote(id)), {}) for id in (next(names), UNKNOWN)]
+            else:
+                bodies = [{"facts": {}, "on": id} for id in (next(names), UNKNOWN)]
+                answers = [who.post(path.replace("{court}", quote(CODE)), body) for body in bodies]
+            expected = 404 if look.person else 401
+            if {(each.status, each.text) for each in answers} != {(expected, answers[-1].text)}:
+                leaks.append(f"{look.relation}: {path}: {[each.text for each in answers]}")
+            leaks += [f"{look.relation}: {path}: {t}" for each in answers for t in traces(scene, look, each.text)]
+    assert leaks == []
+
+
+def test_a_refusal_upon_what_is_seen_tells_nothing_of_what_is_not(scene: Scene) -> None:
+    leaks = []
+    for look in scene.looks:
+        who = _asker(scene, look)
+        one_of_a_kind = {each.procedure: each.id for each in scene.proceedings if each.id in look.sees}
+        for id in one_of_a_kind.values():
+            for step in who.get(f"proceedings/{id}/steps").body:
+                if step["possible"] or step["name"] in COMMON:
+                    continue
+                answer = who.post(f"proceedings/{id}/steps/{step['name']}", {})
+                assert answer.status in (409, 422), answer.text
+                leaks += [f"{look.relation}: {step['name']}: {t}" for t in traces(scene, look, answer.text)]
+    assert leaks == []
