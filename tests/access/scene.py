@@ -18,7 +18,7 @@ from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Talk
 from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
-from xiezhi.records.paper import Paper
+from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
@@ -56,7 +56,7 @@ class Scene:
     court: Court
     people: dict[str, str] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
-    """By dispute: names and sentences that stand nowhere else."""
+    """By dispute: names and sentences that stand nowhere else; a name ends in 某 or 律师."""
 
     @cached_property
     def proceedings(self) -> list[Proceeding]:
@@ -93,7 +93,12 @@ class Scene:
         found = {each.id: each.procedure for each in hidden}
         found |= {each.number: each.procedure for each in hidden if each.number}
         found |= {id: f"an entry of {of}" for id, of in self.entries.items() if of not in look.sees}
-        found |= {paper.check_code: paper.title for paper in self.papers if paper.proceeding not in look.sees}
+        served = {each.paper for each in rows(Delivery) if each.id in look.sees}
+        found |= {
+            paper.check_code: paper.title
+            for paper in self.papers
+            if paper.proceeding not in look.sees and paper.id not in served
+        }
         found.pop("", None)
         mine = {each.dispute for each in self.proceedings if each.id in look.sees}
         for dispute, words in self.words.items():
@@ -176,10 +181,10 @@ def _served(scene: Scene) -> None:
 
 
 def _elsewhere(scene: Scene) -> None:
-    """Another court with its own officers, and 胡杨某 who sues there."""
+    """Another court with its own officers, and 胡杨某 who sues there. It is a real one: where one is, nobody plays."""
     court = scene.court
     with court.stands():
-        founding = Founding(code=OTHER_CODE, name="乌兰察布市卓资县人民法院", level="基层")
+        founding = Founding(code=OTHER_CODE, name="乌兰察布市卓资县人民法院", level="基层", mode="real")
         made = door.act(Affairs.found, founding, court=OTHER_CODE, by="founder", as_=FOUNDER, key="found")
         affairs = Case(court, made.proceeding).row
         for office in ("filing_judge", "president"):
