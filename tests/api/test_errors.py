@@ -24,6 +24,7 @@ from xiezhi.engine.words import COMMON, PROCEDURES, Procedure, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.procedures.filing import Filing
 from xiezhi.records.court import Officer
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.table import rows
 
 PATHS: dict[str, dict[str, Any]] = api.get_openapi_schema(path_prefix="/api/")["paths"]
@@ -105,7 +106,7 @@ def test_no_value_within_bounds_is_a_fault_in_any_step_of_the_first_state(
 ) -> None:
     """Decided and not written, by whoever may take the step: each field in turn holds each value at the bounds.
 
-    Of the procedure's own steps; those that every procedure has are the engine's to try."""
+    The steps that every procedure has are tried in one."""
     parties = dict.fromkeys(("claimant", "party", "every_party", "anyone"), court.wang.id)
     people = parties | {role: player.id for role, player in court.officers.items()}
     row = court.opens(procedure).row
@@ -113,7 +114,9 @@ def test_no_value_within_bounds_is_a_fault_in_any_step_of_the_first_state(
         "entries": row.id, "people": court.wang.id, "parties": court.wang.id,
         "officers": court.clerk.id, "mediators": court.mediator.id, "appointments": rows(Officer)[0].id,
     }  # fmt: skip
-    for step in (step for name, step in procedure.steps.items() if name not in COMMON):
+    clocks = [each.clock for each in rows(Deadline, proceeding=row.id)]
+    real |= {"clocks": clocks[0]} if clocks else {}
+    for step in (step for name, step in procedure.steps.items() if name not in COMMON or procedure is Filing):
         role = next((role for role in step.roles if role.name in people and role.kind != "system"), None)
         if role is None or procedure.first not in step.moves.sources:
             continue

@@ -18,8 +18,8 @@ from xiezhi.engine.refused import Absent
 
 LARGEST = 1_000_000
 """Bytes of a request."""
-MOST = 2**31 - 1
-"""The largest whole number that may be stated: days, pieces, bytes."""
+MOST = 10_000
+"""The largest whole number that people state: days, months, pieces, places in a row."""
 MOST_YUAN = Decimal(10) ** 12
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 KEY = re.compile(r"[!-~]{1,128}")
