@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction as F
 from pathlib import Path
 
-SERIES = Path(__file__).parents[2] / "../shared/law/data/money_lpr.csv"
+SERIES = Path(__file__).parent / "lpr_series.csv"
 QUICK = {
     "property": [
         *((10_000, "0", 50), (100_000, "0.025", -200), (200_000, "0.02", 300), (500_000, "0.015", 1_300)),

@@ -76,6 +76,7 @@ def test_an_adjustment_must_be_complete() -> None:
         Adjustment(Kind.RESTARTED, "补正", LAW, DOCKETED, by=days(3))
 
 
+@pytest.mark.texts
 def test_the_words_of_every_ground_stand_in_the_text() -> None:
     laws = [ground.law for ground in GROUNDS] + [module.REST_RUNS_ON, module.SIX_FULL_MONTHS, module.BROKEN]
     checked = [

@@ -37,6 +37,7 @@ def instruments() -> Iterator[Instrument]:
         yield from (law for law in vars(module).values() if isinstance(law, Instrument))
 
 
+@pytest.mark.texts
 def test_the_words_of_every_citation_stand_in_every_edition_it_can_be_used_under() -> None:
     missing = [
         f"{name}: {law}（{edition.name}）{law.words}"
@@ -51,12 +52,14 @@ def test_every_citation_has_words_and_at_least_one_text_to_find_them_in() -> Non
     assert not [f"{name}: {law}" for name, law in citations() if not law.words or not readable_editions(law)]
 
 
+@pytest.mark.texts
 def test_every_text_that_an_edition_names_is_there_and_has_articles() -> None:
     names = [edition.text for law in instruments() for edition in law.editions if edition.text]
     assert len(names) > 35
     assert not [name for name in names if len(articles(TEXTS / f"{name}.md")) < 3]
 
 
+@pytest.mark.texts
 def test_words_that_are_not_in_the_article_are_not_found() -> None:
     newest = CIVIL_PROCEDURE.editions[-1]
     assert words_found(CIVIL_PROCEDURE("第一百二十六条", "应当在七日内立案"), newest, TEXTS)
@@ -128,6 +131,7 @@ def test_renumbering_keeps_the_order_and_loses_no_old_article() -> None:
         assert domestic == list(range(1, len(domestic) + 1))
 
 
+@pytest.mark.texts
 def test_the_unchanged_articles_of_two_editions_are_the_same_words() -> None:
     """对照表是逐条比对两个版本的全文得来的：除修正条文外，对应的两条字词相同。"""
     newer = articles(TEXTS / "民事诉讼法(2023-09-01).md")
@@ -152,6 +156,7 @@ def test_an_edition_whose_text_is_not_at_hand_is_cited_with_a_note_that_it_was_n
     assert not cited.on(date(2022, 4, 10)).note
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize(
     ("today", "in_2020"), [("第九条", "第八条"), ("第十七条", "第十五条"), ("第三十条", "第二十四条")]
 )
@@ -163,6 +168,7 @@ def test_the_articles_on_small_firm_payments_had_other_numbers_before_june_2025(
     assert newer[:12] == older[:12]
 
 
+@pytest.mark.texts
 def test_articles_numbered_with_plain_digits_are_read() -> None:
     """执行工作规定各条写作“55.”。"""
     rules = articles(TEXTS / f"{statutes_enforcement.ENFORCEMENT_WORK.editions[0].text}.md")

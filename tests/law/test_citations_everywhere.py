@@ -48,6 +48,7 @@ def citations(path: Path) -> Iterator[tuple[int, Citation]]:
                 yield node.lineno, known[node.func.id](*words)
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(SOURCE / "xiezhi").as_posix())
 def test_the_words_of_every_citation_are_in_its_article(path: Path) -> None:
     wrong = [

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from xiezhi.law.cli import law
 
-EXAMPLES = Path(__file__).parents[2] / "../shared/law/examples"
+EXAMPLES = Path(__file__).parent / "examples"
 
 
 def run(*words: str) -> Result:

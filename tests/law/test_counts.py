@@ -14,6 +14,7 @@ TEXTS = Path(__file__).parents[2] / "../shared/law/texts"
 TODAY = date(2026, 3, 2)
 
 
+@pytest.mark.texts
 def test_the_words_stand_in_every_edition() -> None:
     laws = [law for limit in LIMITS.values() for law in limit.law]
     laws += [one.law for one in (*EVIDENCE_REQUESTS, *APPROVALS)]

@@ -5,6 +5,8 @@ from functools import reduce
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 from xiezhi.law import coverage
 from xiezhi.law.rules import RULES
 
@@ -36,12 +38,14 @@ def test_nothing_is_listed_twice_and_no_rule_is_missing() -> None:
     assert set(RULES) <= set(ids)
 
 
+@pytest.mark.texts
 def test_every_rule_id_of_procedure_is_listed() -> None:
     wanted = set(ID.findall((RULEBOOKS / "procedure.md").read_text(encoding="utf-8")))
     assert len(wanted) > 110
     assert not [id_ for id_ in wanted if not any(one == id_ or one.startswith(f"{id_}_") for one in listed())]
 
 
+@pytest.mark.texts
 def test_every_section_of_the_money_rules_is_listed_with_code_or_a_reason() -> None:
     text = (RULEBOOKS / "money.md").read_text(encoding="utf-8")
     wanted = {f"M{one}" for one in re.findall(r"^### ([A-F]\d+)\.", text, re.M)} | {"MG"}

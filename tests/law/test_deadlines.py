@@ -11,7 +11,7 @@ from xiezhi.law.examples import UnknownTable, check, table_of, verdict
 from xiezhi.law.examples_deadlines import ANCHORS, SPECIAL, compute
 from xiezhi.law.rules import RULES
 
-EXAMPLES = Path(__file__).parents[2] / "../shared/law/examples"
+EXAMPLES = Path(__file__).parent / "examples"
 
 
 def ends(rule: str, **inputs: object) -> date:

@@ -12,7 +12,7 @@ from xiezhi.law.cli import law
 from xiezhi.law.examples import COMPUTATIONS, check, verdict
 from xiezhi.law.examples_row import BadRow, cell, reading
 
-EXAMPLES = Path(__file__).parents[2] / "../shared/law/examples"
+EXAMPLES = Path(__file__).parent / "examples"
 JSON = ("inputs", "options", "facts")
 WRONG = ("gestern", "-1", [], {}, True, 10**18, ["2023-01-01"], "")
 

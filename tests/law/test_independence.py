@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 LAW = Path(__file__).parents[2] / "src/xiezhi/law"
-EXAMPLES = Path(__file__).parents[2] / "../shared/law/examples"
+EXAMPLES = Path(__file__).parent / "examples"
 BLOCKED = (
     "import sys; sys.modules.update(dict.fromkeys(['django', 'msgspec', 'psycopg', 'jinja2', 'numpy', 'click'])); "
 )

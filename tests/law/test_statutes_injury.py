@@ -44,6 +44,7 @@ def written() -> list[Citation]:
 CITATIONS = sorted({(str(citation), citation.words): citation for citation in written()}.items())
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize("citation", [citation for _, citation in CITATIONS], ids=lambda c: f"{c}{c.words}")
 def test_the_words_cited_stand_in_the_article(citation):
     editions = readable_editions(citation)

@@ -47,6 +47,7 @@ def citations() -> Iterator[tuple[str, str, Citation]]:
                     yield f"{path.name}:{node.lineno}", name, INSTRUMENTS[name](*map(str, words))
 
 
+@pytest.mark.texts
 def test_the_words_of_every_citation_stand_in_every_edition_it_can_be_used_under() -> None:
     found = [*citations()]
     missing = [
@@ -68,6 +69,7 @@ def test_a_citation_has_words_to_find_unless_its_text_is_not_here() -> None:
     assert bare == []
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_every_text_an_edition_names_is_there(name: str) -> None:
     for edition in INSTRUMENTS[name].editions:

@@ -122,6 +122,7 @@ def test_a_paper_cannot_cite_a_rule_that_is_not_yet_in_force() -> None:
         html("failure", {**SAMPLES["failure"], "day": date(2021, 12, 31)})
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize("code", PAPERS)
 def test_every_kind_rests_on_words_that_are_in_the_law(code: str) -> None:
     assert PAPERS[code].law

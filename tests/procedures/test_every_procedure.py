@@ -196,6 +196,7 @@ def in_force_since(citation: Citation, day: date) -> list[Edition]:
     return [edition for edition in readable_editions(citation) if edition.since >= newest]
 
 
+@pytest.mark.texts
 @each_procedure
 def test_the_words_of_every_citation_are_in_its_article(procedure: type[Procedure]) -> None:
     wrong = [

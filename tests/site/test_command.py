@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,14 @@ def test_only_this_machine_reaches_a_demonstration_court(tmp_path: Path) -> None
     served = xiezhi("serve", "--home", home, "--bind", "0.0.0.0", "--port", "0")
     assert served.returncode == 1
     assert "--expose-demo" in served.stderr
+
+
+def test_an_archive_that_reaches_out_of_its_folder_is_refused(tmp_path: Path) -> None:
+    forged, stray = tmp_path / "forged.tgz", tmp_path / "stray"
+    stray.write_text("x")
+    with tarfile.open(forged, "w:gz") as archive:
+        archive.add(stray, "../escaped")
+    refused = xiezhi("restore", forged, "--home", tmp_path / "copy")
+    assert refused.returncode == 1
+    assert "escaped" in refused.stderr
+    assert not (tmp_path / "escaped").exists()

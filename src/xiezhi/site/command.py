@@ -198,7 +198,10 @@ def restore(home: Path, file: Path) -> None:
     """由备份恢复到空文件夹，并以回放核对。"""
     if home.exists() and any(home.iterdir()):
         raise click.ClickException(f"{home} 不是空文件夹")
-    unpack(home, file)
+    try:
+        unpack(home, file)
+    except ValueError as wrong:
+        raise click.ClickException(str(wrong)) from None
     _open(home, writes=True)
     from xiezhi.site import saving
 

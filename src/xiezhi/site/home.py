@@ -60,7 +60,11 @@ def make_tables() -> None:
 
 
 def unpack(home: Path, file: Path) -> None:
-    """Lay the archive out in an empty folder."""
+    """Lay the archive out in an empty folder; ValueError where it holds anything but files and folders below it."""
     home.mkdir(parents=True, exist_ok=True)
     with tarfile.open(file, "r:gz") as archive:
-        archive.extractall(home, filter="data")
+        for member in archive.getmembers():
+            inside = (home / member.name).resolve().is_relative_to(home.resolve())
+            if not inside or not (member.isfile() or member.isdir()):
+                raise ValueError(f"{file} holds {member.name!r}, which no saved court does")
+            archive.extract(member, home)
