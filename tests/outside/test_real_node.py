@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parents[2] / "var/peers/chain"
 PACKAGE = "@foundry-rs/anvil-linux-amd64"
 RICH = bytes.fromhex("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80")
 """The secret of the first account that development nodes give out."""
+ROUNDS, PATIENCE = 300, 0.1
+"""A node takes what is sent before it stands in a block: so often it is asked again, so many seconds apart."""
 
 
 @pytest.fixture
@@ -35,14 +37,23 @@ def url():
         node.wait()
 
 
+def mined(chain, transaction):
+    """Ask until the transaction stands in a block."""
+    for _ in range(ROUNDS):
+        if receipt := chain.receipt(transaction):
+            return receipt
+        time.sleep(PATIENCE)
+    raise AssertionError("never mined")
+
+
 @pytest.mark.program
 def test_a_real_node_takes_each_anchor_once_for_little_gas_and_refuses_rollback_and_fork(url):
     begun = int(time.time())
     deployed = Chain(http(url), RICH)
-    assert deployed.receipt(deployed.deploy()) is not None
+    assert mined(deployed, deployed.deploy())
     chain = EvmChain([url], RICH, deployed.contract)
     for size in (20, 20, 30):
-        _, found = anchored(chain, LEAVES[:size])
+        _, found = anchored(chain, LEAVES[:size], ROUNDS, PATIENCE)
         assert found.time >= begun - 1
     assert found.receipt.gas <= 60_000
     assert found.receipt.block == 4, "contract, registration, two anchors: the one repeated cost nothing"

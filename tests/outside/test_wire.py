@@ -113,14 +113,15 @@ def trees(leaves):
     return checkpoint_of(leaves), checkpoint_of(leaves, "sm3")
 
 
-def anchored(chain, leaves, rounds=6):
-    """Ask until it stands; how many times that took."""
+def anchored(chain, leaves, rounds=6, patience=0.0):
+    """Ask until it stands, with so many seconds between two asks; how many times that took."""
     sent = ""
     for number in range(1, rounds + 1):
         try:
             return number, chain.anchor(*trees(leaves), sent)
         except Pending as pending:
             sent = pending.transaction
+            time.sleep(patience)
     raise AssertionError("never anchored")
 
 
