@@ -30,6 +30,9 @@ class Office(StrEnum):
     mediator = "mediator"
     judge = "judge"
     clerk = "clerk"
+    enforcer = "enforcer"
+    enforcement_head = "enforcement_head"
+    finance = "finance"
     president = "president"
     personnel = "personnel"
     inspector = "inspector"
@@ -43,6 +46,9 @@ class Office(StrEnum):
             "mediator": "调解员",
             "judge": "审判员",
             "clerk": "书记员",
+            "enforcer": "执行员",
+            "enforcement_head": "执行局局长",
+            "finance": "财务人员",
             "president": "院长",
             "personnel": "政治部",
             "inspector": "督察",

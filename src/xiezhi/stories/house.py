@@ -31,6 +31,9 @@ STAFF: dict[Office, int] = {
     Office.judge: 4,
     Office.clerk: 2,
     Office.server: 1,
+    Office.enforcement_head: 1,
+    Office.enforcer: 2,
+    Office.finance: 2,
 }
 """How many hold each office of an ordinary basic court; a city's court has one more of those who meet the public."""
 
@@ -44,6 +47,9 @@ JINING_STAFF: dict[Office, tuple[str, ...]] = {
     Office.judge: ("斯琴", "高远", "那顺", "田文", "许敏"),
     Office.clerk: ("小丁", "塔娜", "何平"),
     Office.server: ("刘送达", "巴雅尔"),
+    Office.enforcement_head: ("赵严",),
+    Office.enforcer: ("贺坚", "阿古拉"),
+    Office.finance: ("钱敏", "安宁"),
 }
 """The court where most stories play."""
 
