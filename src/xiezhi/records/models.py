@@ -7,6 +7,7 @@ from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill, Payment
+from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Flag, Proceeding
@@ -25,6 +26,10 @@ FAMILY: tuple[type[Row], ...] = (
     Bill,
     Payment,
     Consent,
+    Posting,
+    Arrival,
+    Share,
+    PayeeAccount,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)
