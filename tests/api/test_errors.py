@@ -15,10 +15,10 @@ from tests.api.asking import Answer, Asker, claim
 from tests.engine.cast import CODE, WANG, ZHANG, Court
 from xiezhi.api.forms import body_schema
 from xiezhi.api.interface import api
-from xiezhi.api.offers import open_to_people
 from xiezhi.api.wire import MOST, facts_of
 from xiezhi.engine.door import prepared, preview
 from xiezhi.engine.facts import Facts, Misstated
+from xiezhi.engine.possible import people_of
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import COMMON, PROCEDURES, Procedure, Step
 from xiezhi.evidence.models import Entry
@@ -83,7 +83,7 @@ ODD: list[Any] = [
     None, "", "\0", "a\0", "x" * 3000, 0, -1, 2**31, 2**63, 10**40, 1e300, -0.5, True, [], ["\0"], {}, "0001-01-01",
     "9999-12-31", "2026-02-30", "1e30", "NaN", "Infinity", "0.001", "999999999999999999999",
 ]  # fmt: skip
-STEPS = [step for procedure in PROCEDURES.values() for step in procedure.steps.values() if open_to_people(step)]
+STEPS = [step for procedure in PROCEDURES.values() for step in procedure.steps.values() if people_of(step)]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=[step.id for step in STEPS])

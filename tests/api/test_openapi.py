@@ -11,8 +11,8 @@ from tests.api.asking import Asker
 from tests.engine.cast import Court
 from xiezhi.api.forms import body_schema
 from xiezhi.api.interface import api
-from xiezhi.api.offers import open_to_people
 from xiezhi.engine.facts import fields_of
+from xiezhi.engine.possible import people_of
 from xiezhi.engine.words import PROCEDURES
 
 DESCRIBED: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/"))
@@ -29,7 +29,7 @@ def test_every_step_that_people_take_has_a_path_and_no_other_step_has_one() -> N
         each["step"] for path in DESCRIBED["paths"].values() for each in path.get("post", {}).get("x-steps", [])
     }
     steps = [step for procedure in PROCEDURES.values() for step in procedure.steps.values()]
-    assert described == {step.id for step in steps if open_to_people(step)}
+    assert described == {step.id for step in steps if people_of(step)}
     assert "affairs.found" not in described
     assert "filing.submit" in described
 

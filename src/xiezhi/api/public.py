@@ -11,7 +11,6 @@ from ninja import Router
 
 from xiezhi.api.errors import Error
 from xiezhi.api.forms import body_schema
-from xiezhi.api.offers import open_to_people
 from xiezhi.api.shapes import (
     Checked,
     CourtShape,
@@ -27,6 +26,7 @@ from xiezhi.api.shapes import (
 )
 from xiezhi.api.wire import FIRST_DAY, LAST_DAY, Text
 from xiezhi.engine.facts import Misstated
+from xiezhi.engine.possible import people_of
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import PROCEDURES, Procedure, Step
 from xiezhi.law.derivation import Derivation
@@ -161,5 +161,5 @@ def _step(step: Step) -> StepShape:
         roles=[Named(name=role.name, label=role.label) for role in step.roles], signed=step.signed,
         sources=[state.name for state in step.moves.sources], to=step.moves.to.name if step.moves.to else None,
         conditions=[Objection(sentence=guard.sentence, law=str(guard.law)) for guard in step.needs],
-        body=body_schema(step) if open_to_people(step) else None,
+        body=body_schema(step) if people_of(step) else None,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from ninja import Router
 
 from xiezhi.api.errors import Conflict, Denied, Error
 from xiezhi.api.forms import body_schema
-from xiezhi.api.offers import choose_role, offers, open_to_people
+from xiezhi.api.offers import choose_role, offers
 from xiezhi.api.reader import WHO, Reader, actor, reader
 from xiezhi.api.shapes import Offer, ReceiptShape
 from xiezhi.api.wire import body_of, facts_of, key_of, moment_of, name_in_path, text_of
@@ -19,6 +19,7 @@ from xiezhi.engine.acts import entry_id
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated
+from xiezhi.engine.possible import people_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import COURSE, PROCEDURES, Step
 from xiezhi.evidence.read import entry
@@ -66,7 +67,7 @@ def take(request: HttpRequest, who: Reader, step: Step, body: dict[str, Any], on
 def _step_in(procedure: str, name: str) -> Step:
     """The step by its name, where it is one that people take."""
     step = PROCEDURES[procedure].steps.get(name) if procedure in PROCEDURES else None
-    if step is None or not open_to_people(step):
+    if step is None or not people_of(step):
         raise Absent
     return step
 
@@ -129,7 +130,7 @@ def add_steps() -> None:
     """A path for every step that people take, of every procedure there is."""
     named: dict[str, list[Step]] = defaultdict(list)
     for procedure in PROCEDURES.values():
-        for step in filter(open_to_people, procedure.steps.values()):
+        for step in filter(people_of, procedure.steps.values()):
             if step.opens:
                 _add_opening(step)
             else:

@@ -60,6 +60,14 @@ def edition_of(day: str) -> str:
 
 def refusals(case: Case, act: Act) -> Iterator[Refused]:
     """Every reason why this step may not be taken now, the first of them being what the door answers."""
+    yield from barred(case, act)
+    for guard in act.step.needs:
+        if not guard(case, act.facts):
+            yield Refused(guard.sentence, guard.law)
+
+
+def barred(case: Case, act: Act) -> Iterator[Refused]:
+    """The reasons that hold whatever is stated: state, role, token, time."""
     step = act.step
     own = step.opens or step.procedure.name == case.proceeding.procedure
     if not step.opens and not (own and moves_from(step.moves.sources, case.proceeding.state)):
@@ -76,9 +84,6 @@ def refusals(case: Case, act: Act) -> Iterator[Refused]:
         yield Refused("期限尚未届满，时钟不能先走", step.law)
     if step.until:
         yield from _lapsed(case, step)
-    for guard in step.needs:
-        if not guard(case, act.facts):
-            yield Refused(guard.sentence, guard.law)
 
 
 def _may(case: Case, act: Act) -> bool:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated
+from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Step
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.names import case_name
-from xiezhi.pages.possible import case_for, role_for
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from xiezhi.engine.access import seen_papers
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clock import CHINA
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.publish import bundle_of, policy_of, state_of
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import find_step
@@ -19,7 +20,6 @@ from xiezhi.pages.consequences import afters_of_rows
 from xiezhi.pages.docket import changes_of, facts_of, known_of, may_read, row_of
 from xiezhi.pages.names import case_name, role_name
 from xiezhi.pages.papers import paper_row
-from xiezhi.pages.possible import case_for
 from xiezhi.pages.proceeding import names_of_case, next_of_case
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from xiezhi.desk.drafts import drafts_of
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
+from xiezhi.engine.possible import Possible, case_for
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import from_fen
 from xiezhi.pages.calendars import calendar_file
@@ -17,7 +18,7 @@ from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
-from xiezhi.pages.possible import Possible, case_for, expected_of, possibles
+from xiezhi.pages.possible import expected_of, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page

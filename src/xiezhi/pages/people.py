@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.names import case_name, masked, names_of, office_label, role_name
-from xiezhi.pages.possible import acts_of, case_for
+from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import of_proceedings
@@ -16,7 +17,7 @@ from xiezhi.pages.docket import known_of, row_of
 from xiezhi.pages.limits import due_of, is_running, limits_of, whose
 from xiezhi.pages.names import case_name, names_of, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
-from xiezhi.pages.possible import acts_of, case_for
+from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _

@@ -22,6 +22,7 @@ from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.door import act, prepared, preview
 from xiezhi.engine.errands import store
 from xiezhi.engine.facts import Misstated, stated
+from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.pages.chosen import chosen_from
@@ -30,7 +31,6 @@ from xiezhi.pages.consequences import afters_of
 from xiezhi.pages.forms import Given, form_of, rows_of, typed_of
 from xiezhi.pages.limits import clock_of, due_of, is_running, law_of
 from xiezhi.pages.names import case_name, role_name, sides
-from xiezhi.pages.possible import case_for, possible_of, role_for
 from xiezhi.pages.proceeding import names_of_case, tags_of
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import fragment, page

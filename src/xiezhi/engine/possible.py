@@ -1,0 +1,85 @@
+"""What somebody may do in a proceeding now, and every reason why not: asked of the steps before anything is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn, cast
+
+from xiezhi.engine.acts import Act
+from xiezhi.engine.case import Case, holds
+from xiezhi.engine.decide import consents
+from xiezhi.engine.door import case_of
+from xiezhi.engine.facts import Facts
+from xiezhi.engine.refusals import barred
+from xiezhi.engine.refused import Refused
+from xiezhi.engine.words import ANYONE, PROCEDURES, Guard, Role, Step
+from xiezhi.records.proceeding import Proceeding
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A step, the role in which this person takes it here (None: in none), and all that stands against it."""
+
+    step: Step
+    role: Role | None
+    refused: tuple[Refused, ...] = ()
+    given: bool = False
+    """A joint step to which he has consented already."""
+
+
+def people_of(step: Step) -> tuple[Role, ...]:
+    """The roles in which people take a step: never that of the clock, the course or a partner."""
+    return tuple(role for role in step.roles if role.kind != "system")
+
+
+def role_for(case: Case, person: str, step: Step) -> Role | None:
+    """The first of the step's roles that this person has here."""
+    return next((role for role in people_of(step) if holds(case, person, role)), None)
+
+
+def case_for(proceeding: Proceeding, person: str) -> Case:
+    """The case as this person looks at it, read once for all its steps."""
+    return case_of(proceeding, person, ANYONE, PROCEDURES[proceeding.procedure].opening)
+
+
+def steps_for_people(procedure: str) -> list[Step]:
+    """The steps that people take in a proceeding that stands, in the order of their definition."""
+    return [step for step in PROCEDURES[procedure].steps.values() if people_of(step) and not step.opens]
+
+
+def possible_of(case: Case, person: str, step: Step, *, token: bool = False) -> Possible:
+    """One step, which may stand against nothing, or against several things at once."""
+    role = role_for(case, person, step)
+    seen = replace(case, actor=person, role=role or people_of(step)[0], step=step)
+    given = bool(role) and step.joint and seen.me in {each.person for each in consents(seen, step)}
+    return Possible(step, role, tuple(_reasons(seen, step, token)), given)
+
+
+def _reasons(case: Case, step: Step, token: bool) -> Iterator[Refused]:
+    unstated = cast(Facts, _Unstated())
+    on = case.proceeding
+    yield from barred(case, Act(step, unstated, on.id, case.actor, case.role, "", on.court, token=token))
+    yield from (Refused(guard.sentence, guard.law) for guard in step.needs if _surely_fails(guard, case, unstated))
+
+
+def _surely_fails(guard: Guard, case: Case, unstated: Facts) -> bool:
+    """Whether a condition fails whatever will be stated."""
+    try:
+        return not guard(case, unstated)
+    except _NotYetStated:
+        return False
+
+
+class _NotYetStated(Exception):
+    """A condition asks for what is yet to be stated."""
+
+
+class _Unstated:
+    """Facts before anybody has stated them: whoever looks at them learns that."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise _NotYetStated
+
+    def __iter__(self) -> NoReturn:
+        raise _NotYetStated
