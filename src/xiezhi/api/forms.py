@@ -52,6 +52,8 @@ def _one(field: Field) -> Json:
     if field.choices:
         labels = dict(field.choices)
         return {"type": "string", "enum": list(labels), "x-labels": labels}
+    if field.most:
+        return {"type": "integer", "minimum": 0, "maximum": field.most}
     return _PLAIN.get(field.kind, {"type": "string"})
 
 

@@ -128,17 +128,17 @@ def _bounded(facts: Facts, path: str) -> None:
             place = f"{path}{field.name}" + (f".{number}" if isinstance(value, tuple) else "")
             if isinstance(part, Facts):
                 _bounded(part, f"{place}.")
-            elif not _fits(part):
+            elif not _fits(part, field.metadata.get("most") or MOST):
                 raise Misstated(place, f"{field.metadata['label']}：超出了可以填写的范围")
 
 
-def _fits(value: object) -> bool:
+def _fits(value: object, most: int) -> bool:
     if isinstance(value, str):
         return is_text(value)
     if isinstance(value, Decimal):
         return abs(value) < MOST_YUAN
     if isinstance(value, int):
-        return -MOST <= value <= MOST
+        return -most <= value <= most
     if isinstance(value, date):
         return FIRST_DAY <= (value.date() if isinstance(value, datetime) else value) <= LAST_DAY
     return True

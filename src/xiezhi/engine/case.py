@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -202,6 +202,10 @@ class Case:
         """Other disputes of this court, not closed, with the same likeness."""
         found = self.world.alike.get((self.proceeding.court, key), ())
         return [each for each in found if each.id != self.proceeding.dispute and not each.closed]
+
+    def other(self, kind: type[R], id: str) -> R | None:
+        """A record of another dispute that the step declared to read."""
+        return cast("R | None", self.world.others.get((kind, id)))
 
     # --- what happened ---------------------------------------------------------------------------------------------
 

@@ -49,9 +49,12 @@ def ask(
     long: bool = False,
     choices: str = "",
     check: Callable[[Any], str] | None = None,
+    most: int = 0,
 ) -> Any:
-    """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong."""
+    """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong;
+    `most` is the largest whole number, where it is not the one for all."""
     metadata = {"label": label, "help": help, "english": english, "long": long, "choices": choices, "check": check}
+    metadata["most"] = most
     return dataclasses.field(default=default, metadata=metadata)
 
 
@@ -93,6 +96,7 @@ class Field:
     parts: tuple[Field, ...]
     default: Any
     long: bool
+    most: int
 
 
 _KINDS: dict[Any, str] = {
@@ -139,7 +143,8 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
         about.get("choices", ""),
         bool(about.get("long")),
     )
-    return Field(field.name, label, note, kind, required, many, choices, chosen, parts, default, long)
+    most = about.get("most", 0)
+    return Field(field.name, label, note, kind, required, many, choices, chosen, parts, default, long, most)
 
 
 def stated(facts: type[F], given: object) -> F:

@@ -117,5 +117,7 @@ class World:
     persons: Mapping[tuple[str, str], Person] = field(default_factory=dict)
     """Persons of a court by sealed ID number, of the numbers stated in this batch."""
     alike: Mapping[tuple[str, str], tuple[Dispute, ...]] = field(default_factory=dict)
+    others: Mapping[tuple[type[Row], str], Row] = field(default_factory=dict)
+    """Records of other disputes by kind and id, of those named in this batch."""
     dispute_of: Mapping[str, str] = field(default_factory=dict)
     """The dispute of each proceeding."""

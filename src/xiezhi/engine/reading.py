@@ -12,7 +12,7 @@ from django.db.models import Q
 from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, World
-from xiezhi.engine.words import Alike, Counter, Read, Step
+from xiezhi.engine.words import Alike, Counter, Others, Read, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Court, Leave, Officer, Setting
@@ -36,7 +36,8 @@ def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     known = rows(Person, court__in=courts, id_number__in=sorted(stated)) if stated else []
     where = {proceeding.id: dispute for dispute, family in families.items() for proceeding in family.all(Proceeding)}
     numbers = {(person.court, person.id_number): person for person in known}
-    return World(families, houses_of(courts), counters, numbers, _alike(acts, courts), where)
+    others = _others(acts)
+    return World(families, houses_of(courts), counters, numbers, _alike(acts, courts), others, where)
 
 
 def families_of(disputes: Sequence[str]) -> dict[str, Family]:
@@ -139,3 +140,12 @@ def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], 
         for row in rows(Dispute, Q(likeness__in=sorted(keys)), court__in=courts):
             found[row.court, row.likeness].append(row)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def _others(acts: Iterable[Act]) -> dict[tuple[type[Row], str], Row]:
+    wanted = defaultdict[type[Row], set[str]](set)
+    for act in acts:
+        for each in act.step.reads:
+            if isinstance(each, Others):
+                wanted[each.kind].update(each.ids(act.facts))
+    return {(kind, row.id): row for kind, ids in wanted.items() if ids for row in rows(kind, id__in=sorted(ids))}

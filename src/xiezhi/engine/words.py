@@ -179,7 +179,15 @@ class Alike:
     key: Callable[[Any], str]
 
 
-Read = Counter | Alike
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Records of other disputes that the facts name by id."""
+
+    kind: Any
+    ids: Callable[[Any], Iterable[str]]
+
+
+Read = Counter | Alike | Others
 
 
 @dataclass(eq=False)

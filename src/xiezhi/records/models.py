@@ -5,6 +5,7 @@ from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter
 from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.deadline import Adjustment, Deadline
+from xiezhi.records.deposit import Deposit
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill, Payment
 from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
@@ -26,6 +27,7 @@ FAMILY: tuple[type[Row], ...] = (
     Bill,
     Payment,
     Consent,
+    Deposit,
     Posting,
     Arrival,
     Share,

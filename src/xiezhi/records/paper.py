@@ -7,7 +7,7 @@ import msgspec
 from xiezhi.records.table import Prose, Row, table
 
 
-@table("papers", ("dispute",), ("proceeding",), ("check_code",))
+@table("papers", ("dispute",), ("proceeding",), ("check_code",), ("sha256",))
 class Paper(Row, frozen=True):
     """One paper. The court's: kind, edition and data, then the digest once sealed. A party's: the file's digest."""
 
