@@ -170,4 +170,7 @@ SMALL_FIRM_PAYMENTS = Instrument(
     ),
 )
 PRIVATE_ECONOMY = one_edition("中华人民共和国民营经济促进法", "2025-05-20", short="民营经济促进法")
+PERSONAL_INFORMATION = one_edition(
+    "中华人民共和国个人信息保护法", "2021-11-01", "个人信息保护法(2021-08-20)", short="个人信息保护法"
+)
 CASE_NUMBERS = one_edition("关于人民法院案件案号的若干规定", "2016-01-01", short="案号规定")

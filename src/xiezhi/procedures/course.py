@@ -10,6 +10,7 @@ from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose
 from xiezhi.engine.words import course, every
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.confirmation import Confirmation
+from xiezhi.procedures.deposit import Deposit
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Resumed
 from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
@@ -60,3 +61,4 @@ COURSE = course(
 )
 
 HOUSE_OF_A_COURT = Affairs
+BEFORE_ANY_DISPUTE = Deposit
