@@ -13,10 +13,9 @@ from django.utils.timezone import now
 
 from tests.access.scene import Look, Scene
 from xiezhi.desk.accounts import Account
-from xiezhi.desk.sessions import open_session
+from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.urls import urlpatterns
-from xiezhi.pages.visitor import COOKIE
 
 PAGES = [str(each.pattern) for each in urlpatterns]
 PARTS = re.compile(r"<\w+:(\w+)>")

@@ -6,10 +6,9 @@ from django.utils.timezone import now
 
 from tests.api.asking import Asker, asker
 from tests.engine.cast import CODE, Court, intake
-from xiezhi.api.reader import SESSION_COOKIE
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.reads import readings_of
-from xiezhi.desk.sessions import open_session
+from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.desk.tokens import revoke_token, tokens_of
 from xiezhi.engine.facts import Name, Prose, Secret
 from xiezhi.engine.people import Agent
@@ -186,11 +185,11 @@ def test_a_token_for_steps_does_not_read(court: Court) -> None:
 def test_the_session_of_a_page_reads_as_its_person(court: Court, wang: Asker, nobody: Asker) -> None:
     filing = court.files()
     opened = open_session(now(), Account.objects.get(person=court.wang.id))
-    nobody.client.cookies[SESSION_COOKIE] = opened.token
+    nobody.client.cookies[COOKIE] = opened.token
     assert nobody.get(f"proceedings/{filing.id}").body["id"] == filing.id
 
 
 def test_an_account_that_is_no_person_yet_sees_nothing(court: Court, nobody: Asker) -> None:
     account = Account.objects.create(login="new", handle="new", created=now())
-    nobody.client.cookies[SESSION_COOKIE] = open_session(now(), account).token
+    nobody.client.cookies[COOKIE] = open_session(now(), account).token
     assert nobody.get("proceedings").status == 401

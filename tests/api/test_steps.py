@@ -9,9 +9,8 @@ from django.utils.timezone import now
 
 from tests.api.asking import Asker, asker, claim
 from tests.engine.cast import CODE, WANG, ZHANG, Court, intake
-from xiezhi.api.reader import SESSION_COOKIE
 from xiezhi.desk.accounts import Account
-from xiezhi.desk.sessions import open_session
+from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.evidence.models import Entry
 from xiezhi.procedures.affairs import Affairs
@@ -126,7 +125,7 @@ def test_a_step_that_wants_a_signature_refuses_tokens_and_takes_a_session(court:
     assert (refused.status, refused.error["sentence"]) == (409, "需要签名的步骤不能用令牌办理")
     signed_in = Asker(court)
     account = Account.objects.get(person=court.filing_judge.id)
-    signed_in.client.cookies[SESSION_COOKIE] = open_session(now(), account).token
+    signed_in.client.cookies[COOKIE] = open_session(now(), account).token
     assert signed_in.takes(filing, Filing.refuse, {"opinion": "不属于受案范围"}).status == 200
     assert filing.state is Filing.refused
 
@@ -134,10 +133,11 @@ def test_a_step_that_wants_a_signature_refuses_tokens_and_takes_a_session(court:
 def test_a_session_takes_no_step_that_a_page_of_another_site_asks_for(court: Court, wang: Asker) -> None:
     filing = court.files()
     here = Asker(court)
-    here.client.cookies[SESSION_COOKIE] = open_session(now(), Account.objects.get(person=court.wang.id)).token
+    here.client.cookies[COOKIE] = open_session(now(), Account.objects.get(person=court.wang.id)).token
     path = f"proceedings/{filing.id}/steps/withdraw"
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}):
-        assert here.post(path, {"facts": {}}, **headers).status == 401
+        denied = here.post(path, {"facts": {}}, **headers)
+        assert (denied.status, denied.error["sentence"]) == (401, "这个请求不是从本站的页面发出的。")
     assert here.post(path, {"facts": {}}, origin="http://testserver").status == 200
 
 

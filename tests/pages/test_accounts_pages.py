@@ -13,10 +13,11 @@ from django.test import Client
 from tests.pages.conftest import NUMBER, Town, intake
 from xiezhi.desk import passwords
 from xiezhi.desk.accounts import Account
+from xiezhi.desk.sessions import COOKIE
 from xiezhi.desk.tokens import ApiToken, find_token
 from xiezhi.engine.door import act
 from xiezhi.engine.words import COUNTER
-from xiezhi.pages.visitor import COOKIE, real_now
+from xiezhi.pages.visitor import real_now
 from xiezhi.procedures.filing import Door, Filing
 from xiezhi.records.court import Setting
 from xiezhi.records.person import Standing

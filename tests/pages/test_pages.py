@@ -183,6 +183,13 @@ def test_a_form_from_another_site_is_not_taken(town: Town) -> None:
     assert Client(enforce_csrf_checks=True).post("/mode", {"elder": "1"}).status_code == 403
 
 
+def test_the_interface_says_in_its_own_shape_that_another_site_may_not_act(town: Town) -> None:
+    filing, foreign = town.file(), {"Sec-Fetch-Site": "cross-site", "Idempotency-Key": "k"}
+    path = f"/api/proceedings/{filing.id}/steps/withdraw"
+    answer = town.client(town.wang).post(path, {}, "application/json", headers=foreign)
+    assert (answer.status_code, answer.json()["error"]["kind"]) == (401, "denied")
+
+
 def test_a_strange_host_is_refused(town: Town) -> None:
     assert Client().get("/", headers={"Host": "evil.example"}).status_code == 400
 

@@ -40,7 +40,7 @@ class Error(Schema):
 
 
 class Denied(Exception):
-    """Nobody is signed in, or the token does not open this."""
+    """Nobody is signed in, the token does not open this, or a session is used from elsewhere."""
 
 
 class Conflict(Exception):
@@ -68,8 +68,8 @@ def answer_errors(api: NinjaAPI) -> None:
 
     @api.exception_handler(Denied)
     @api.exception_handler(AuthenticationError)
-    def denied(_: HttpRequest, __: Exception) -> HttpResponse:
-        return said("denied", DENIED)
+    def denied(_: HttpRequest, no: Exception) -> HttpResponse:
+        return said("denied", str(no) if isinstance(no, Denied) and no.args else DENIED)
 
     @api.exception_handler(Misstated)
     def misstated(_: HttpRequest, wrong: Misstated) -> HttpResponse:

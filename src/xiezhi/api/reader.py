@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import cast
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.utils.timezone import now
 from ninja.security import APIKeyCookie, HttpBearer
 
 from xiezhi.api.errors import Denied
+from xiezhi.desk.origin import FOREIGN, sent_from_here
 from xiezhi.desk.reads import note_reading
-from xiezhi.desk.sessions import find_session
+from xiezhi.desk.sessions import COOKIE, find_session
 from xiezhi.desk.tokens import ApiToken, find_token
 from xiezhi.engine.clock import court_now
 from xiezhi.records.proceeding import Proceeding
-
-SESSION_COOKIE = "xiezhi"
-"""The cookie of the pages: the token of a desk session."""
-_SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +47,19 @@ class Token(HttpBearer):
 class SessionCookie(APIKeyCookie):
     """The session of somebody at a page; writing is only taken from a page of this very host."""
 
-    param_name = SESSION_COOKIE
+    param_name = COOKIE
 
     def __init__(self) -> None:
         super().__init__(csrf=False)  # the origin is compared below
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Reader | None:
         session = find_session(key, now()) if key else None
-        if session is None or session.account is None or not _from_here(request):
+        if session is None or session.account is None:
             return None
+        if not sent_from_here(request):
+            raise Denied(FOREIGN)
         person = session.as_person or session.account.person
         return Reader(person, session.account.pk) if person else None
-
-
-def _from_here(request: HttpRequest) -> bool:
-    """Whether a browser says that the request comes from a page of this host; reading may come from anywhere."""
-    if request.method in _SAFE:
-        return True
-    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "same-origin")
-    if site not in ("same-origin", "none"):
-        return False
-    return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
 WHO = [Token(), SessionCookie()]

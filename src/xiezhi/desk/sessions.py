@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 
+COOKIE = "xiezhi"
+"""The browser's cookie that holds the token."""
 IDLE = timedelta(minutes=30)
 LASTS = timedelta(hours=12)
 FIRST_FACTOR_LASTS = timedelta(minutes=5)

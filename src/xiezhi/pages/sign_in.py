@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.passkeys import Site
-from xiezhi.desk.sessions import Opened, Session, close_session, first_passed
+from xiezhi.desk.sessions import COOKIE, Opened, Session, close_session, first_passed
 from xiezhi.desk.signin import (
     ask_passkey,
     give_first_totp,
@@ -28,7 +28,7 @@ from xiezhi.pages.preferences import next_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
-from xiezhi.pages.visitor import COOKIE, begin_session, give_cookie, keys, real_now, visitor_of
+from xiezhi.pages.visitor import begin_session, give_cookie, keys, real_now, visitor_of
 
 RECOVERY_LETTERS = 16
 

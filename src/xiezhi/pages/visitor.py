@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.secrets import Keyring, keyring
-from xiezhi.desk.sessions import LASTS, Opened, Session, find_session, open_session
+from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session
 from xiezhi.engine.access import offices
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.refused import Absent
@@ -19,7 +19,6 @@ from xiezhi.records.court import Court, Officer
 from xiezhi.records.person import Person
 from xiezhi.records.table import one, rows
 
-COOKIE = "xiezhi"
 LANGUAGES = {"zh-hans": "zh-Hans", "mn-mong": "mn-Mong", "en": "en"}
 """The languages of the pages: as a session keeps them, and as HTML names them."""
 
