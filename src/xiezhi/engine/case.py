@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
@@ -18,6 +18,7 @@ from xiezhi.papers.templates import PAPERS
 from xiezhi.records.court import Court, Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
@@ -206,6 +207,15 @@ class Case:
     def other(self, kind: type[R], id: str) -> R | None:
         """A record of another dispute that the step declared to read."""
         return cast("R | None", self.world.others.get((kind, id)))
+
+    @property
+    def loads(self) -> Mapping[str, int]:
+        """How many open proceedings each judge of this court has, of the kind that the step declared to read."""
+        return self.world.loads.get(self.proceeding.court, {})
+
+    def booked(self, day: str) -> tuple[Hearing, ...]:
+        """The hearings of this court on the day that the step declared to read."""
+        return self.world.booked.get((self.proceeding.court, day), ())
 
     # --- what happened ---------------------------------------------------------------------------------------------
 

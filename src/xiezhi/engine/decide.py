@@ -21,6 +21,7 @@ from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Leave, Officer, Setting
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Flag, Proceeding
@@ -56,15 +57,25 @@ def after(world: World, outcomes: list[Outcome]) -> World:
     """The world as the last outcome leaves it."""
     counters = dict(world.counters)
     persons, alike = dict(world.persons), dict(world.alike)
+    loads = {court: dict(held) for court, held in world.loads.items()}
+    booked = {place: {each.id: each for each in held} for place, held in world.booked.items()}
     for outcome in outcomes:
         world = _after(world, outcome)
         counters.update(outcome.counters)
-        for row, _ in outcome.rows:
+        for row, before in outcome.rows:
+            if isinstance(row, Proceeding):
+                for each, more in ((before, -1), (row, 1)):
+                    if isinstance(each, Proceeding) and each.judge and not each.closed:
+                        held = loads.setdefault(each.court, {})
+                        held[each.judge] = held.get(each.judge, 0) + more
+            elif isinstance(row, Hearing):
+                booked.setdefault((row.court, row.day), {})[row.id] = row
             if isinstance(row, Person) and row.id_number:
                 persons[(row.court, row.id_number)] = row
             elif isinstance(row, Dispute) and (row.court, row.likeness) in alike:
                 alike[(row.court, row.likeness)] = (*alike[(row.court, row.likeness)], row)
-    return replace(world, counters=counters, persons=persons, alike=alike)
+    calendar = {place: tuple(held.values()) for place, held in booked.items()}
+    return replace(world, counters=counters, persons=persons, alike=alike, loads=loads, booked=calendar)
 
 
 def _decide(world: World, act: Act, now: datetime, counters: dict[str, int]) -> Outcome:
@@ -211,7 +222,7 @@ def _moved(case: Case, step: Step, rows: dict[tuple[type[Row], str], Row], moves
     assert isinstance(proceeding, Proceeding)
     to = step.moves.to if moves else None
     if to is not None:
-        closed = case.day if to.last else ""
+        closed = (proceeding.closed or case.day) if to.last else ""
         proceeding = changed(proceeding, state=to.name, since=case.day, closed=closed)
     if proceeding != case.proceeding or step.opens:
         rows[key] = proceeding

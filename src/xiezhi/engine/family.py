@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.person import Person
 from xiezhi.records.table import Row
 
@@ -119,5 +120,9 @@ class World:
     alike: Mapping[tuple[str, str], tuple[Dispute, ...]] = field(default_factory=dict)
     others: Mapping[tuple[type[Row], str], Row] = field(default_factory=dict)
     """Records of other disputes by kind and id, of those named in this batch."""
+    loads: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How many open proceedings of the kinds asked for each judge has, by court."""
+    booked: Mapping[tuple[str, str], tuple[Hearing, ...]] = field(default_factory=dict)
+    """The hearings of a court on a day that was asked for."""
     dispute_of: Mapping[str, str] = field(default_factory=dict)
     """The dispute of each proceeding."""

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, World
-from xiezhi.engine.words import Alike, Counter, Others, Read, Step
+from xiezhi.engine.words import Alike, Booked, Counter, Loads, Others, Read, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.models import FAMILY
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
@@ -37,7 +38,8 @@ def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     where = {proceeding.id: dispute for dispute, family in families.items() for proceeding in family.all(Proceeding)}
     numbers = {(person.court, person.id_number): person for person in known}
     others = _others(acts)
-    return World(families, houses_of(courts), counters, numbers, _alike(acts, courts), others, where)
+    loads, booked = _loads(acts, courts), _booked(acts, courts)
+    return World(families, houses_of(courts), counters, numbers, _alike(acts, courts), others, loads, booked, where)
 
 
 def families_of(disputes: Sequence[str]) -> dict[str, Family]:
@@ -140,6 +142,27 @@ def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], 
         for row in rows(Dispute, Q(likeness__in=sorted(keys)), court__in=courts):
             found[row.court, row.likeness].append(row)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def _loads(acts: Iterable[Act], courts: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Open proceedings by court and judge, of the kinds that steps draw lots upon."""
+    kinds = {each.procedure for act in acts for each in act.step.reads if isinstance(each, Loads)}
+    found: dict[str, dict[str, int]] = {}
+    if kinds:
+        model = table_of(Proceeding).model
+        held = model.objects.filter(court__in=courts, procedure__in=sorted(kinds), closed="").exclude(judge="")
+        for court, judge, count in held.values_list("court", "judge").annotate(Count("id")):
+            found.setdefault(court, {})[judge] = count
+    return found
+
+
+def _booked(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], tuple[Hearing, ...]]:
+    days = {each.day(act.facts) for act in acts for each in act.step.reads if isinstance(each, Booked)}
+    found: dict[tuple[str, str], tuple[Hearing, ...]] = {}
+    if days:
+        for row in rows(Hearing, court__in=courts, day__in=sorted(days), order=("begins", "id")):
+            found[row.court, row.day] = (*found.get((row.court, row.day), ()), row)
+    return found
 
 
 def _others(acts: Iterable[Act]) -> dict[tuple[type[Row], str], Row]:

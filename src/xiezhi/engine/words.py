@@ -187,7 +187,21 @@ class Others:
     ids: Callable[[Any], Iterable[str]]
 
 
-Read = Counter | Alike | Others
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """How many open proceedings of a kind each judge of this court has: what lots are drawn upon."""
+
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The hearings of this court on the day that the facts name."""
+
+    day: Callable[[Any], str]
+
+
+Read = Counter | Alike | Others | Loads | Booked
 
 
 @dataclass(eq=False)
@@ -282,11 +296,13 @@ class Promise:
 
 PROCEDURES: dict[str, type[Procedure]] = {}
 COMMON: dict[str, Callable[[tuple[tuple[State, ...], tuple[State, ...]]], Step]] = {}
-"""Steps that every procedure has: correct, exclude, suspend …; made from its open states and all its states."""
+"""Steps that every procedure has: correct, exclude, suspend …; made from its open states and all its states.
+A procedure that says more about one of them says it under the same name."""
 
 
 class Procedure:
-    """程序: which states a proceeding of its kind can be in, and which steps lead on."""
+    """程序: which states a proceeding of its kind can be in, and which steps lead on. A long one is written in parts,
+    classes that it is made of."""
 
     label: ClassVar[str]
     code: ClassVar[str]
@@ -308,16 +324,19 @@ class Procedure:
         cls.label, cls.code, cls.english, cls.numbered = label, code, english, numbered
         cls.name = "".join(f"_{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("_")
         cls.seen_by = frozenset(role.name for role in seen_by)
-        cls.states = {name: value for name, value in vars(cls).items() if isinstance(value, State)}
+        said = {name: value for part in reversed(cls.__mro__) for name, value in vars(part).items()}
+        cls.states = {name: value for name, value in said.items() if isinstance(value, State)}
         every_state = tuple(cls.states.values())
         still_open = tuple(state for state in every_state if not state.last)
         for name, make in COMMON.items():
-            setattr(cls, name, make((still_open, every_state)))
-        cls.steps = {name: value for name, value in vars(cls).items() if isinstance(value, Step)}
+            if name not in said:
+                said[name] = make((still_open, every_state))
+                setattr(cls, name, said[name])
+        cls.steps = {name: value for name, value in said.items() if isinstance(value, Step)}
         parts: dict[str, State | Step] = {**cls.states, **cls.steps}
         for name, part in parts.items():
             part.name, part.procedure = name, cls
-        cls.promises = {name: value for name, value in vars(cls).items() if isinstance(value, Promise)}
+        cls.promises = {name: value for name, value in said.items() if isinstance(value, Promise)}
         cls.first = next(state for state in cls.states.values() if state.first)
         cls.opening = next(step for step in cls.steps.values() if step.opens)
         assert cls.name not in PROCEDURES, f"two procedures are called {cls.name}"

@@ -25,7 +25,8 @@ class Officer(Row, frozen=True):
     until: str = ""
     rank: str = ""
     may_sit: bool = False
-    load: int = 0
+    team: str = ""
+    """The team within the court, as `fast` for the judges of small and summary cases; empty: none."""
 
 
 @table("leaves", ("court", "person"))

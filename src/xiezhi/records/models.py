@@ -7,8 +7,11 @@ from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill, Payment
+from xiezhi.records.lot import Lot
 from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
+from xiezhi.records.obligation import Obligation, Performance
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Flag, Proceeding
@@ -27,6 +30,10 @@ FAMILY: tuple[type[Row], ...] = (
     Bill,
     Payment,
     Consent,
+    Lot,
+    Hearing,
+    Obligation,
+    Performance,
     Deposit,
     Posting,
     Arrival,
