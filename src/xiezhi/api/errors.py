@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from xiezhi.desk.limits import TooManyTries
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Absent, Refused
@@ -82,6 +83,10 @@ def answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(Conflict)
     def conflict(_: HttpRequest, clash: Conflict) -> HttpResponse:
         return said("conflict", clash.refused.sentence, field="Idempotency-Key", law=article(clash.refused))
+
+    @api.exception_handler(TooManyTries)
+    def too_many(_: HttpRequest, wait: TooManyTries) -> HttpResponse:
+        return said("refused", wait.sentence, status=429)
 
     @api.exception_handler(ValidationError)
     def unfit(_: HttpRequest, wrong: ValidationError) -> HttpResponse:

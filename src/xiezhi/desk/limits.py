@@ -31,7 +31,9 @@ ADDRESS = Limit("address", 200, timedelta(minutes=15))
 CODE_TO_TARGET = Limit("code-to-target", 5, timedelta(hours=1))
 """One-time codes sent to one telephone."""
 CODE_FROM_ADDRESS = Limit("code-from-address", 30, timedelta(hours=1))
-LIMITS = (SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS)
+DIGESTS = Limit("digests", 5_000, timedelta(minutes=10))
+"""Digests asked after from one network address: a case file at a time, and nobody's guesses."""
+LIMITS = (SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS, DIGESTS)
 
 
 class TooManyTries(Declined):
@@ -56,15 +58,15 @@ class Tries(models.Model):
         indexes = (models.Index(fields=["limit", "since"], name="desk_tries_since"),)
 
 
-def take_try(limit: Limit, subject: str, *, keys: Secrets, now: datetime) -> None:
-    """Count one try before it is made, so that tries made at once are all counted; raises TooManyTries."""
+def take_try(limit: Limit, subject: str, *, keys: Secrets, now: datetime, times: int = 1) -> None:
+    """Count tries before they are made, so that tries made at once are all counted; raises TooManyTries."""
     row, _made = Tries.objects.get_or_create(
         limit=limit.name, subject=keys.digest(subject, limit.name), defaults={"since": now}
     )
     mine = Tries.objects.filter(pk=row.pk)
     mine.filter(since__lte=now - limit.within).update(since=now, count=0)
-    allowed = mine.filter(count__lt=limit.most)
-    if not (allowed.update(count=F("count") + 1, since=now) if limit.locks else allowed.update(count=F("count") + 1)):
+    allowed, counted = mine.filter(count__lte=limit.most - times), F("count") + times
+    if not (allowed.update(count=counted, since=now) if limit.locks else allowed.update(count=counted)):
         row.refresh_from_db()
         raise TooManyTries(row.since + limit.within)
 

@@ -6,6 +6,7 @@ All of it is derived, so it may be done again. What is published is stamped and 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from enum import StrEnum
 
 from xiezhi.engine import anchoring
@@ -104,11 +105,29 @@ def policy_of(court: str) -> str:
     return policy_text(court)
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a court's log has come: the sizes that stand in a signed checkpoint, and at a complete point."""
+
+    checkpoint: int
+    anchored: int
+
+    def state(self, place: int) -> State:
+        """How far the entry at this place has come: 已收讫, 已入检查点, 已锚定."""
+        if place < self.anchored:
+            return State.anchored
+        return State.checkpoint if place < self.checkpoint else State.received
+
+
+def reach_of(court: str) -> Reach:
+    """Asked once for many entries."""
+    points = (point.size for point in reversed(points_of(court)) if point.complete)
+    return Reach(size_published(court), next(points, 0))
+
+
 def state_of(entry: Entry) -> State:
-    """How far an entry has come: 已收讫, 已入检查点, 已锚定."""
-    if _point_of(entry) is not None:
-        return State.anchored
-    return State.checkpoint if entry.place < size_published(entry.court) else State.received
+    """How far an entry has come."""
+    return reach_of(entry.court).state(entry.place)
 
 
 def _point_of(entry: Entry) -> Point | None:
