@@ -1,0 +1,65 @@
+"""利息是多少：按约定的年利率，或者按LPR。"""
+
+from __future__ import annotations
+
+from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
+from xiezhi.law.calculator import Answer, Calculator, Values
+from xiezhi.law.calculators.common import DAYS, PRINCIPAL, YEAR, counting
+from xiezhi.law.interest import lpr_fixed, lpr_floating, occupation_charge, simple_interest
+from xiezhi.law.parameters import Settings
+
+RATES = {
+    "agreed": Option("写明了年利率", "A yearly rate is stated"),
+    "lpr": Option("按同期LPR，随公布变动", "LPR of each month"),
+    "lpr_at": Option("按某一天的LPR，固定不变", "LPR of one day, fixed"),
+    "occupation": Option("合同无效，资金占用费", "The contract is void: charge for use of money"),
+}
+
+
+def _answer(values: Values, settings: Settings) -> Answer:
+    principal, start, end = values["amount"], values["from"], values["to"]
+    if end < start:
+        raise Unclear("to", "止日不能早于起日")
+    how = counting(values, settings, end)
+    with concerning("to"):
+        if values["rate"] == "lpr":
+            return Answer("利息", end, lpr_floating(principal, start, end, counting=how))
+        if values["rate"] == "occupation":
+            return Answer("利息", end, occupation_charge(principal, start, end, counting=how))
+    if values["rate"] == "lpr_at":
+        if values["at"] is None:
+            raise Unclear("at", "请填写按哪一天的LPR")
+        with concerning("at"):
+            return Answer("利息", end, lpr_fixed(principal, values["at"], start, end, counting=how))
+    if values["percent"] is None:
+        raise Unclear("percent", "请填写年利率")
+    return Answer("利息", end, simple_interest(principal, values["percent"], start, end, counting=how))
+
+
+INTEREST = Calculator(
+    "interest",
+    "利息是多少",
+    "How much is the interest?",
+    "判决书、合同写明的利息：按年利率或者按LPR。民间借贷有上限，用“借出去的钱”那一个。",
+    "Interest as a judgment or contract states it. Private loans have a cap: use the page on money lent.",
+    (
+        PRINCIPAL,
+        Ask(
+            "rate", "利率怎么定的", "How is the rate set?", Kind.CHOICE, required=True, default="agreed", options=RATES
+        ),
+        Ask("percent", "年利率", "Yearly rate", Kind.PERCENT, unit="%"),
+        Ask(
+            "at",
+            "按哪一天的LPR",
+            "LPR of which day",
+            Kind.DAY,
+            help="固定不变的才填",
+            help_english="Only for a fixed LPR",
+        ),
+        Ask("from", "从哪天起算", "From", Kind.DAY, required=True),
+        Ask("to", "算到哪天", "To", Kind.DAY, required=True, case="today"),
+        DAYS,
+        YEAR,
+    ),
+    _answer,
+)
