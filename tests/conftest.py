@@ -1,3 +1,28 @@
 """What all tests share."""
 
+from contextlib import ExitStack
+
+import pytest
+
+from xiezhi.engine.guarded import door_open
+
 pytest_plugins = ["tests.postgres_server"]
+
+
+@pytest.fixture(scope="session")
+def _making_tables() -> ExitStack:
+    """The door stands open while the tables are made, as it does where a court's folder is made."""
+    opened = ExitStack()
+    opened.enter_context(door_open())
+    return opened
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(_making_tables: ExitStack, django_db_modify_db_settings: None) -> None:
+    """Before the tables are made."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_making_tables: ExitStack, django_db_setup: None) -> None:
+    """After they were."""
+    _making_tables.close()
