@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.people import particulars
-from xiezhi.engine.words import COURSE, EVERY_PARTY, FILING_JUDGE, NEW, PARTY, Counter, Procedure, State, Step, guard
+from xiezhi.engine.words import COURSE, FILING_JUDGE, NEW, PARTY, Counter, Procedure, State, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, CONFIRMATION_RULES
 from xiezhi.records.paper import Paper
@@ -74,10 +75,7 @@ def both_were_asked(case: Case, _: Any) -> bool:
 
 def open_(case: Case, _: Any) -> Iterator[Any]:
     """申请随调解案件带来，双方不再填写。"""
-    assert case.parent is not None, "a confirmation has its mediation"
-    for each in case.of(case.parent).standings():
-        if each.role in EVERY_PARTY.stands | {"agent"}:
-            yield case.stand(each.person, each.role, each.order, of=each.of, electronic=each.electronic)
+    yield from people_carried(case)
 
 
 def accept(case: Case, _: Any) -> Iterator[Any]:

@@ -6,21 +6,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from xiezhi.engine.acts import Subject
+from xiezhi.engine.carried import matter_carried, opened_in, people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import first
+from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.words import (
-    EVERY_PARTY,
-    Moment,
-)
+from xiezhi.engine.words import Moment
 from xiezhi.law.fees import Halving, acceptance_fee, fee
 from xiezhi.law.fees_paying import Occasion, prepayment
-from xiezhi.law.working import Working, Yuan, from_fen, to_fen
-from xiezhi.procedures.first_instance.facts import Defence, Fulfilment, Paid, Relief
-from xiezhi.records.ledger import Bill, Payment
+from xiezhi.law.working import Working, Yuan, from_fen
+from xiezhi.procedures.first_instance.facts import Defence, Fulfilment
 from xiezhi.records.paper import Paper
-from xiezhi.records.proceeding import Claim
 
 
 def promised(case: Case) -> Mapping[str, Moment]:
@@ -35,55 +31,25 @@ def for_firms(case: Case) -> Mapping[str, Moment]:
 
 def open_(case: Case, _: Any) -> Iterator[Any]:
     """编号；人、请求、证据随案带来；按简易程序减半预收受理费，写明算式。"""
-    assert case.parent is not None, "a suit has its filing"
-    filing = case.of(case.parent)
+    filing = opened_in(case)
     numbering = case.number("民初")
     yield case.change(**numbering, track="summary")
-    numbered = case.parent.opened
-    for each in filing.standings():
-        if each.role in EVERY_PARTY.stands | {"agent"}:
-            yield case.stand(each.person, each.role, each.order, of=each.of, electronic=each.electronic)
-    for claim in filing.claims:
-        yield case.make(Claim, proceeding=case.proceeding.id, order=claim.order, text=claim.text, amount=claim.amount)
-    for paper in filing.mine(Paper):
-        if paper.origin == "party":
-            yield changed(paper, id=case.new_id(), proceeding=case.proceeding.id)
+    yield from people_carried(case)
+    yield from matter_carried(case)
     names = {"addressee": filing.names("claimant"), "opponents": filing.names("defendant"), "cause": case.dispute.cause}
     working = _fee(case)
     number = numbering["number"]
     yield case.draft(
         "acceptance_notice",
         **names,
-        received=numbered,
+        received=filing.proceeding.opened,
         officer="立案庭",
         telephone="12368",
         fee=working.total if _prepays(case) else None,
         number=number,
     )
     if working.total and _prepays(case):
-        payer = filing.standings("claimant")[0].person
-        lines = tuple((line.label, line.sum, str(line.amount), str(line.law or "")) for line in working.lines)
-        yield case.make(
-            Bill,
-            proceeding=case.proceeding.id,
-            kind="acceptance_fee",
-            payer=payer,
-            amount=to_fen(working.total),
-            at=case.day,
-            working=lines,
-        )
-        yield case.draft(
-            "fee_notice",
-            **names,
-            number=number,
-            total=working.total,
-            contact="12368",
-            lines=[
-                {"label": line.label, "sum": line.sum, "amount": line.amount, "law": str(line.law or "")}
-                for line in working.lines
-            ],
-            account={"name": f"{case.court.name}诉讼费专户", "bank": "中国农业银行", "no": "见缴费码"},
-        )
+        yield from charge(case, "acceptance_fee", working, number=number, people=filing)
     yield case.draft(
         "defence_notice",
         addressee=filing.names("defendant"),
@@ -110,45 +76,6 @@ def _prepays(case: Case) -> bool:
     """追索劳动报酬的案件不预交。"""
     occasion = Occasion.WAGES if case.dispute.cause == "追索劳动报酬纠纷" else Occasion.FIRST_INSTANCE
     return prepayment(occasion).due_first
-
-
-def pay(case: Case, paid: Paid) -> Iterator[Any]:
-    bill = case.family.get(Bill, paid.bill)
-    assert bill is not None, "paid without a bill"
-    fen = to_fen(paid.amount)
-    whole = bill.paid + fen == bill.amount
-    yield Subject(bill.payer)
-    yield changed(bill, paid=bill.paid + fen, status="paid" if whole else "open")
-    yield case.make(
-        Payment,
-        proceeding=case.proceeding.id,
-        bill=bill.id,
-        amount=fen,
-        at=case.now,
-        channel=str(paid.channel),
-        reference=paid.reference,
-    )
-    if whole:
-        person = case.person(bill.payer)
-        yield case.draft(
-            "fee_receipt",
-            payer=person.name,
-            cause=case.dispute.cause,
-            method=paid.channel.label,
-            total=from_fen(bill.amount),
-            items=[{"label": "案件受理费", "amount": from_fen(bill.amount)}],
-            serial=paid.reference or case.draws.entry,
-            receipt_no=case.draws.entry,
-            cashier="立案窗口",
-        )
-        yield Notice(bill.payer, "诉讼费已经收到，电子票据在案件里")
-
-
-def relieve(case: Case, facts: Relief) -> Iterator[Any]:
-    for bill in case.bills:
-        if bill.status == "open":
-            yield Subject(bill.payer)
-            yield changed(bill, status="relieved")
 
 
 def defend(case: Case, defence: Defence) -> Iterator[Any]:

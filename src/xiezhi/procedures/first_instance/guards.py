@@ -9,22 +9,14 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
-from xiezhi.law.working import to_fen
-from xiezhi.procedures.first_instance.facts import Fulfilment, Paid
-from xiezhi.records.ledger import Bill
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.procedures.first_instance.facts import Fulfilment
 from xiezhi.records.paper import Paper
 
 UNPAID = CIVIL_PROCEDURE_INTERPRETATION("第二百一十三条", "裁定按撤诉处理")
 
 
 PROMISE = Policy("容缺受理规定", "承诺的次要材料五个工作日内补交")
-
-
-@guard("须按缴费通知一次交足", COURT_FEES("第二十二条", "交纳案件受理费"))
-def pays_what_is_owed(case: Case, paid: Paid) -> bool:
-    bill = case.family.get(Bill, paid.bill)
-    return bill is not None and bill.proceeding == case.proceeding.id and to_fen(paid.amount) == bill.amount - bill.paid
 
 
 @guard("缴费通知已送达、七日期满而仍未预交，也没有获准缓交、减交、免交", UNPAID)
@@ -37,8 +29,3 @@ def fee_is_overdue(case: Case, _: Any) -> bool:
 def was_promised(case: Case, facts: Fulfilment) -> bool:
     paper = case.family.get(Paper, facts.paper)
     return paper is not None and paper.kind == "promise" and not paper.sealed
-
-
-@guard("没有尚未缴清的缴费通知", COURT_FEES("第四十五条", "免交诉讼费用"))
-def owes(case: Case, _: Any) -> bool:
-    return any(bill.status == "open" for bill in case.bills)

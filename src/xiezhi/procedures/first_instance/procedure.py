@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import first, on_served
+from xiezhi.engine.court_fees import Paid, Relief, owes, pay, pays_what_is_owed, relieve
 from xiezhi.engine.words import (
     CLAIMANT,
     CLERK,
@@ -21,14 +22,12 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, months, working_days
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
-from xiezhi.procedures.first_instance.effects import defend, end, for_firms, fulfil, open_, pay, promised, relieve
-from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment, Paid, Relief, Withdrawal
+from xiezhi.procedures.first_instance.effects import defend, end, for_firms, fulfil, open_, promised
+from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment, Withdrawal
 from xiezhi.procedures.first_instance.guards import (
     PROMISE,
     UNPAID,
     fee_is_overdue,
-    owes,
-    pays_what_is_owed,
     was_promised,
 )
 

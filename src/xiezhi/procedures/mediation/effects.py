@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.people import particulars
-from xiezhi.engine.words import (
-    EVERY_PARTY,
-    MEDIATOR,
-)
+from xiezhi.engine.words import MEDIATOR
 from xiezhi.law.working import to_fen
 from xiezhi.procedures.mediation.facts import Assignment, Disclosure, Failure, Prolonging, Talk, Terms
 from xiezhi.records.deadline import Adjustment
@@ -24,14 +22,7 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
     """编号；当事人随案带来，不再填写。"""
     assert case.parent is not None, "a mediation has its filing"
     yield case.change(**case.number("民诉前调"))
-    yield from _carried(case)
-
-
-def _carried(case: Case) -> Iterator[Standing]:
-    assert case.parent is not None, "carried from nowhere"
-    for each in case.of(case.parent).standings():
-        if each.role in EVERY_PARTY.stands | {"agent"}:
-            yield case.stand(each.person, each.role, each.order, of=each.of, electronic=each.electronic)
+    yield from people_carried(case)
 
 
 def assign(case: Case, facts: Assignment) -> Iterator[Any]:
