@@ -5,6 +5,7 @@ from __future__ import annotations
 from xiezhi.api.forms import body_schema
 from xiezhi.api.shapes import Named, Objection, Offer
 from xiezhi.engine.access import offices
+from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import Possible, case_for, people_of, possible_of, role_for, steps_for_people
@@ -30,16 +31,17 @@ def choose_role(step: Step, wanted: str, person: str, on: Proceeding | None, cou
 def offers(found: Proceeding, person: str, *, token: bool) -> list[Offer]:
     """Every step of the procedure that people take, in the order of its definition."""
     case = case_for(found, person)
-    return [_offer(possible_of(case, person, step, token=token)) for step in steps_for_people(found.procedure)]
+    return [_offer(case, possible_of(case, person, step, token=token)) for step in steps_for_people(found.procedure)]
 
 
-def _offer(possible: Possible) -> Offer:
+def _offer(case: Case, possible: Possible) -> Offer:
     step, role = possible.step, possible.role
     return Offer(
         name=step.name, label=step.label, english=step.english, help=step.help, law=str(step.law), joint=step.joint,
         roles=[Named(name=each.name, label=each.label) for each in people_of(step)],
         as_role=role.name if role else None, possible=not possible.refused,
         refused=[_said(each) for each in possible.refused], signed=step.signed, body=body_schema(step),
+        known=dict(step.offers(case)) if step.offers and role else {},
     )  # fmt: skip
 
 

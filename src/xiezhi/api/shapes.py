@@ -192,6 +192,8 @@ class Offer(Schema):
     joint: bool
     signed: bool
     body: dict[str, Any]
+    known: dict[str, Any]
+    """What the records already say of the facts: to be confirmed or changed, not typed again."""
 
 
 class ReceiptShape(Schema):

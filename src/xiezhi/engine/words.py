@@ -225,6 +225,8 @@ class Step:
     personal: bool = False
     signed: bool = False
     reads: tuple[Read, ...] = ()
+    offers: Callable[[Case], Mapping[str, Any]] | None = None
+    """What the records already say of the facts, plain, by field: filled in beforehand, to be confirmed or changed."""
     english: str = ""
     help: str = ""
     name: str = field(default="", init=False)

@@ -57,6 +57,23 @@ def typed_of(facts: type[Facts], given: Given) -> dict[str, Any]:
     return typed
 
 
+def given_from(plain: Mapping[str, Any]) -> Given:
+    """Facts as they are already known, plain, as if they had been typed."""
+    given: dict[str, list[str]] = {}
+    for name, value in plain.items():
+        if not isinstance(value, list | tuple):
+            given[name] = [_text(value)]
+            continue
+        for row, part in enumerate(value):
+            cells = part.items() if isinstance(part, Mapping) else (("value", part),)
+            given.update({f"{name}-{row}-{column}": [_text(cell)] for column, cell in cells})
+    return given
+
+
+def _text(value: object) -> str:
+    return ("1" if value else "") if isinstance(value, bool) else str(value)
+
+
 def rows_of(name: str, given: Given) -> list[int]:
     """The numbers of the rows of a table that were sent."""
     places = {int(match[1]) for key in given if (match := re.match(rf"{re.escape(name)}-(\d+)-", key))}

@@ -28,7 +28,7 @@ from xiezhi.engine.words import Role, Step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import afters_of
-from xiezhi.pages.forms import Given, form_of, rows_of, typed_of
+from xiezhi.pages.forms import Given, form_of, given_from, rows_of, typed_of
 from xiezhi.pages.limits import clock_of, due_of, is_running, law_of
 from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.proceeding import names_of_case, tags_of
@@ -206,8 +206,11 @@ def draft(request: HttpRequest, number: str, name: str) -> HttpResponse:
 
 
 def _drafted(at: At) -> Given:
+    """What was typed before, or else what the records already say."""
     found = find_draft(at.account, at.form, keys())
-    return found.body if found else {}
+    if found:
+        return found.body
+    return given_from(at.step.offers(at.case)) if at.step.offers else {}
 
 
 # --- what forms share ------------------------------------------------------------------------------------------------
