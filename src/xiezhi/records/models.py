@@ -7,6 +7,7 @@ from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.enforcement import Asset, Hold, Instalment, Waiver
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill, Payment
 from xiezhi.records.lot import Lot
@@ -39,6 +40,10 @@ FAMILY: tuple[type[Row], ...] = (
     Arrival,
     Share,
     PayeeAccount,
+    Asset,
+    Hold,
+    Waiver,
+    Instalment,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)
