@@ -16,11 +16,13 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.sessions import COOKIE
 from xiezhi.desk.tokens import ApiToken, find_token
 from xiezhi.engine.door import act
-from xiezhi.engine.words import COUNTER
+from xiezhi.engine.words import COUNTER, FOUNDER
 from xiezhi.pages.visitor import real_now
+from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.filing import Door, Filing
-from xiezhi.records.court import Setting
+from xiezhi.records.court import Officer, Setting
 from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 PASSWORD = "草原上的风-吹过-乌兰察布"
@@ -103,6 +105,30 @@ def test_accounts_are_for_the_desks_that_look_after_them(town: Town) -> None:
     wang = town.client(town.wang)
     town.officer("counter").post(f"/accounts/{found.pk}")
     assert wang.get("/settings").status_code == 302
+
+
+def test_a_desk_reads_no_name_that_only_another_court_knows(town: Town) -> None:
+    town.file()
+    town.client(town.wang)
+    elsewhere = act(
+        Affairs.found,
+        Founding(code="内0923", name="商都县人民法院", level="基层", mode="demo"),
+        court="内0923",
+        by="founder",
+        as_=FOUNDER,
+        key="found",
+    )
+    affairs = rows(Proceeding, id=elsewhere.proceeding)[0]
+    facts = Appointment(name="其木格", office=Office.counter)
+    act(Affairs.appoint, facts, on=affairs, by="founder", as_=FOUNDER, key="counter")
+    stranger = town.client(rows(Officer, court="内0923")[0].person)
+    here = town.officer("counter")
+    assert "王某" in here.get("/accounts").content.decode()
+    assert "王某" not in (there := stranger.get("/accounts").content.decode())
+    assert f"a-{town.wang}".casefold() in there, "who comes to any court is there by his login"
+    assert "王某" not in stranger.get("/accounts?q=王某").content.decode().replace('value="王某"', "")
+    judge = town.accounts[town.officers["counter"]]
+    assert stranger.get(f"/accounts/{judge.pk}").status_code == 404, "another court's officer is not looked after here"
 
 
 def test_a_token_is_shown_once_and_opens_only_what_was_chosen(town: Town) -> None:

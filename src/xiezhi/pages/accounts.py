@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -21,7 +21,7 @@ from xiezhi.engine.people import valid_number
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import COUNTER, PERSONNEL
 from xiezhi.pages.fields import Field, Group
-from xiezhi.pages.names import names_of, office_label
+from xiezhi.pages.names import office_label
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Pager, Tag
@@ -91,13 +91,11 @@ def _register_form(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def accounts(request: HttpRequest) -> HttpResponse:
     """The accounts that this desk looks after; a court's desk finds people by name or login."""
-    visitor_of(request).only(*DESKS)
+    court = visitor_of(request).only(*DESKS)
     query, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    found = Account.objects.order_by("login").filter(closed__isnull=state != "closed")
+    found = _looked_after(court).order_by("login").filter(closed__isnull=state != "closed")
     if query:
-        named = {each.person for each in rows(Person, name__contains=query)} | {
-            each.person for each in rows(Officer, name__contains=query)
-        }
+        named = {each.person for kind in (Person, Officer) for each in rows(kind, court=court, name__contains=query)}
         found = found.filter(Q(login__contains=query.casefold()) | Q(person__in=named) | Q(phone=keys().seal_id(query)))
     pages = Paginator(found, PAGE)
     shown = pages.get_page(request.GET.get("page"))
@@ -107,7 +105,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         current="设置",
         query=query,
         filters=_filters(state),
-        accounts=_rows(list(shown.object_list)),
+        accounts=_rows(list(shown.object_list), court),
         new_url="/accounts/new",
         pager=_pager(shown),
     )
@@ -120,17 +118,26 @@ def _filters(state: str) -> tuple[Link, ...]:
     )
 
 
-def _rows(found: list[Account]) -> tuple[dict[str, Any], ...]:
+def _looked_after(court: str) -> QuerySet[Account]:
+    """Those of the public, who come to any court, and of its own officers; never those of another court's."""
+    strangers = {each.person for each in rows(Officer, ~Q(court=court))} - {
+        each.person for each in rows(Officer, court=court)
+    }
+    return Account.objects.filter(Q(person__isnull=True) | ~Q(person__in=strangers))
+
+
+def _rows(found: list[Account], court: str) -> tuple[dict[str, Any], ...]:
+    """Whom this court's records know, by name; everybody else by the login alone."""
     people = [each.person for each in found if each.person]
-    names = names_of("", people)
+    officers = rows(Officer, court=court, person__in=people)
+    names = {each.person: each.name for each in (*rows(Person, court=court, person__in=people), *officers)}
     offices: dict[str, list[str]] = {}
-    for each in rows(Officer, person__in=people, until=""):
-        offices.setdefault(each.person, []).append(office_label(each.office))
+    for each in officers:
+        if not each.until:
+            offices.setdefault(each.person, []).append(office_label(each.office))
     return tuple(
         {
-            "name": names.get(each.person or "", each.login)
-            if names.get(each.person or "") != "来访人"
-            else each.login,
+            "name": names.get(each.person or "", each.login),
             "roles": tuple(offices.get(each.person or "", ())),
             "unit": each.login,
             "level": _("两重验证") if second_factors(each) else _("只有密码") if each.password else _("待设"),
@@ -214,15 +221,15 @@ def _opened(request: HttpRequest, number: str, court: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def account(request: HttpRequest, account: int) -> HttpResponse:
     """One account: who, and stopping it."""
-    visitor_of(request).only(*DESKS)
-    found = Account.objects.filter(pk=account).first()
+    court = visitor_of(request).only(*DESKS)
+    found = _looked_after(court).filter(pk=account).first()
     if found is None:
         raise Absent
     if request.method == "POST" and found.closed is None:
         close_account(found, real_now())
         close_sessions(found)
         return redirect("/accounts?note=dropped")
-    row = _rows([found])[0]
+    row = _rows([found], court)[0]
     fields = (
         Field("name", _("姓名"), value=str(row["name"]), known=True),
         Field("login", _("登录名"), value=found.login, known=True),
