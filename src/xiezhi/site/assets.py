@@ -12,8 +12,6 @@ NPM = ROOT / "node_modules"
 VENDOR = ROOT / "src/xiezhi/pages/static/vendor"
 
 FILES = {
-    "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
-    "@tabler/core/dist/js/tabler.min.js": "tabler.min.js",
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "echarts/dist/echarts.min.js": "echarts.min.js",
 }
