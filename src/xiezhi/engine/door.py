@@ -75,15 +75,25 @@ def act(
     `on` is the proceeding (for an opening step its parent, or None with `court`); a step repeated with the same `key`
     returns the first receipt.
     """
-    asked = Asked(prepared(step, facts, on=on, court=court, by=by, as_=as_, key=key, happened=happened, token=token))
+    asked = prepared(step, facts, on=on, court=court, by=by, as_=as_, key=key, happened=happened, token=token)
+    (answer,) = act_all([asked])
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer
+
+
+def act_all(acts: Sequence[Act]) -> list[Receipt | BaseException]:
+    """Steps that have nothing to do with each other, committed together: each has its own receipt or refusal."""
     if connection.in_atomic_block and not _test_case():
         raise RuntimeError("act inside an open transaction: what it acknowledges would not be durable")
-    driver = _driver
-    if driver is None:
-        commit([asked])
+    asked, driver = [Asked(each) for each in acts], _driver
+    if driver is not None:
+        for each in asked:
+            driver.take(each)
     else:
-        driver.take(asked)
-    return asked.answer.result()
+        for start in range(0, len(asked), MOST_IN_A_BATCH):
+            commit(asked[start : start + MOST_IN_A_BATCH])
+    return [each.answer.exception() or each.answer.result() for each in asked]
 
 
 def prepared(
