@@ -116,8 +116,9 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
                 lapses_into=step.then or "lapse",
             )  # fmt: skip
     for name, promise in procedure.promises.items():
+        kind = "right" if promise.right else "duty"
         yield Clock(
-            name, promise.label, "duty", promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by
+            name, promise.label, kind, promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by
         )
 
 

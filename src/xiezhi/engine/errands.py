@@ -59,8 +59,8 @@ def _signed(paper: Paper, court: Court) -> SealedPaper:
     )
     authority, demo = authority_of(court), court.mode == "demo"
     made: SealedPaper | None = None
-    if "signers" in kind.signed_by and "court" not in kind.signed_by:
-        for place, (role, name) in enumerate(data["signers"], 1):
+    if "signers" in kind.signed_by:
+        for place, (role, name) in enumerate(data.get("signers") or (), 1):
             made = sign(pdf, authority, Signatory(name, role), place=f"sign-{place}", reason=kind.title, when=when)
             pdf = made.content
     if "body" in kind.signed_by and data.get("body"):

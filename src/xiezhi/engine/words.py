@@ -285,15 +285,17 @@ def every(*states: State) -> Every:
 
 @dataclass(eq=False)
 class Promise:
-    """承诺: a clock that belongs to no single state or step: what is owed within a time, and which steps keep it."""
+    """承诺: a clock that belongs to no single state or step: what is owed within a time, and which steps keep it.
+    `right`: not a duty but a right that a step of its own guards, as that to hand in evidence."""
 
     label: str
     by: Role
-    within: Period
+    within: Length
     since: Since
     kept_by: tuple[str, ...]
     law: Basis
     english: str = ""
+    right: bool = False
 
 
 PROCEDURES: dict[str, type[Procedure]] = {}
@@ -326,7 +328,7 @@ class Procedure:
         cls.label, cls.code, cls.english, cls.numbered = label, code, english, numbered
         cls.name = "".join(f"_{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("_")
         cls.seen_by = frozenset(role.name for role in seen_by)
-        said = {name: value for part in reversed(cls.__mro__) for name, value in vars(part).items()}
+        said = {name: value for part in (*cls.__bases__, cls) for name, value in vars(part).items()}
         cls.states = {name: value for name, value in said.items() if isinstance(value, State)}
         every_state = tuple(cls.states.values())
         still_open = tuple(state for state in every_state if not state.last)
