@@ -125,7 +125,7 @@ def _settled(scene: Scene) -> None:
     """鸿雁某 against 白桦某, with a lawyer: mediated, agreed, confirmation asked for, a session's notes kept."""
     court = scene.court
     about = intake(
-        claimants=(Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市"), electronic=True),),
+        claimants=(Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市")),),
         defendants=(Party(name=Name("白桦某"), id_number=Secret(NUMBERS[1]), address=Prose("兴和县")),),
         agents=(Agent(name=Name("云杉律师"), id_number=Secret(LAWYER)),),
         demands=(Demand(text=Prose("退还订金壹万贰仟叁佰元")),),
@@ -168,7 +168,7 @@ def _served(scene: Scene) -> None:
     """红柳某 against 沙棘某: docketed, copies on their way, each a small proceeding of its own."""
     court = scene.court
     about = intake(
-        claimants=(Party(name=Name("红柳某"), id_number=Secret(NUMBERS[2]), address=Prose("卓资县"), electronic=True),),
+        claimants=(Party(name=Name("红柳某"), id_number=Secret(NUMBERS[2]), address=Prose("卓资县")),),
         defendants=(Party(name=Name("沙棘某"), address=Prose("化德县")),),
         reasons=Prose("货款拖了三年没有给"),
     )

@@ -35,8 +35,8 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 CODE = "内0902"
-WANG = Party(name=Name("王某"), id_number=Secret("11010519491231002X"), address=Prose("集宁区桥西街"), electronic=True)
-ZHANG = Party(name=Name("张某"), address=Prose("商都县"), electronic=True)
+WANG = Party(name=Name("王某"), id_number=Secret("11010519491231002X"), address=Prose("集宁区桥西街"))
+ZHANG = Party(name=Name("张某"), address=Prose("商都县"))
 OFFICERS = {
     "counter": "其其格", "filing_judge": "苏和", "server": "赵送达", "mediator": "李调解", "judge": "韩审判",
     "clerk": "孟书记", "president": "巴特尔", "personnel": "钱政治", "inspector": "孙督察",
@@ -57,9 +57,10 @@ def intake(
     yuan: str = "80000",
     **more: Any,
 ) -> Intake:
-    """王某 sues 张某 for eighty thousand yuan."""
+    """王某 sues 张某 for eighty thousand yuan; who files for himself agrees to electronic service."""
     demand = Demand(text=Prose("偿还借款"), amount=Yuan(yuan))
     told = {"cause": Cause.lending, "demands": (demand,), "reasons": Prose("借款到期未还"), **more}
+    told.setdefault("electronic", not told.get("through_agent"))
     return Intake(claimants=claimants, defendants=defendants, **told)
 
 

@@ -51,10 +51,11 @@ def moment(text: str) -> datetime:
 def intake(amount: int = 80_000, **more: object) -> Intake:
     return Intake(
         cause=Cause.lending,
-        claimants=(Party(name="王某", id_number=NUMBER, address="集宁区", electronic=True),),
+        claimants=(Party(name="王某", id_number=NUMBER, address="集宁区"),),
         defendants=(Party(name="张某", address="商都县"),),
         demands=(Demand(text="偿还借款", amount=Yuan(amount)),),
         reasons="借了不还",
+        electronic=True,
         **more,  # type: ignore[arg-type]
     )
 

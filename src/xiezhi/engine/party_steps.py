@@ -43,7 +43,9 @@ class Mandate(Facts):
 
 @guard("须是本案当事人本人，或者窗口替本案当事人填写", ADDRESS)
 def is_for_a_party(case: Case, facts: Any) -> bool:
-    return (facts.person or case.me) in case.parties
+    """A party speaks for himself only; whom the counter writes for, it has before it."""
+    own = case.principals if case.role is not COUNTER else case.parties
+    return (facts.person or case.me) in case.parties and facts.person in ("", *own)
 
 
 @guard("一位当事人可以委托一至二人", MANDATE)

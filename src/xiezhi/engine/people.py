@@ -65,7 +65,6 @@ class Party(Facts):
     phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
     address: Prose = ask("住所", default=Prose(""), english="Address")
     born: str = ask("出生日期", default="", english="Born", help="由身份证号得出，不必填写")
-    electronic: bool = ask("同意电子送达", default=False, english="Agrees to electronic service")
     language: str = ask("使用的语言", default="zh", english="Language")
 
     def completed(self) -> Party:
@@ -89,12 +88,15 @@ class Agent(Facts):
         return replace(self, id_number=Secret(self.id_number.replace(" ", "").upper()))
 
 
-def enter(case: Case, parties: Iterable[Party], role: str, *, first: str = "") -> Iterator[Any]:
-    """Persons and standings for these parties in order; `first` is who the first of them already is."""
+def enter(
+    case: Case, parties: Iterable[Party], role: str, *, first: str = "", electronic: bool = False
+) -> Iterator[Any]:
+    """Persons and standings for these parties in order; `first` is who the first of them already is, and `electronic`
+    whether that one, who speaks for himself, agrees to electronic service: nobody does so for another."""
     for order, party in enumerate(parties, 1):
         person = _person(case, party, first if order == 1 else "")
         yield person
-        yield case.stand(person.person, role, order, electronic=party.electronic)
+        yield case.stand(person.person, role, order, electronic=electronic and order == 1)
 
 
 def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, actor: str = "") -> Iterator[Any]:

@@ -37,7 +37,7 @@ SHEETS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "谁和谁",
         "自己的填全；对方的，知道多少填多少，至少写明姓名。",
-        ("claimants", "defendants", "thirds", "enterprise"),
+        ("claimants", "defendants", "thirds", "enterprise", "electronic"),
     ),
     ("事情经过", "按时间说：哪天、什么事、有什么凭据。", ("reasons", "willing")),
     ("证据和代理", "没有可以先不交。次要材料可以承诺后补。", ("proofs", "promised", "agents", "through_agent")),

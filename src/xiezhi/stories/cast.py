@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import Name, Prose, Secret
+from xiezhi.engine.party_steps import Address
 from xiezhi.engine.people import Agent, Kind, Party
 from xiezhi.engine.words import (
     ANYONE,
@@ -13,6 +14,7 @@ from xiezhi.engine.words import (
     FILING_JUDGE,
     INSPECTOR,
     MEDIATOR,
+    PARTY,
     PERSONNEL,
     PRESIDENT,
     SERVER,
@@ -29,14 +31,16 @@ WANG = "person-wang"
 
 CLAIMANT_WANG = Party(
     name=Name("王某"), id_number=Secret("152601198604120004"), phone=Secret("10000000412"),
-    address=Prose("乌兰察布市集宁区锦绣家园3号楼2单元501室"), electronic=True,
+    address=Prose("乌兰察布市集宁区锦绣家园3号楼2单元501室"),
 )  # fmt: skip
 CLERK_OF_SHUNDA = "person-shunda"
 """The haulier's clerk as she signs in."""
 DEFENDANT_ZHANG = Party(
     name=Name("张某"), id_number=Secret("152626198001050008"), phone=Secret("10000002077"),
-    address=Prose("察哈尔右翼前旗红旗嘎查18号"), electronic=True,
+    address=Prose("察哈尔右翼前旗红旗嘎查18号"),
 )  # fmt: skip
+HOME_OF_ZHANG = Address(address=DEFENDANT_ZHANG.address, electronic=True)
+"""张某 says himself where papers reach him, and that they may come to his telephone."""
 GUARANTOR_BAO = Party(name=Name("包某"), phone=Secret("10000003311"), address=Prose(""))
 """张某's guarantor: his address is not known when the claim is filed, nor is his ID number."""
 LAWYER_CHEN = Agent(
@@ -46,7 +50,7 @@ LAWYER_CHEN = Agent(
 HAULIER = Party(
     name=Name("集宁顺达物流有限责任公司"), kind=Kind.organisation, id_number=Secret("91150902MA00DD6608"),
     phone=Secret("04740000001"),
-    address=Prose("乌兰察布市集宁区解放大街66号"), electronic=True,
+    address=Prose("乌兰察布市集宁区解放大街66号"),
 )  # fmt: skip
 
 NAMES: dict[str, Role] = {
@@ -76,6 +80,11 @@ def claimant(person: str = WANG) -> Hand:
 def carrier() -> Hand:
     """The post, or the platform that a message arrives at."""
     return CARRIER.name, CARRIER
+
+
+def party(person: str) -> Hand:
+    """A party for himself alone."""
+    return person, PARTY
 
 
 def together(person: str) -> Hand:

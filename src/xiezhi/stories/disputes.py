@@ -55,6 +55,7 @@ class Disputes:
             proofs=tuple(Proof(name=Prose(name), purpose=Prose(purpose)) for name, purpose in matter.proofs),
             promised=promised,
             enterprise=firms,
+            electronic=self.chance.random() < 0.6,
             door=door,
         )
 
@@ -70,11 +71,11 @@ class Disputes:
             self._known[key] = self.people.named_firm(court, place(court) + name)
         return self._known[key]
 
-    def one(self, court: str, electronic: float = 0.4) -> Party:
-        return self.people.person(court, electronic=self.chance.random() < electronic)
+    def one(self, court: str) -> Party:
+        return self.people.person(court)
 
     def firm(self, court: str) -> Party:
-        return self.people.firm(court, electronic=self.chance.random() < 0.6)
+        return self.people.firm(court)
 
     def lawyers(self, likely: float, of: int = 1) -> tuple[Agent, ...]:
         """No lawyer, or one, or two."""
@@ -98,7 +99,7 @@ def _names(parties: tuple[Party, ...]) -> str:
 
 
 def lending(d: Disputes, court: str) -> Matter:
-    lender, borrowers = d.one(court, 0.8), (d.one(court), *((d.one(court),) if d.chance.random() < 0.35 else ()))
+    lender, borrowers = d.one(court), (d.one(court), *((d.one(court),) if d.chance.random() < 0.35 else ()))
     amount, why = d.sum(5_000, 900_000), d.chance.choice(("购买农机", "资金周转", "装修房屋", "子女上学", "收购牛羊"))
     demands: list[tuple[str, Yuan | None]] = [(f"判令{borrowers[0].name}偿还借款本金{amount}元", amount)]
     if d.chance.random() < 0.6:
@@ -115,7 +116,7 @@ def lending(d: Disputes, court: str) -> Matter:
 
 
 def sale(d: Disputes, court: str) -> Matter:
-    seller = d.firm(court) if d.chance.random() < 0.6 else d.one(court, 0.7)
+    seller = d.firm(court) if d.chance.random() < 0.6 else d.one(court)
     buyer = d.firm(court) if d.chance.random() < 0.5 else d.one(court)
     goods = d.chance.choice(
         ("二十只羊", "马铃薯种薯", "饲草料", "水泥和砂石", "彩钢板", "办公家具", "燃料煤", "葵花籽")
@@ -132,7 +133,7 @@ def sale(d: Disputes, court: str) -> Matter:
 
 
 def lease(d: Disputes, court: str) -> Matter:
-    owner, tenant = d.one(court, 0.7), d.firm(court) if d.chance.random() < 0.4 else d.one(court)
+    owner, tenant = d.one(court), d.firm(court) if d.chance.random() < 0.4 else d.one(court)
     rent, months = d.sum(800, 9_000), d.chance.randint(2, 9)
     owed = Yuan(rent * months)
     reasons = (
@@ -144,7 +145,7 @@ def lease(d: Disputes, court: str) -> Matter:
 
 
 def labour(d: Disputes, court: str) -> Matter:
-    workers, firm = tuple(d.one(court, 0.6) for _ in range(d.chance.choice((1, 1, 1, 2, 3, 5)))), d.firm(court)
+    workers, firm = tuple(d.one(court) for _ in range(d.chance.choice((1, 1, 1, 2, 3, 5)))), d.firm(court)
     demands = tuple((f"判令支付{each.name}劳动报酬{pay}元", pay) for each in workers if (pay := d.sum(3_000, 38_000)))
     reasons = (
         f"{d.month()}起，{_names(workers)}在{firm.name}的工地做工。工程结束后，负责人出具欠条，承诺春节前付清，"
@@ -154,7 +155,7 @@ def labour(d: Disputes, court: str) -> Matter:
 
 
 def homes(d: Disputes, court: str) -> Matter:
-    manager, owner = d.known(court, STANDING_CLAIMANTS[d.chance.choice((1, 3))]), d.one(court, 0.2)
+    manager, owner = d.known(court, STANDING_CLAIMANTS[d.chance.choice((1, 3))]), d.one(court)
     fee = d.sum(900, 12_000, fen=True)
     reasons = (
         f"{owner.name}是小区业主，自{d.month()}起未交费用，累计{fee}元。{manager.name}多次上门并书面催交，仍未交纳。"
@@ -164,7 +165,7 @@ def homes(d: Disputes, court: str) -> Matter:
 
 
 def injury(d: Disputes, court: str) -> Matter:
-    hurt, driver = d.one(court, 0.6), d.one(court)
+    hurt, driver = d.one(court), d.one(court)
     insurer = d.known(court, "恒泰财产保险有限公司支公司")
     parts = [("医疗费", d.sum(2_000, 80_000, fen=True)), ("误工费", d.sum(1_000, 20_000, fen=True))]
     parts += [("护理费", d.sum(800, 9_000, fen=True)), ("残疾赔偿金", d.sum(40_000, 300_000, fen=True))]
@@ -179,7 +180,7 @@ def injury(d: Disputes, court: str) -> Matter:
 
 def bank(d: Disputes, court: str) -> Matter:
     lender = d.known(court, STANDING_CLAIMANTS[d.chance.choice((0, 2))])
-    borrowers = tuple(d.one(court, 0.7) for _ in range(d.chance.choice((1, 1, 2))))
+    borrowers = tuple(d.one(court) for _ in range(d.chance.choice((1, 1, 2))))
     amount, interest = d.sum(20_000, 1_500_000), d.sum(500, 60_000, fen=True)
     demands = ((f"判令偿还借款本金{amount}元", amount), (f"判令支付利息、罚息{interest}元", interest))
     reasons = (
@@ -209,7 +210,7 @@ def construction(d: Disputes, court: str) -> Matter:
 
 
 def other(d: Disputes, court: str) -> Matter:
-    claimant, firm = d.one(court, 0.6), d.firm(court)
+    claimant, firm = d.one(court), d.firm(court)
     amount = d.sum(600, 30_000)
     what = d.chance.choice(("健身年卡", "驾校培训", "婚庆服务", "家政服务", "幼儿托管"))
     reasons = f"{d.month()}，{claimant.name}向{firm.name}预付{what}费用{amount}元，商家停业后拒绝退还余款。"

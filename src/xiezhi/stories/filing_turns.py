@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.party_steps import Address
 from xiezhi.engine.people import Party
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COUNTER, EVERY_PARTY, FILING_JUDGE, PARTY
@@ -24,6 +25,7 @@ from xiezhi.procedures.filing import (
     Supplement,
     Withdrawal,
 )
+from xiezhi.stories.people import place
 from xiezhi.stories.telling import Plot, Tale
 
 Turn = Callable[[Plot], Tale]
@@ -123,6 +125,9 @@ def welcomed(plot: Plot) -> Tale:
             yield plot.does((person, EVERY_PARTY), Filing.accept)
     yield from plot.later(0, office=False)
     yield plot.does((last, EVERY_PARTY), Filing.accept)
+    if plot.chance.random() < 0.5:
+        home = Address(address=Prose(f"{place(plot.court)}民建路锦绣家园2号楼"), electronic=True)
+        yield plot.does((last, PARTY), Filing.steps["confirm_address"], home)
 
 
 def declined(plot: Plot) -> Tale:

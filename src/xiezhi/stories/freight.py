@@ -18,8 +18,10 @@ from xiezhi.stories.cast import (
     DEFENDANT_ZHANG,
     GUARANTOR_BAO,
     HAULIER,
+    HOME_OF_ZHANG,
     carrier,
     of_court,
+    party,
     public,
     together,
 )
@@ -44,6 +46,7 @@ CLAIM = Intake(
     ),
     promised=(Missing.representative,),
     enterprise=True,
+    electronic=True,
     door=Door.phone,
 )
 
@@ -67,6 +70,7 @@ def talks_fail(plot: Plot) -> Tale:
     yield plot.does(of_court("陈静"), Filing.consent_by_phone, ByPhone(person=PersonId(bao), how=how))
     yield from plot.on("2026-03-03 12:40")
     yield plot.does(together(zhang), Filing.accept)
+    yield plot.does(party(zhang), Filing.steps["confirm_address"], HOME_OF_ZHANG)
     yield from plot.on("2026-03-04 09:00")
     yield plot.does(judge, Mediation.assign, Assignment(mediator=PersonId(mediator[0])))
     yield from plot.on("2026-03-04 14:00")

@@ -16,11 +16,13 @@ from xiezhi.stories.cast import (
     CLAIMANT_WANG,
     DEFENDANT_ZHANG,
     GUARANTOR_BAO,
+    HOME_OF_ZHANG,
     LAWYER_CHEN,
     WANG,
     carrier,
     claimant,
     of_court,
+    party,
     public,
     together,
 )
@@ -46,6 +48,7 @@ CLAIM = Intake(
         Proof(name=Prose("借条"), purpose=Prose("借款的数额、期限、利率和保证")),
         Proof(name=Prose("银行转账记录"), purpose=Prose("借款已经交付")),
     ),
+    electronic=True,
     door=Door.phone,
 )
 LIST = Defects(
@@ -107,6 +110,7 @@ def agreed_to_talk(plot: Plot) -> Tale:
     yield plot.does(of_court("陈静"), Filing.consent_by_phone, ByPhone(person=PersonId(bao), how=how))
     yield from plot.on("2026-03-04 18:30")
     yield plot.does(together(zhang), Filing.accept)
+    yield plot.does(party(zhang), Filing.steps["confirm_address"], HOME_OF_ZHANG)
 
 
 def talked(plot: Plot) -> Tale:

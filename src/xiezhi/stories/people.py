@@ -36,7 +36,7 @@ class People:
         self.chance = chance
         self.given: set[str] = set()
 
-    def person(self, court: str, *, electronic: bool = False) -> Party:
+    def person(self, court: str) -> Party:
         """Somebody of this district; one in five speaks Mongolian."""
         mongolian = self.chance.random() < 0.2
         return Party(
@@ -45,10 +45,9 @@ class People:
             phone=Secret(self._phone()),
             address=Prose(self.address(court)),
             language="mn" if mongolian and self.chance.random() < 0.6 else "zh",
-            electronic=electronic,
         )
 
-    def firm(self, court: str, *, electronic: bool = False) -> Party:
+    def firm(self, court: str) -> Party:
         """A firm of this district."""
         trade, form = self.chance.choice(list(TRADES.items()))
         name = f"{place(court)}{self.chance.choice(MARKS)}{trade}{form}"
@@ -58,14 +57,13 @@ class People:
             id_number=Secret(self._credit_code()),
             phone=Secret(f"0474{self.chance.randrange(10**7):07d}"),
             address=Prose(f"{place(court)}{self.chance.choice(STREETS)}{self.chance.randint(1, 220)}号"),
-            electronic=electronic,
         )
 
     def named_firm(self, court: str, name: str) -> Party:
         """A firm by this name."""
         number = Secret(self._credit_code())
         street = f"{place(court)}{self.chance.choice(STREETS)}{self.chance.randint(1, 90)}号"
-        return Party(name=Name(name), kind=Kind.organisation, id_number=number, address=Prose(street), electronic=True)
+        return Party(name=Name(name), kind=Kind.organisation, id_number=number, address=Prose(street))
 
     def agent(self, *, stands_for: int = 1) -> Agent:
         """A lawyer."""

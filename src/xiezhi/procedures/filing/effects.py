@@ -7,7 +7,7 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.facts import NoFacts, PersonId, digest
+from xiezhi.engine.facts import NoFacts, digest
 from xiezhi.engine.people import enter, enter_agents, particulars
 from xiezhi.engine.words import ANYONE
 from xiezhi.law.working import to_fen
@@ -35,7 +35,7 @@ def submit(case: Case, intake: Intake) -> Iterator[Any]:
     """收件：人、请求、材料入档，出具收件凭证。"""
     by_self = case.role is ANYONE and not intake.through_agent
     made = [
-        *enter(case, intake.claimants, "claimant", first=PersonId(case.actor if by_self else "")),
+        *enter(case, intake.claimants, "claimant", first=case.actor if by_self else "", electronic=intake.electronic),
         *enter(case, intake.defendants, "defendant"),
         *enter(case, intake.thirds, "third"),
     ]

@@ -92,6 +92,12 @@ class Intake(Facts):
     willing: bool = ask("愿意先行调解", default=True, english="Willing to mediate first")
     enterprise: bool = ask("任何一方是企业", default=False, english="A firm is a party")
     door: Door = ask("收件渠道", default=Door.web, english="Door")
+    electronic: bool = ask(
+        "本人同意电子送达",
+        default=False,
+        english="I agree to electronic service",
+        help="只算第一原告本人的同意；其他人各由自己确认",
+    )
     through_agent: bool = ask("由代理人代为提交", default=False, english="Handed in by the representative")
 
     @property

@@ -49,6 +49,11 @@ def agent_is_named(case: Case, intake: Intake) -> bool:
     return not intake.through_agent or bool(intake.agents)
 
 
+@guard("同意电子送达须由当事人本人表示，代理人代为提交时不能代为同意", CIVIL_PROCEDURE("第九十条", "经受送达人同意"))
+def speaks_for_himself(case: Case, intake: Intake) -> bool:
+    return not (intake.electronic and intake.through_agent)
+
+
 @guard("单位当事人才能承诺后补法定代表人身份证明或者营业执照", PROMISES)
 def promise_fits(case: Case, intake: Intake) -> bool:
     of_firms = {Missing.representative, Missing.licence}

@@ -85,6 +85,7 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
             must.claimants_are_known,
             must.sides_differ,
             must.agent_is_named,
+            must.speaks_for_himself,
             must.door_fits,
             must.promise_fits,
             must.is_first,
