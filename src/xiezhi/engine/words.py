@@ -11,7 +11,6 @@ from xiezhi.law.sources import Basis
 
 if TYPE_CHECKING:
     from xiezhi.engine.case import Case
-    from xiezhi.law.periods import Period
 
 Length = Any
 """A Period, or a function of the case that gives one where the court sets it."""
