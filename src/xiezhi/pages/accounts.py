@@ -95,7 +95,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
     query, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     found = _looked_after(court).order_by("login").filter(closed__isnull=state != "closed")
     if query:
-        named = {each.person for kind in (Person, Officer) for each in rows(kind, court=court, name__contains=query)}
+        named = {each.person for each in rows(Person, court=court, name__contains=query)}
+        named |= {each.person for each in rows(Officer, court=court, name__contains=query)}
         found = found.filter(Q(login__contains=query.casefold()) | Q(person__in=named) | Q(phone=keys().seal_id(query)))
     pages = Paginator(found, PAGE)
     shown = pages.get_page(request.GET.get("page"))
@@ -130,7 +131,8 @@ def _rows(found: list[Account], court: str) -> tuple[dict[str, Any], ...]:
     """Whom this court's records know, by name; everybody else by the login alone."""
     people = [each.person for each in found if each.person]
     officers = rows(Officer, court=court, person__in=people)
-    names = {each.person: each.name for each in (*rows(Person, court=court, person__in=people), *officers)}
+    names = {each.person: each.name for each in rows(Person, court=court, person__in=people)}
+    names |= {each.person: each.name for each in officers}
     offices: dict[str, list[str]] = {}
     for each in officers:
         if not each.until:

@@ -13,12 +13,13 @@ import msgspec
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.facts import Field as Asked
-from xiezhi.engine.publish import size_published
+from xiezhi.engine.publish import Reach, reach_of
 from xiezhi.engine.words import Step, find_step
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import contents_of
 from xiezhi.pages.citations import plain_cite
 from xiezhi.pages.names import SYSTEM, masked, names_of
+from xiezhi.pages.receipts import mark_of
 from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Entry
 from xiezhi.records.paper import Paper
@@ -51,7 +52,7 @@ class Known:
     names: Mapping[str, str]
     shelf: frozenset[str]
     void: frozenset[str]
-    published: int
+    reach: Reach
 
 
 def known_of(entries: list[Logged], papers: Iterable[Paper]) -> Known:
@@ -61,7 +62,7 @@ def known_of(entries: list[Logged], papers: Iterable[Paper]) -> Known:
         names_of(court, {each.actor for each in entries} | {each.subject for each in entries if each.subject}),
         frozenset(each.id for each in papers),
         frozenset(each.corrects for each in entries if each.corrects),
-        size_published(court) if court else 0,
+        reach_of(court) if court else Reach(0, 0),
     )
 
 
@@ -77,7 +78,7 @@ def row_of(entry: Logged, known: Known, today: date) -> Entry:
         who=who,
         words=_sentence(entry, known),
         url=f"/entry/{entry.id}",
-        log=2 if entry.place < known.published else 1,
+        log=mark_of(known.reach.state(entry.place)),
         index=f"{entry.place:08d}"[:4] + " " + f"{entry.place:08d}"[4:],
         cites=(plain_cite(step.law, at.date()),),
         kind=kind,

@@ -10,7 +10,7 @@ from xiezhi.engine.access import seen_papers
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.possible import case_for
-from xiezhi.engine.publish import bundle_of, policy_of, state_of
+from xiezhi.engine.publish import bundle_of, policy_of
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import find_step
 from xiezhi.evidence.models import Entry as Logged
@@ -22,6 +22,7 @@ from xiezhi.pages.names import case_name, role_name
 from xiezhi.pages.papers import paper_row
 from xiezhi.pages.proceeding import names_of_case, next_of_case
 from xiezhi.pages.reading import look_at
+from xiezhi.pages.receipts import log_proofs
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Link, Proof
@@ -64,7 +65,7 @@ def entry(request: HttpRequest, id: str) -> HttpResponse:
         facts=facts_of(found, known),
         afters=_afters(found, case) if may_read(found, known) else (),
         papers=tuple(paper_row(each, proceeding) for each in papers if each.id in made),
-        proofs=_proofs(found, recorded),
+        proofs=(Proof(_("已收讫"), _("与案件记录同时写入，断电也在"), at=recorded), *log_proofs(found)),
         digest=f"{found.sha256[:16]} … {found.sha256[-16:]}",
         proof_url=f"/entry/{found.id}/proof",
         corrects=_other(find_entry(found.corrects)) if found.corrects else None,
@@ -95,20 +96,6 @@ def _afters(found: Logged, case: Case) -> tuple[After, ...]:
         elif isinstance(row, Paper | Bill) or (isinstance(row, Deadline) and "due" in columns):
             pairs.append((row, None))
     return afters_of_rows(pairs, names_of_case(case))
-
-
-def _proofs(found: Logged, recorded: datetime) -> tuple[Proof, ...]:
-    published = state_of(found) != "received"
-    return (
-        Proof(_("已收讫"), _("与案件记录同时写入，断电也在"), at=recorded),
-        Proof(_("写入日志"), _("本院存证日志，SHA-256 与 SM3 两棵树"), _("第 %(n)s 条") % {"n": f"{found.place:,}"}),
-        Proof(
-            _("签名检查点"),
-            _("本院对整个日志的签名，任何一条改动都会露出来"),
-            _("已签") if published else _("等待中"),
-            pending=not published,
-        ),
-    )
 
 
 def proof(request: HttpRequest, id: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import Possible, case_for
 from xiezhi.engine.words import PROCEDURES
+from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
 from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
@@ -21,6 +22,7 @@ from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import expected_of, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
 from xiezhi.pages.reading import look_at
+from xiezhi.pages.receipts import receipts_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.search import Hit
@@ -36,6 +38,7 @@ from xiezhi.records.table import rows
 
 MOST = 100
 STEPS_SHOWN = 3
+RECEIPTS = 5
 
 
 def mine(request: HttpRequest) -> HttpResponse:
@@ -111,6 +114,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         zip_url=f"/case/{found.id}/papers.zip",
         money=money_of(case),
         money_links=(Link(_("受理费怎么算"), "/reckon"),),
+        receipts=receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
         people=members_of(case, names),
         people_note=_("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),
         people_links=(Link(_("看全部记录"), f"/case/{found.id}"),),

@@ -128,6 +128,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """What somebody did himself: when, what, where it is written, and ``log`` as in an entry."""
+
+    at: datetime
+    label: str
+    url: str
+    log: int
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A person in a role. ``how`` says by what he got it (随机分案); ``since`` from when."""
 

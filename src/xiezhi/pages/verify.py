@@ -8,14 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from xiezhi.engine.errands import seal_paper
-from xiezhi.engine.publish import bundle_of, state_of
+from xiezhi.engine.publish import bundle_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.models import Entry
+from xiezhi.evidence.read import entry as find_entry
+from xiezhi.pages.receipts import log_proofs
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Proof
 from xiezhi.papers.codes import WrongCode, parse_check_code
 from xiezhi.records.court import Court
+from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import TOMBSTONE, one
@@ -69,7 +72,7 @@ def _shown(request: HttpRequest, code: str, verdict: str, paper: Paper | None) -
         digests=digests,
         proofs=_proofs(paper, court) if paper and court else (),
         proof_url=f"/v/{code}/proof",
-        program_url="/procedures",
+        program_url="/verify",
         report_url="tel:12368",
         original_url="/mine",
     )
@@ -78,17 +81,8 @@ def _shown(request: HttpRequest, code: str, verdict: str, paper: Paper | None) -
 def _proofs(paper: Paper, court: Court) -> tuple[Proof, ...]:
     sealed = datetime.fromisoformat(paper.sealed)
     entry = _sealing(paper)
-    published = entry is not None and state_of(entry) != "received"
     seal = Proof(_("法院盖章"), _("%(court)s电子印章，证书在盖章时有效") % {"court": court.name}, at=sealed)
-    if entry is None:
-        return (seal,)
-    return (
-        seal,
-        Proof(_("写入日志"), _("本院存证日志，SHA-256 与 SM3 两棵树"), _("第 %(n)s 条") % {"n": f"{entry.place:,}"}),
-        Proof(
-            _("签名检查点"), _("本院对整个日志的签名"), _("已签") if published else _("等待中"), pending=not published
-        ),
-    )
+    return (seal, *log_proofs(entry)) if entry else (seal,)
 
 
 def _sealing(paper: Paper) -> Entry | None:
@@ -98,15 +92,17 @@ def _sealing(paper: Paper) -> Entry | None:
 
 
 def proof(request: HttpRequest, code: str) -> HttpResponse:
-    """The offline proof of the seal's entry, with nothing opened but the digest itself."""
+    """The offline proof for whoever holds the paper or the deposited file: nothing is opened but its own digest."""
     try:
-        paper = _public(parse_check_code(code))
+        printed = parse_check_code(code)
     except WrongCode:
-        paper = None
-    entry = _sealing(paper) if paper else None
-    bundle = bundle_of(entry, values=False) if entry else None
+        raise Absent from None
+    paper, deposit = _public(printed), one(Deposit, check_code=printed, withdrawn="")
+    entry = _sealing(paper) if paper else find_entry(deposit.id) if deposit else None
+    held = paper or deposit
+    bundle = bundle_of(entry, values=False, file=held.sha256) if entry and held else None
     if bundle is None:
         raise Absent
     response = HttpResponse(bytes(bundle), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{parse_check_code(code)}.bundle.json"'
+    response["Content-Disposition"] = f'attachment; filename="{printed}.bundle.json"'
     return response

@@ -22,6 +22,7 @@ from xiezhi.pages.shapes import (
     Derived,
     Link,
     Member,
+    Receipt,
     Stage,
     Sum,
 )
@@ -103,6 +104,10 @@ def my_case() -> Context:
             Sum("案件受理费（减半）", Decimal("5900.00"), "原告已垫交，最后谁出由判决定", after=True),
         ),
         "money_links": (Link("逐行看怎么算", "/mine/412/money"), Link("我要分期", "/mine/412/offer")),
+        "receipts": (
+            Receipt(at(3, 20, 19, 4), "签收起诉状副本", "/entry/2", 3),
+            Receipt(at(3, 28, 8, 50), "确认送达地址", "/entry/8", 1),
+        ),
         "people": (Member("原告", "王某"), Member("法官", "苏和", "速裁一组"), Member("书记员", "陈静")),
         "people_note": "留言两个工作日内回复。请不起律师，可以申请法律援助。",
         "people_links": (Link("申请法律援助", "/aid"), Link("给书记员留言", "/mine/412/note")),
