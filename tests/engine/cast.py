@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,11 +21,12 @@ from xiezhi.engine.people import Party
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.replay import replay
 from xiezhi.engine.sweep import sweep
-from xiezhi.engine.words import FOUNDER, PROCEDURES, Procedure, Role, State, Step
+from xiezhi.engine.words import ANYONE, FOUNDER, PROCEDURES, Procedure, Role, State, Step
 from xiezhi.evidence.models import Entry, Head
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.course import Confirmation, FirstInstance, Service
+from xiezhi.procedures.deposit import Deposit, Item, Kind
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Terms
 from xiezhi.records.court import Officer
@@ -213,7 +215,16 @@ class Court:
             FirstInstance: lambda about, day: self._docketed(self.files(about, day=day)).child(FirstInstance),
             Service: lambda about, day: self.opens(FirstInstance, about, day=day).child(Service),
             Confirmation: self._confirmation,
+            Deposit: lambda about, day: self.deposits(day=day),
         }
+
+    def deposits(self, content: bytes = b"a photograph", *, day: str = "", by: Player | None = None) -> Case:
+        """王某 deposits a photograph, unless another deposits."""
+        self.clock(day)
+        sha256, sm3 = (Prose(hashlib.new(kind, content).hexdigest()) for kind in ("sha256", "sm3"))
+        item = Item(sha256=sha256, sm3=sm3, size=len(content), name=Prose("借条.jpg"), kind=Kind.photo)
+        who, key = by or self.wang, f"deposit-{next(self.keys)}"
+        return Case(self, self.act(Deposit.deposit, item, court=CODE, by=who.id, as_=ANYONE, key=key).proceeding)
 
     def _offered(self, filing: Case) -> Case:
         self.filing_judge.does(filing, Filing.offer)

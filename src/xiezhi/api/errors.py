@@ -10,12 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import TooManyTries
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Absent, Refused
 
 ABSENT = "没有这个地址、案件、文书或者步骤，或者您无权查看"
+FAULT = "系统出了差错，没有改动任何内容，请稍后再试"
 DENIED = "请先登录，或者使用有效且范围相符的令牌"
 
 Kind = Literal["misstated", "refused", "absent", "denied", "conflict", "fault"]
@@ -59,6 +61,16 @@ def said(
     return HttpResponse(body, status=status or STATUS[kind], content_type="application/json; charset=utf-8")
 
 
+def trouble_of(error: BaseException) -> Trouble:
+    """What went wrong with one of several things asked at once."""
+    if isinstance(error, Misstated):
+        return Trouble(kind="misstated", sentence=error.sentence, field=error.field or None)
+    if isinstance(error, Refused):
+        return Trouble(kind="refused", sentence=error.sentence, law=article(error))
+    logging.getLogger(__name__).error("one of several", exc_info=error)
+    return Trouble(kind="fault", sentence=FAULT)
+
+
 def answer_errors(api: NinjaAPI) -> None:
     """Give every exception its answer."""
 
@@ -84,6 +96,10 @@ def answer_errors(api: NinjaAPI) -> None:
     def conflict(_: HttpRequest, clash: Conflict) -> HttpResponse:
         return said("conflict", clash.refused.sentence, field="Idempotency-Key", law=article(clash.refused))
 
+    @api.exception_handler(Declined)
+    def declined(_: HttpRequest, no: Declined) -> HttpResponse:
+        return said("misstated", no.sentence)
+
     @api.exception_handler(TooManyTries)
     def too_many(_: HttpRequest, wait: TooManyTries) -> HttpResponse:
         return said("refused", wait.sentence, status=429)
@@ -102,7 +118,7 @@ def answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(Exception)
     def fault(request: HttpRequest, error: Exception) -> HttpResponse:
         logging.getLogger(__name__).error("%s %s", request.method, request.path, exc_info=error)
-        return said("fault", "系统出了差错，没有改动任何内容，请稍后再试")
+        return said("fault", FAULT)
 
 
 def article(refused: Refused) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 
 class Damaged(Exception):
@@ -18,6 +18,12 @@ class Store(Protocol):
 
     def put(self, content: bytes) -> str:
         """Keep the bytes, return their digest; when it returns they are on the disk. Keeping twice is keeping once."""
+
+    def take(self, file: Path) -> str:
+        """Keep a file that lies on this disk, however long: it is moved, and its digest returned."""
+
+    def open(self, digest: str) -> BinaryIO:
+        """The file under `digest`, to be read in pieces. Raises KeyError when absent."""
 
     def get(self, digest: str) -> bytes:
         """The bytes under `digest`. Raises KeyError when absent, Damaged when changed, ValueError for no digest."""
@@ -36,8 +42,7 @@ class Folder:
         place = self._place(digest)
         if place.exists() and place.read_bytes() == content:
             return digest
-        new_folders = [folder for folder in (place.parent, place.parent.parent, self.folder) if not folder.exists()]
-        place.parent.mkdir(parents=True, exist_ok=True)
+        new_folders = self._make_room(place)
         handle, aside = tempfile.mkstemp(prefix=".new-", dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -48,9 +53,27 @@ class Folder:
         except BaseException:
             os.unlink(aside)
             raise
-        for folder in (place.parent, *(folder.parent for folder in new_folders)):
+        for folder in new_folders:
             _flush(folder)
         return digest
+
+    def take(self, file: Path) -> str:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            os.fsync(stream.fileno())
+        place = self._place(digest)
+        new_folders = self._make_room(place)
+        os.chmod(file, 0o600)
+        os.replace(file, place)
+        for folder in new_folders:
+            _flush(folder)
+        return digest
+
+    def open(self, digest: str) -> BinaryIO:
+        try:
+            return self._place(digest).open("rb")
+        except FileNotFoundError:
+            raise KeyError(digest) from None
 
     def get(self, digest: str) -> bytes:
         try:
@@ -63,6 +86,12 @@ class Folder:
 
     def __contains__(self, digest: object) -> bool:
         return isinstance(digest, str) and _is_digest(digest) and self._place(digest).exists()
+
+    def _make_room(self, place: Path) -> list[Path]:
+        """The folders to flush when the file has its name."""
+        new = [folder for folder in (place.parent, place.parent.parent, self.folder) if not folder.exists()]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return [place.parent, *(folder.parent for folder in new)]
 
     def _place(self, digest: str) -> Path:
         if not _is_digest(digest):
