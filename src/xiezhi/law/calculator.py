@@ -64,6 +64,16 @@ class Calculator:
     asks: tuple[Ask, ...]
     reckon: Callable[[Values, Settings], Answer]
 
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """页面上的每句话和它的英文。"""
+        asks = [each for ask in self.asks for each in (ask, *ask.columns)]
+        labels = [(ask.label, ask.english) for ask in asks]
+        more = [pair for ask in asks for pair in ((ask.help, ask.help_english), (ask.heading, ask.heading_english))]
+        options = [(option.label, option.english) for ask in asks for option in ask.options.values()]
+        own = ((self.question, self.english), (self.about, self.about_english))
+        return tuple(pair for pair in (*own, *labels, *more, *options) if pair[0])
+
     def answer(self, given: Given, settings: Settings | None = None) -> Answer:
         """读懂填写的内容，算出结果；填得不对、不合规定或者没有数据的抛 Unclear，写明是哪一项。"""
         values = read(self.asks, given)

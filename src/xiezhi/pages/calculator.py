@@ -1,232 +1,129 @@
-"""What it costs and when it ends, each line with its working. Nothing that is filled in is kept."""
+"""算一算: every calculator of the law as one page; what is filled in stands in the address and is kept nowhere."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
-from xiezhi.law.calendar import NotAnnounced
-from xiezhi.law.fees import KINDS, Halving, fee
-from xiezhi.law.lending import Loan, lending_interest
-from xiezhi.law.periods import Period, Unit, days
-from xiezhi.law.sources import Basis, NotInForce
-from xiezhi.law.statutes import CIVIL_PROCEDURE
-from xiezhi.law.working import Working, Yuan
-from xiezhi.pages.citations import cite, written_cite
-from xiezhi.pages.deadline import month_of, said
-from xiezhi.pages.fields import Choice, Field, Wrong
+from xiezhi.engine.refused import Absent
+from xiezhi.law.asking import NEEDED, Unclear, written
+from xiezhi.law.calculator import Calculator
+from xiezhi.law.calculators import CALCULATORS
+from xiezhi.law.given import Given
+from xiezhi.law.parameters import Settings
+from xiezhi.pages.calculator_answer import shown
+from xiezhi.pages.calculator_form import groups_of, with_rows_changed
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.shapes import Cite, Derived, Link, Reckoning, Refusal, Work
+from xiezhi.pages.shapes import Link, Reckoned
 from xiezhi.pages.visitor import visitor_of
-from xiezhi.papers.words import amount_in_words
+from xiezhi.records.court import settings_of
 
-HALF = {"": (), "summary": (Halving.SUMMARY,), "mediation": (Halving.MEDIATION,), "withdrawal": (Halving.WITHDRAWAL,)}
-HALF_LABELS = {"": "普通程序", "summary": "简易程序", "mediation": "调解结案", "withdrawal": "撤诉"}
-PERIODS: dict[str, tuple[str, Period]] = {
-    "answer": ("答辩期，十五日", days(15)),
-    "appeal": ("判决的上诉期，十五日", days(15)),
-    "appeal_ruling": ("裁定的上诉期，十日", days(10)),
-    "pay": ("交纳受理费，七日", days(7)),
-    "confirm": ("申请司法确认，三十日", days(30)),
+ICONS = {
+    "fee": "file-plus",
+    "application-fee": "lock",
+    "deadline": "calendar-event",
+    "lending": "scale",
+    "interest": "calculator",
+    "late-payment": "clock",
+    "delay": "history",
+    "injury": "users",
+    "traffic": "alert-triangle",
 }
-UNITS = {
-    "days": ("日", Unit.DAY),
-    "working": ("工作日", Unit.WORKING_DAY),
-    "months": ("个月", Unit.MONTH),
-    "years": ("年", Unit.YEAR),
-}
-ROLLS = CIVIL_PROCEDURE("第八十五条", "期间届满的最后一日是法定休假日的")
 
 
-class Unclear(ValueError):
-    """A field that says nothing to reckon with."""
-
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__(words)
-        self.field, self.words = field, words
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every question that can be reckoned."""
+    return page(request, "calculators", current="计算器", crumbs=(), title=_("算一算"), doors=doors("/reckon"))
 
 
-def _tabs(current: str) -> tuple[Link, ...]:
-    places = (("受理费与利息", "/reckon"), ("期限", "/reckon/period"))
-    return tuple(Link(_(label), url, current=url == current) for label, url in places)
-
-
-@require_http_methods(["GET", "POST"])
-def money(request: HttpRequest) -> HttpResponse:
-    """The court's fee, and interest of a loan where a rate is given."""
-    today = visitor_of(request).day
-    fields, wrong = _money_fields(request, today), None
-    results: tuple[Reckoning, ...] = ()
-    if request.method == "POST":
-        try:
-            results = _money(request, today)
-        except Unclear as unclear:
-            wrong = unclear
-    carry = Link(_("带着结果去立案"), "/intake") if results else None
-    return _shown(request, "/reckon", fields, wrong, results=results, carry=carry)
-
-
-def _money_fields(request: HttpRequest, today: date) -> tuple[Field, ...]:
-    typed = {
-        name: request.POST.get(name, default)
-        for name, default in {
-            "claim": "",
-            "kind": "property",
-            "half": "",
-            "on": today.isoformat(),
-            "rate": "",
-            "lent": "",
-            "since": "",
-            "until": "",
-        }.items()
-    }
-    kinds = tuple(Choice(key, tariff.on(today).label, chosen=key == typed["kind"]) for key, tariff in KINDS.items())
-    halves = tuple(Choice(key, _(label), chosen=key == typed["half"]) for key, label in HALF_LABELS.items())
-    return (
-        Field("claim", _("要对方给多少钱"), "money", typed["claim"], optional=True),
-        Field("kind", _("什么费"), "choice", typed["kind"], choices=kinds),
-        Field("half", _("怎样办"), "radio", typed["half"], choices=halves, optional=True),
-        Field("on", _("哪天受理"), "date", typed["on"]),
-        Field("rate", _("约定年利率"), "percent", typed["rate"], optional=True, help=_("民间借贷，要算利息才填")),
-        Field("lent", _("哪天借的"), "date", typed["lent"], optional=True, short=True),
-        Field("since", _("从哪天起算"), "date", typed["since"], optional=True, short=True),
-        Field("until", _("算到哪天"), "date", typed["until"], optional=True, short=True),
+def doors(stem: str) -> tuple[Link, ...]:
+    """A link to each calculator below an address."""
+    return tuple(
+        Link(_(each.question), f"{stem}/{name}", ICONS.get(name, "calculator"), _(each.about))
+        for name, each in CALCULATORS.items()
     )
 
 
-def _money(request: HttpRequest, today: date) -> tuple[Reckoning, ...]:
-    claim, on = _amount(request, "claim"), _day(request, "on", today)
-    kind, halved = request.POST.get("kind", "property"), HALF.get(request.POST.get("half", ""), ())
+@require_safe
+def calculator(request: HttpRequest, name: str) -> HttpResponse:
+    """One question for anybody. A finished answer stands at an address without empty fields, which can be passed on."""
+    found, today = find(name), visitor_of(request).day
+    given = typed_of(request, found, of_today(found, today))
+    answer, wrong = answered(request, found, given)
+    if answer and "go" in request.GET:
+        return redirect(address(found, given))
+    crumbs = (Link(_("算一算"), "/reckon"), Link(_(found.question), ""))
+    return show(request, found, given, answer, wrong, crumbs=crumbs)
+
+
+def find(name: str) -> Calculator:
+    """The calculator of this name; raises Absent."""
+    if name not in CALCULATORS:
+        raise Absent
+    return CALCULATORS[name]
+
+
+def of_today(found: Calculator, today: date) -> dict[str, list[str]]:
+    """The day of the court, where a question is about the present."""
+    return {ask.name: [today.isoformat()] for ask in found.asks if ask.case in ("today", "opened")}
+
+
+def typed_of(request: HttpRequest, found: Calculator, known: Given) -> Given:
+    """What was typed; until the form is sent, what is known already stands in its fields."""
+    typed = with_rows_changed(found, dict(request.GET.lists()))
+    return typed if "go" in typed else {**known, **typed}
+
+
+def answered(request: HttpRequest, found: Calculator, given: Given) -> tuple[Reckoned | None, Unclear | None]:
+    """The answer, or what is wrong; what is still to be filled in is wrong only once the form has been sent."""
+    if given.keys() & {"add", "drop"}:
+        return None, None
     try:
-        working = fee(kind if kind in KINDS else "property", claim, on=on, halved=halved)
-    except NotInForce as error:
-        raise Unclear("on", str(error)) from None
-    except (ValueError, TypeError) as error:
-        raise Unclear("claim", str(error)) from None
-    results = [reckoning(working, on, _("应预交"))]
-    if request.POST.get("rate") and claim is not None:
-        results.append(_interest(request, claim, today))
-    return tuple(results)
+        return shown(found.answer(given, settings_here(request)), visitor_of(request).day), None
+    except Unclear as wrong:
+        return None, None if wrong.sentence == NEEDED and "go" not in given else wrong
 
 
-def _interest(request: HttpRequest, claim: Decimal, today: date) -> Reckoning:
-    since, until = _day(request, "since", today), _day(request, "until", today)
-    loan = Loan(contract=_day(request, "lent", since), filed=today)
-    try:
-        return reckoning(lending_interest(claim, _rate(request), loan, since, until), today, _("利息"))
-    except (NotInForce, ValueError) as error:
-        raise Unclear("since", str(error)) from None
+def address(found: Calculator, given: Given) -> str:
+    """Where this very answer can be read again, by anybody."""
+    return f"/reckon/{found.name}?{urlencode(written(found.asks, given))}"
 
 
-def _rate(request: HttpRequest) -> Decimal:
-    try:
-        return Decimal(request.POST["rate"].rstrip("%％ "))
-    except InvalidOperation:
-        raise Unclear("rate", _("请填写百分之几，例如 14.6")) from None
+def settings_here(request: HttpRequest) -> Settings:
+    """The values of the court whose window this is."""
+    court = visitor_of(request).court
+    return settings_of(court.id) if court else Settings()
 
 
-def _amount(request: HttpRequest, name: str) -> Decimal | None:
-    typed = request.POST.get(name, "").replace(",", "").strip()
-    try:
-        return Yuan(typed) if typed else None
-    except (InvalidOperation, ValueError):
-        raise Unclear(name, _("请填写金额，精确到分，例如 800000.00")) from None
-
-
-def _day(request: HttpRequest, name: str, otherwise: date) -> date:
-    typed = request.POST.get(name, "")
-    try:
-        return date.fromisoformat(typed) if typed else otherwise
-    except ValueError:
-        raise Unclear(name, _("请填写日期，例如 2026-03-02")) from None
-
-
-def reckoning(working: Working, on: date, total_label: str) -> Reckoning:
-    """A working as the page shows it: each line with its sum and article."""
-    lines = tuple(
-        Work(line.label, line.sum, line.amount.quantize(Decimal("0.01")), _law(line.law, on)) for line in working.lines
-    )
-    cites = tuple(dict.fromkeys(Cite(cite(line.law, on).instrument) for line in working.lines if line.law))
-    return Reckoning(
-        _(working.title), lines, total_label, working.total, cites, amount_in_words(working.total), notes=working.badges
-    )
-
-
-def _law(law: Basis | None, on: date) -> str:
-    return cite(law, on).article if law else ""
-
-
-@require_http_methods(["GET", "POST"])
-def period(request: HttpRequest) -> HttpResponse:
-    """The last day of a period, line by line; a final answer is refused where the holidays are not announced."""
-    today, wrong, found, why = visitor_of(request).day, None, None, None
-    fields = _period_fields(request)
-    if request.method == "POST":
-        try:
-            start = _day(request, "start", today)
-            found = _period(request, start, today)
-        except NotAnnounced as error:
-            why = Refusal(_("算不出最后一天"), f"{error}。", (cite(ROLLS, today),))
-        except Unclear as unclear:
-            wrong = unclear
-    return _shown(request, "/reckon/period", fields, wrong, period=found, refusal=why)
-
-
-def _period_fields(request: HttpRequest) -> tuple[Field, ...]:
-    chosen, unit = request.POST.get("period", "answer"), request.POST.get("unit", "days")
-    choices = [Choice(key, _(label), chosen=key == chosen) for key, (label, _length) in PERIODS.items()]
-    choices.append(Choice("other", _("别的期限"), chosen=chosen == "other"))
-    units = tuple(Choice(key, _(label), chosen=key == unit) for key, (label, _unit) in UNITS.items())
-    return (
-        Field("period", _("什么期限"), "choice", choices=tuple(choices)),
-        Field("start", _("哪天收到"), "date", request.POST.get("start", "")),
-        Field("count", _("别的期限有多长"), "number", request.POST.get("count", ""), optional=True, short=True),
-        Field("unit", _("单位"), "choice", choices=units, optional=True, short=True),
-    )
-
-
-def _period(request: HttpRequest, start: date, today: date) -> dict[str, object]:
-    chosen = request.POST.get("period", "")
-    label, length = PERIODS.get(chosen, ("", None))
-    if length is None:
-        count = request.POST.get("count", "")
-        if not count.isdigit() or not 0 < int(count) < 1000:
-            raise Unclear("count", _("请填写期限有多长，例如 15"))
-        length, label = Period(int(count), UNITS.get(request.POST.get("unit", ""), UNITS["days"])[1]), _("期限")
-    made = length.derive(start, provisional=False)
-    lines = tuple(
-        Derived(_(line.label), said(line.sum), line.day, cites=written_cite(str(line.law or ""))) for line in made.lines
-    )
-    weekday = _("星期" + "一二三四五六日"[made.due.weekday()])
-    weeks = month_of(start, made.unrolled, made.due, today)
-    return {
-        "title": _(label),
-        "due": made.due,
-        "words": f"{weekday}，24:00 {_('以前')}。",
-        "lines": lines,
-        "weeks": weeks,
-    }
-
-
-def _shown(
-    request: HttpRequest, here: str, fields: tuple[Field, ...], wrong: Unclear | None, **more: object
+def show(
+    request: HttpRequest,
+    found: Calculator,
+    given: Given,
+    answer: Reckoned | None,
+    wrong: Unclear | None,
+    *,
+    crumbs: tuple[Link, ...],
+    action: str = "",
+    current: str = "计算器",
 ) -> HttpResponse:
-    marked = tuple(replace(f, wrong=Wrong(wrong.words)) if wrong and f.name == wrong.field else f for f in fields)
-    context: dict[str, object] = {"results": (), "period": None, "refusal": None, "carry": None, **more}
-    status = 422 if wrong else 200
+    groups = groups_of(found, given, wrong)
     return page(
         request,
         "calculator",
-        current="计算器",
-        status=status,
-        tabs=_tabs(here),
-        fields=marked,
-        action=here,
-        sentences=(),
-        **context,
+        current=current,
+        status=422 if wrong else 200,
+        crumbs=crumbs,
+        title=_(found.question),
+        words=_(found.about),
+        groups=groups,
+        fields=tuple(field for group in groups for field in group.fields),
+        action=action or f"/reckon/{found.name}",
+        answer=answer,
+        share=address(found, given) if answer else "",
     )

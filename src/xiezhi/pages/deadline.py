@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.refused import Absent
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.statutes import CIVIL_PROCEDURE
-from xiezhi.pages.calendars import calendar_file, is_rest, notice_of
+from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.citations import cite, written_cite
 from xiezhi.pages.limits import clock_of, due_of, words_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.shapes import Day, Derived, Link
+from xiezhi.pages.shapes import Derived, Link, Strip
+from xiezhi.pages.strip import said, strip_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
 
 REINSTATED = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
-DAYS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-MOST_WEEKS = 8
 
 
 def _find(request: HttpRequest, number: str, id: str) -> tuple[Visitor, Proceeding, Deadline]:
@@ -52,18 +50,13 @@ def deadline(request: HttpRequest, number: str, id: str) -> HttpResponse:
         clock=clock_of(found, visitor.today),
         lines=lines_of(found.lines, found.anchor),
         edition=proceeding.edition,
-        weeks=weeks_of(found, visitor.day),
+        strip=_strip(found, visitor.day),
         place=_("全国放假安排，%(year)s年") % {"year": due.year},
         provisional=rough if found.provisional else "",
         superseded=_superseded(found, url),
         missed=_missed(found, url, visitor.day),
         ical_url=f"{url}/deadline/{found.id}.ics",
     )
-
-
-def said(text: str) -> str:
-    """2026-04-07 as 4月7日: days are read, not spelt."""
-    return DAYS.sub(lambda match: f"{int(match[1])}年{int(match[2])}月{int(match[3])}日", text)
 
 
 def lines_of(lines: tuple[tuple[str, str, str, str], ...], anchor: str = "") -> tuple[Derived, ...]:
@@ -81,27 +74,9 @@ def _weekday_words(found: Deadline) -> str:
     return f"{week}{_('，调休上班') if works else ''}。{_('以法院系统收到的时间为准。')}"
 
 
-def weeks_of(found: Deadline, today: date) -> tuple[tuple[Day, ...], ...]:
-    """The weeks from the first day to the last; of a long period only the last ones."""
-    start, due = date.fromisoformat(found.start), due_of(found)
-    return month_of(start, date.fromisoformat(found.unrolled), due, today)
-
-
-def month_of(start: date, unrolled: date, due: date, today: date) -> tuple[tuple[Day, ...], ...]:
-    monday = start - timedelta(days=start.weekday())
-    weeks = (due - monday).days // 7 + 1
-    first = monday + timedelta(weeks=max(weeks - MOST_WEEKS, 0))
-    days = [first + timedelta(days=n) for n in range(min(weeks, MOST_WEEKS) * 7)]
-    cells = [_cell(day, start, unrolled, due, today) for day in days]
-    return tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
-
-
-def _cell(day: date, start: date, unrolled: date, due: date, today: date) -> Day:
-    counted = start < day <= unrolled
-    mark = "start" if day == start else "last" if day == due else "counted" if counted else ""
-    words = _("起算") if day == start else _("届满 24:00") if day == due else ""
-    number = (day - start).days if counted else None
-    return Day(day, words, number, mark, is_rest(day), notice_of(day), day == today)
+def _strip(found: Deadline, today: date) -> Strip:
+    start, unrolled = date.fromisoformat(found.start), date.fromisoformat(found.unrolled)
+    return strip_of(start, unrolled, due_of(found), today)
 
 
 def _superseded(found: Deadline, url: str) -> tuple[dict[str, object], ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.words import PROCEDURES, Procedure
+from xiezhi.law.calculators import CALCULATORS
 from xiezhi.pages.language import CATALOGUES, catalogue
 
 ENGLISH = "en"
@@ -42,6 +43,8 @@ def _named() -> Iterator[tuple[str, str]]:
     """Labels of procedures, states, steps, roles and fields with the English that stands beside them."""
     for procedure in PROCEDURES.values():
         yield from ((label, english) for label, english in _labels(procedure) if english)
+    for calculator in CALCULATORS.values():
+        yield from calculator.words
 
 
 def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:

@@ -235,16 +235,31 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """A finished working of the calculator. ``capitals`` repeats the total in words."""
+    """A finished working of the calculator."""
 
     title: str
     lines: tuple[Work, ...]
     total_label: str
     total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What a calculator answers: ``total`` or ``due``, with ``words`` below. ``badges`` are said wherever the result is
+    shown; ``then`` is what follows when the period has passed.
+    """
+
+    label: str
+    total: Decimal | None
+    due: date | None
+    words: str
+    workings: tuple[Reckoning, ...] = ()
+    lines: tuple[Derived, ...] = ()
+    strip: Strip | None = None
     cites: tuple[Cite, ...] = ()
-    capitals: str = ""
-    sum: str = ""
-    notes: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
+    then: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,3 +288,15 @@ class Day:
     today: bool = False
     outside: bool = False
     events: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The days of a period in whole weeks, Monday first. Of a long period the first weeks and the last, with
+    ``skipped`` weeks between them; ``known`` when every day that is drawn is in the announced calendar.
+    """
+
+    head: tuple[tuple[Day, ...], ...]
+    tail: tuple[tuple[Day, ...], ...] = ()
+    skipped: int = 0
+    known: bool = True

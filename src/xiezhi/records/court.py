@@ -1,6 +1,11 @@
 """法院: the court itself, who holds which office in it, who is away, and what it has set."""
 
-from xiezhi.records.table import Prose, Row, table
+from collections.abc import Iterable
+from datetime import date
+
+from xiezhi.law.parameter import Decision
+from xiezhi.law.parameters import Settings
+from xiezhi.records.table import Prose, Row, rows, table
 
 
 @table("courts")
@@ -47,3 +52,15 @@ class Setting(Row, frozen=True):
     value: str
     since: str
     reason: Prose = ""
+
+
+def decided(settings: Iterable[Setting]) -> Settings:
+    """What a court has set for itself, as the law asks for it: each a decision from a day on."""
+    return Settings(
+        tuple(Decision(each.name, each.value, date.fromisoformat(each.since), "院长", each.reason) for each in settings)
+    )
+
+
+def settings_of(court: str) -> Settings:
+    """The values of one court."""
+    return decided(rows(Setting, court=court, order=("since", "id")))

@@ -24,6 +24,7 @@ from xiezhi.pages.shapes import (
     Member,
     Receipt,
     Stage,
+    Strip,
     Sum,
 )
 
@@ -147,7 +148,7 @@ def deadline() -> Context:
         "clock": Clock(44, "还剩 10 天"),
         "lines": LINES,
         "edition": "2023年修正",
-        "weeks": answer_weeks(),
+        "strip": Strip(answer_weeks()),
         "place": "内蒙古，2024年",
         "provisional": "",
         "superseded": (

@@ -1,125 +1,99 @@
-"""The calculator: money, a period, and a refusal."""
+"""The calculators: all questions, a sum, a period, and a field that is wrong."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 
-from xiezhi.pages.fields import Choice, Field, Wrong
-from xiezhi.pages.gallery.cast import (
-    Context,
-    Specimen,
-    answer_weeks,
-    civil,
-    public,
-)
+from xiezhi.pages.fields import Choice, Field, Group, Wrong
+from xiezhi.pages.gallery.cast import Context, Specimen, answer_weeks, civil, public
 from xiezhi.pages.gallery.derivation import LINES
-from xiezhi.pages.shapes import Cite, Link, Reckoning, Refusal, Work
+from xiezhi.pages.shapes import Link, Reckoned, Reckoning, Strip, Work
+
+QUESTIONS = (
+    ("打官司要先交多少钱", "fee", "file-plus", "案件受理费：起诉、上诉、反诉时交；打赢了，由输的一方负担。"),
+    (
+        "最后一天是哪天",
+        "deadline",
+        "calendar-event",
+        "答辩、上诉、交费、申请执行的期限：收到的当天不算，遇到休息日顺延。",
+    ),
+    ("借出去的钱，能要多少利息", "lending", "scale", "民间借贷：约定的利息超过上限的部分，法院不支持。"),
+)
+LAW = "《诉讼费用交纳办法》"
+FEE = Reckoning(
+    "财产案件受理费",
+    (
+        Work("不超过1万元的", "每件50元", Decimal("50.00"), f"{LAW}第十三条"),
+        Work("超过1万元至10万元的部分", "（100000 − 10000）× 2.5%", Decimal("2250.00"), f"{LAW}第十三条"),
+        Work("超过10万元至20万元的部分", "（200000 − 100000）× 2%", Decimal("2000.00"), f"{LAW}第十三条"),
+        Work("减半", "4300 × 1/2", Decimal("-2150.00"), f"{LAW}第十六条"),
+    ),
+    "合计",
+    Decimal("2150.00"),
+)
 
 
-def tabs(current: str) -> tuple[Link, ...]:
-    labels = ("受理费与利息", "交通事故赔偿", "执行款", "期限")
-    return tuple(Link(label, f"/reckon/{n}", current=label == current) for n, label in enumerate(labels))
+def questions() -> Context:
+    doors = tuple(Link(label, f"/reckon/{name}", icon, words) for label, name, icon, words in QUESTIONS)
+    return {"frame": public("计算器"), "crumbs": (), "title": "算一算", "doors": doors}
+
+
+def _asked(*fields: Field) -> Context:
+    return {"groups": (Group("", fields),), "fields": fields}
 
 
 def calculator() -> Context:
-    fees, loans = "《诉讼费用交纳办法》", "《民间借贷规定》"
-    fee = Reckoning(
-        "案件受理费",
-        (
-            Work("不超过 1 万元的部分", "定额", Decimal("50.00"), "第十三条第（一）项"),
-            Work("1 万元至 10 万元", "90,000.00 × 2.5%", Decimal("2250.00")),
-            Work("10 万元至 20 万元", "100,000.00 × 2%", Decimal("2000.00")),
-            Work("20 万元至 50 万元", "300,000.00 × 1.5%", Decimal("4500.00")),
-            Work("50 万元至 100 万元", "300,000.00 × 1%", Decimal("3000.00")),
-            Work("小计", "", Decimal("11800.00"), sub=True),
-            Work("适用简易程序，减半", "11,800.00 ÷ 2", Decimal("-5900.00"), "第十六条"),
-        ),
-        "应预交",
-        Decimal("5900.00"),
-        (Cite(fees, "", "国务院令第481号"),),
-        "伍仟玖佰元整",
-    )
-    interest = Reckoning(
-        "利息",
-        (
-            Work("借款时一年期 LPR", "2022年11月21日公布", "3.65%", "合同成立时：2022年12月1日"),
-            Work("法院支持的最高利率", "3.65% × 4", "14.60%", f"{loans}第二十五条"),
-            Work("约定年利率 18%，超出部分不支持", "取较低者", "14.60%"),
-            Work("2023年12月1日至 2024年3月28日", "首尾两日都算", "119 日", "按年 365 日，可改"),
-        ),
-        "利息",
-        Decimal("38080.00"),
-        (Cite("法释〔2020〕17号"),),
-        "",
-        "800,000.00 × 14.60% ÷ 365 × 119",
-    )
+    kinds = (Choice("property", "要对方给钱或者财产", chosen=True), Choice("divorce", "离婚"))
     return {
         "frame": public("计算器"),
-        "tabs": tabs("受理费与利息"),
-        "fields": (
-            Field("claim", "要对方给多少钱", "money", "800000.00"),
-            Field(
-                "cause",
-                "纠纷是什么",
-                "choice",
-                choices=(Choice("loan", "民间借贷", chosen=True), Choice("sale", "买卖合同")),
-            ),
-            Field(
-                "track",
-                "程序",
-                "radio",
-                choices=(Choice("s", "简易", chosen=True), Choice("o", "普通"), Choice("", "不清楚")),
-            ),
-            Field("rate", "约定年利率", "percent", "18"),
-            Field("lent", "哪天借的", "date", "2022-12-01", short=True),
-            Field("since", "从哪天起算", "date", "2023-12-01", short=True),
-            Field("until", "算到哪天", "date", "2024-03-28"),
+        "crumbs": (Link("算一算", "/reckon"), Link("打官司要先交多少钱", "")),
+        "title": "打官司要先交多少钱",
+        "words": "案件受理费：起诉、上诉、反诉时交；打赢了，由输的一方负担。",
+        **_asked(
+            Field("kind", "什么案子", "choice", "property", choices=kinds),
+            Field("amount", "金额是多少", "money", "200000.00", unit="元", optional=True),
+            Field("on", "哪天受理", "date", "2024-03-28", short=True),
         ),
-        "action": "/reckon",
-        "sentences": (),
-        "results": (fee, interest),
-        "period": None,
-        "refusal": None,
-        "carry": Link("带着结果去立案", "/intake?from=reckon"),
+        "action": "/reckon/fee",
+        "answer": Reckoned(
+            "应预交",
+            Decimal("2150.00"),
+            None,
+            "贰仟壹佰伍拾元整",
+            (FEE,),
+            badges=("合计四舍五入到分（惯例，可由法院设定）",),
+        ),
+        "share": "/reckon/fee?amount=200000&on=2024-03-28&halved=summary",
     }
 
 
 def period() -> Context:
-    asked = (
-        Field(
-            "period",
-            "什么期限",
-            "choice",
-            choices=(Choice("answer", "答辩期，十五日", chosen=True), Choice("appeal", "上诉期，十五日")),
-        ),
-        Field("start", "哪天收到", "date", "2024-03-20"),
+    choices = (
+        Choice("CIV.DEFENCE_15D", "交答辩状，15日", chosen=True),
+        Choice("CIV.APPEAL_JUDGMENT_15D", "上诉，15日"),
     )
-    found = {
-        "title": "答辩期",
-        "due": date(2024, 4, 7),
-        "words": "星期日，调休上班，24:00 前。",
-        "lines": LINES,
-        "weeks": answer_weeks(),
-    }
-    return calculator() | {"tabs": tabs("期限"), "fields": asked, "results": (), "period": found, "carry": None}
+    answer = Reckoned(
+        "最后一天", None, date(2024, 4, 7), "星期日，24:00 以前", lines=tuple(LINES[:1]), strip=Strip(answer_weeks()),
+        cites=(civil("第一百二十八条"),), then="不提出答辩状的，不影响审理",
+    )  # fmt: skip
+    asked = _asked(
+        Field("rule", "什么期限", "choice", choices=choices),
+        Field("start", "哪天收到", "date", "2024-03-20", short=True),
+    )
+    return calculator() | asked | {"title": "最后一天是哪天", "answer": answer}
 
 
-def period_refused() -> Context:
-    start = Field("start", "哪天收到", "date", "2026-12-28", wrong=Wrong("从这一天起数，会数到 2027 年"))
-    why = Refusal(
-        "算不出最后一天",
-        "2027 年的放假安排还没有公布，最后一天是不是休假日不能确定。",
-        (civil("第八十五条第三款"),),
-        Link("看暂计的日子", "/reckon/rough"),
-    )
-    return calculator() | {"tabs": tabs("期限"), "fields": (start,), "results": (), "refusal": why, "carry": None}
+def wrong() -> Context:
+    field = Field("start", "哪天收到", "date", "2024-02-30", wrong=Wrong("请填写日期，例如 2026-03-02"))
+    return calculator() | _asked(field) | {"title": "最后一天是哪天", "answer": None, "share": ""}
 
 
 def specimens() -> dict[str, Specimen]:
     return {
+        "calculators": ("pages/calculators.html", questions()),
         "calculator": ("pages/calculator.html", calculator()),
         "calculator-period": ("pages/calculator.html", period()),
-        "calculator-refused": ("pages/calculator.html", period_refused()),
-        "calculator-empty": ("pages/calculator.html", calculator() | {"results": (), "carry": None}),
+        "calculator-wrong": ("pages/calculator.html", wrong()),
+        "calculator-empty": ("pages/calculator.html", calculator() | {"answer": None, "share": ""}),
     }

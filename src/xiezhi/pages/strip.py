@@ -1,0 +1,40 @@
+"""The days of a period as a strip of calendar: where it starts, what counts, what is a rest day, where it ends."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from xiezhi.law.calendar import NATIONAL
+from xiezhi.pages.calendars import is_rest, notice_of
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Day, Strip
+
+DAYS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+HEAD, TAIL = 2, 6
+"""So many weeks are drawn at the start and at the end of a long period."""
+
+
+def strip_of(start: date, unrolled: date, due: date, today: date) -> Strip:
+    monday = start - timedelta(days=start.weekday())
+    count = (due - monday).days // 7 + 1
+    weeks = [monday + timedelta(weeks=n) for n in range(count)]
+    long = count > HEAD + TAIL + 1
+    drawn = [*weeks[:HEAD], *weeks[-TAIL:]] if long else weeks
+    made = [tuple(_cell(first + timedelta(days=n), start, unrolled, due, today) for n in range(7)) for first in drawn]
+    head, tail = (made[:HEAD], made[HEAD:]) if long else (made, [])
+    known = all(NATIONAL.knows(day.day) for week in made for day in week if day.mark)
+    return Strip(tuple(head), tuple(tail), count - len(drawn), known)
+
+
+def _cell(day: date, start: date, unrolled: date, due: date, today: date) -> Day:
+    counted = start < day <= unrolled
+    mark = "start" if day == start else "last" if day == due else "counted" if counted else ""
+    words = _("起算") if day == start else _("届满 24:00") if day == due else ""
+    number = (day - start).days if counted else None
+    return Day(day, words, number, mark, is_rest(day), notice_of(day), day == today)
+
+
+def said(text: str) -> str:
+    """2026-04-07 as 2026年4月7日: days are read, not spelt."""
+    return DAYS.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)
