@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xiezhi.papers.samples_before import BEFORE_TRIAL
+from xiezhi.papers.samples_deposit import OF_DEPOSITS
 from xiezhi.papers.samples_trial import FROM_TRIAL_ON
 
-SAMPLES: dict[str, Mapping[str, object]] = {**BEFORE_TRIAL, **FROM_TRIAL_ON}
+SAMPLES: dict[str, Mapping[str, object]] = {**BEFORE_TRIAL, **OF_DEPOSITS, **FROM_TRIAL_ON}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xiezhi.papers.kind import PaperKind
 from xiezhi.papers.kinds_before import BEFORE_TRIAL
+from xiezhi.papers.kinds_deposit import OF_DEPOSITS
 from xiezhi.papers.kinds_trial import FROM_TRIAL_ON
 
-PAPERS: dict[str, PaperKind] = {kind.code: kind for kind in (*BEFORE_TRIAL, *FROM_TRIAL_ON)}
+PAPERS: dict[str, PaperKind] = {kind.code: kind for kind in (*BEFORE_TRIAL, *OF_DEPOSITS, *FROM_TRIAL_ON)}

@@ -1,0 +1,41 @@
+"""A sample of the certificate of a deposit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from xiezhi.papers.samples_cast import COURT
+
+OF_DEPOSITS: dict[str, Mapping[str, object]] = {
+    "deposited": {
+        "court": COURT,
+        "number": "存证编号：7K2M-9QXR-4TNV-8C3H",
+        "code": "7K2M9QXR4TNV8C3H",
+        "address": "https://court.example/v/",
+        "day": date(2026, 3, 2),
+        "depositor": "王某",
+        "conclusion": "下列数据的摘要已于2026年3月2日10:15:07记入本院存证日志第1,204条。",
+        "item": [
+            ["名称", "借条.jpg"],
+            ["种类和大小", "照片，2,048,113 字节"],
+            ["取得方式", "在存证页面当场拍摄、录制"],
+            ["形成时间（自述）", "2026-03-02 10:14:52，存证前15秒"],
+            ["设备", "未提供"],
+            ["地点", "未提供"],
+            ["自己的编号", "未提供"],
+            ["说明", "张某当面写的借条"],
+            ["原件", "已交本院保管"],
+        ],
+        "digests": [
+            ["SHA-256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
+            ["SM3", "1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b"],
+        ],
+        "states": [
+            ["已收讫", "2026-03-02 10:15:07", "存证日志第1,204条"],
+            ["已入检查点", "尚待", "联署够数后公布"],
+            ["已锚定", "尚待", "时间戳和链上回执"],
+        ],
+        "issued": "2026年3月2日10:15:09",
+    },
+}
