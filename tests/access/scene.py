@@ -25,7 +25,7 @@ from xiezhi.records.table import one, rows
 
 OTHER_CODE = "内0921"
 SEEN_BY = {
-    "counter": {"filing", "confirmation", "first_instance", "service"},
+    "counter": {"filing", "mediation", "confirmation", "first_instance", "service"},
     "filing_judge": {"filing", "mediation", "confirmation", "first_instance", "service"},
     "president": {"filing", "mediation", "confirmation", "first_instance", "service", "affairs"},
     "inspector": {"filing", "mediation", "confirmation", "first_instance", "service", "affairs"},

@@ -60,7 +60,10 @@ def _signed(paper: Paper, court: Court) -> SealedPaper:
     authority, demo = authority_of(court), court.mode == "demo"
     made: SealedPaper | None = None
     if "signers" in kind.signed_by:
+        by_hand = data.get("by_hand") or ()
         for place, (role, name) in enumerate(data.get("signers") or (), 1):
+            if name in by_hand:
+                continue
             made = sign(pdf, authority, Signatory(name, role), place=f"sign-{place}", reason=kind.title, when=when)
             pdf = made.content
     if "body" in kind.signed_by and data.get("body"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case
+from xiezhi.engine.consent_steps import once_all_agree
 from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose
 from xiezhi.engine.words import course, every
 from xiezhi.procedures.affairs import Affairs
@@ -15,6 +16,7 @@ from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Resumed
 from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
 from xiezhi.procedures.mediation import Failure, Mediation
+from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.service import Order, Service
 
 
@@ -45,6 +47,12 @@ def undisputed(case: Case, failure: Any) -> Iterator[Facts]:
 
 COURSE = course(
     Filing.accept >> Mediation,
+    (Filing.consent_by_phone >> Filing.accept).carrying(once_all_agree(Filing.accept)),
+    (Mediation.sign_on_paper >> Mediation.sign).carrying(once_all_agree(Mediation.sign, last_draft)),
+    (Mediation.prolong_by_phone >> Mediation.prolong).carrying(once_all_agree(Mediation.prolong, days_agreed)),
+    (Mediation.apply_on_paper >> Mediation.apply_for_confirmation).carrying(
+        once_all_agree(Mediation.apply_for_confirmation)
+    ),
     Mediation.sign >> Filing.settle,
     (Mediation.fail >> Filing.resume_review).carrying(undisputed),
     Mediation.withdraw >> Filing.settle,

@@ -33,6 +33,11 @@ class Paper(Row, frozen=True):
         """The data of a drafted paper as its template wants it."""
         return dict(msgspec.json.decode(self.data)) if self.data.startswith("{") else {}
 
+    def holding(self, **more: Any) -> "Paper":
+        """A drafted paper with more in its data: what is known only after people have signed."""
+        data = msgspec.json.encode({**self.filled(), **more}, order="sorted").decode()
+        return msgspec.structs.replace(self, data=data)
+
 
 @table("deliveries", ("dispute",), ("proceeding",))
 class Delivery(Row, frozen=True):

@@ -12,6 +12,7 @@ from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signa
 from xiezhi.procedures.service import Arrival, Posting, Receipt, Service
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import one
+from xiezhi.stories.by_hand import signed_by_hand
 from xiezhi.stories.cast import (
     CLAIMANT_WANG,
     DEFENDANT_ZHANG,
@@ -114,7 +115,7 @@ def agreed_to_talk(plot: Plot) -> Tale:
 
 
 def talked(plot: Plot) -> Tale:
-    """李调解 discloses, talks twice, drafts; everyone signs, the last of them on the next day."""
+    """李调解 discloses, talks twice, drafts; two sign at once, 包某 on paper at the counter on the next day."""
     zhang, bao = plot.people("defendant")
     mediator = of_court("李调解")
     yield from plot.on("2026-03-05 09:00")
@@ -131,17 +132,23 @@ def talked(plot: Plot) -> Tale:
     yield plot.does(mediator, Mediation.draft_agreement, TERMS)
     agreement = one(Paper, proceeding=plot.latest(Mediation).id, kind="agreement")
     assert agreement is not None, "nothing to sign"
-    for person, at in ((WANG, "2026-03-11 16:20"), (zhang, "2026-03-11 16:25"), (bao, "2026-03-12 09:00")):
+    for person, at in ((WANG, "2026-03-11 16:20"), (zhang, "2026-03-11 16:25")):
         yield from plot.on(at)
         yield plot.does(together(person), Mediation.sign, Signature(paper=PaperId(agreement.id)))
+    yield from plot.on("2026-03-12 09:00")
+    sheet = signed_by_hand(bao, GUARANTOR_BAO.name, "调解协议书签名页")
+    yield plot.does(of_court("陈静"), Mediation.sign_on_paper, sheet)
 
 
 def confirmed(plot: Plot) -> Tale:
     """All three apply; the court accepts, asks them, confirms, and serves its ruling on each."""
     zhang, bao = plot.people("defendant")
-    for person, at in ((WANG, "2026-03-12 10:00"), (zhang, "2026-03-12 12:10"), (bao, "2026-03-13 09:40")):
+    for person, at in ((WANG, "2026-03-12 10:00"), (zhang, "2026-03-12 12:10")):
         yield from plot.on(at)
         yield plot.does(together(person), Mediation.apply_for_confirmation)
+    yield from plot.on("2026-03-13 09:40")
+    sheet = signed_by_hand(bao, GUARANTOR_BAO.name, "司法确认申请书")
+    yield plot.does(of_court("陈静"), Mediation.apply_on_paper, sheet)
     judge, server = of_court("苏和"), of_court("刘送达")
     yield from plot.on("2026-03-16 09:10")
     yield plot.does(judge, Confirmation.accept)

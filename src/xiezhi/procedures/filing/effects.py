@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.facts import NoFacts, digest
 from xiezhi.engine.people import enter, enter_agents, particulars
 from xiezhi.engine.words import ANYONE
 from xiezhi.law.working import to_fen
 from xiezhi.procedures.filing.facts import (
-    ByPhone,
     Defects,
     Intake,
     Missing,
@@ -22,7 +19,6 @@ from xiezhi.procedures.filing.facts import (
     Supplement,
 )
 from xiezhi.procedures.filing.guards import alike_key
-from xiezhi.records.consent import Consent
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
@@ -144,18 +140,6 @@ def offer(case: Case, _: Any) -> Iterator[Any]:
     )
     for person in case.parties:
         yield Notice(person, "法院建议先行调解：免费、三十日内有结果，可以一键拒绝")
-
-
-def consent_by_phone(case: Case, facts: ByPhone) -> Iterator[Any]:
-    yield Subject(facts.person)
-    yield case.make(
-        Consent,
-        proceeding=case.proceeding.id,
-        step="accept",
-        person=facts.person,
-        digest=digest(NoFacts()),
-        at=case.now,
-    )
 
 
 def refuse(case: Case, facts: Opinion) -> Iterator[Any]:

@@ -129,13 +129,6 @@ class Supplement(Facts):
     address: Prose = ask("住所", default=Prose(""), english="Address")
 
 
-class ByPhone(Facts):
-    """电话同意：没有智能手机的当事人在电话里同意先行调解，由窗口记明。"""
-
-    person: PersonId = ask("哪一位当事人", choices="parties", english="Which party")
-    how: Prose = ask("怎样核实身份、怎样表示同意", long=True, english="How identity and consent were shown")
-
-
 class Opinion(Facts):
     """不予受理：理由。"""
 

@@ -8,8 +8,8 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.people import likeness
 from xiezhi.engine.words import COUNTER, guard
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, FILING_RULES, ONLINE_MEDIATION
-from xiezhi.procedures.filing.facts import ByPhone, Defects, Door, Intake, Missing, Supplement
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, FILING_RULES
+from xiezhi.procedures.filing.facts import Defects, Door, Intake, Missing, Supplement
 
 CONDITIONS = CIVIL_PROCEDURE("第一百二十二条", "起诉必须符合下列条件")
 DUPLICATE = CIVIL_PROCEDURE_INTERPRETATION("第二百四十七条", "重复起诉")
@@ -83,11 +83,6 @@ def claimant_is_willing(case: Case, _: Any) -> bool:
 @guard("补正期限尚未届满", ONE_LIST)
 def supplement_is_overdue(case: Case, _: Any) -> bool:
     return any(row.clock == "supplement" and row.status == "lapsed" for row in case.deadlines)
-
-
-@guard("电话同意须由本案当事人作出", ONLINE_MEDIATION("第十五条", "当事人"))
-def is_a_party(case: Case, facts: ByPhone) -> bool:
-    return facts.person in case.parties
 
 
 def alike_key(intake: Intake) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after
+from xiezhi.engine.consent_steps import ByPhone, consented, is_of_a_party
 from xiezhi.engine.words import (
     ANYONE,
     CLAIMANT,
@@ -138,9 +139,9 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         "记明电话同意",
         by=COUNTER | FILING_JUDGE,
         moves=offered.stays,
-        facts=facts.ByPhone,
-        needs=[must.is_a_party],
-        does=effects.consent_by_phone,
+        facts=ByPhone,
+        needs=[is_of_a_party],
+        does=consented("accept"),
         law=INVITED_MEDIATION("第十一条", "经当事人同意委派"),
         english="Record consent by telephone",
     )

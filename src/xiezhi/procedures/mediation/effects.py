@@ -7,10 +7,21 @@ from typing import Any
 
 from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
+from xiezhi.engine.consent_steps import signed_by_hand
+from xiezhi.engine.facts import PaperId
 from xiezhi.engine.people import particulars
 from xiezhi.engine.words import MEDIATOR
 from xiezhi.law.working import to_fen
-from xiezhi.procedures.mediation.facts import Assignment, Disclosure, Failure, Prolonging, Talk, Terms
+from xiezhi.procedures.mediation.facts import (
+    Assignment,
+    Disclosure,
+    Failure,
+    Prolonging,
+    ProlongingByPhone,
+    Signature,
+    Talk,
+    Terms,
+)
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -104,10 +115,22 @@ def sign(case: Case, _: Any) -> Iterator[Any]:
     yield case.change(outcome="达成调解协议")
     paper = case.paper("agreement")
     assert paper is not None, "signed without an agreement"
-    yield changed(paper, signers=tuple(case.parties))
+    by_hand = [case.person(person).name for person in case.parties if person in signed_by_hand(case, "sign")]
+    yield changed(paper.holding(by_hand=by_hand) if by_hand else paper, signers=tuple(case.parties))
     yield Errand("seal", {"paper": paper.id})
     for person in case.parties:
         yield Notice(person, "各方均已签章，调解协议生效；三十日内可以共同申请司法确认，免费")
+
+
+def last_draft(case: Case, _: Any) -> Signature:
+    """签的总是最后定稿的协议。"""
+    paper = case.paper("agreement")
+    assert paper is not None, "signed without an agreement"
+    return Signature(paper=PaperId(paper.id))
+
+
+def days_agreed(case: Case, facts: Prolonging | ProlongingByPhone) -> Prolonging:
+    return Prolonging(more=facts.more)
 
 
 def prolong(case: Case, facts: Prolonging) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from xiezhi.engine.consent_steps import ByPhone
 from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
 
@@ -53,6 +54,12 @@ class Signature(Facts):
 
 class Prolonging(Facts):
     """各方同意延长调解期限。"""
+
+    more: int = ask("延长几日", default=15, english="Days more")
+
+
+class ProlongingByPhone(ByPhone):
+    """电话同意延长：延长几日，同其他各方所同意的。"""
 
     more: int = ask("延长几日", default=15, english="Days more")
 

@@ -9,7 +9,7 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.statutes import INVITED_MEDIATION, ONLINE_MEDIATION
-from xiezhi.procedures.mediation.facts import Assignment, Prolonging, Signature, Terms
+from xiezhi.procedures.mediation.facts import Assignment, Prolonging, ProlongingByPhone, Signature, Terms
 from xiezhi.records.person import Standing
 
 
@@ -43,6 +43,11 @@ def is_last_draft(case: Case, facts: Signature) -> bool:
     return paper is not None and paper.id == facts.paper
 
 
+@guard("纸上签名须在调解协议定稿之后", ONLINE_MEDIATION("第十九条", "在调解协议上进行电子签章"))
+def is_drafted(case: Case, _: Any) -> bool:
+    return case.paper("agreement") is not None
+
+
 @guard("延长一日至六十日", ONLINE_MEDIATION("第二十四条", "各方当事人同意延长的，不受此限"))
-def prolongs_a_little(case: Case, facts: Prolonging) -> bool:
+def prolongs_a_little(case: Case, facts: Prolonging | ProlongingByPhone) -> bool:
     return 1 <= facts.more <= 60

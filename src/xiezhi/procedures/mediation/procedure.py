@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import after
+from xiezhi.engine.consent_steps import BY_HAND, SIGNED_BY_HAND, OnPaper, consented, is_of_a_party
 from xiezhi.engine.words import (
     CLAIMANT,
+    COUNTER,
     COURSE,
     EVERY_PARTY,
     FILING_JUDGE,
@@ -19,13 +21,15 @@ from xiezhi.engine.words import (
     Step,
 )
 from xiezhi.law.periods import days, working_days
-from xiezhi.law.statutes import CIVIL_PROCEDURE, INVITED_MEDIATION, ONLINE_MEDIATION
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, INVITED_MEDIATION, ONLINE_MEDIATION
 from xiezhi.procedures.mediation.effects import (
     assign,
+    days_agreed,
     decline_assignment,
     disclose,
     draft_agreement,
     fail,
+    last_draft,
     open_,
     prolong,
     sign,
@@ -37,6 +41,7 @@ from xiezhi.procedures.mediation.facts import (
     Disclosure,
     Failure,
     Prolonging,
+    ProlongingByPhone,
     Signature,
     Talk,
     Terms,
@@ -45,6 +50,7 @@ from xiezhi.procedures.mediation.guards import (
     has_disclosed,
     has_not_declined,
     has_terms,
+    is_drafted,
     is_last_draft,
     is_mediator,
     prolongs_a_little,
@@ -56,7 +62,7 @@ class Mediation(
     label="诉前调解",
     code="民诉前调",
     english="Mediation before filing",
-    seen_by=(FILING_JUDGE, PRESIDENT, INSPECTOR),
+    seen_by=(COUNTER, FILING_JUDGE, PRESIDENT, INSPECTOR),
 ):
     """诉前调解：三十日为限，各方同意可以延长；保密，自愿，免费。"""
 
@@ -168,6 +174,17 @@ class Mediation(
         law=ONLINE_MEDIATION("第十九条", "自各方当事人均完成电子签章之时起发生法律效力"),
         english="Sign the agreement",
     )
+    sign_on_paper = Step(
+        "记明纸上签名",
+        by=MEDIATOR | COUNTER | FILING_JUDGE,
+        moves=mediating.stays,
+        facts=OnPaper,
+        needs=[is_drafted, *SIGNED_BY_HAND],
+        does=consented("sign", last_draft, "当事人签名的调解协议"),
+        signed=True,
+        law=BY_HAND,
+        english="Record a signature on paper",
+    )
     prolong = Step(
         "同意延长调解",
         by=EVERY_PARTY,
@@ -177,6 +194,16 @@ class Mediation(
         does=prolong,
         law=ONLINE_MEDIATION("第二十四条", "各方当事人同意延长的，不受此限"),
         english="Agree to go on longer",
+    )
+    prolong_by_phone = Step(
+        "记明电话同意延长",
+        by=MEDIATOR | COUNTER,
+        moves=mediating.stays,
+        facts=ProlongingByPhone,
+        needs=[is_of_a_party, prolongs_a_little],
+        does=consented("prolong", days_agreed),
+        law=ONLINE_MEDIATION("第二十四条", "各方当事人同意延长的，不受此限"),
+        english="Record by telephone: agrees to go on longer",
     )
     fail = Step(
         "调解不成",
@@ -210,4 +237,15 @@ class Mediation(
         since=after("sign"),
         law=CIVIL_PROCEDURE("第二百零五条", "自调解协议生效之日起三十日内，共同"),
         english="Apply together for confirmation",
+    )
+    apply_on_paper = Step(
+        "记明书面或者口头申请",
+        by=COUNTER | FILING_JUDGE,
+        moves=agreed.stays,
+        facts=OnPaper,
+        needs=SIGNED_BY_HAND,
+        does=consented("apply_for_confirmation", title="当事人签名的司法确认申请书（笔录）"),
+        signed=True,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百五十三条", "口头申请的，人民法院应当记入笔录"),
+        english="Record an application on paper or by word of mouth",
     )
