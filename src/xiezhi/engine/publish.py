@@ -135,8 +135,9 @@ def _point_of(entry: Entry) -> Point | None:
     return next((point for point in points_of(entry.court) if point.size > entry.place and point.complete), None)
 
 
-def bundle_of(entry: Entry, *, values: bool) -> Bundle | None:
+def bundle_of(entry: Entry, *, values: bool, file: str = "") -> Bundle | None:
     """Everything needed to check an entry offline, once it stands in a checkpoint; `values` opens its contents too.
+    For whoever holds a file, `file` is its SHA-256: then the entry is opened, and of its contents that digest alone.
 
     Its proofs lead to the point that was stamped and anchored, before there is one to the newest checkpoint.
     """
@@ -145,13 +146,14 @@ def bundle_of(entry: Entry, *, values: bool) -> Bundle | None:
     proofs = {tree: _proof(entry, tree, note) for tree, note in notes.items() if note and size_of(note) > entry.place}
     if len(proofs) < len(TREES) or len({proof.checkpoint.size for proof in proofs.values()}) > 1:
         return None  # not published, or one tree has just been and the other is about to be
-    kept = Content.objects.filter(entry=entry.id).order_by("id") if values else ()
+    kept = Content.objects.filter(entry=entry.id).order_by("id") if values or file else ()
     opened = tuple(Opened(c.value, bytes.fromhex(c.salt)) for c in kept if c.value is not None and c.salt is not None)
     return Bundle(
         leaf=Leaf.parse(entry.leaf.encode()),
         proofs=proofs,
-        entry=Opened(entry.skeleton, bytes.fromhex(entry.salt)) if values else None,
-        values=opened,
+        entry=Opened(entry.skeleton, bytes.fromhex(entry.salt)) if values or file else None,
+        values=opened if values else (),
+        salt=next((each.salt for each in opened if file and each.text == file), None),
         name=entry.id,
         stamps=point.stamps() if point else (),
         facts={"anchors": list(point.anchors())} if point and point.anchors() else {},

@@ -96,7 +96,7 @@ def _content(bundle: Bundle, content: Content | None) -> Iterator[Step]:
         elif algorithm == "sm3" and bundle.entry is not None and _bound(bundle, content, "sha256"):
             yield Step(f"送检文件 {name}", "未提供", f"{digest}；记录中没有以 {name} 登记")
         else:
-            yield Step(f"送检文件 {name}", "不通过", f"{digest}；与存证记录不符")
+            yield Step(f"送检文件 {name}", "不通过", f"与存证记录不符（{digest}）")
 
 
 def _bound(bundle: Bundle, content: Content, algorithm: Algorithm) -> bool:

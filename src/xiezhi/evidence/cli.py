@@ -12,6 +12,8 @@ from xiezhi.evidence.folder import LogFolder, write
 from xiezhi.evidence.fsck import check_folder
 from xiezhi.evidence.keys import Key
 from xiezhi.evidence.note import Note
+from xiezhi.evidence.page import offline_page
+from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.proof import LogProof
 from xiezhi.evidence.witness_cli import monitor, public_keys, secret_key, serve
 
@@ -101,6 +103,21 @@ def fsck(folder: Path, public: tuple[str, ...], sm3: bool) -> None:
         click.echo(f"{fault.where} {fault.what}")
     click.echo("完好" if not faults else f"{len(faults)} 处不符")
     sys.exit(bool(faults))
+
+
+@evidence.command()
+@click.argument("file", type=_FILE)
+@click.option("--policy", "policies", multiple=True, type=_FILE, help="附入的政策文件，以文件名为法院；可多次")
+@click.option("--root", "roots", multiple=True, type=_FILE, help="附入的法院根证书（PEM），可多次")
+def page(file: Path, policies: tuple[Path, ...], roots: tuple[Path, ...]) -> None:
+    """写出离线核验页 FILE：一个网页文件，不联网，用浏览器打开即可核验。"""
+    try:
+        texts = {path.stem: path.read_text(encoding="utf-8") for path in policies}
+        for text in texts.values():
+            Policy.parse(text.encode())
+        write(file, offline_page(texts, [path.read_text(encoding="utf-8") for path in roots]))
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
 
 
 evidence.add_command(serve, "witness")

@@ -29,6 +29,7 @@ from xiezhi.pages import (
     sign_in,
     step,
     tokens,
+    verifier,
     verify,
 )
 
@@ -81,6 +82,9 @@ urlpatterns = [
     path("procedures/<str:name>", procedures.procedure),
     path("reckon", calculator.index),
     path("reckon/<str:name>", calculator.calculator),
+    path("log/<str:court>/root.pem", verifier.root),
+    path("verify", verifier.verifier),
+    path("verify/page.html", verifier.offline),
     path("v/", verify.ask),
     path("v/<str:code>", verify.verify),
     path("v/<str:code>/proof", verify.proof),

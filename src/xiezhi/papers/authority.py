@@ -57,6 +57,11 @@ class Authority:
     seal: x509.Certificate
     seal_key: ec.EllipticCurvePrivateKey
 
+    @property
+    def root_pem(self) -> str:
+        """The root as published for anyone who checks papers."""
+        return self.root.public_bytes(Encoding.PEM).decode()
+
     def court_signer(self) -> SimpleSigner:
         """The signer that presses the court's seal."""
         return _signer(self.seal, self.seal_key, self.root)

@@ -120,12 +120,26 @@ def verify(verdict: str) -> Context:
     }
 
 
+def verifier() -> Context:
+    return {
+        "frame": public("送达查验"),
+        "ask_url": "/api/evidence/digests",
+        "proof_url": "/v/CODE/proof",
+        "policy_url": "/log/COURT/policy",
+        "page_url": "/verify/page.html",
+        "report_url": "/verify/report",
+        "code_url": "/v/",
+        "roots": (),
+    }
+
+
 def specimens() -> dict[str, Specimen]:
     """The front door in both sizes, every verdict, every stage of the access code."""
     return {
         "home": ("pages/home.html", home()),
         "home-elder": ("pages/home.html", home() | {"frame": replace(public("首页"), elder=True)}),
         "home-english": ("pages/home.html", home() | {"frame": replace(public("首页"), lang="en")}),
+        "verifier": ("pages/verifier.html", verifier()),
         **{f"verify-{v}": ("pages/verify.html", verify(v)) for v in ("ask", "found", "ok", "bad", "unknown")},
         **{f"access-{s}": ("pages/access.html", access(s)) for s in ("code", "prove", "open")},
     }

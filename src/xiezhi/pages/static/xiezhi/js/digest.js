@@ -63,10 +63,38 @@ const KINDS = {
 
 function blocks(kind, state, bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < bytes.length; at += 64) kind.round(state, Int32Array.from({ length: 16 }, (_, i) => view.getInt32(at + 4 * i)));
+  const words = new Int32Array(16);
+  for (let at = 0; at < bytes.length; at += 64) {
+    for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + 4 * i);
+    kind.round(state, words);
+  }
 }
 
-// blob → hex of 64 characters; name is "sha256" or "sm3"
+function finish(kind, state, rest, size) {
+  const last = new Uint8Array(rest.length < 56 ? 64 : 128);
+  last.set(rest);
+  last[rest.length] = 0x80;
+  const view = new DataView(last.buffer);
+  view.setUint32(last.length - 8, Math.floor(size / 2 ** 29));
+  view.setUint32(last.length - 4, (size << 3) >>> 0);
+  blocks(kind, state, last);
+  const out = new DataView(new ArrayBuffer(32));
+  state.forEach((word, i) => out.setInt32(4 * i, word));
+  return new Uint8Array(out.buffer);
+}
+
+export const hex = (bytes) => Array.from(bytes, (octet) => octet.toString(16).padStart(2, "0")).join("");
+
+// bytes → 32 bytes; name is "sha256" or "sm3"
+export function hash(name, bytes) {
+  const kind = KINDS[name];
+  const state = Int32Array.from(kind.first, (x) => x | 0);
+  const whole = bytes.length - (bytes.length % 64);
+  blocks(kind, state, bytes.subarray(0, whole));
+  return finish(kind, state, bytes.subarray(whole), bytes.length);
+}
+
+// blob → hex of 64 characters
 export async function digest(name, blob, progress = () => {}) {
   const kind = KINDS[name];
   const state = Int32Array.from(kind.first, (x) => x | 0);
@@ -75,13 +103,5 @@ export async function digest(name, blob, progress = () => {}) {
     blocks(kind, state, new Uint8Array(await blob.slice(at, Math.min(at + PIECE, whole)).arrayBuffer()));
     progress(Math.min(1, (at + PIECE) / blob.size));
   }
-  const rest = new Uint8Array(await blob.slice(whole).arrayBuffer());
-  const last = new Uint8Array(rest.length < 56 ? 64 : 128);
-  last.set(rest);
-  last[rest.length] = 0x80;
-  const view = new DataView(last.buffer);
-  view.setUint32(last.length - 8, Math.floor(blob.size / 2 ** 29));
-  view.setUint32(last.length - 4, (blob.size << 3) >>> 0);
-  blocks(kind, state, last);
-  return [...state].map((x) => (x >>> 0).toString(16).padStart(8, "0")).join("");
+  return hex(finish(kind, state, new Uint8Array(await blob.slice(whole).arrayBuffer()), blob.size));
 }

@@ -9,6 +9,7 @@ const parts = {
   "[data-batch]": () => import("./batch.js"),
   "[data-files]": () => import("./files.js"),
   "[data-verify]": () => import("./verify.js"),
+  "[data-verifier]": () => import("./verifier/desk.js"),
   "[data-passkey], [data-passkey-new]": () => import("./passkey.js"),
 };
 

@@ -1,0 +1,203 @@
+// Files are checked on this device: one, many, a folder. A server, where there is one, is asked by digests alone.
+import { digest } from "../digest.js";
+import { LIMITS, check, checkProof, reportOf, row, unverifiable } from "./check.js";
+import { attachments, rootOf, signatureRows } from "./pdf.js";
+import { parseBundle, parsePolicy, parseProof, textOf } from "./records.js";
+
+const [BUNDLE, PROOF] = [".bundle.json", ".tlog-proof"];
+const LARGEST_READ = 256 * 2 ** 20;
+const RANK = ["不一致", "无法核验", "一致"];
+const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
+const pathOf = (file) => file.relative || file.webkitRelativePath || file.name;
+
+export function start(place) {
+  const part = (name) => place.querySelector(`[data-${name}]`);
+  const known = JSON.parse(place.dataset.known);
+  const trust = { own: null, policies: new Map(Object.entries(known.policies ?? {})), roots: (known.roots ?? []).map(rootOf) };
+  const { ask: url, proof, policy, token } = place.dataset;
+  const ask = { url, proof, policy, token };
+  let checked = [];
+
+  async function take(files) {
+    part("state").textContent = "";
+    const progress = (done, of, name) => (part("state").textContent = `${done} / ${of}　${name}`);
+    try {
+      checked = await checkAll(files, trust, ask, progress);
+      part("state").textContent = "";
+      show(part, checked);
+    } catch (error) {
+      part("state").textContent = error.message;
+    }
+  }
+  for (const input of place.querySelectorAll("input[type=file][data-take]"))
+    input.addEventListener("change", () => input.files.length && take([...input.files]));
+  const drop = part("drop");
+  for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => (event.preventDefault(), drop.classList.add("over")));
+  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    take(entries.length ? (await Promise.all(entries.map(walked))).flat() : [...event.dataTransfer.files]);
+  });
+  part("save").addEventListener("click", () => save(checked));
+}
+
+// The files of what was dropped, folders walked through.
+async function walked(entry) {
+  if (entry.isFile) {
+    const file = await new Promise((good, bad) => entry.file(good, bad));
+    return [Object.assign(file, { relative: entry.fullPath.replace(/^\//, "") })];
+  }
+  const [reader, found] = [entry.createReader(), []];
+  for (;;) {
+    const some = await new Promise((good, bad) => reader.readEntries(good, bad));
+    if (!some.length) return (await Promise.all(found.map(walked))).flat();
+    found.push(...some);
+  }
+}
+
+async function checkAll(files, trust, ask, progress) {
+  const byPath = new Map(files.map((file) => [pathOf(file), file]));
+  const todo = [];
+  for (const [path, file] of byPath) {
+    if (/(^|\/)policy(\.txt)?$|\.policy$/.test(path)) trust.own = parsePolicy(textOf(await bytesOf(file)));
+    else if (/\.pem$/.test(path)) trust.roots = [rootOf(textOf(await bytesOf(file)))];
+    else if (![BUNDLE, PROOF].some((end) => path.endsWith(end) && byPath.has(path.slice(0, -end.length)))) todo.push([path, file]);
+  }
+  const contents = new Map();
+  for (const [path, file] of todo) {
+    progress(contents.size + 1, todo.length, file.name);
+    contents.set(path, { length: file.size, sha256: await digest("sha256", file), sm3: await digest("sm3", file) });
+  }
+  const alone = todo.filter(([path]) => ![BUNDLE, PROOF].some((end) => path.endsWith(end) || byPath.has(path + end)));
+  const found = await lookedUp(alone.map(([path, { name }]) => ({ name, content: contents.get(path) })), ask);
+  const checked = [];
+  for (const [path, file] of todo) {
+    progress(checked.length + 1, todo.length, file.name);
+    const own = await judged(path, file, contents.get(path), byPath, found, trust, ask).catch((error) => unverifiable("送检文件", error.message));
+    checked.push({ path, file, content: contents.get(path), ...own });
+    await new Promise((resume) => setTimeout(resume));
+  }
+  return checked.sort((a, b) => RANK.indexOf(a.verdict) - RANK.indexOf(b.verdict));
+}
+
+async function judged(path, file, content, byPath, found, trust, ask) {
+  const beside = byPath.get(path + BUNDLE);
+  if (beside) return ofBundle(await bytesOf(beside), content, trust, ask);
+  if (path.endsWith(BUNDLE)) return ofBundle(await bytesOf(file), null, trust, ask);
+  if (path.endsWith(PROOF)) return ofProofFile(await bytesOf(file), null, trust);
+  if (byPath.has(path + PROOF)) return ofProofFile(await bytesOf(byPath.get(path + PROOF)), await bytesOf(file), trust);
+  const answer = found.get(content.sha256);
+  if (answer && answer.verdict !== "无法核验") return ofAnswer(answer, content, trust, ask);
+  if (file.size <= LARGEST_READ && textOf2(await file.slice(0, 5).arrayBuffer()) === "%PDF-") {
+    const bytes = await bytesOf(file);
+    const rows = signatureRows(bytes, trust.roots);
+    for (const each of await attachments(bytes)) {
+      if (!textOf2(each.slice(0, 10)).startsWith('{"digest"')) continue;
+      const report = await ofBundle(each, null, trust, ask);
+      rows.push(...report.rows);
+      return { ...reportOf(rows, report.since, report.witnesses) };
+    }
+    if (rows.length) return reportOf(rows);
+  }
+  return unverifiable("存证包", ask.url ? "本院日志里没有这份文件，旁边也没有它的存证包" : `没有 ${file.name}${BUNDLE}，该文件未见存证`);
+}
+const textOf2 = (bytes) => new TextDecoder("latin1").decode(bytes);
+
+async function ofBundle(bytes, content, trust, ask) {
+  let bundle;
+  try {
+    bundle = parseBundle(bytes);
+  } catch (error) {
+    return unverifiable("存证包", `无法读取（${error.message}）`);
+  }
+  const policy = await policyOf(bundle.leaf.court, trust, ask);
+  return policy ? check(bundle, policy, content) : unverifiable("政策文件", `没有 ${bundle.leaf.court} 的政策文件，请一并选入`);
+}
+
+function ofProofFile(bytes, leaf, trust) {
+  const proof = parseProof(textOf(bytes));
+  const texts = trust.own ? [trust.own] : [...trust.policies.values()].map(parsePolicy);
+  const policy = texts.find(({ logs }) => logs.some(({ name }) => name === proof.checkpoint.origin));
+  return policy ? checkProof(proof, policy, leaf) : unverifiable("政策文件", `没有 ${proof.checkpoint.origin} 的政策文件，请一并选入`);
+}
+
+async function policyOf(court, trust, ask) {
+  if (trust.own) return trust.own;
+  if (!trust.policies.has(court) && ask.policy) {
+    const answer = await fetch(ask.policy.replace("COURT", encodeURIComponent(court)));
+    if (answer.ok) trust.policies.set(court, await answer.text());
+  }
+  return trust.policies.has(court) ? parsePolicy(trust.policies.get(court)) : null;
+}
+
+// What the court answers about digests: by SHA-256, its verdict and records; nobody is asked where there is no court.
+async function lookedUp(files, ask) {
+  const found = new Map();
+  for (let at = 0; ask.url && at < files.length; at += 200) {
+    const some = files.slice(at, at + 200);
+    const body = JSON.stringify({ digests: some.map(({ name, content: { sha256, sm3 } }) => ({ sha256, sm3, name: name.slice(0, 200) })) });
+    const answer = await fetch(ask.url, { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": ask.token } });
+    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error?.sentence ?? `HTTP ${answer.status}`);
+    (await answer.json()).forEach((each, i) => found.set(some[i].content.sha256, each));
+  }
+  return found;
+}
+
+// The court's word is not enough where its log can prove it: the proof is fetched and checked here.
+async function ofAnswer({ verdict, sentence, records }, content, trust, ask) {
+  if (verdict === "不一致") return reportOf([row("本院存证", "不通过", sentence)]);
+  const [{ court, title, at, code, state_label: state }] = records;
+  const answer = await fetch(ask.proof.replace("CODE", code));
+  if (answer.ok) return ofBundle(new Uint8Array(await answer.arrayBuffer()), content, trust, ask);
+  return reportOf([row("本院记录", "通过", `${court}　${title}　${state}`), row("存证包", "未提供", "尚未进入检查点，过十秒再核")], at);
+}
+
+function show(part, checked) {
+  const list = part("results");
+  list.replaceChildren(...checked.map((each) => rowOf(part("one"), each)));
+  part("summary").hidden = !checked.length;
+  for (const verdict of RANK) part("summary").querySelector(`[data-count="${verdict}"]`).textContent = checked.filter((each) => each.verdict === verdict).length;
+  part("summary").focus();
+}
+
+function rowOf(template, { path, verdict, sentence, since, witnesses, rows }) {
+  const made = template.content.cloneNode(true);
+  const put = (name, text) => {
+    made.querySelector(`[data-${name}]`).textContent = text;
+    made.querySelector(`[data-if="${name}"]`)?.toggleAttribute("hidden", !text);
+  };
+  const item = made.firstElementChild;
+  item.dataset.verdict = verdict;
+  for (const mark of item.querySelectorAll("[data-mark]")) mark.hidden = mark.dataset.mark !== verdict;
+  item.querySelector("details").open = verdict === "不一致";
+  put("path", path);
+  put("sentence", verdict === "一致" ? "" : sentence.slice(verdict.length + 1));
+  put("since", verdict === "一致" ? since.replace("T", " ").replace(/\+08:00$/, "") : "");
+  put("witnesses", verdict === "一致" ? witnesses.join("、") : "");
+  item.querySelector("[data-rows]").append(
+    ...rows.map(({ name, state, value }) => {
+      const line = document.createElement("tr");
+      line.dataset.state = state;
+      line.append(...[state, name, value].map((text, i) => Object.assign(document.createElement(i ? "td" : "th"), { textContent: text })));
+      return line;
+    }),
+  );
+  return made;
+}
+
+// The result as a text file, to be kept: made here, sent nowhere.
+function save(checked) {
+  const lines = checked.flatMap(({ path, sentence, content, rows }) => [
+    path,
+    `  ${sentence}`,
+    `  SHA-256 ${content.sha256}`,
+    `  SM3 ${content.sm3}`,
+    ...rows.map(({ name, state, value }) => `    ${state}  ${name}  ${value}`),
+  ]);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([[...lines, LIMITS, ""].join("\n")], { type: "text/plain;charset=utf-8" }));
+  link.download = `核验结果-${new Date().toISOString().slice(0, 10)}.txt`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,135 @@
+// A signed PDF: what each signature covers, whether it holds, who certifies the signer; and the files attached to it.
+import { hash, hex } from "../digest.js";
+import { ecdsa, joined, number } from "./curves.js";
+import { row } from "./check.js";
+import { must } from "./records.js";
+
+const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
+const [DATA, STAMP] = ["2a864886f70d010701", "2a864886f70d0109100104"];
+const [DIGEST, TIME, ECDSA_SHA256] = ["2a864886f70d010904", "2a864886f70d010905", "2a8648ce3d040302"];
+const [COMMON, TITLE] = ["550403", "55040c"];
+
+// --- DER, as much as certificates and signatures need --------------------------------------------------------------
+function values(bytes) {
+  const found = [];
+  for (let at = 0; at < bytes.length; ) {
+    const start = at;
+    let length = bytes[at + 1];
+    at += 2;
+    if (length & 0x80) {
+      const count = length & 0x7f;
+      must(count > 0 && count < 5, "DER 的长度不对");
+      length = Number(number(bytes.subarray(at, (at += count))));
+    }
+    must(at + length <= bytes.length, "DER 不完整");
+    found.push({ tag: bytes[start], content: bytes.subarray(at, at + length), raw: bytes.subarray(start, (at += length)) });
+  }
+  return found;
+}
+const parts = (value) => values(value.content);
+const oid = (value) => hex(value.content);
+
+function certificateOf(raw) {
+  const [tbs, , signature] = parts(values(raw)[0]);
+  const fields = parts(tbs).filter(({ tag }) => tag !== 0xa0);
+  const [serial, , issuer, validity, subject, key] = fields;
+  const [from, until] = parts(validity).map((each) => whenOf(each));
+  const names = new Map(parts(subject).map((set) => parts(parts(set)[0]).map((each, i) => (i ? latinOrUtf8(each) : oid(each)))));
+  const point = parts(key)[1].content.subarray(1);
+  return { tbs: tbs.raw, signature: signature.content.subarray(1), serial, issuer, from, until, subject, names, point, raw };
+}
+const latinOrUtf8 = ({ content }) => new TextDecoder().decode(content);
+
+function whenOf({ tag, content }) {
+  const text = latin(content);
+  const full = tag === 0x17 ? (Number(text.slice(0, 2)) < 50 ? "20" : "19") + text : text;
+  const [, ...at] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) ?? must(false, "证书中的时间不对");
+  return Date.UTC(at[0], at[1] - 1, ...at.slice(2));
+}
+
+function isSigned(point, message, signature) {
+  const [r, s] = parts(values(signature)[0]).map(({ content }) => number(content));
+  return ecdsa(point, message, r, s);
+}
+
+export function rootOf(pem) {
+  const found = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(pem) ?? must(false, "不是 PEM 证书");
+  return certificateOf(Uint8Array.from(atob(found[1].replace(/\s/g, "")), (letter) => letter.charCodeAt(0)));
+}
+
+// --- signatures ----------------------------------------------------------------------------------------------------
+// A row a signature, in their order, and one on what stands behind the last; none where the file has no signature.
+export function signatureRows(bytes, roots) {
+  const found = [...latin(bytes).matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map((match) => match.slice(1, 5).map(Number));
+  const rows = found.map((range, at) => {
+    try {
+      return judge(bytes, range, roots);
+    } catch (error) {
+      return row("文书签名", "无法核验", `第 ${at + 1} 个签名无法读取（${error.message}）`);
+    }
+  });
+  if (!rows.length) return rows;
+  const rest = bytes.length - Math.max(...found.map(([, , start, length]) => start + length));
+  const whole = rest === 0 ? row("签名之后", "通过", "最后一个签名覆盖整个文件") : null;
+  return [...rows, whole ?? row("签名之后", "无法核验", `最后一个签名之后另有 ${rest} 字节，本程序不判断其内容`)];
+}
+
+function judge(bytes, [start, before, after, length], roots) {
+  const hole = bytes.subarray(before, after);
+  must(start === 0 && before < after && after + length <= bytes.length && hole[0] === 0x3c && hole.at(-1) === 0x3e, "签名范围不对");
+  const code = latin(hole.subarray(1, -1)).replace(/\s/g, "");
+  const signed = parts(parts(parts(values(strip(Uint8Array.from(code.match(/../g) ?? [], (pair) => parseInt(pair, 16))))[0])[1])[0]);
+  const kind = oid(parts(signed[2])[0]);
+  if (kind === STAMP) return row("文书时间戳", "未提供", "附有时间戳，本页不核验；请用 xiezhi-verify --tsa");
+  must(kind === DATA, "签名的是别的内容");
+  const known = [...parts(signed.find(({ tag }) => tag === 0xa0)).map(({ raw }) => certificateOf(raw))];
+  const [, sid, , attributes, algorithm, signature] = parts(parts(signed.at(-1))[0]);
+  const said = new Map(parts(attributes).map((each) => [oid(parts(each)[0]), parts(parts(each)[1])[0]]));
+  const [issuer, serial] = parts(sid);
+  const signer = known.find((each) => hex(each.issuer.raw) === hex(issuer.raw) && hex(each.serial.raw) === hex(serial.raw));
+  must(signer && oid(parts(algorithm)[0]) === ECDSA_SHA256, "签名算法或证书不在本页能核验之列");
+  const who = [signer.names.get(COMMON), signer.names.get(TITLE)].filter(Boolean).join("，");
+  const content = hash("sha256", joined2(bytes.subarray(0, before), bytes.subarray(after, after + length)));
+  const message = joined([0x31], attributes.raw.subarray(1));
+  if (hex(said.get(DIGEST).content) !== hex(content) || !isSigned(signer.point, message, signature.content))
+    return row("文书签名", "不通过", `${who}：所签内容已被改动，或签名不是其所作`);
+  const at = said.has(TIME) ? whenOf(said.get(TIME)) : Math.max(signer.from, 0);
+  const issuers = roots.filter((root) => hex(root.subject.raw) === hex(signer.issuer.raw));
+  if (!issuers.some((root) => isSigned(root.point, signer.tbs, signer.signature)))
+    return row("文书签名", "无法核验", `${who}：签名完好，但没有可信的根证书为其证书担保`);
+  const valid = at >= signer.from && at <= signer.until;
+  const day = new Date(at + 288e5).toISOString().slice(0, 19).replace("T", " ");
+  return row("文书签名", valid ? "通过" : "不通过", valid ? `${who}，${day}+08:00（签名人所称）` : `${who}：签名时证书不在有效期内`);
+}
+
+// The DER value without the zeros that fill up its place.
+function strip(bytes) {
+  const count = bytes[1] & 0x80 ? bytes[1] & 0x7f : 0;
+  const length = count ? Number(number(bytes.subarray(2, 2 + count))) : bytes[1];
+  return bytes.subarray(0, 2 + count + length);
+}
+
+function joined2(a, b) {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+// --- attachments ---------------------------------------------------------------------------------------------------
+// The files embedded in a PDF, decompressed where they are.
+export async function attachments(bytes) {
+  const text = latin(bytes);
+  const found = [];
+  for (const match of text.matchAll(/<<((?:(?!endobj|stream)[^])*?\/EmbeddedFile(?:(?!endobj|stream)[^])*?)>>\s*stream\r?\n/g)) {
+    const start = match.index + match[0].length;
+    const length = /\/Length (\d+)(?! \d+ R)/.exec(match[1]);
+    const part = bytes.subarray(start, length ? start + Number(length[1]) : text.indexOf("\nendstream", start));
+    if (!match[1].includes("/FlateDecode")) found.push(part);
+    else {
+      const stream = new Blob([part]).stream().pipeThrough(new DecompressionStream("deflate"));
+      found.push(new Uint8Array(await new Response(stream).arrayBuffer().catch(() => new ArrayBuffer(0))));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,135 @@
+"""The offline page in Chromium, with the network cut: it judges as the program does, bundle for bundle."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page
+
+from tests.evidence.scene import policy_text, proof_of
+from tests.evidence.test_verify import ENTRY_SALT, FILE, FILLERS, GOOD, SALT, resealed
+from xiezhi.evidence.bundle import Opened
+from xiezhi.evidence.cli import evidence
+from xiezhi.evidence.page import MODULES, ORDER, offline_page
+from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.verify import verify
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": quiet}
+
+
+@pytest.fixture
+def offline(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The page as a file of its own, in a browser without a network."""
+    policy, file = tmp_path / "jiulongpo.policy", tmp_path / "page.html"
+    policy.write_bytes(policy_text())
+    done = CliRunner().invoke(evidence, ["page", str(file), "--policy", str(policy)])
+    assert done.exit_code == 0, done.output
+    context = browser.new_context(offline=True)
+    page, complaints = context.new_page(), []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def told(page: Page, files: list[Path]) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+    """What the page says of each file: the verdict, and its rows as name and state."""
+    page.evaluate("document.querySelector('[data-results]').replaceChildren()")
+    page.set_input_files("input[data-take] >> nth=0", files)
+    page.wait_for_selector("[data-results] li", timeout=60_000)
+    found = page.evaluate(
+        """[...document.querySelectorAll("[data-results] > li")].map((item) => [
+            item.querySelector("[data-path]").textContent, item.dataset.verdict,
+            [...item.querySelectorAll("[data-rows] tr")].map((row) => [1, 0].map((at) => row.cells[at].textContent)),
+        ])"""
+    )
+    return {path: (verdict, [(name, state) for name, state in rows]) for path, verdict, rows in found}
+
+
+def twins() -> dict[str, bytes]:
+    """Good bundles, and bad ones of every kind: broken links, foreign proofs, flipped bits with the digest mended."""
+    good, through = GOOD["direct"], GOOD["by digest"]
+    assert through.entry is not None
+    made = {name.replace(" ", "-"): bytes(bundle) for name, bundle in GOOD.items()}
+    elsewhere = {"sha256": good.proofs["sha256"], "sm3": proof_of([*FILLERS, good.leaf.bytes()], 20, "sm3")}
+    for name, bundle in {
+        "crossed": replace(good, proofs={"sha256": good.proofs["sm3"], "sm3": good.proofs["sha256"]}),
+        "elsewhere": replace(good, proofs=elsewhere),
+        "salted": replace(good, salt=b"t" * 32),
+        "unsalted": replace(good, salt=None),
+        "entry": replace(through, entry=Opened(through.entry.text + " ", ENTRY_SALT)),
+        "value": replace(through, values=(Opened("李某", SALT),)),
+        "one-tree": replace(good, proofs={"sha256": good.proofs["sha256"]}),
+    }.items():
+        made[name] = bytes(bundle)
+    whole = bytes(good)
+    for at in range(0, len(whole), 29):
+        flipped = whole[:at] + bytes([whole[at] ^ 1 << at % 7]) + whole[at + 1 :]
+        try:
+            made[f"flipped-{at}"] = resealed(flipped)
+        except (ValueError, KeyError, TypeError):
+            made[f"flipped-{at}"] = flipped
+    return made
+
+
+@pytest.mark.browser
+def test_without_a_network_the_page_judges_every_bundle_and_its_bad_twins_as_the_program_does(
+    offline: Page, tmp_path: Path
+) -> None:
+    files, policy = [], Policy.parse(policy_text())
+    for name, bundle in twins().items():
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(FILE)
+        path.with_name(path.name + ".bundle.json").write_bytes(bundle)
+        files += [path, path.with_name(path.name + ".bundle.json")]
+    found = told(offline, files)
+    for path in files[::2]:
+        report = verify(path, policy)
+        expected = (report.verdict, [(step.name, step.state) for step in report.steps])
+        assert found[path.name] == expected, path.name
+    assert {"一致", "不一致", "无法核验"} == {verdict for verdict, _ in found.values()}
+
+
+@pytest.mark.browser
+def test_of_two_hundred_files_the_altered_and_the_unknown_come_first(offline: Page, tmp_path: Path) -> None:
+    files = []
+    for number in range(198):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(FILE + (b" " if number == 7 else b""))
+        path.with_name(path.name + ".bundle.json").write_bytes(bytes(GOOD["direct"]))
+        files += [path, path.with_name(path.name + ".bundle.json")]
+    (tmp_path / "never.txt").write_text("never deposited")
+    found = told(offline, [*files, tmp_path / "never.txt"])
+    assert list(found)[:2] == ["7.pdf", "never.txt"]
+    assert [found[name][0] for name in list(found)[:3]] == ["不一致", "无法核验", "一致"]
+    assert "2026-03-02 10:15:07" in offline.inner_text("[data-results] > li:nth-child(3)")
+    assert "insurer、notary、bank" in offline.inner_text("[data-results] > li:nth-child(3)")
+
+
+@pytest.mark.browser
+def test_the_page_takes_the_readers_own_policy_and_says_when_it_has_none(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.set_content(offline_page({}).decode())
+    bundle = tmp_path / "a.pdf.bundle.json"
+    bundle.write_bytes(bytes(GOOD["direct"]))
+    assert told(page, [bundle])[bundle.name] == ("无法核验", [("政策文件", "无法核验")])
+    (tmp_path / "policy").write_bytes(policy_text())
+    assert told(page, [bundle, tmp_path / "policy"])[bundle.name][0] == "一致"
+
+
+def test_the_page_fetches_nothing_and_runs_no_script_but_its_own() -> None:
+    page = offline_page({"</script><b>": policy_text().decode()}).decode()
+    assert page.count("default-src 'none'; script-src 'sha256-") == 1
+    assert "</script><b>" not in page
+    for word in (" src=", "<link", "url(", "import "):
+        assert word not in page
+    assert all((MODULES / f"{name}.js").is_file() for name in ORDER)

@@ -1,0 +1,45 @@
+"""The page that checks files: what the court sends to it, and that it never sends a file."""
+
+from django.test import Client
+
+from tests.pages.conftest import Town
+from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.publish import policy_of, publish
+from xiezhi.evidence.bundle import Bundle, Content
+from xiezhi.evidence.check import check
+from xiezhi.evidence.policy import Policy
+from xiezhi.papers.seal import check as signatures
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import rows
+
+
+def sealed(town: Town) -> Paper:
+    town.file()
+    return seal_paper(rows(Paper, origin="court", shelf="main")[0])
+
+
+def test_whoever_holds_an_issued_paper_gets_a_proof_that_fits_it_and_opens_nothing_else(town: Town) -> None:
+    paper = sealed(town)
+    publish()
+    bundle = Bundle.parse(Client().get(f"/v/{paper.check_code}/proof").content)
+    content = store().get(paper.sha256)
+    policy = Policy.parse(Client().get(f"/log/{paper.court}/policy").content)
+    assert check(bundle, policy, Content.of(content)).verdict == "一致"
+    assert check(bundle, policy, Content.of(content + b" ")).verdict == "不一致"
+    assert bundle.values == ()
+
+
+def test_the_root_that_papers_lead_to_is_published(town: Town) -> None:
+    paper = sealed(town)
+    root = Client().get(f"/log/{paper.court}/root.pem").content
+    assert all(found.good for found in signatures(store().get(paper.sha256), [root]))
+    assert Client().get("/log/nowhere/root.pem").status_code == 404
+
+
+def test_the_page_names_where_digests_are_asked_and_the_offline_page_carries_the_keys(town: Town) -> None:
+    page = Client().get("/verify").content.decode()
+    assert 'data-ask="/api/evidence/digests"' in page
+    offline = Client().get("/verify/page.html")
+    assert offline.headers["Content-Disposition"].startswith("attachment")
+    first = policy_of(town.affairs.court).splitlines()[0]
+    assert first in offline.content.decode()
