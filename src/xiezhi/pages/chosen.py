@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import find_step
 from xiezhi.pages.names import office_label, role_name
+from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
+from xiezhi.records.table import rows
 
 Pairs = Iterator[tuple[str, str]]
 
@@ -81,6 +83,11 @@ def _entries(case: Case) -> Pairs:
         yield each.entry, f"{each.day}　{find_step(each.step.rstrip('?')).label}"
 
 
+def _deposits(case: Case) -> Pairs:
+    for each in rows(Deposit, depositor__in=[case.actor, *case.principals], withdrawn="", order=("-at", "id")):
+        yield each.id, f"{each.name}　{each.at[:10]}"
+
+
 def _clocks(case: Case) -> Pairs:
     labels = {each.clock: each.label for each in case.deadlines if each.status in ("open", "suspended", "late")}
     yield from labels.items()
@@ -99,4 +106,5 @@ SOURCES = {
     "bills": _bills,
     "entries": _entries,
     "clocks": _clocks,
+    "deposits": _deposits,
 }
