@@ -92,7 +92,7 @@ def _entry(data: bytes, place: int = 0) -> Any:
     return Entry(
         id=f"e{KEPT['number']}", court="内0902", place=place, dispute="d", proceeding="p", step="filing.submit",
         actor="a", role="party", subject="", moved="", happened_at="2026-03-02", corrects="",
-        recorded_at="2026-03-02T10:15:07+08:00", because="", facts_digest="0" * 64, skeleton="{}", salt="0" * 64,
+        recorded_at="2026-03-02T10:15:07+08:00", because="", skeleton="{}", salt="0" * 64,
         leaf=data.decode(),
         sha256=merkle.leaf_hash(data).hex(), sm3=merkle.leaf_hash(data, "sm3").hex(),
     )  # fmt: skip

@@ -53,7 +53,6 @@ class Outcome:
     recorded_at: str
     happened_at: str
     corrects: str
-    digest: str
     rows: tuple[tuple[Row, Row | None], ...]
     """Each record as it shall be, and as it was (None: new)."""
     tallies: tuple[Tally, ...]
@@ -62,6 +61,8 @@ class Outcome:
     family: Family
     house: House
     counters: dict[str, int] = field(default_factory=dict)
+    erased: tuple[str, ...] = ()
+    """Content that is destroyed with this entry."""
     waits: bool = False
     """A joint step that other parties have yet to consent to."""
 
@@ -71,6 +72,13 @@ class Corrects:
     """What an effect yields to say which entry its own corrects."""
 
     entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erases:
+    """What an effect yields to say which content is destroyed with its entry."""
+
+    contents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

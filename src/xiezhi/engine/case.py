@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from xiezhi.engine.family import Family, Happened, House, World
+from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.words import AGENT, EVERY_PARTY, Role, State, Step
 from xiezhi.papers.codes import check_code
 from xiezhi.papers.templates import PAPERS
@@ -216,6 +216,16 @@ class Case:
     def booked(self, day: str) -> tuple[Hearing, ...]:
         """The hearings of this court on the day that the step declared to read."""
         return self.world.booked.get((self.proceeding.court, day), ())
+
+    def kept(self, items: Iterable[str]) -> Kept:
+        """What the entries of this dispute keep of these contents, which the step declared to read."""
+        return self.world.kept.get((self.proceeding.dispute, *items), Kept())
+
+    def records(self) -> Iterator[Row]:
+        """Every record that an entry of this dispute may have changed: its own, its persons', the court's."""
+        for kind in (*self.family.rows.values(), self.family.persons):
+            yield from kind.values()
+        yield from (*self.house.officers.values(), *self.house.leaves.values(), *self.house.settings.values())
 
     # --- what happened ---------------------------------------------------------------------------------------------
 

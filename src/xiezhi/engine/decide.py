@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from xiezhi.engine.acts import Act, Corrects, Outcome, Subject
+from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
 from xiezhi.engine.case import Case, Draws, Errand, Notice, Tally, changed, moves_from
 from xiezhi.engine.clocks import rederived
 from xiezhi.engine.facts import Facts, digest
@@ -119,6 +119,7 @@ def consents(case: Case, step: Step) -> list[Consent]:
 def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outcome:
     rows: dict[tuple[type[Row], str], Row] = {}
     errands, notices, tallies, corrects, subject = [], [], [], "", ""
+    erased: tuple[str, ...] = ()
     for each in told:
         if isinstance(each, Row):
             rows[type(each), each.id] = each
@@ -131,6 +132,8 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
             tallies.append(each)
         elif isinstance(each, Corrects):
             corrects = each.entry
+        elif isinstance(each, Erases):
+            erased = each.contents
         elif isinstance(each, Subject):
             subject = each.person
     for flag in flags(case, corrects) if corrects else ():
@@ -168,7 +171,6 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         recorded_at=case.now,
         happened_at=case.happened,
         corrects=corrects,
-        digest=digest(act.facts),
         rows=changes,
         tallies=(*tallies, *(_events(case, proceeding) if moves else ())),
         errands=tuple(errands),
@@ -176,6 +178,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         family=family.after(rows.values()),
         house=case.house.after(rows.values()),
         counters=drawn,
+        erased=erased,
         waits=not moves,
     )
 

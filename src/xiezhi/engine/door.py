@@ -21,14 +21,15 @@ from xiezhi.engine.acts import Act, Outcome
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.decide import after, decide
-from xiezhi.engine.facts import Facts, NoFacts, check, digest, sealed
+from xiezhi.engine.facts import Facts, NoFacts, check, sealed
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.reading import read
 from xiezhi.engine.refusals import HOUSE_RULE, refusals, view
 from xiezhi.engine.refused import Refused
+from xiezhi.engine.skeleton import says
 from xiezhi.engine.words import Role, Step
 from xiezhi.engine.writing import add_cells, cells_of, entries_of, write_errands, write_notices, write_records
-from xiezhi.evidence.append import append, heads
+from xiezhi.evidence.append import append, erase, heads
 from xiezhi.evidence.models import Entry
 from xiezhi.records.proceeding import Proceeding
 
@@ -154,7 +155,11 @@ def _decide_and_write(batch: Sequence[Asked]) -> list[Receipt | BaseException]:
         world = after(world, made)
         outcomes += made
     taken |= _write(outcomes, now) if outcomes else {}
-    return [troubles.get(number) or _answer(each, taken[each.entry]) for number, each in enumerate(acts)]
+    fresh = {id(outcome.act) for outcome in outcomes}
+    return [
+        troubles.get(number) or (_receipt(taken[each.entry]) if id(each) in fresh else _again(each, taken[each.entry]))
+        for number, each in enumerate(acts)
+    ]
 
 
 def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
@@ -163,6 +168,7 @@ def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
     add_cells(cells_of(outcomes))
     write_errands(outcomes, now)
     write_notices(outcomes, now)
+    erase([id for outcome in outcomes for id in outcome.erased])
     append(entries, contents, heads([entry.court for entry in entries], lock=connection.vendor == "postgresql"))
     return {entry.id: entry for entry in entries}
 
@@ -174,11 +180,12 @@ def _receipt(entry: Entry) -> Receipt:
     )  # fmt: skip
 
 
-def _answer(act: Act, entry: Entry) -> Receipt | BaseException:
-    """The receipt; for a repeated key only if it was the same step with the same facts."""
-    same = entry.step.rstrip("?") == act.step.id and entry.facts_digest == digest(act.facts)
-    same = same and (act.step.opens or entry.proceeding == act.on)
-    return _receipt(entry) if same else Refused("同一办理编号已用于另一步骤或另一内容", HOUSE_RULE)
+def _again(act: Act, entry: Entry) -> Receipt | BaseException:
+    """For a repeated key the first receipt, if it was the same step with the same facts."""
+    same = entry.step.rstrip("?") == act.step.id and (act.step.opens or entry.proceeding == act.on)
+    if same and says(entry, act.facts):
+        return _receipt(entry)
+    return Refused("同一办理编号已用于另一步骤或另一内容", HOUSE_RULE)
 
 
 def _test_case() -> bool:

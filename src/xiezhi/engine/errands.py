@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from xiezhi.desk.errands import Errand, claim, fail, finish
+from xiezhi.desk.uploads import Upload
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.door import act
@@ -16,6 +17,7 @@ from xiezhi.engine.facts import PaperId, stated
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.shared_steps import Sealed
 from xiezhi.engine.words import CARRIER, PROCEDURES, SIGNER, find_step
+from xiezhi.evidence.models import Content
 from xiezhi.papers.authority import Authority, Signatory, open_authority
 from xiezhi.papers.render import render
 from xiezhi.papers.seal import SealedPaper, seal, sign
@@ -83,7 +85,7 @@ def authority_of(court: Court) -> Authority:
 
 def _seal(errand: Errand) -> None:
     paper = one(Paper, id=errand.payload["paper"])
-    if paper is not None:
+    if paper is not None and not paper.erased:
         seal_paper(paper)
 
 
@@ -96,7 +98,19 @@ def _deliver(errand: Errand) -> None:
         act(step, facts, on=proceeding, by=CARRIER.name, as_=CARRIER, key=f"deliver:{errand.key}")
 
 
-HANDLERS: dict[str, Callable[[Errand], None]] = {"deliver": _deliver, "seal": _seal}
+def _forget(errand: Errand) -> None:
+    """Delete an erased file, and what was made of it for others to see; then the errand forgets its name too."""
+    file = errand.payload.get("file", "")
+    if file and not Content.objects.filter(value=file).exists():
+        for upload in Upload.objects.filter(sha256=file):
+            upload.delete()
+            if not Upload.objects.filter(shared=upload.shared).exists():
+                store().drop(upload.shared)
+        store().drop(file)
+    Errand.objects.filter(pk=errand.pk).update(payload={})
+
+
+HANDLERS: dict[str, Callable[[Errand], None]] = {"deliver": _deliver, "forget": _forget, "seal": _seal}
 
 
 def work_once(worker: str, kinds: tuple[str, ...] = tuple(HANDLERS)) -> bool:

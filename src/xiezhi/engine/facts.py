@@ -27,7 +27,7 @@ FileId = NewType("FileId", str)
 """The SHA-256 of an uploaded file."""
 EntryId = NewType("EntryId", str)
 
-CONTENT = (Prose, Name, Secret)
+CONTENT = (Prose, Name, Secret, FileId)
 F = TypeVar("F", bound="Facts")
 
 

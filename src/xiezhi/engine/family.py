@@ -109,6 +109,20 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Contents that somebody named, and wherever else in the dispute the same stands."""
+
+    found: frozenset[str] = frozenset()
+    """Those of the named that are kept here and not erased."""
+    ids: tuple[str, ...] = ()
+    values: frozenset[str] = frozenset()
+    records: frozenset[tuple[str, str]] = frozenset()
+    """Table and id of each record that was made from them."""
+    busy: frozenset[str] = frozenset()
+    """Persons whose own particulars these are and who stand in an open proceeding of another dispute."""
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Everything one batch looks upon."""
 
@@ -124,5 +138,7 @@ class World:
     """How many open proceedings of the kinds asked for each judge has, by court."""
     booked: Mapping[tuple[str, str], tuple[Hearing, ...]] = field(default_factory=dict)
     """The hearings of a court on a day that was asked for."""
+    kept: Mapping[tuple[str, ...], Kept] = field(default_factory=dict)
+    """By dispute and the ids named."""
     dispute_of: Mapping[str, str] = field(default_factory=dict)
     """The dispute of each proceeding."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -103,12 +102,6 @@ def _entry(entry: Entry, contents: list[Content], disputes: dict[str, str]) -> I
         yield Difference("contents", id, "is missing")
     for id in sorted(kept):
         yield from _content(kept[id], refs.get(id))
-    facts = _filled(skeleton["facts"], kept)
-    if (
-        facts is not None
-        and hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest() != entry.facts_digest
-    ):
-        yield Difference("entries", entry.id, "facts_digest is not that of its facts")
 
 
 def _content(kept: Content, ref: dict[str, str] | None) -> Iterator[Difference]:
@@ -133,31 +126,6 @@ def _refs(value: Any) -> Iterator[dict[str, str]]:
     elif isinstance(value, list):
         for part in value:
             yield from _refs(part)
-
-
-class _Erased(Exception):
-    pass
-
-
-def _filled(facts: Any, kept: dict[str, Content]) -> Any:
-    """The facts as they were stated, None where something of them is erased or lost."""
-
-    def fill(value: Any) -> Any:
-        if isinstance(value, list):
-            return [fill(part) for part in value]
-        if not isinstance(value, dict):
-            return value
-        if "$" not in value:
-            return {name: fill(part) for name, part in value.items()}
-        found = kept.get(value["$"])
-        if found is None or found.value is None:
-            raise _Erased
-        return found.value
-
-    try:
-        return fill(facts)
-    except _Erased:
-        return None
 
 
 def _head(court: str) -> Iterator[Difference]:

@@ -64,7 +64,7 @@ class Party(Facts):
     )
     phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
     address: Prose = ask("住所", default=Prose(""), english="Address")
-    born: str = ask("出生日期", default="", english="Born", help="由身份证号得出，不必填写")
+    born: Name = ask("出生日期", default=Name(""), english="Born", help="由身份证号得出，不必填写")
     language: str = ask("使用的语言", default="zh", english="Language")
 
     def completed(self) -> Party:
@@ -72,7 +72,7 @@ class Party(Facts):
         number = self.id_number.replace(" ", "").upper()
         phone = self.phone.replace(" ", "").replace("-", "")
         born = ric.get_birth_date(number).isoformat() if is_id_number(number) else ""
-        return replace(self, id_number=Secret(number), phone=Secret(phone), born=born or self.born)
+        return replace(self, id_number=Secret(number), phone=Secret(phone), born=Name(born) or self.born)
 
 
 class Agent(Facts):
@@ -158,6 +158,10 @@ def particulars(case: Case, role: str, label: str) -> list[dict[str, str]]:
     found = []
     for each in case.standings(role):
         person = case.person(each.person)
-        born = f"{person.born[:4]}年{int(person.born[5:7])}月{int(person.born[8:])}日出生，" if person.born else ""
+        born = (
+            f"{person.born[:4]}年{int(person.born[5:7])}月{int(person.born[8:])}日出生，"
+            if person.born[:4].isdigit()
+            else ""
+        )
         found.append({"role": label, "name": person.name, "particulars": f"{born}住{person.address or '（住所待查）'}"})
     return found

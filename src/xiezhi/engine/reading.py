@@ -11,8 +11,9 @@ from django.db.models import Count, Q
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
-from xiezhi.engine.family import Family, Happened, House, World
-from xiezhi.engine.words import Alike, Booked, Counter, Loads, Others, Read, Step
+from xiezhi.engine.family import Family, Happened, House, Kept, World
+from xiezhi.engine.kept import kept_of
+from xiezhi.engine.words import Alike, Booked, Counter, Keeps, Loads, Others, Read, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Court, Leave, Officer, Setting
@@ -39,7 +40,10 @@ def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     numbers = {(person.court, person.id_number): person for person in known}
     others = _others(acts)
     loads, booked = _loads(acts, courts), _booked(acts, courts)
-    return World(families, houses_of(courts), counters, numbers, _alike(acts, courts), others, loads, booked, where)
+    kept = _kept(acts, where)
+    return World(
+        families, houses_of(courts), counters, numbers, _alike(acts, courts), others, loads, booked, kept, where
+    )
 
 
 def families_of(disputes: Sequence[str]) -> dict[str, Family]:
@@ -133,6 +137,13 @@ def _lock_series(series: Sequence[str]) -> None:
     with connection.cursor() as cursor:
         for name in series:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def _kept(acts: Iterable[Act], where: dict[str, str]) -> dict[tuple[str, ...], Kept]:
+    """What is kept of the contents that these acts name."""
+    named = [(act, each) for act in acts for each in act.step.reads if isinstance(each, Keeps) and act.on in where]
+    wanted = {(where[act.on], *getattr(act.facts, each.field, ())) for act, each in named}
+    return {key: kept_of(*key) for key in wanted}
 
 
 def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], tuple[Dispute, ...]]:

@@ -56,6 +56,7 @@ def replay() -> Replayed:
     for head in heads():
         place, last = 0, ""
         trees = [Frontier(), Frontier(algorithm="sm3")]
+        erased, gone = set[str](), set[str]()
         for entry, kept in with_contents(in_order(head.court)):
             if entry.place != place:
                 wrong.append(Difference("entries", entry.id, f"stands at {entry.place} where {place} follows"))
@@ -64,11 +65,15 @@ def replay() -> Replayed:
             for tree, leaf in zip(trees, (entry.sha256, entry.sm3), strict=True):
                 tree.append(bytes.fromhex(leaf))
             wrong += _sound(entry, kept)
+            erased |= set(_DECODER.decode(entry.skeleton).get("erased", ()))
+            gone |= {each.id for each in kept if each.value is None}
             fold(folded, entry, {each.id: each.value for each in kept})
             if folded["proceedings"].get(entry.proceeding, {}).get("dispute") != entry.dispute:
                 wrong.append(Difference("entries", entry.id, "dispute is not that of its proceeding"))
         if (head.size, head.last, head.sha256, head.sm3) != (place, last, *(tree.to_bytes().hex() for tree in trees)):
             wrong.append(Difference("heads", head.court, f"is not what the {place} entries found add up to"))
+        wrong += (Difference("contents", id, "is erased, and no entry says so") for id in sorted(gone - erased))
+        wrong += (Difference("contents", id, "is to be erased, and is not") for id in sorted(erased - gone))
     wrong += (difference for table in TABLES.values() for difference in _compare(table, folded[table.name]))
     wrong += _strays()
     rows = sum(len(table) for table in folded.values())

@@ -13,11 +13,13 @@ from xiezhi.engine.facts import CONTENT, Facts, plain
 from xiezhi.evidence.leaf import SALT_BYTES, Leaf, commitment
 from xiezhi.evidence.merkle import leaf_hash
 from xiezhi.evidence.models import Content, Entry
+from xiezhi.evidence.read import contents_of
 from xiezhi.records.cells import Cell, cell
 from xiezhi.records.dispute import Dispute
-from xiezhi.records.table import Plain, Row, table_of
+from xiezhi.records.table import TOMBSTONE, Plain, Row, table_of
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
+_DECODER = msgspec.json.Decoder()
 
 
 class Keeper:
@@ -28,8 +30,8 @@ class Keeper:
         self.kept: dict[str, tuple[Content, dict[str, str]]] = {}
 
     def ref(self, value: str) -> Any:
-        if not value:
-            return ""
+        if value in ("", TOMBSTONE):
+            return value
         if value not in self.kept:
             salt, data = os.urandom(SALT_BYTES), value.encode()
             kept = Content(id=f"{self.entry}.{len(self.kept) + 1}", entry=self.entry, salt=salt.hex(), value=value)
@@ -59,6 +61,7 @@ def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content
         "happened_at": outcome.happened_at,
         "because": act.because,
         "corrects": outcome.corrects,
+        "erased": outcome.erased,
     }
     text = _ENCODER.encode(skeleton)
     salt = os.urandom(SALT_BYTES)
@@ -88,7 +91,6 @@ def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content
         recorded_at=outcome.recorded_at,
         corrects=outcome.corrects,
         because=act.because,
-        facts_digest=outcome.digest,
         skeleton=text.decode(),
         salt=salt.hex(),
         leaf=data.decode(),
@@ -151,6 +153,21 @@ def _facts(facts: Facts, keeper: Keeper) -> dict[str, Any]:
         else:
             made[field.name] = plain(value)
     return made
+
+
+def says(entry: Entry, facts: Facts) -> bool:
+    """Whether an entry states these very facts; of what is erased nobody can say that it was something else."""
+    return _same(_DECODER.decode(entry.skeleton)["facts"], plain(facts), contents_of([entry.id]))
+
+
+def _same(told: Any, stated: Any, kept: dict[str, str | None]) -> bool:
+    if isinstance(told, dict) and "$" in told:
+        return kept.get(told["$"]) in (None, stated)
+    if isinstance(told, dict) and isinstance(stated, dict):
+        return told.keys() == stated.keys() and all(_same(told[name], stated[name], kept) for name in told)
+    if isinstance(told, list) and isinstance(stated, list | tuple):
+        return len(told) == len(stated) and all(_same(*pair, kept) for pair in zip(told, stated, strict=True))
+    return bool(told == stated)
 
 
 _HINTS: dict[type[Facts], dict[str, bool]] = {}

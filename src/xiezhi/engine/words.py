@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from xiezhi.engine.facts import Facts, NoFacts
+from xiezhi.engine.reads import Alike as Alike
+from xiezhi.engine.reads import Booked as Booked
+from xiezhi.engine.reads import Counter as Counter
+from xiezhi.engine.reads import Keeps as Keeps
+from xiezhi.engine.reads import Loads as Loads
+from xiezhi.engine.reads import Others as Others
+from xiezhi.engine.reads import Read as Read
 from xiezhi.law.sources import Basis
 
 if TYPE_CHECKING:
@@ -162,45 +169,6 @@ class Moment:
 
 Since = Callable[["Case"], Mapping[str, Moment]]
 """An anchor: for each person (empty: for all) the moment from which a period runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """A series of numbers that the step draws from: the type code of 案号."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Disputes of this court with the same likeness as the facts: what finds a second filing."""
-
-    key: Callable[[Any], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """Records of other disputes that the facts name by id."""
-
-    kind: Any
-    ids: Callable[[Any], Iterable[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Loads:
-    """How many open proceedings of a kind each judge of this court has: what lots are drawn upon."""
-
-    procedure: str
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """The hearings of this court on the day that the facts name."""
-
-    day: Callable[[Any], str]
-
-
-Read = Counter | Alike | Others | Loads | Booked
 
 
 @dataclass(eq=False)

@@ -100,13 +100,15 @@ def _content(bundle: Bundle, content: Content | None) -> Iterator[Step]:
 
 
 def _bound(bundle: Bundle, content: Content, algorithm: Algorithm) -> bool:
-    """Whether the entry binds the content: by commitment, by plain digest, or by commitment to the digest's text."""
+    """Whether the entry binds the content: by commitment, by plain digest, or by commitment to the digest's text,
+    whose salt is the bundle's or stands beside it among the values that are opened."""
     assert bundle.entry is not None
     digest = content.digest(algorithm).hex()
     marks = [digest]
     if bundle.salt is not None:
         marks += [content.commitment(bundle.salt, algorithm)]
         marks += [Content.of(content.sha256.hex().encode()).commitment(bundle.salt, algorithm)]
+    marks += [each.content.commitment(each.salt, algorithm) for each in bundle.values if each.text == digest]
     return any(f'"{mark}"' in bundle.entry.text for mark in marks)
 
 

@@ -20,7 +20,6 @@ class Entry(models.Model):
     recorded_at = models.TextField()
     corrects = models.TextField()
     because = models.TextField()
-    facts_digest = models.TextField()
     skeleton = models.TextField()
     salt = models.TextField()
     leaf = models.TextField()

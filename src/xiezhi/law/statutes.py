@@ -150,6 +150,9 @@ JUDICIAL_ADVICE = one_edition(
     f"{COURT}综合治理类司法建议工作若干问题的规定(2023-11-15)",
     short="司法建议规定",
 )
+PERSONAL_INFORMATION = one_edition(
+    "中华人民共和国个人信息保护法", "2021-11-01", "个人信息保护法(2021-08-20)", short="个人信息保护法"
+)
 PETITIONS = one_edition("信访工作条例", "2022-05-01", "信访工作条例(2022-02-25)")
 PROCESS_DISCLOSURE = one_edition(
     f"{COURT}人民法院通过互联网公开审判流程信息的规定",

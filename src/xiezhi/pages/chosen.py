@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import find_step
+from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
@@ -94,6 +95,7 @@ def _clocks(case: Case) -> Pairs:
 
 
 SOURCES = {
+    "contents": erasable,
     "people": _people,
     "parties": _parties,
     "mediators": _mediators,

@@ -27,7 +27,7 @@ from xiezhi.records.table import TOMBSTONE, rows
 
 UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode")
 """Facts that a row does not repeat; the entry's own page has them."""
-BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks")
+BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents")
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
 PLUMBING = ("born", "language")
 """Parts that follow from others or go without saying."""

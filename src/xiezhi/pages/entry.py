@@ -18,6 +18,7 @@ from xiezhi.evidence.read import entry as find_entry
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.pages.consequences import afters_of_rows
 from xiezhi.pages.docket import changes_of, facts_of, known_of, may_read, row_of
+from xiezhi.pages.erasing import erased_by
 from xiezhi.pages.names import case_name, role_name
 from xiezhi.pages.papers import paper_row
 from xiezhi.pages.proceeding import names_of_case, next_of_case
@@ -70,6 +71,7 @@ def entry(request: HttpRequest, id: str) -> HttpResponse:
         proof_url=f"/entry/{found.id}/proof",
         corrects=_other(find_entry(found.corrects)) if found.corrects else None,
         corrected_by=_other(corrected),
+        erased_by=erased_by(found, every),
         just_done="done" in request.GET,
         next=next_of_case(case, names_of_case(case)),
         next_link=Link(_("回到案件"), f"/case/{proceeding.id}"),

@@ -84,9 +84,10 @@ def rows_of(name: str, given: Given) -> list[int]:
 
 
 def _field(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
-    if asked.many and asked.kind == "choice":
+    if asked.many and (asked.kind == "choice" or asked.chosen_from):
         chosen = given.get(name, ())
-        choices = tuple(Choice(value, say(label), chosen=value in chosen) for value, label in asked.choices)
+        pairs = asked.choices or choosing(asked.chosen_from)
+        choices = tuple(Choice(value, say(label), chosen=value in chosen) for value, label in pairs)
         return Field(name, say(asked.label), "checks", help=say(asked.help), optional=True, choices=choices)
     if asked.many:
         return _table(asked, name, given, choosing)
@@ -199,7 +200,7 @@ def _marked(field: Field, wrong: Misstated) -> Field:
 
 
 def _typed(asked: Asked, name: str, given: Given) -> Any:
-    if asked.many and asked.kind == "choice":
+    if asked.many and (asked.kind == "choice" or asked.chosen_from):
         return [value for value in given.get(name, ()) if value]
     if not asked.many:
         return _one(asked, name, given)

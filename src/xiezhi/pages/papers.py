@@ -29,7 +29,7 @@ from xiezhi.papers.templates import PAPERS
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import one, rows
+from xiezhi.records.table import TOMBSTONE, one, rows
 
 SIDES = {"court": "法院", "party": "当事人"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
@@ -211,6 +211,8 @@ def download(request: HttpRequest, paper: str) -> HttpResponse:
 
 def content_of(paper: Paper, *, officer: bool) -> tuple[bytes, str]:
     """The bytes and the ending of the name. Others than officers get a picture without the camera's notes."""
+    if paper.erased:
+        return TOMBSTONE.encode(), "txt"
     kept = seal_paper(paper) if paper.origin == "court" and not paper.sealed else paper
     if not kept.sha256:
         return "\n".join(text_of(paper)).encode(), "txt"

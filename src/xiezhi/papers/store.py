@@ -28,6 +28,9 @@ class Store(Protocol):
     def get(self, digest: str) -> bytes:
         """The bytes under `digest`. Raises KeyError when absent, Damaged when changed, ValueError for no digest."""
 
+    def drop(self, digest: str) -> None:
+        """Keep the bytes no longer; nothing happens where they are not kept."""
+
     def __contains__(self, digest: object) -> bool: ...
 
 
@@ -83,6 +86,12 @@ class Folder:
         if hashlib.sha256(content).hexdigest() != digest:
             raise Damaged(digest)
         return content
+
+    def drop(self, digest: str) -> None:
+        place = self._place(digest)
+        if place.exists():
+            place.unlink()
+            _flush(place.parent)
 
     def __contains__(self, digest: object) -> bool:
         return isinstance(digest, str) and _is_digest(digest) and self._place(digest).exists()

@@ -1,6 +1,6 @@
 """同意: one party's yes to a step that all must take together, bound to the digest of what was stated."""
 
-from xiezhi.records.table import Row, table
+from xiezhi.records.table import Digest, Row, table
 
 
 @table("consents", ("dispute",), ("proceeding",))
@@ -8,6 +8,6 @@ class Consent(Row, frozen=True):
     proceeding: str
     step: str
     person: str
-    digest: str
+    digest: Digest
     at: str
     void: bool = False

@@ -1,6 +1,6 @@
 """纠纷: what people have between them, from the first door to the last yuan."""
 
-from xiezhi.records.table import Prose, Row, table
+from xiezhi.records.table import Digest, Prose, Row, table
 
 
 @table("disputes", ("court", "opened"))
@@ -13,5 +13,5 @@ class Dispute(Row, frozen=True):
     told: Prose = ""
     closed: str = ""
     enterprise: bool = False
-    likeness: str = ""
-    """A keyed digest of parties and cause, by which a second filing of the same matter is found."""
+    likeness: Digest = ""
+    """A digest of parties and cause, by which a second filing of the same matter is found."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from xiezhi.records.table import Prose, Row, table
+from xiezhi.records.table import TOMBSTONE, Prose, Row, table
 
 
 @table("papers", ("dispute",), ("proceeding",), ("check_code",), ("sha256",))
@@ -20,14 +20,19 @@ class Paper(Row, frozen=True):
     edition: str = ""
     data: Prose = ""
     name: Prose = ""
-    sha256: str = ""
-    sm3: str = ""
+    sha256: Prose = ""
+    sm3: Prose = ""
     size: int = 0
     media: str = ""
     check_code: str = ""
     signers: tuple[str, ...] = ()
     shelf: str = "main"
     sealed: str = ""
+
+    @property
+    def erased(self) -> bool:
+        """Whether what it said is destroyed."""
+        return TOMBSTONE in (self.data, self.sha256)
 
     def filled(self) -> dict[str, Any]:
         """The data of a drafted paper as its template wants it."""

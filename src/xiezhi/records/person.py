@@ -13,7 +13,7 @@ class Person(Row, frozen=True):
     id_number: Secret = ""
     phone: Secret = ""
     address: Prose = ""
-    born: str = ""
+    born: Prose = ""
     language: str = "zh"
 
 

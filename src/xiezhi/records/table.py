@@ -13,6 +13,9 @@ Prose = Annotated[str, msgspec.Meta(extra={"content": True})]
 Secret = Annotated[str, msgspec.Meta(extra={"content": True, "secret": True})]
 """ID, bank and telephone numbers: content, and sealed at rest so that only equality can be asked."""
 
+Digest = Annotated[str, msgspec.Meta(extra={"content": True, "digest": True})]
+"""A digest of what people stated: content, erased with any of what it was made from, which it would let one guess."""
+
 TOMBSTONE = "（内容已删除）"
 
 
@@ -33,6 +36,7 @@ class Column(msgspec.Struct, frozen=True):
 
     name: str
     content: bool
+    digest: bool
     secret: bool
     pack: Callable[[Any], Plain]
     unpack: Callable[[Any], Any]
@@ -123,16 +127,18 @@ def _column(name: str, hint: Any) -> tuple[Column, models.Field[Any, Any]]:
     if get_origin(hint) is Annotated:
         hint, meta = get_args(hint)[:2]
         extra = meta.extra or {}
-    content, secret = bool(extra.get("content")), bool(extra.get("secret"))
+    content, digest, secret = (bool(extra.get(each)) for each in ("content", "digest", "secret"))
     if name == "id":
-        return Column(name, content, secret, _same, _same), models.TextField(primary_key=True)
+        return Column(name, content, digest, secret, _same, _same), models.TextField(primary_key=True)
     if hint is str:
-        return Column(name, content, secret, str, str), models.TextField()
+        return Column(name, content, digest, secret, str, str), models.TextField()
     if hint is int:
-        return Column(name, content, secret, int, int), models.BigIntegerField()
+        return Column(name, content, digest, secret, int, int), models.BigIntegerField()
     if hint is bool:
-        return Column(name, content, secret, int, bool), models.BigIntegerField()
+        return Column(name, content, digest, secret, int, bool), models.BigIntegerField()
     if hint == (int | None):
-        return Column(name, content, secret, _same, _same), models.BigIntegerField(null=True)
+        return Column(name, content, digest, secret, _same, _same), models.BigIntegerField(null=True)
     encoder, decoder = msgspec.json.Encoder(order="sorted"), msgspec.json.Decoder(hint)
-    return Column(name, content, secret, lambda v: encoder.encode(v).decode(), decoder.decode), models.TextField()
+    return Column(
+        name, content, digest, secret, lambda v: encoder.encode(v).decode(), decoder.decode
+    ), models.TextField()
