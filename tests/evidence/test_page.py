@@ -15,7 +15,7 @@ from xiezhi.evidence.bundle import Opened
 from xiezhi.evidence.cli import evidence
 from xiezhi.evidence.page import MODULES, ORDER, offline_page
 from xiezhi.evidence.policy import Policy
-from xiezhi.evidence.verify import verify
+from xiezhi.evidence.verify import Trust, verify
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +85,7 @@ def twins() -> dict[str, bytes]:
 def test_without_a_network_the_page_judges_every_bundle_and_its_bad_twins_as_the_program_does(
     offline: Page, tmp_path: Path
 ) -> None:
-    files, policy = [], Policy.parse(policy_text())
+    files, trust = [], Trust(Policy.parse(policy_text()))
     for name, bundle in twins().items():
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(FILE)
@@ -93,7 +93,7 @@ def test_without_a_network_the_page_judges_every_bundle_and_its_bad_twins_as_the
         files += [path, path.with_name(path.name + ".bundle.json")]
     found = told(offline, files)
     for path in files[::2]:
-        report = verify(path, policy)
+        report = verify(path, trust)
         expected = (report.verdict, [(step.name, step.state) for step in report.steps])
         assert found[path.name] == expected, path.name
     assert {"一致", "不一致", "无法核验"} == {verdict for verdict, _ in found.values()}

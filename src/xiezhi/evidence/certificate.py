@@ -76,6 +76,13 @@ def chain(
         raise Untrusted("the signer is not certified for time stamping") from None
     if not usage.critical or list(usage.value) != [ExtendedKeyUsageOID.TIME_STAMPING]:
         raise Untrusted("the signer is not certified for time stamping alone")
+    lead(signer, known, roots, at)
+
+
+def lead(
+    signer: x509.Certificate, known: Sequence[x509.Certificate], roots: Sequence[x509.Certificate], at: datetime
+) -> None:
+    """Lead a certificate of any purpose to a root, each valid at `at`; Untrusted if that cannot be done."""
     current = signer
     for _ in range(MAX_CHAIN):
         if not current.not_valid_before_utc <= at.astimezone(UTC) <= current.not_valid_after_utc:

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from xiezhi.evidence.bundle import Bundle, Content
-from xiezhi.evidence.checkpoint import SM3_SUFFIX, Checkpoint, joint_message
+from xiezhi.evidence.checkpoint import SM3_SUFFIX, Checkpoint, algorithm_of, joint_message
 from xiezhi.evidence.digest import Algorithm
 from xiezhi.evidence.keys import BadSignature, Unsigned
 from xiezhi.evidence.merkle import BadProof
 from xiezhi.evidence.note import Note, Signed
 from xiezhi.evidence.policy import Accepted, Policy, PolicyUnmet
+from xiezhi.evidence.proof import LogProof
 
 Verdict = Literal["一致", "不一致", "无法核验"]
 State = Literal["通过", "不通过", "未提供", "无法核验"]
@@ -77,6 +78,11 @@ def check(
     return Report((*_content(bundle, content), *_entry(bundle), *log))
 
 
+def check_proof(proof: LogProof, policy: Policy, leaf: bytes | None) -> Report:
+    """Check a proof file by itself; `leaf` are the bytes of the record, None if they are not at hand."""
+    return Report(tuple(_proof(_NAMES[algorithm_of(proof.checkpoint.origin)], leaf, proof, policy)))
+
+
 def _content(bundle: Bundle, content: Content | None) -> Iterator[Step]:
     if content is None:
         yield Step("送检文件", "未提供", "只核验存证记录本身")
@@ -126,33 +132,44 @@ def _entry(bundle: Bundle) -> Iterator[Step]:
 
 
 def _log(bundle: Bundle, policy: Policy, stamp: StampCheck | None) -> Iterator[Step]:
-    leaf, accepted = bundle.leaf.bytes(), {}
+    leaf = bundle.leaf.bytes()
     yield Step("存证记录", "通过", f"{bundle.leaf.court} {bundle.leaf.act}，{bundle.leaf.at} 收讫")
     for algorithm, name in _NAMES.items():
         proof = bundle.proofs.get(algorithm)
         if proof is None:
             yield Step(f"{name} 日志", "未提供", "存证包不含该算法的证明")
             continue
-        try:
-            if proof.checkpoint.origin.endswith(SM3_SUFFIX) != (algorithm == "sm3"):
-                raise BadProof("the origin belongs to the other tree")
-            proof.verify_inclusion(leaf)
-            yield Step(f"{name} 包含证明", "通过", f"第 {proof.index} 号，检查点大小 {proof.checkpoint.size}")
-        except BadProof as error:
-            yield Step(f"{name} 包含证明", "不通过", f"该记录不在此检查点之内（{error}）")
-            continue
-        try:
-            accepted[algorithm] = policy.accept(proof.note)
-            yield from _signatures(name, policy, accepted[algorithm])
-        except PolicyUnmet as error:
-            yield Step(f"{name} 见证联署", "无法核验", f"联署未达到政策要求的数目（{error}）")
-        except Unsigned as error:
-            yield Step(f"{name} 日志签名", "无法核验", f"没有政策所列密钥的签名（{error}）")
-        except BadSignature as error:
-            yield Step(f"{name} 检查点签名", "不通过", f"签名与检查点不符（{error}）")
+        if proof.checkpoint.origin.endswith(SM3_SUFFIX) != (algorithm == "sm3"):
+            yield _outside(name, "the origin belongs to the other tree")
+        else:
+            yield from _proof(name, leaf, proof, policy)
     if len(bundle.proofs) == 2:
         yield _same_place(bundle)
     yield from _stamps(bundle, stamp)
+
+
+def _outside(name: str, reason: object) -> Step:
+    return Step(f"{name} 包含证明", "不通过", f"该记录不在此检查点之内（{reason}）")
+
+
+def _proof(name: str, leaf: bytes | None, proof: LogProof, policy: Policy) -> Iterator[Step]:
+    if leaf is None:
+        yield Step("叶子", "未提供", "只核验检查点的签名，不知证明的是哪一片叶子")
+    else:
+        try:
+            proof.verify_inclusion(leaf)
+        except BadProof as error:
+            yield _outside(name, error)
+            return
+        yield Step(f"{name} 包含证明", "通过", f"第 {proof.index} 号，检查点大小 {proof.checkpoint.size}")
+    try:
+        yield from _signatures(name, policy, policy.accept(proof.note))
+    except PolicyUnmet as error:
+        yield Step(f"{name} 见证联署", "无法核验", f"联署未达到政策要求的数目（{error}）")
+    except Unsigned as error:
+        yield Step(f"{name} 日志签名", "无法核验", f"没有政策所列密钥的签名（{error}）")
+    except BadSignature as error:
+        yield Step(f"{name} 检查点签名", "不通过", f"签名与检查点不符（{error}）")
 
 
 def _signatures(name: str, policy: Policy, accepted: Accepted) -> Iterator[Step]:

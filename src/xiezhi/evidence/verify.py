@@ -7,60 +7,108 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xiezhi.evidence.bundle import MAX_BYTES, SUFFIX, Bundle, Content
-from xiezhi.evidence.check import LIMITS, Report, StampCheck, check, unverifiable
+from xiezhi.evidence.check import LIMITS, Report, StampCheck, check, check_proof, unverifiable
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.proof import SUFFIX as PROOF
+from xiezhi.evidence.proof import LogProof
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 EXIT = {"一致": 0, "不一致": 1, "无法核验": 2}
 _SEVERITY = ("一致", "无法核验", "不一致")
 
 
-def verify(
-    path: Path,
-    policy: Policy,
-    bundle_path: Path | None = None,
-    stamp: StampCheck | None = None,
-    seen: Sequence[Note] = (),
-) -> Report:
-    """Check one file by the bundle beside it (`NAME.bundle.json`) or the given one; a bundle alone is checked as a
-    record, with its file if that lies beside it."""
-    if bundle_path is None:
-        is_bundle = path.name.endswith(SUFFIX)
-        bundle_path = path if is_bundle else path.with_name(path.name + SUFFIX)
-        path = path.with_name(path.name.removesuffix(SUFFIX)) if is_bundle else path
-        missing_is_fine = is_bundle
-    else:
-        missing_is_fine = path == bundle_path
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What a reader believes: the policy of logs, and where he has them the roots of papers, a judge of time stamps,
+    and checkpoints that others were shown."""
+
+    policy: Policy
+    roots: Sequence["Certificate"] = ()
+    stamp: StampCheck | None = None
+    seen: Sequence[Note] = ()
+
+
+def verify(path: Path, trust: Trust, bundle: Path | None = None) -> Report:
+    """Check one file by what lies beside it or in it: its bundle (`NAME.bundle.json`), its proof (`NAME.tlog-proof`),
+    the bundle attached to a PDF, the signatures of a PDF. A bundle or a proof alone is checked as such."""
+    beside = path.with_name(path.name + SUFFIX)
     try:
-        if bundle_path.stat().st_size > MAX_BYTES:
-            return unverifiable("存证包", f"{bundle_path.name} 过大")
-        bundle = Bundle.parse(bundle_path.read_bytes())
-    except FileNotFoundError:
-        return unverifiable("存证包", f"没有 {bundle_path.name}，该文件未见存证")
-    except (OSError, ValueError) as error:
-        return unverifiable("存证包", f"{bundle_path.name} 无法读取（{error}）")
-    try:
-        with path.open("rb") as stream:
-            content = Content.read(stream) if path != bundle_path else None
+        if bundle is not None or path.name.endswith(SUFFIX):
+            content = bundle is not None and path != bundle
+            return _by_bundle(bundle or path, trust, path if content else _beside(path, SUFFIX))
+        if beside.exists():
+            return _by_bundle(beside, trust, path)
+        if path.name.endswith(PROOF):
+            return _by_proof(path, trust, _beside(path, PROOF))
+        if path.with_name(path.name + PROOF).exists():
+            return _by_proof(path.with_name(path.name + PROOF), trust, path)
+        return _by_itself(path, trust)
     except OSError as error:
-        if not (missing_is_fine and isinstance(error, FileNotFoundError)):
-            return unverifiable("送检文件", f"{path.name} 无法读取（{error.strerror}）")
-        content = None
-    return check(bundle, policy, content, stamp, seen)
+        missing = error.filename and Path(error.filename) in (beside, bundle) and isinstance(error, FileNotFoundError)
+        name = Path(error.filename or path).name
+        return unverifiable("存证包" if missing else "送检文件", f"{name} 无法读取（{error.strerror}）")
+
+
+def _beside(path: Path, suffix: str) -> Path | None:
+    """The file that a bundle or a proof is named after, if it lies beside it."""
+    content = path.with_name(path.name.removesuffix(suffix))
+    return content if content != path and content.exists() else None
+
+
+def _by_bundle(path: Path, trust: Trust, file: Path | None) -> Report:
+    if path.stat().st_size > MAX_BYTES:
+        return unverifiable("存证包", f"{path.name} 过大")
+    try:
+        bundle = Bundle.parse(path.read_bytes())
+    except ValueError as error:
+        return unverifiable("存证包", f"{path.name} 无法读取（{error}）")
+    content = None
+    if file is not None:
+        with file.open("rb") as stream:
+            content = Content.read(stream)
+    return check(bundle, trust.policy, content, trust.stamp, trust.seen)
+
+
+def _by_proof(path: Path, trust: Trust, leaf: Path | None) -> Report:
+    try:
+        return check_proof(LogProof.parse(path.read_bytes()), trust.policy, leaf.read_bytes() if leaf else None)
+    except ValueError as error:
+        return unverifiable("证明文件", f"{path.name} 无法读取（{error}）")
+
+
+def _by_itself(path: Path, trust: Trust) -> Report:
+    from xiezhi.evidence import pdf  # certificates cost a third of a cold start, and most checks need none
+
+    with path.open("rb") as stream:
+        data = stream.read() if pdf.is_pdf(stream.read(5)) and not stream.seek(0) else b""
+    steps = list(pdf.signature_steps(data, trust.roots, trust.stamp))
+    for attached in pdf.attachments(data):
+        if attached.startswith(b'{"digest"'):
+            try:
+                found = check(Bundle.parse(attached), trust.policy, None, trust.stamp, trust.seen)
+            except ValueError as error:
+                found = unverifiable("所附存证包", str(error))
+            return Report((*steps, *found.steps))
+    return Report(tuple(steps)) if steps else unverifiable("存证包", f"没有 {path.name}{SUFFIX}，该文件未见存证")
 
 
 def files(path: Path) -> Iterator[Path]:
-    """The files to check under a path: a folder's files without their bundles, and bundles without their files."""
+    """The files to check under a path: a folder's files, and of its bundles and proofs those without their files."""
     if not path.is_dir():
         yield path
         return
     for each in sorted(path.rglob("*")):
         if each.is_file():
-            content = each.with_name(each.name.removesuffix(SUFFIX))
-            if not each.name.endswith(SUFFIX) or not content.exists():
+            suffix = next((end for end in (SUFFIX, PROOF) if each.name.endswith(end)), "")
+            if not suffix or _beside(each, suffix) is None:
                 yield each
 
 
@@ -69,19 +117,21 @@ def command(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     if given.bundle is not None and (len(given.paths) != 1 or given.paths[0].is_dir()):
         _parser().error("--bundle 只用于一个文件")
-    name, path, stamp, seen = "政策文件", given.policy, None, []
+    name, path, seen = "政策文件", given.policy, []
     try:
         policy = Policy.parse(path.read_bytes())
-        if given.tsa is not None:
-            name, path = "时间戳机构的证书", given.tsa
-            stamp = _stamps(path)
+        name, path = "时间戳机构的证书", given.tsa
+        stamp = _stamps(path) if path else None
+        name, path = "法院的根证书", given.root
+        roots = _certificates(path) if path else ()
         name = "他处所见的检查点"
         for path in given.seen:
             seen.append(Note.parse(path.read_bytes()))
     except (OSError, ValueError) as error:
         _print([(path, unverifiable(name, str(error)))], given.json)
         return EXIT["无法核验"]
-    checked = [(each, verify(each, policy, given.bundle, stamp, seen)) for path in given.paths for each in files(path)]
+    trust = Trust(policy, roots, stamp, seen)
+    checked = [(each, verify(each, trust, given.bundle)) for path in given.paths for each in files(path)]
     _print(checked, given.json)
     return EXIT[max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")]
 
@@ -89,23 +139,28 @@ def command(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="xiezhi-verify",
-        description="离线核验：文件、存证包或文件夹是否与存证记录一致。退出码 0 一致，1 不一致，2 无法核验。",
+        description="离线核验：文件是否与存证记录一致，文书签名是否有效。退出码 0 一致，1 不一致，2 无法核验。",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件、存证包或文件夹")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件、存证包、证明、签名的 PDF 或文件夹")
     parser.add_argument("--policy", required=True, type=Path, help="政策文件：日志与见证机构的公钥")
     parser.add_argument("--bundle", type=Path, help="存证包；不给则取文件旁的 文件名.bundle.json")
     parser.add_argument("--tsa", type=Path, help="时间戳机构的根证书（PEM，可多张）")
+    parser.add_argument("--root", type=Path, help="法院文书签名的根证书（PEM，可多张），核验签名的 PDF 用")
     parser.add_argument("--seen", type=Path, action="append", default=[], help="从见证机构等他处取得的检查点，可多次")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     return parser
 
 
-def _stamps(path: Path) -> StampCheck:
+def _certificates(path: Path) -> Sequence["Certificate"]:
     from cryptography import x509  # certificates cost a third of a cold start, and most checks need none
 
+    return x509.load_pem_x509_certificates(path.read_bytes())
+
+
+def _stamps(path: Path) -> StampCheck:
     from xiezhi.evidence.timestamp import checker
 
-    return checker(x509.load_pem_x509_certificates(path.read_bytes()))
+    return checker(_certificates(path))
 
 
 def _print(checked: list[tuple[Path, Report]], as_json: bool) -> None:
