@@ -86,6 +86,12 @@ def charge(case: Case, kind: str, working: Working, *, number: str = "", people:
     )
 
 
+def charged(case: Case) -> int:
+    """The acceptance fee of this proceeding, in fen: what is paid or to be paid, less what is given back."""
+    bills = [each for each in case.bills if each.kind == "acceptance_fee" and each.status in ("open", "paid")]
+    return sum(each.amount for each in bills) - sum(each.amount for each in case.bills if each.kind == "refund")
+
+
 def pay(case: Case, paid: Paid) -> Iterator[Any]:
     bill = case.family.get(Bill, paid.bill)
     assert bill is not None, "paid without a bill"
