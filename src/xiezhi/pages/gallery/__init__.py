@@ -7,6 +7,7 @@ from xiezhi.pages.gallery import (
     accounts,
     case,
     course,
+    deposits,
     entries,
     house,
     inbox,
@@ -24,7 +25,7 @@ from xiezhi.pages.language import speaking
 def specimens() -> dict[str, Specimen]:
     """Name → template and context. Every template under ``pages/`` appears at least once, with its empty states."""
     found: dict[str, Specimen] = {}
-    for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, office, house):
+    for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, deposits, office, house):
         found |= part.specimens()
     return found
 

@@ -57,19 +57,24 @@ def is_digest(text: str) -> str:
     return "" if re.fullmatch("[0-9a-f]{64}", text) else "摘要是六十四位小写十六进制数"
 
 
+def is_short(text: str) -> str:
+    """空串表示不超过二百字。"""
+    return "" if len(text) <= 200 else "最多二百字"
+
+
 class Item(Facts):
     """存证：一份材料的摘要，和它怎样来的。材料本身留在存证人手里，原件可以随后交来。"""
 
     sha256: Prose = ask("SHA-256 摘要", check=is_digest, english="SHA-256 digest")
     sm3: Prose = ask("SM3 摘要", check=is_digest, english="SM3 digest")
     size: int = ask("大小（字节）", most=LARGEST, english="Size in bytes")
-    name: Prose = ask("名称", english="Name")
+    name: Prose = ask("名称", check=is_short, english="Name")
     kind: Kind = ask("是什么", default=Kind.document, english="What it is")
     method: Method = ask("怎样取得", default=Method.chosen, english="How it was obtained")
     made: datetime | None = ask("形成时间（存证人自述）", default=None, english="When it was made, as stated")
-    device: Prose = ask("设备", default=Prose(""), english="Device")
-    place: Prose = ask("地点", default=Prose(""), english="Place")
-    reference: Prose = ask("存证人自己的编号", default=Prose(""), english="Depositor's own number")
+    device: Prose = ask("设备", default=Prose(""), check=is_short, english="Device")
+    place: Prose = ask("地点", default=Prose(""), check=is_short, english="Place")
+    reference: Prose = ask("存证人自己的编号", default=Prose(""), check=is_short, english="Depositor's own number")
     note: Prose = ask("说明", default=Prose(""), long=True, english="Note")
 
 

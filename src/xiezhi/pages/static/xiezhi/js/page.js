@@ -8,6 +8,7 @@ const parts = {
   "input[data-money]": () => import("./money.js"),
   "[data-batch]": () => import("./batch.js"),
   "[data-files]": () => import("./files.js"),
+  "form[data-deposit]": () => import("./deposit.js"),
   "[data-verify]": () => import("./verify.js"),
   "[data-verifier]": () => import("./verifier/desk.js"),
   "[data-passkey], [data-passkey-new]": () => import("./passkey.js"),
