@@ -14,6 +14,7 @@ from xiezhi.api.interface import api
 from xiezhi.engine.facts import fields_of
 from xiezhi.engine.possible import people_of
 from xiezhi.engine.words import PROCEDURES
+from xiezhi.law.calculators import CALCULATORS
 
 DESCRIBED: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/"))
 
@@ -51,7 +52,7 @@ def test_a_path_says_label_roles_and_article_of_its_step() -> None:
 
 
 def test_every_operation_but_the_public_ones_asks_who_it_is() -> None:
-    public = {"/api/courts", "/api/procedures", "/api/law/deadline", "/api/law/fee", "/api/v/{code}"}
+    public = {"/api/courts", "/api/procedures", "/api/v/{code}", *(f"/api/law/{name}" for name in CALCULATORS)}
     public |= {"/api/evidence/digests"}
     for path, methods in DESCRIBED["paths"].items():
         for operation in methods.values():

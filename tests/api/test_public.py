@@ -59,6 +59,14 @@ def test_a_fee_is_worked_out_line_by_line(court: Court, nobody: Asker) -> None:
     assert half["total"] == "6900.00"
 
 
+def test_delay_with_a_payment_is_worked_out_as_its_page_does_it(court: Court, nobody: Asker) -> None:
+    """法释〔2014〕8号第一条、第四条：一万元迟延六十日，加倍部分一百零五元；先还的三千元先抵本金。"""
+    query = {"amount": "10000", "last_day": "2015-07-03", "to": "2015-09-01"}
+    assert nobody.get("law/delay", **query).body["total"] == "10105.00"
+    paid = nobody.get("law/delay", **query, payments="2015-08-02/3000").body
+    assert (paid["label"], paid["total"]) == ("一共应付", "7089.25")
+
+
 @pytest.mark.parametrize(
     ("path", "query", "field"),
     [
@@ -73,7 +81,20 @@ def test_a_fee_is_worked_out_line_by_line(court: Court, nobody: Asker) -> None:
         ("law/fee", {"kind": "property", "amount": "1.001", "on": "2024-03-28"}, "amount"),
         ("law/fee", {"kind": "property", "amount": "-1", "on": "2024-03-28"}, "amount"),
         ("law/fee", {"kind": "property", "amount": "9" * 30, "on": "2024-03-28"}, "amount"),
-        ("law/fee", {"kind": "property", "amount": "1", "on": "1950-01-01"}, "kind"),
+        ("law/fee", {"kind": "property", "amount": "1", "on": "1950-01-01"}, "on"),
+        ("law/fee", {"kind": "property", "amount": "1", "on": "2024-03-28", "claim": "1"}, "claim"),
+        ("law/fee", {"kind": "property", "amount": "1", "on": "2024-03-28", "court": "nowhere"}, "court"),
+        ("law/interest", {"amount": "1", "from": "2024-03-28", "to": "2024-03-27", "percent": "5"}, "to"),
+        ("law/interest", {"amount": "1", "from": "2024-03-28", "to": "2024-03-29"}, "percent"),
+        ("law/delay", {"amount": "1", "to": "2024-03-29"}, "last_day"),
+        (
+            "law/delay",
+            {"amount": "1", "last_day": "2024-03-01", "to": "2024-03-29", "payments": "x/1"},
+            "payments-0-day",
+        ),
+        ("law/delay", {"amount": "1", "last_day": "2024-03-01", "to": "2024-03-29", "payments": "1/2/3"}, "payments"),
+        ("law/traffic", {"wrong": "2024-03-29", "share": "101"}, "share"),
+        ("law/injury", {"wrong": "2024-03-29", "outcome": "death"}, "age"),
     ],
 )
 def test_a_calculator_asked_wrongly_names_the_field(

@@ -21,7 +21,16 @@ from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
-PUBLIC = ("/", "/v/", "/reckon", "/reckon/period", "/procedures", "/register", "/sign-in", "/demo")
+PUBLIC = (
+    "/",
+    "/v/",
+    "/reckon",
+    "/reckon/deadline?rule=CIV.DEFENCE_15D&start=2024-03-20",
+    "/procedures",
+    "/register",
+    "/sign-in",
+    "/demo",
+)
 SIGNED_IN = (
     "/mine",
     "/intake/1",

@@ -224,7 +224,7 @@ def test_axe_finds_nothing_on_the_pages_of_an_officer_and_of_anybody(opened: Ope
         "/v/",
         "/v/0000-0000-0000-00000",
         "/reckon",
-        "/reckon/period",
+        "/reckon/deadline?rule=CIV.DEFENCE_15D&start=2024-03-20",
         "/procedures",
         "/procedures/filing",
         "/sign-in",

@@ -265,6 +265,8 @@ class Derived(Schema):
     provisional: bool
     lines: list[DeadlineLine]
     law: list[str]
+    then: str
+    notes: list[str]
 
 
 class Worked(Schema):
@@ -274,6 +276,13 @@ class Worked(Schema):
     total: str
     lines: list[WorkingLine]
     notes: list[str]
+
+
+class Reckoned(Worked):
+    """A sum as the answer to a question: what it is called, and the workings that go with it."""
+
+    label: str
+    further: list[Worked]
 
 
 class Checked(Schema):

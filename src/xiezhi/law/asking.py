@@ -111,7 +111,7 @@ def typed(ask: Ask, name: str, given: Given) -> str:
     """这一项填的文字；没有填的为默认。期限可以分成数和单位两格。"""
     text = plain_text(first(name, given))
     if ask.kind is Kind.LENGTH and text.isdecimal():
-        text += first(f"{name}-unit", given) or "d"
+        text += first(f"{name}-unit", given)
     return text or ask.default
 
 

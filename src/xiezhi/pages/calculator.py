@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from xiezhi.engine.refused import Absent
-from xiezhi.law.asking import NEEDED, Unclear, written
+from xiezhi.law.asking import Unclear, written
 from xiezhi.law.calculator import Calculator
 from xiezhi.law.calculators import CALCULATORS
 from xiezhi.law.given import Given
@@ -81,13 +81,14 @@ def typed_of(request: HttpRequest, found: Calculator, known: Given) -> Given:
 
 
 def answered(request: HttpRequest, found: Calculator, given: Given) -> tuple[Reckoned | None, Unclear | None]:
-    """The answer, or what is wrong; what is still to be filled in is wrong only once the form has been sent."""
+    """The answer, or what is wrong; what is not filled in yet is wrong only once the form has been sent."""
     if given.keys() & {"add", "drop"}:
         return None, None
     try:
         return shown(found.answer(given, settings_here(request)), visitor_of(request).day), None
     except Unclear as wrong:
-        return None, None if wrong.sentence == NEEDED and "go" not in given else wrong
+        blamed = "go" in given or wrong.field.partition("-")[0] in request.GET
+        return None, wrong if blamed else None
 
 
 def address(found: Calculator, given: Given) -> str:
@@ -125,5 +126,5 @@ def show(
         fields=tuple(field for group in groups for field in group.fields),
         action=action or f"/reckon/{found.name}",
         answer=answer,
-        share=address(found, given) if answer else "",
+        share=f"{address(found, given)}#result" if answer else "",
     )

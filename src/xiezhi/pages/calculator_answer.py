@@ -61,7 +61,12 @@ def _said(badges: tuple[str, ...]) -> tuple[str, ...]:
 
 def reckoning(working: Working, on: date) -> Reckoning:
     """A working as the page shows it: each line with its sum and article."""
-    return Reckoning(_(working.title), tuple(_work(line, on) for line in working.lines), _("合计"), working.total)
+    return Reckoning(_(working.title), tuple(_work(line, on) for line in working.lines if not _is_speck(line)), _("合计"), working.total)
+
+
+def _is_speck(line: Line) -> bool:
+    """Less than half a fen that makes a line whole: the total has it, to read it out helps nobody."""
+    return not line.sum and bool(line.amount) and abs(line.amount) < Decimal("0.005")
 
 
 def _work(line: Line, on: date) -> Work:

@@ -114,7 +114,7 @@ REST = (
         unit="元",
         help="由法官定，填请求的数",
         help_english="Set by the judge: enter what is asked",
-    ),
+    ).under("精神损害", "Suffering"),
     Ask(
         "debate_closed",
         "一审辩论终结之日",
@@ -123,7 +123,7 @@ REST = (
         case="today",
         help="统计数据用上一年度的；没有到的，按今天",
         help_english="The statistics of the year before are used",
-    ),
+    ).under("统计数据", "Statistics"),
     Ask(
         "income",
         "城镇居民人均可支配收入",
@@ -132,7 +132,7 @@ REST = (
         unit="元",
         help="不填的，用本院所在地已收录的数",
         help_english="Left empty: the figure on record for this region",
-    ).under("统计数据", "Statistics"),
+    ),
     Ask("consumption", "城镇居民人均消费支出", "Spending per head", Kind.YUAN, unit="元"),
     Ask("wage", "职工年平均工资", "Average yearly wage", Kind.YUAN, unit="元"),
 )
