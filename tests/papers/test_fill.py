@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from xiezhi.law.sources import Citation, NotInForce
+from xiezhi.law.sources import Citation, NotInForce, Unread
 from xiezhi.law.texts import readable_editions, words_found
 from xiezhi.papers.fill import FORMS, WrongFacts, draft_digest, html
 from xiezhi.papers.samples import SAMPLES
@@ -76,7 +76,7 @@ def test_whatever_string_is_hostile_it_is_printed_as_text(code: str) -> None:
         try:
             page = html(code, _replaced(SAMPLES[code], at, EVIL))  # type: ignore[arg-type]
         except WrongFacts:  # an amount or a day is no prose
-            assert at[-1] in ("amount", "total")
+            assert at[-1] in ("amount", "total", "fee")
             continue
         assert "<script" not in page, at
         assert "<img" not in page, at
@@ -127,6 +127,8 @@ def test_a_paper_cannot_cite_a_rule_that_is_not_yet_in_force() -> None:
 def test_every_kind_rests_on_words_that_are_in_the_law(code: str) -> None:
     assert PAPERS[code].law
     for basis in PAPERS[code].law:
+        if isinstance(basis, Unread):  # no text of it was had, and the page says so
+            continue
         assert isinstance(basis, Citation)
         editions = readable_editions(basis)
         assert editions

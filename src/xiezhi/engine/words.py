@@ -72,6 +72,8 @@ CLOCK = Role("clock", "时钟", "system", english="the clock")
 SIGNER = Role("signer", "签章系统", "system", english="the signer")
 CARRIER = Role("carrier", "送达渠道", "system", english="the carrier")
 BANK = Role("bank", "银行", "system", english="the bank")
+REGISTRY = Role("registry", "协助机构", "system", english="a body that assists")
+IDENTITY = Role("identity", "身份核验", "system", english="the check of identity")
 COURSE = Role("course", "程序衔接", "system", english="the course of the dispute")
 FOUNDER = Role("founder", "建院", "system", english="whoever founds the court")
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from xiezhi.papers.samples_before import BEFORE_TRIAL
 from xiezhi.papers.samples_deposit import OF_DEPOSITS
+from xiezhi.papers.samples_enforcement import ENFORCEMENT
+from xiezhi.papers.samples_report import OF_CHECKS
 from xiezhi.papers.samples_trial import FROM_TRIAL_ON
 
-SAMPLES: dict[str, Mapping[str, object]] = {**BEFORE_TRIAL, **OF_DEPOSITS, **FROM_TRIAL_ON}
+SAMPLES: dict[str, Mapping[str, object]] = {**BEFORE_TRIAL, **OF_DEPOSITS, **FROM_TRIAL_ON, **ENFORCEMENT, **OF_CHECKS}

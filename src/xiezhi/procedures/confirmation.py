@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import after
+from xiezhi.engine.enforceable import applying
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.people import particulars
 from xiezhi.engine.words import COURSE, FILING_JUDGE, NEW, PARTY, Counter, Procedure, State, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, CONFIRMATION_RULES
+from xiezhi.law.working import to_fen
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 
 REJECTED = CIVIL_PROCEDURE_INTERPRETATION("第三百五十八条", "应当裁定驳回申请")
@@ -127,8 +131,30 @@ def confirm(case: Case, _: Any) -> Iterator[Any]:
     yield case.change(outcome="确认有效")
     yield changed(case.dispute, closed=case.day)
     yield _ruling(case, "confirmed")
+    yield from _obligation(case)
     for person in case.parties:
         yield Notice(person, "调解协议已经裁定有效；不履行的，对方可以直接申请执行")
+
+
+def _obligation(case: Case) -> Iterator[Obligation]:
+    """协议写明金额和期限的，记为可以执行的判项。"""
+    assert case.parent is not None, "a confirmation has its mediation"
+    agreement = case.of(case.parent).paper("agreement")
+    filled = agreement.filled() if agreement else {}
+    if filled.get("amount") and filled.get("pay_by"):
+        yield case.make(
+            Obligation,
+            proceeding=case.proceeding.id,
+            order=1,
+            debtors=tuple(each.person for each in case.standings("defendant")),
+            creditor=case.standings("claimant")[0].person,
+            kind="money",
+            text=Prose("；".join(str(each) for each in filled["terms"])),
+            principal=to_fen(Decimal(filled["amount"])),
+            within=0,
+            effective=case.day,
+            due=filled["pay_by"],
+        )
 
 
 def dismiss(case: Case, facts: Dismissal) -> Iterator[Any]:
@@ -206,6 +232,7 @@ class Confirmation(Procedure, label="司法确认", code="民特", english="Judi
         law=CIVIL_PROCEDURE("第二百零六条", "裁定调解协议有效"),
         english="Confirm",
     )
+    apply_for_enforcement = applying(confirmed.stays)
     dismiss = Step(
         "裁定驳回",
         by=FILING_JUDGE,

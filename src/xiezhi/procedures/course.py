@@ -7,16 +7,21 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.consent_steps import once_all_agree
-from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose
+from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
 from xiezhi.engine.words import course, every
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
+from xiezhi.procedures.enforcement import Credited, Enforcement, Holding, Inquiry, RoundEnd, Sanction, Seizure
+from xiezhi.procedures.enforcement.guards import was_kept
+from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Resumed
 from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
 from xiezhi.procedures.mediation import Failure, Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
+from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, credits, payouts
+from xiezhi.procedures.money.books import is_empty
 from xiezhi.procedures.service import Order, Service
 
 
@@ -45,6 +50,34 @@ def undisputed(case: Case, failure: Any) -> Iterator[Facts]:
     yield Resumed(undisputed=failure.undisputed if isinstance(failure, Failure) else Prose(""))
 
 
+def as_stated(case: Case, facts: Any) -> Iterator[Facts]:
+    """所陈述的要素原样带入新开的程序，不再填写。"""
+    yield facts
+
+
+def to_hold(case: Case, freezing: Any) -> Iterator[Facts]:
+    """裁定控制的财产，开一件查封冻结。"""
+    yield Holding(asset=freezing.asset, amount=freezing.amount)
+
+
+def credits_stated(case: Case, allocation: Any) -> Iterator[Facts]:
+    """分给债权人的案款，在执行案件里抵他的判项。"""
+    for each in credits(case, allocation):
+        yield Credited(creditor=each.creditor, fen=each.fen, on=each.on)
+
+
+def once_empty(case: Case, _: Any) -> Iterator[Facts]:
+    """全部发放完毕，账户随之结清。"""
+    if case.parent is not None and is_empty(case.of(case.parent)):
+        yield NoFacts()
+
+
+def once_kept(case: Case, _: Any) -> Iterator[Facts]:
+    """和解约定的各期都已付清。"""
+    if case.proceeding.state == Enforcement.settled.name and was_kept(case, None):
+        yield NoFacts()
+
+
 COURSE = course(
     Filing.accept >> Mediation,
     (Filing.consent_by_phone >> Filing.accept).carrying(once_all_agree(Filing.accept)),
@@ -61,6 +94,22 @@ COURSE = course(
     (Confirmation.dismiss >> Service).carrying(the_latest("dismissed", "claimant", "defendant", "third")),
     Filing.docket >> FirstInstance,
     Filing.docket_first >> FirstInstance,
+    (Confirmation.apply_for_enforcement >> Enforcement).carrying(as_stated),
+    Enforcement.docket >> CaseMoney,
+    (Enforcement.notify >> Service).carrying(the_latest("enforcement_notice", "defendant")),
+    (Enforcement.notify >> Service).carrying(the_latest("property_report_order", "defendant")),
+    (Enforcement.inquire >> Inquiry).carrying(each_institution),
+    (Enforcement.freeze >> Seizure).carrying(to_hold),
+    (Enforcement.sanction >> Sanction).carrying(as_stated),
+    (Sanction.sign >> Service).carrying(the_latest("consumption_order", "defendant")),
+    (Sanction.sign >> Service).carrying(the_latest("dishonesty_decision", "defendant")),
+    Enforcement.propose_end >> RoundEnd,
+    RoundEnd.rule >> Enforcement.end_round,
+    (Enforcement.end_round >> Service).carrying(the_latest("round_end_ruling", "claimant", "defendant")),
+    (Enforcement.credit >> Enforcement.keep).carrying(once_kept),
+    (CaseMoney.allocate >> Payout).carrying(payouts),
+    (CaseMoney.allocate >> Enforcement.credit).carrying(credits_stated),
+    (Payout.paid >> CaseMoney.settle).carrying(once_empty),
     (Filing.list_defects >> Service).carrying(the_latest("defects", "claimant")),
     (Filing.refuse >> Service).carrying(the_latest("rejection", "claimant")),
     (FirstInstance.open >> Service).carrying(to_each(notices_to_serve)),
@@ -70,3 +119,4 @@ COURSE = course(
 
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
+MONEY_OF_NO_CASE = UnknownMoney

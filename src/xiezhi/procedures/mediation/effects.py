@@ -106,6 +106,8 @@ def draft_agreement(case: Case, facts: Terms) -> Iterator[Any]:
         disputed=facts.disputed,
         terms=list(facts.terms),
         copies=len(parties) + 2,
+        amount=facts.amount,
+        pay_by=facts.pay_by,
     )
     for person in case.parties:
         yield Notice(person, "调解协议已经拟好，请核对后签章；全部签完才生效")

@@ -1,0 +1,166 @@
+"""还欠多少: what a title still owes on a day, by the law's account, in yuan. `case` is its enforcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from xiezhi.engine.case import Case
+from xiezhi.law.delay import General, general_annual, general_at
+from xiezhi.law.delay_account import Delayed, Judgment, Unpaid, delayed
+from xiezhi.law.interest import Counting, Span
+from xiezhi.law.lpr import lpr_on
+from xiezhi.law.statutes_enforcement import DELAY_INTEREST
+from xiezhi.law.working import from_fen, to_fen
+from xiezhi.records.enforcement import Waiver
+from xiezhi.records.obligation import Obligation, Performance
+
+HEADS = {
+    "costs": "应偿还的诉讼费等费用",
+    "interest": "一般债务利息",
+    "principal": "本金",
+    "penalty": "违约金等",
+    "doubled": "加倍部分债务利息",
+}
+"""The parts of a claim, in the order in which they are satisfied."""
+
+
+Paid = Sequence[tuple[date, Decimal]]
+"""Payments by day, yuan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """What one obligation still owes. `account` says how, None where nothing accrues yet; `settled` is what the
+    payments asked about satisfy of each part, `left` what remains of each of them."""
+
+    obligation: Obligation
+    account: Delayed | None
+    unpaid: Unpaid
+    settled: Mapping[str, Decimal]
+    left: Paid
+
+    @property
+    def fen(self) -> int:
+        return to_fen(self.unpaid.total)
+
+
+def debts(case: Case, on: date, also: Mapping[str, Paid] | None = None) -> list[Debt]:
+    """Each money obligation of the title as it stands on a day, that day included; what was given up is taken off.
+
+    `also` are payments to creditors that are only asked about: what one obligation leaves of them goes to the next.
+    """
+    flowing, found = dict(also or {}), []
+    for each in obligations(case):
+        debt = _waived(case, _debt(case, each, on, flowing.get(each.creditor, ())))
+        flowing[each.creditor] = debt.left
+        found.append(debt)
+    return found
+
+
+def obligations(case: Case) -> list[Obligation]:
+    """The money obligations of the title, in its order."""
+    title = case.proceeding.parent
+    found = [each for each in case.family.all(Obligation) if each.proceeding == title and each.kind != "act"]
+    return sorted((each for each in found if each.status == "open"), key=lambda each: each.order)
+
+
+def owed_to(case: Case, creditor: str, on: date) -> Unpaid:
+    """What one creditor may still claim, by parts."""
+    return total(each for each in debts(case, on) if each.obligation.creditor == creditor)
+
+
+def owed(case: Case, on: date) -> int:
+    """All that is still owed, in fen."""
+    return sum(each.fen for each in debts(case, on))
+
+
+def total(parts: Iterable[Debt]) -> Unpaid:
+    """The parts of several debts together."""
+    sums = {head: sum((getattr(each.unpaid, head) for each in parts), Decimal(0)) for head in HEADS}
+    return Unpaid(**sums)
+
+
+def payments(case: Case, obligation: Obligation) -> list[tuple[date, Decimal]]:
+    """What was performed of it, by day."""
+    mine = [each for each in case.family.all(Performance) if each.obligation == obligation.id]
+    return [(date.fromisoformat(each.on), from_fen(each.amount)) for each in sorted(mine, key=lambda each: each.on)]
+
+
+def judgment_of(obligation: Obligation) -> Judgment:
+    """The obligation as the account of delay begins with it."""
+    amount = from_fen(obligation.principal)
+    last_day = date.fromisoformat(obligation.due)
+    if obligation.kind == "costs":
+        return Judgment(Decimal(0), last_day, costs=amount)
+    begins = date.fromisoformat(obligation.interest_from) if obligation.interest_from else None
+    return Judgment(amount, last_day, general=_general(obligation), general_from=begins)
+
+
+def _general(obligation: Obligation) -> General | None:
+    """The interest that the title names: a rate a year, or so many times an LPR; up to its last day, if any."""
+    if not obligation.rate or not obligation.interest_from:
+        return None
+    percent = rate_of(obligation)
+    until = date.fromisoformat(obligation.interest_until) if obligation.interest_until else None
+    if until is None:
+        return general_annual(percent)
+    law = DELAY_INTEREST("第一条", "根据生效法律文书确定的方法计算")
+
+    def spans(first: date, last: date) -> Iterator[Span]:
+        if first <= until:
+            yield Span(first, min(last, until), percent, law)
+
+    return general_at(lambda first, last: tuple(spans(first, last)), Counting())
+
+
+def rate_of(obligation: Obligation) -> Decimal:
+    """Percent a year."""
+    if obligation.rate.startswith("LPR"):
+        times = Decimal(obligation.rate.partition("×")[2] or "1")
+        return lpr_on(date.fromisoformat(obligation.interest_from)).percent * times
+    return Decimal(obligation.rate)
+
+
+def _debt(case: Case, obligation: Obligation, on: date, also: Paid) -> Debt:
+    judgment, made = judgment_of(obligation), [(pair, True) for pair in payments(case, obligation)]
+    events = sorted([*made, *((pair, False) for pair in also)], key=lambda event: event[0][0])
+    if not obligation.due or (on <= judgment.last_day and judgment.general is None):
+        return _plain(obligation, judgment, events)
+    account = delayed(judgment, on, payments=[pair for pair, _ in events])
+    nonzero = [event for event in events if event[0][1]]
+    asked = [each for (_, known), each in zip(nonzero, account.payments, strict=True) if not known]
+    return _debt_of(obligation, account, account.unpaid, [(each.day, each.paid, each.left_over) for each in asked])
+
+
+def _plain(obligation: Obligation, judgment: Judgment, events: Sequence[tuple[tuple[date, Decimal], bool]]) -> Debt:
+    """Before the last day to perform, without interest: what is paid comes off."""
+    unpaid, asked = Unpaid(judgment.costs, Decimal(0), judgment.principal, Decimal(0)), []
+    for (day, amount), known in events:
+        unpaid, paid, left = unpaid.after(amount)
+        if not known:
+            asked.append((day, paid, left))
+    return _debt_of(obligation, None, unpaid, asked)
+
+
+def _debt_of(
+    obligation: Obligation,
+    account: Delayed | None,
+    unpaid: Unpaid,
+    asked: Sequence[tuple[date, Mapping[str, Decimal], Decimal]],
+) -> Debt:
+    settled = {head: sum((paid[head] for _, paid, _ in asked), Decimal(0)) for head in HEADS}
+    return Debt(obligation, account, unpaid, settled, [(day, left) for day, _, left in asked if left])
+
+
+def _waived(case: Case, debt: Debt) -> Debt:
+    """What its creditor gave up is taken off; a part given up whole is nothing."""
+    unpaid = debt.unpaid
+    for each in case.family.all(Waiver):
+        if each.proceeding == case.proceeding.id and each.creditor == debt.obligation.creditor:
+            now: Decimal = getattr(unpaid, each.head)
+            left = max(now - from_fen(each.amount), Decimal(0)) if each.amount else Decimal(0)
+            unpaid = replace(unpaid, **{each.head: left})
+    return replace(debt, unpaid=unpaid)

@@ -1,0 +1,80 @@
+"""Kinds of papers in enforcement and of case money."""
+
+from __future__ import annotations
+
+from xiezhi.law.sources import Unread
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes_enforcement import (
+    CONSUMPTION_LIMITS,
+    DISHONEST_DEBTORS,
+    ENFORCEMENT_MONEY,
+    ENFORCEMENT_WORK,
+    PROPERTY_INQUIRY,
+)
+from xiezhi.papers.kind import kind
+
+ENFORCEMENT = (
+    kind(
+        "enforcement/enforcement_notice",
+        "执行通知书",
+        (
+            CIVIL_PROCEDURE("第二百五十一条", "应当向被执行人发出执行通知"),
+            CIVIL_PROCEDURE("第二百六十四条", "应当加倍支付迟延履行期间的债务利息"),
+        ),
+        "debtors creditors title duties lines total fee days account officer",
+    ),
+    kind(
+        "enforcement/property_report_order",
+        "报告财产令",
+        (
+            CIVIL_PROCEDURE("第二百五十二条", "应当报告当前以及收到执行通知之日前一年的财产情况"),
+            PROPERTY_INQUIRY("第三条", "应当向其发出报告财产令"),
+        ),
+        "debtors creditors days officer",
+    ),
+    kind(
+        "enforcement/seizure_ruling",
+        "执行裁定书（查封冻结）",
+        (CIVIL_PROCEDURE("第二百五十三条", "应当作出裁定"), CIVIL_PROCEDURE("第二百五十五条", "应当作出裁定")),
+        "creditors debtors owner what amount bench clerk",
+        heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/assistance_notice",
+        "协助执行通知书",
+        (CIVIL_PROCEDURE("第二百五十三条", "发出协助执行通知书，有关单位必须办理"),),
+        "holder act owner what amount officer",
+    ),
+    kind(
+        "enforcement/conclusion_notice",
+        "结案通知书",
+        (ENFORCEMENT_WORK("第六十四条", "执行完毕"),),
+        "debtors creditors title officer",
+    ),
+    kind(
+        "enforcement/consumption_order",
+        "限制消费令",
+        (Unread(CONSUMPTION_LIMITS.title, "第三条", "V2"),),
+        "debtor creditors title ground officer",
+    ),
+    kind(
+        "enforcement/dishonesty_decision",
+        "决定书（纳入失信名单）",
+        (Unread(DISHONEST_DEBTORS.title, "第五条", "V2"),),
+        "debtor creditors title ground officer",
+        heading="决定书",
+    ),
+    kind(
+        "enforcement/round_end_ruling",
+        "执行裁定书（终结本次执行程序）",
+        (CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),),
+        "creditors debtors checks bench clerk",
+        heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/cash_receipt",
+        "案款收据",
+        (Unread(ENFORCEMENT_MONEY.title, "第八条", "K"),),
+        "payer cause piles total receipt_no officers",
+    ),
+)

@@ -1,0 +1,78 @@
+"""Samples of enforcement and of case money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from xiezhi.papers.samples_cast import BORROWER, CAUSE, FIRST, LENDER
+
+_ROUND = {
+    **FIRST,
+    "day": date(2026, 6, 15),
+    "number": "（2026）内0902执305号",
+    "creditors": [{**LENDER, "role": "申请执行人", "others": []}],
+    "debtors": [{**BORROWER, "role": "被执行人"}],
+    "bench": [["执行员", "贺坚"]],
+    "clerk": "执行局",
+}
+_TITLE = {"title": "（2026）内0902民初412号", "officer": "贺坚"}
+_SHORT = {key: _ROUND[key] for key in ("court", "day", "number", "code", "address")}
+_AGAINST = {**_SHORT, **_TITLE, "debtor": "张某", "creditors": "王某", "ground": "有履行能力而拒不履行"}
+ENFORCEMENT: dict[str, Mapping[str, object]] = {
+    "enforcement_notice": {
+        **_SHORT,
+        **_TITLE,
+        "debtors": "张某",
+        "creditors": "王某",
+        "duties": ["张某于判决生效之日起十日内偿还王某借款本金80000元及利息2400元"],
+        "lines": [
+            {"label": "一般债务利息", "amount": "2400"},
+            {"label": "本金", "amount": "80000"},
+            {"label": "加倍部分债务利息", "amount": "364"},
+        ],
+        "total": "82764",
+        "fee": "1141.46",
+        "days": 5,
+        "account": "6220002600000305 17",
+    },
+    "property_report_order": {
+        **_SHORT,
+        "debtors": _ROUND["debtors"],
+        "creditors": "王某",
+        "days": 5,
+        "officer": "贺坚",
+    },
+    "seizure_ruling": {**_ROUND, "owner": "张某", "what": "中国农业银行：活期存款账户", "amount": "83905.46"},
+    "assistance_notice": {
+        **_SHORT,
+        "holder": "中国农业银行",
+        "act": "冻结",
+        "owner": "张某",
+        "what": "活期存款账户，尾号2077",
+        "amount": "83905.46",
+        "officer": "贺坚",
+    },
+    "conclusion_notice": {**_SHORT, **_TITLE, "debtors": "张某", "creditors": "王某"},
+    "consumption_order": _AGAINST,
+    "dishonesty_decision": _AGAINST,
+    "round_end_ruling": {
+        **_ROUND,
+        "checks": [
+            "已发出执行通知、责令报告财产",
+            "已发出限制消费令，符合条件的已纳入失信名单",
+            "已穷尽财产调查措施",
+            "没有可供执行的财产或者发现的财产不能处置",
+            "自执行立案之日起已超过三个月",
+        ],
+    },
+    "cash_receipt": {
+        **_SHORT,
+        "payer": "张某",
+        "cause": CAUSE,
+        "piles": [{"note": "100元", "count": 8000, "amount": "800000"}],
+        "total": "800000",
+        "receipt_no": "k3m9qtx2b4nv8cdr-1",
+        "officers": ["贺坚", "钱敏"],
+    },
+}

@@ -1,0 +1,178 @@
+"""执行须陈述的要素。"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from xiezhi.engine.debt import HEADS
+from xiezhi.engine.enforceable import Kind
+from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
+from xiezhi.law.working import Yuan
+
+
+def more_than_nothing(amount: Decimal) -> str:
+    return "" if amount > 0 else "金额要大于零"
+
+
+class Refusal(Facts):
+    """不予受理的理由。"""
+
+    reason: Prose = ask("理由", long=True, english="Reason")
+
+
+class Assignment(Facts):
+    """确定承办人。"""
+
+    officer: PersonId = ask("执行员", choices="enforcers", english="Enforcement officer")
+
+
+class Notice(Facts):
+    """执行通知和报告财产令：限多少日内履行、报告。"""
+
+    days: int = ask("限几日内履行并报告财产", default=5, english="Days to perform and to report")
+
+
+class Declared(Facts):
+    """被执行人报告的一项财产。"""
+
+    kind: Kind = ask("种类", english="Kind")
+    holder: Name = ask("在哪家银行、哪个登记机构或者何处", english="Where it is held")
+    text: Prose = ask("说明", english="Description")
+    value: Yuan = ask("价值（元）", english="Value (yuan)")
+
+
+class Report(Facts):
+    """财产报告：现在的财产，和收到执行通知之日前一年的变动。"""
+
+    assets: tuple[Declared, ...] = ask("现有财产（没有可以不填）", default=(), english="What there is now")
+    changes: Prose = ask(
+        "前一年的变动（转让、赠与、大额支出）", default=Prose("没有"), long=True, english="Changes in the year before"
+    )
+
+
+class Asking(Facts):
+    """发起网络查询：问哪些机构，空为全部。"""
+
+    debtor: PersonId = ask("查询谁", choices="defendants", english="Whose property")
+    institutions: tuple[str, ...] = ask(
+        "哪些机构（空为全部）", default=(), english="Which institutions; none means all"
+    )
+
+
+class Freezing(Facts):
+    """查封、扣押、冻结。"""
+
+    asset: str = ask("哪一项财产", choices="assets", english="Which property")
+    amount: Yuan = ask("金额（元）", check=more_than_nothing, english="Amount (yuan)")
+
+
+class Means(StrEnum):
+    """联系的方式。"""
+
+    phone = "phone"
+    visit = "visit"
+    office = "office"
+    video = "video"
+
+    @property
+    def label(self) -> str:
+        return {"phone": "电话", "visit": "上门", "office": "约谈", "video": "视频"}[self.value]
+
+
+class Talk(Facts):
+    """释法析理、约谈记录。"""
+
+    whom: PersonId = ask("同谁谈", choices="people", english="With whom")
+    means: Means = ask("方式", english="How")
+    notes: Prose = ask("谈了什么", long=True, english="What was said")
+
+
+class Payment(Facts):
+    """和解约定的一期。"""
+
+    amount: Yuan = ask("金额（元）", check=more_than_nothing, english="Amount (yuan)")
+    due: date = ask("最迟哪一日", english="By which day")
+
+
+class Terms(Facts):
+    """执行和解：分几期、各多少；其余是否放弃。"""
+
+    payer: PersonId = ask("谁付", choices="defendants", english="Who pays")
+    payee: PersonId = ask("付给谁", choices="claimants", english="To whom")
+    payments: tuple[Payment, ...] = ask("分期", english="Payments")
+    releases_rest: bool = ask("按期付清后，其余债权不再主张", default=False, english="The rest is given up when paid")
+    text: Prose = ask("其他约定", default=Prose(""), long=True, english="Other terms")
+
+
+class Head(StrEnum):
+    """债权的一部分。"""
+
+    costs = "costs"
+    interest = "interest"
+    principal = "principal"
+    penalty = "penalty"
+    doubled = "doubled"
+
+    @property
+    def label(self) -> str:
+        return HEADS[self.value]
+
+
+class Giving(Facts):
+    """放弃一部分债权：只有债权人自己能放弃。"""
+
+    head: Head = ask("哪一部分", english="Which part")
+    amount: Yuan | None = ask("多少（元），空为全部", default=None, english="How much (yuan); empty means all")
+
+
+class Direct(Facts):
+    """债权人确认已经直接收到的履行。"""
+
+    amount: Yuan = ask("收到的金额（元）", check=more_than_nothing, english="Received (yuan)")
+    on: date = ask("哪一日收到", english="Received on")
+    how: Prose = ask("怎样给的", default=Prose("转账"), english="How")
+
+
+class Ending(Facts):
+    """结案的理由。"""
+
+    reason: Prose = ask("理由", long=True, english="Reason")
+
+
+class Why(StrEnum):
+    """终结执行的情形。"""
+
+    withdrawn = "1"
+    revoked = "2"
+    died = "3"
+    claimant_died = "4"
+    destitute = "5"
+    other = "6"
+
+    @property
+    def label(self) -> str:
+        return {
+            "1": "申请人撤销申请",
+            "2": "据以执行的法律文书被撤销",
+            "3": "作为被执行人的公民死亡，无遗产可供执行，又无义务承担人",
+            "4": "追索赡养费、扶养费、抚养费案件的权利人死亡",
+            "5": "作为被执行人的公民因生活困难无力偿还借款，无收入来源，又丧失劳动能力",
+            "6": "人民法院认为应当终结执行的其他情形",
+        }[self.value]
+
+
+class Termination(Facts):
+    """终结执行。"""
+
+    why: Why = ask("情形", english="Ground")
+    reason: Prose = ask("理由", long=True, english="Reason")
+
+
+class Credited(Facts):
+    """案款分给了哪位债权人、多少、钱是哪天到的。"""
+
+    creditor: PersonId = ask("债权人")
+    fen: int = ask("分")
+    on: date = ask("到账之日")

@@ -1,0 +1,316 @@
+"""执行：把纸上的权利变成到手的钱。申请七日内立案，十日内发通知，查、控、谈、付，六个月内结案。"""
+
+from __future__ import annotations
+
+from xiezhi.engine.clocks import after, first, on_served
+from xiezhi.engine.enforceable import Application, Clue
+from xiezhi.engine.words import (
+    CLAIMANT,
+    COUNTER,
+    COURSE,
+    DEFENDANT,
+    ENFORCEMENT_HEAD,
+    ENFORCER,
+    EVERY_PARTY,
+    FILING_JUDGE,
+    FINANCE,
+    INSPECTOR,
+    NEW,
+    PRESIDENT,
+    Counter,
+    Procedure,
+    Promise,
+    State,
+    Step,
+)
+from xiezhi.law.periods import days, months
+from xiezhi.law.sources import Unread
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_LIMITS
+from xiezhi.law.statutes_enforcement import (
+    ENFORCEMENT_LIMITS,
+    ENFORCEMENT_WORK,
+    NETWORK_QUERIES,
+    PROPERTY_INQUIRY,
+    SETTLEMENTS,
+)
+from xiezhi.procedures.enforcement import effects, facts, guards
+from xiezhi.procedures.enforcement.sanction import (
+    SIGNED,
+    Proposal,
+    grace_is_short,
+    is_a_debtor,
+    is_grown,
+    period_has_passed,
+)
+
+NAMED = Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2", "立案后七日内确定承办人")
+SIX_MONTHS = ENFORCEMENT_WORK("第六十三条", "一般应当在立案之日起六个月内执行结案")
+CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
+
+
+class Enforcement(
+    Procedure,
+    label="执行",
+    code="执",
+    english="Enforcement",
+    seen_by=(COUNTER, FILING_JUDGE, ENFORCEMENT_HEAD, FINANCE, PRESIDENT, INSPECTOR),
+):
+    """执行实施：一个案号到底，每一步当事人都看得见，结案有清单。"""
+
+    applied = State(
+        "已申请",
+        first=True,
+        within=days(7),
+        since=after("apply"),
+        by=FILING_JUDGE,
+        law=TRIAL_LIMITS("第六条", "应当在七日内立案"),
+        english="Applied for",
+    )
+    docketed = State("已立案", unclocked="七日内确定承办人、十日内发执行通知的期限单列", english="Docketed")
+    running = State("执行中", unclocked="六个月的执行期限自立案起算，单列", english="Being enforced")
+    settled = State(
+        "和解履行中", unclocked="各期有自己的期限；逾期的可以恢复执行", english="Being performed as settled"
+    )
+    round_ended = State("终结本次执行程序", last=True, english="This round has ended")
+    performed = State("执行完毕", last=True, english="Performed")
+    terminated = State("终结执行", last=True, english="Terminated")
+    refused = State("不予受理", last=True, english="Not accepted")
+
+    apply = Step(
+        "申请执行",
+        by=COURSE,
+        moves=NEW >> applied,
+        facts=Application,
+        does=effects.apply,
+        law=CIVIL_PROCEDURE("第二百四十七条", "对方当事人可以向人民法院申请执行"),
+        english="Apply for enforcement",
+    )
+    refuse = Step(
+        "不予受理",
+        by=FILING_JUDGE,
+        moves=applied >> refused,
+        facts=facts.Refusal,
+        does=effects.refuse,
+        signed=True,
+        law=ENFORCEMENT_WORK("第十六条", "人民法院受理执行案件应当符合下列条件"),
+        english="Refuse the application",
+    )
+    docket = Step(
+        "执行立案",
+        by=FILING_JUDGE,
+        moves=applied >> docketed,
+        does=effects.docket,
+        reads=(Counter("执"),),
+        law=TRIAL_LIMITS("第六条", "应当在七日内立案"),
+        english="Docket",
+    )
+    assign = Step(
+        "确定承办人",
+        by=ENFORCEMENT_HEAD,
+        moves=docketed >> running,
+        facts=facts.Assignment,
+        needs=[guards.is_enforcer],
+        does=effects.assign,
+        within=days(7),
+        since=first("docket"),
+        law=NAMED,
+        english="Name the officer",
+    )
+    change_officer = Step(
+        "更换承办人",
+        by=ENFORCEMENT_HEAD,
+        moves=(running | settled).stays,
+        facts=facts.Assignment,
+        needs=[guards.is_enforcer],
+        does=effects.assign,
+        law=NAMED,
+        english="Change the officer",
+    )
+    notify = Step(
+        "发出执行通知和报告财产令",
+        by=ENFORCER,
+        moves=running.stays,
+        facts=facts.Notice,
+        does=effects.notify,
+        within=days(10),
+        since=first("apply"),
+        law=CIVIL_PROCEDURE_INTERPRETATION("第四百八十条", "后十日内发出执行通知"),
+        english="Send the notice and the order to report property",
+    )
+    report = Step(
+        "报告财产",
+        by=DEFENDANT,
+        moves=(running | settled).stays,
+        facts=facts.Report,
+        does=effects.report,
+        within=days(5),
+        since=on_served("property_report_order"),
+        personal=True,
+        law=CIVIL_PROCEDURE("第二百五十二条", "应当报告当前以及收到执行通知之日前一年的财产情况"),
+        english="Report property",
+    )
+    inquire = Step(
+        "网络查询",
+        by=ENFORCER,
+        moves=(running | settled).stays,
+        facts=facts.Asking,
+        needs=[guards.is_debtor],
+        law=NETWORK_QUERIES("第一条", "可以通过网络实施查询、冻结被执行人存款等措施"),
+        english="Ask the network",
+    )
+    freeze = Step(
+        "查封冻结",
+        by=ENFORCER,
+        moves=running.stays,
+        facts=facts.Freezing,
+        needs=[guards.is_known_asset, guards.is_not_too_much],
+        does=effects.freeze,
+        signed=True,
+        law=CIVIL_PROCEDURE("第二百五十三条", "应当作出裁定，并发出协助执行通知书"),
+        english="Freeze or seize",
+    )
+    talk = Step(
+        "约谈",
+        by=ENFORCER,
+        moves=(running | settled).stays,
+        facts=facts.Talk,
+        needs=[guards.is_of_the_case],
+        does=effects.talk,
+        law=PROPERTY_INQUIRY("第十五条", "可以传唤被执行人"),
+        english="Talk",
+    )
+    settle = Step(
+        "达成执行和解",
+        by=EVERY_PARTY,
+        moves=(running | settled) >> settled,
+        facts=facts.Terms,
+        needs=[guards.between_the_parties, guards.is_ahead],
+        does=effects.settle,
+        law=SETTLEMENTS("第一条", "当事人可以自愿协商达成和解协议"),
+        english="Settle",
+    )
+    keep = Step(
+        "和解履行完毕",
+        by=COURSE | ENFORCER,
+        moves=settled >> running,
+        needs=[guards.was_kept],
+        does=effects.keep,
+        law=SETTLEMENTS("第八条", "执行和解协议履行完毕的"),
+        english="The settlement was performed",
+    )
+    resume = Step(
+        "恢复执行",
+        by=CLAIMANT,
+        moves=settled >> running,
+        needs=[guards.was_broken],
+        law=SETTLEMENTS("第九条", "申请执行人可以申请恢复执行原生效法律文书"),
+        english="Resume: the settlement was broken",
+    )
+    give_up = Step(
+        "放弃一部分债权",
+        by=CLAIMANT,
+        moves=(running | settled).stays,
+        facts=facts.Giving,
+        does=effects.give_up,
+        personal=True,
+        law=ENFORCEMENT_WORK("第二十条", "代为放弃、变更民事权利"),
+        english="Give up a part of the claim",
+    )
+    credit = Step(
+        "以案款清偿",
+        by=COURSE,
+        moves=(running | settled).stays,
+        facts=facts.Credited,
+        does=effects.credit,
+        law=ENFORCEMENT_WORK("第六十四条", "执行完毕"),
+        english="Satisfied with case money",
+    )
+    receive = Step(
+        "确认直接收到履行",
+        by=CLAIMANT,
+        moves=(docketed | running | settled).stays,
+        facts=facts.Direct,
+        needs=[guards.has_come, guards.is_owed],
+        does=effects.receive,
+        law=CLOSED,
+        english="Confirm direct performance",
+    )
+    conclude = Step(
+        "执行完毕结案",
+        by=ENFORCER,
+        moves=running >> performed,
+        needs=[
+            guards.nothing_is_owed,
+            guards.fee_is_taken,
+            guards.money_is_settled,
+            guards.nothing_is_held,
+            guards.no_sanction_stands,
+        ],
+        does=effects.conclude,
+        signed=True,
+        law=CLOSED,
+        english="Close: performed",
+    )
+    terminate = Step(
+        "终结执行",
+        by=ENFORCER,
+        moves=(running | settled) >> terminated,
+        facts=facts.Termination,
+        does=effects.end("终结执行"),
+        signed=True,
+        law=CIVIL_PROCEDURE("第二百六十八条", "人民法院裁定终结执行"),
+        english="Terminate",
+    )
+    withdraw = Step(
+        "撤回执行申请",
+        by=CLAIMANT,
+        moves=(applied | docketed | running | settled) >> terminated,
+        does=effects.end("申请人撤销申请"),
+        law=CIVIL_PROCEDURE("第二百六十八条", "申请人撤销申请的"),
+        english="Withdraw the application",
+    )
+    sanction = Step(
+        "提请限制消费或者失信",
+        by=ENFORCER,
+        moves=(running | settled).stays,
+        facts=Proposal,
+        needs=[is_a_debtor, period_has_passed, grace_is_short, is_grown],
+        law=SIGNED,
+        english="Propose a sanction",
+    )
+    propose_end = Step(
+        "提出终本",
+        by=ENFORCER,
+        moves=running.stays,
+        needs=[guards.no_review_runs],
+        law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
+        english="Propose to end this round",
+    )
+    end_round = Step(
+        "终结本次执行程序",
+        by=COURSE,
+        moves=running >> round_ended,
+        does=effects.end("终结本次执行程序"),
+        law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
+        english="End this round",
+    )
+    take_up = Step(
+        "发现财产，恢复执行",
+        by=CLAIMANT | ENFORCEMENT_HEAD,
+        moves=round_ended >> running,
+        facts=Clue,
+        does=effects.take_up,
+        reads=(Counter("执恢"),),
+        law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以再次申请执行"),
+        english="Take up again: property was found",
+    )
+
+    limit = Promise(
+        "执行期限",
+        by=ENFORCER,
+        within=months(6),
+        since=first("docket"),
+        kept_by=("conclude", "terminate", "withdraw", "end_round"),
+        law=SIX_MONTHS,
+        english="Limit of enforcement",
+    )

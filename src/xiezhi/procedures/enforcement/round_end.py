@@ -1,0 +1,219 @@
+"""终本审查：五项条件逐项核对，申请执行人看得见每一项；他签字，或者合议庭审查并经院长批准，才裁定。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xiezhi.engine.case import Case, Notice
+from xiezhi.engine.clocks import after
+from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.engine.people import particulars
+from xiezhi.engine.words import (
+    CLAIMANT,
+    COURSE,
+    ENFORCEMENT_HEAD,
+    ENFORCER,
+    INSPECTOR,
+    NEW,
+    PRESIDENT,
+    Guard,
+    Procedure,
+    State,
+    Step,
+    guard,
+)
+from xiezhi.law.periods import days, months
+from xiezhi.law.sources import Basis, Policy, Unread
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes_enforcement import ROUND_ENDS
+from xiezhi.records.enforcement import Asset
+
+APPROVED = CIVIL_PROCEDURE_INTERPRETATION(
+    "第五百一十七条", "在申请执行人签字确认或者执行法院组成合议庭审查核实并经院长批准后"
+)
+PACE = Policy("终本办理规则", "每一环节七日")
+
+
+def round_rule(article: str, words: str) -> Unread:
+    return Unread(ROUND_ENDS.title, article, "V2", words)
+
+
+class Hearing(Facts):
+    """告知申请执行人并听取意见。"""
+
+    notes: Prose = ask("申请执行人的意见", long=True, english="What the creditor says")
+
+
+class Opinion(Facts):
+    """合议庭审查意见。"""
+
+    opinion: Prose = ask("审查意见", long=True, english="Opinion")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """一项条件：要满足什么、依据、今天满足没有、由什么证明。"""
+
+    sentence: str
+    law: Basis
+    holds: Callable[[Case], bool]
+
+
+def above(case: Case) -> Case:
+    assert case.parent is not None, "终本审查在执行案件之下"
+    return case.of(case.parent)
+
+
+def was_notified(case: Case) -> bool:
+    return above(case).last("notify") is not None
+
+
+def was_restricted(case: Case) -> bool:
+    return any(each.state == "in_force" for each in above(case).children("sanction"))
+
+
+def is_exhausted(case: Case) -> bool:
+    asked = above(case).children("inquiry")
+    return bool(asked) and all(each.closed for each in asked)
+
+
+def has_nothing(case: Case) -> bool:
+    return not any(each.status in ("found", "held") for each in above(case).mine(Asset))
+
+
+def is_three_months(case: Case) -> bool:
+    docketed = above(case).last("docket")
+    if docketed is None:
+        return False
+    return case.date > months(3).derive(date.fromisoformat(docketed.day), rolls=False).due
+
+
+def was_reported_or_searched(case: Case) -> bool:
+    return above(case).last("talk", "report") is not None
+
+
+CHECKS = (
+    Check(
+        "已发出执行通知、责令报告财产",
+        round_rule("第一条", "已向被执行人发出执行通知、责令被执行人报告财产"),
+        was_notified,
+    ),
+    Check(
+        "已发出限制消费令，符合条件的已纳入失信名单", round_rule("第一条", "已向被执行人发出限制消费令"), was_restricted
+    ),
+    Check("已穷尽财产调查措施", round_rule("第一条", "已穷尽财产调查措施"), is_exhausted),
+    Check(
+        "没有可供执行的财产或者发现的财产不能处置", round_rule("第一条", "未发现被执行人有可供执行的财产"), has_nothing
+    ),
+    Check("自执行立案之日起已超过三个月", round_rule("第一条", "自执行案件立案之日起已超过三个月"), is_three_months),
+    Check(
+        "被执行人下落不明的已查找，妨害执行的已处理", round_rule("第一条", "已依法予以查找"), was_reported_or_searched
+    ),
+)
+"""终本的条件，逐项。"""
+
+
+def _guard(check: Check) -> Guard:
+    return guard(f"须{check.sentence}", check.law)(lambda case, _: check.holds(case))
+
+
+@guard("须已告知申请执行人并听取意见", round_rule("第五条", "应当告知申请执行人并听取其意见"))
+def was_heard(case: Case, _: Any) -> bool:
+    return case.last("hear") is not None
+
+
+def opened(case: Case, _: Any) -> Iterator[Any]:
+    talks = above(case)
+    yield case.change(number=f"{talks.proceeding.number}/终本/{len(talks.children('round_end'))}")
+    for each in talks.standings("claimant", "defendant", "enforcer"):
+        yield case.stand(each.person, each.role, each.order)
+    for each in case.of(talks.proceeding).standings("claimant"):
+        yield Notice(each.person, "拟终结本次执行程序，请逐项核对条件并提出意见")
+
+
+def make_ruling(case: Case, _: Any) -> Iterator[Any]:
+    """裁定书写明逐项条件；发现财产随时可以恢复，不受时效限制。"""
+    talks = above(case)
+    name = next((o.name for o in case.house.officers.values() if o.person == talks.proceeding.judge), "")
+    yield talks.draft(
+        "round_end_ruling",
+        creditors=particulars(talks, "claimant", "申请执行人"),
+        debtors=particulars(talks, "defendant", "被执行人"),
+        checks=[check.sentence for check in CHECKS],
+        bench=[["执行员", name]],
+        clerk="执行局",
+    )
+
+
+class RoundEnd(
+    Procedure,
+    label="终本审查",
+    code="终本",
+    english="Review before a round ends",
+    numbered=False,
+    seen_by=(ENFORCEMENT_HEAD, PRESIDENT, INSPECTOR),
+):
+    """终本审查：少一项条件都裁定不了。"""
+
+    proposed = State(
+        "已提出", first=True, within=days(7), since=after("propose"), by=ENFORCER, law=PACE, english="Proposed"
+    )
+    heard = State("已听取意见", within=days(7), since=after("hear"), by=ENFORCEMENT_HEAD, law=PACE, english="Heard")
+    reviewed = State("合议庭已审查", within=days(7), since=after("review"), by=PRESIDENT, law=PACE, english="Reviewed")
+    cleared = State(
+        "可以裁定", within=days(7), since=after("sign", "approve"), by=ENFORCER, law=PACE, english="Ready to be ruled"
+    )
+    ruled = State("已裁定", last=True, english="Ruled")
+    dropped = State("不再终本", last=True, english="Dropped")
+
+    propose = Step("提出终本", by=COURSE, moves=NEW >> proposed, does=opened, law=APPROVED, english="Propose")
+    hear = Step(
+        "听取申请执行人意见",
+        by=ENFORCER,
+        moves=proposed >> heard,
+        facts=Hearing,
+        law=round_rule("第五条", "应当告知申请执行人并听取其意见"),
+        english="Hear the creditor",
+    )
+    sign = Step(
+        "签字确认",
+        by=CLAIMANT,
+        moves=heard >> cleared,
+        personal=True,
+        law=APPROVED,
+        signed=True,
+        english="The creditor signs",
+    )
+    review = Step(
+        "合议庭审查",
+        by=ENFORCEMENT_HEAD,
+        moves=heard >> reviewed,
+        facts=Opinion,
+        law=APPROVED,
+        signed=True,
+        english="The panel reviews",
+    )
+    approve = Step(
+        "院长批准", by=PRESIDENT, moves=reviewed >> cleared, law=APPROVED, signed=True, english="The president approves"
+    )
+    rule = Step(
+        "裁定终本",
+        by=ENFORCER,
+        moves=cleared >> ruled,
+        needs=[was_heard, *(_guard(each) for each in CHECKS)],
+        does=make_ruling,
+        signed=True,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
+        english="Rule",
+    )
+    drop = Step(
+        "不再终本",
+        by=ENFORCER,
+        moves=(proposed | heard | reviewed | cleared) >> dropped,
+        facts=Opinion,
+        law=APPROVED,
+        english="Drop",
+    )

@@ -1,0 +1,47 @@
+"""钱：执行案款、发放、不明款。复式记账，以分为单位；账不改，错了反向再记。"""
+
+from xiezhi.procedures.money.allocation import Credit, credits, payouts
+from xiezhi.procedures.money.case_facts import (
+    Account,
+    Allocation,
+    Arrived,
+    Banked,
+    Cash,
+    HandedOver,
+    Head,
+    Note,
+    Part,
+    Pile,
+    Reversed,
+    Source,
+)
+from xiezhi.procedures.money.case_money import CaseMoney
+from xiezhi.procedures.money.payout import Bounced, Opening, Paid, Payout, Refusal
+from xiezhi.procedures.money.unknown import Identified, Mistaken, UnknownMoney
+
+__all__ = [
+    "Account",
+    "Allocation",
+    "Arrived",
+    "Banked",
+    "Bounced",
+    "CaseMoney",
+    "Cash",
+    "Credit",
+    "HandedOver",
+    "Head",
+    "Identified",
+    "Mistaken",
+    "Note",
+    "Opening",
+    "Paid",
+    "Part",
+    "Payout",
+    "Pile",
+    "Refusal",
+    "Reversed",
+    "Source",
+    "UnknownMoney",
+    "credits",
+    "payouts",
+]

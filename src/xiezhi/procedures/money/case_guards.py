@@ -1,0 +1,130 @@
+"""案款办理的条件。"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import guard
+from xiezhi.law.delay_account import ORDER_LAW
+from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
+from xiezhi.law.working import to_fen
+from xiezhi.procedures.money.allocation import too_early, too_much
+from xiezhi.procedures.money.books import IN_HAND, SAFE, account_of, arrival, balance, free, is_empty
+from xiezhi.procedures.money.case_facts import Account, Allocation, Arrived, Banked, Cash, HandedOver, Head, Reversed
+from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
+from xiezhi.records.money import Arrival, Posting
+
+
+def has_come(facts: Any, case: Case) -> bool:
+    return bool(facts.on.isoformat() <= case.now[:10])
+
+
+@guard("同一笔银行流水只入账一次", ONE_CASE_ONE_ACCOUNT)
+def is_new(case: Case, facts: Arrived) -> bool:
+    return all(each.reference != facts.reference for each in case.mine(Arrival))
+
+
+@guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT)
+def is_past(case: Case, facts: Arrived) -> bool:
+    return has_come(facts, case)
+
+
+@guard("分面额清点的合计须与点钞机清点的金额一致", CASH_RULE)
+def counts_agree(case: Case, cash: Cash) -> bool:
+    return sum((Decimal(str(pile.note)) * pile.count for pile in cash.piles), Decimal(0)) == cash.machine
+
+
+@guard("须有两名工作人员在场，另一名不能是经手人自己", CASH_RULE)
+def two_officers(case: Case, cash: Cash) -> bool:
+    holders = {each.person for each in case.house.officers.values() if not each.until or each.until > case.day}
+    return cash.second != case.actor and cash.second in holders
+
+
+@guard("交款人须是本案的人", CASH_RULE)
+def payer_is_known(case: Case, cash: Cash) -> bool:
+    return any(each.person == cash.payer for each in case.standings())
+
+
+@guard("所指现金须还在经手人手里，财务清点的金额须与收据一致", CASH_RULE)
+def is_in_hand(case: Case, facts: HandedOver) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is not None and found.status == "in_hand" and found.amount == to_fen(facts.counted)
+
+
+@guard("收现金的人不能自己办移交，须由财务接收", CASH_RULE)
+def another_takes_it(case: Case, facts: HandedOver) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is None or found.holder != case.actor
+
+
+@guard("所指现金须在财务库存之中", CASH_RULE)
+def is_in_safe(case: Case, facts: Banked) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is not None and found.status == "handed_over"
+
+
+@guard("所指到账须是转账且未冲正", ONE_CASE_ONE_ACCOUNT)
+def may_be_reversed(case: Case, facts: Reversed) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is not None and found.channel == "transfer" and found.status == "banked"
+
+
+@guard("这笔钱须还没有分配出去；已经发放的，由法院另行追回", ONE_CASE_ONE_ACCOUNT)
+def not_yet_allocated(case: Case, facts: Reversed) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is None or free(case) >= found.amount
+
+
+@guard("户名须与当事人的姓名（名称）一致", PAYOUT_RULE)
+def account_is_his_own(case: Case, facts: Account) -> bool:
+    person = facts.person or case.me
+    return person in case.parties and case.person(person).name == facts.holder
+
+
+@guard("分配的合计不能多于本案现有的案款", PAYOUT_RULE)
+def money_suffices(case: Case, allocation: Allocation) -> bool:
+    return sum(to_fen(part.amount) for part in allocation.parts) <= free(case)
+
+
+@guard("现金缴存银行之后才能分配", CASH_RULE)
+def is_banked(case: Case, _: Any) -> bool:
+    postings = case.mine(Posting)
+    return balance(postings, IN_HAND) == 0 and balance(postings, SAFE) == 0
+
+
+@guard("每一份须写明给本案的哪一位；执行申请费归法院，不填收款人", PAYOUT_RULE)
+def payees_are_parties(case: Case, allocation: Allocation) -> bool:
+    return bool(allocation.parts) and all(
+        (part.payee == "") if part.head is Head.fee else part.payee in case.parties for part in allocation.parts
+    )
+
+
+@guard("收款人须先确认收款账户", PAYOUT_RULE)
+def accounts_are_known(case: Case, allocation: Allocation) -> bool:
+    return all(account_of(case, part.payee) is not None for part in allocation.parts if part.payee)
+
+
+@guard(
+    "余款只退还被执行人，债权人的款项不能记作余款",
+    ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"),
+)
+def surplus_is_the_debtors(case: Case, allocation: Allocation) -> bool:
+    debtors = {each.person for each in case.standings("defendant")}
+    return all((part.head is Head.surplus) == (part.payee in debtors) for part in allocation.parts if part.payee)
+
+
+@guard("给债权人的不能多于他尚欠的债权", ORDER_LAW)
+def not_more_than_owed(case: Case, allocation: Allocation) -> bool:
+    return not too_much(case, allocation)
+
+
+@guard("债务全部清偿之后才有余款", ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"))
+def surplus_comes_last(case: Case, allocation: Allocation) -> bool:
+    return not too_early(case, allocation)
+
+
+@guard("账上的钱须已全部发放，没有现金和途中的款项", PAYOUT_RULE)
+def books_are_empty(case: Case, _: Any) -> bool:
+    return is_empty(case)

@@ -1,0 +1,190 @@
+"""案款：一案一账号。到账即记账、即告知；现金两人清点、当日移交；三十日内发放；结清才关账。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import (
+    BANK,
+    COUNTER,
+    COURSE,
+    ENFORCEMENT_HEAD,
+    ENFORCER,
+    FINANCE,
+    INSPECTOR,
+    NEW,
+    PARTY,
+    PRESIDENT,
+    Counter,
+    Moment,
+    Procedure,
+    Promise,
+    State,
+    Step,
+)
+from xiezhi.law.periods import days
+from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
+from xiezhi.procedures.money import case_effects as effects
+from xiezhi.procedures.money import case_guards as guards
+from xiezhi.procedures.money.allocation import proposal
+from xiezhi.procedures.money.books import CASE, PAYABLE, PAYING, balance
+from xiezhi.procedures.money.case_facts import (
+    Account,
+    Allocation,
+    Arrived,
+    Banked,
+    Cash,
+    HandedOver,
+    Reversed,
+)
+from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
+from xiezhi.records.money import Arrival, Posting
+
+SURPLUS = ENFORCEMENT_WORK("第三十四条", "应当退还被执行人")
+
+
+def cash_in_hand(case: Case) -> Mapping[str, Moment]:
+    """移交现金的起算：还在经手人手里的最早一笔；都已移交的，最后一笔。"""
+    cash = sorted((each for each in case.mine(Arrival) if each.channel == "cash"), key=lambda each: (each.at, each.id))
+    held = [each for each in cash if each.status == "in_hand"]
+    from_ = held[0] if held else cash[-1] if cash else None
+    return {"": Moment(from_.id.rpartition("-")[0], from_.at)} if from_ else {}
+
+
+def money_waiting(case: Case) -> Mapping[str, Moment]:
+    """发放的起算：上一次结清之后的第一笔到账。"""
+    place = {each.entry: number for number, each in enumerate(case.family.entries)}
+    postings = sorted(case.mine(Posting), key=lambda each: place.get(each.id.rpartition("-")[0], len(place)))
+    since: Moment | None = None
+    owed = 0
+    for each in postings:
+        if owed == 0:
+            since = Moment(each.id.rpartition("-")[0], each.at)
+        owed += sum(balance([each], account) for account in (CASE, PAYABLE, PAYING))
+    return {"": since} if since else {}
+
+
+class CaseMoney(
+    Procedure,
+    label="执行案款",
+    code="案款",
+    english="Case money",
+    numbered=False,
+    seen_by=(FINANCE, ENFORCEMENT_HEAD, PRESIDENT, INSPECTOR),
+):
+    """执行案款：每案一个子账号，收、分、发都在这里，每一步是复式账的一笔。"""
+
+    open_ = State("账户已开", first=True, unclocked="三十日内发放的期限自到账起算，单列", english="Account open")
+    settled = State("已结清", last=True, english="Settled")
+
+    open = Step(
+        "开立案款子账号",
+        by=COURSE,
+        moves=NEW >> open_,
+        does=effects.open_,
+        reads=(Counter("案款"),),
+        law=ONE_CASE_ONE_ACCOUNT,
+        english="Open the sub-account",
+    )
+    arrive = Step(
+        "案款到账",
+        by=BANK | FINANCE,
+        moves=(open_ | settled) >> open_,
+        facts=Arrived,
+        needs=[guards.is_new, guards.is_past],
+        does=effects.arrive,
+        law=ONE_CASE_ONE_ACCOUNT,
+        english="Money has arrived",
+    )
+    take_cash = Step(
+        "收取现金",
+        by=ENFORCER | FINANCE,
+        moves=open_.stays,
+        facts=Cash,
+        needs=[guards.payer_is_known, guards.two_officers, guards.counts_agree],
+        does=effects.take_cash,
+        law=CASH_RULE,
+        signed=True,
+        english="Take cash",
+    )
+    hand_over = Step(
+        "现金移交财务",
+        by=FINANCE,
+        moves=open_.stays,
+        facts=HandedOver,
+        needs=[guards.is_in_hand, guards.another_takes_it],
+        does=effects.hand_over,
+        within=days(1),
+        since=cash_in_hand,
+        law=CASH_RULE,
+        english="Cash handed to finance",
+    )
+    bank_cash = Step(
+        "现金缴存银行",
+        by=FINANCE,
+        moves=open_.stays,
+        facts=Banked,
+        needs=[guards.is_in_safe],
+        does=effects.bank_cash,
+        law=CASH_RULE,
+        english="Cash paid in at the bank",
+    )
+    reverse = Step(
+        "银行冲正",
+        by=BANK | FINANCE,
+        moves=open_.stays,
+        facts=Reversed,
+        needs=[guards.may_be_reversed, guards.not_yet_allocated],
+        does=effects.reverse,
+        law=ONE_CASE_ONE_ACCOUNT,
+        english="The bank reversed an arrival",
+    )
+    name_account = Step(
+        "确认收款账户",
+        by=PARTY | COUNTER,
+        moves=open_.stays,
+        facts=Account,
+        needs=[guards.account_is_his_own],
+        does=effects.name_account,
+        law=PAYOUT_RULE,
+        english="Confirm the account to be paid to",
+    )
+    allocate = Step(
+        "分配案款",
+        by=ENFORCER,
+        moves=open_.stays,
+        facts=Allocation,
+        needs=[
+            guards.money_suffices,
+            guards.is_banked,
+            guards.payees_are_parties,
+            guards.accounts_are_known,
+            guards.surplus_is_the_debtors,
+            guards.not_more_than_owed,
+            guards.surplus_comes_last,
+        ],
+        does=effects.allocate,
+        offers=proposal,
+        law=PAYOUT_RULE,
+        signed=True,
+        english="Allocate the money",
+    )
+    settle = Step(
+        "结清关账",
+        by=COURSE | ENFORCER,
+        moves=open_ >> settled,
+        needs=[guards.books_are_empty],
+        law=SURPLUS,
+        english="Settle the account",
+    )
+
+    payout_limit = Promise(
+        "到账之日起三十日内发放完毕",
+        by=ENFORCER,
+        within=days(30),
+        since=money_waiting,
+        kept_by=("settle",),
+        law=PAYOUT_RULE,
+        english="Pay out within thirty days of arrival",
+    )

@@ -1,0 +1,16 @@
+"""案款的规定：《执行款物管理工作的规定》没有全文，引用标“原文未核”。"""
+
+from __future__ import annotations
+
+from xiezhi.law.sources import Unread
+from xiezhi.law.statutes_enforcement import ENFORCEMENT_MONEY
+
+
+def money_rule(article: str, words: str = "") -> Unread:
+    """《执行款物管理工作的规定》的一条，原文未核。"""
+    return Unread(ENFORCEMENT_MONEY.title, article, "K", words)
+
+
+ONE_CASE_ONE_ACCOUNT = money_rule("第四条", "逐案登记，建立明细账")
+CASH_RULE = money_rule("第八条", "两人在场，当日移交")
+PAYOUT_RULE = Unread(ENFORCEMENT_MONEY.title, "第十条", "V2", "三十日内完成核算、结算、通知和发放")

@@ -1,0 +1,170 @@
+"""不明款：到了账、不知是哪一案的钱。三个工作日内查明；查明的转入那一案，查不明的退回付款人。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xiezhi.engine.case import Case, Errand, Tally
+from xiezhi.engine.clocks import after
+from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.engine.words import BANK, FINANCE, INSPECTOR, NEW, PRESIDENT, Procedure, State, Step, guard
+from xiezhi.law.periods import working_days
+from xiezhi.law.working import to_fen
+from xiezhi.procedures.money import books
+from xiezhi.procedures.money.books import post
+from xiezhi.procedures.money.case_facts import Arrived
+from xiezhi.procedures.money.case_guards import has_come
+from xiezhi.procedures.money.payout import Bounced, Paid
+from xiezhi.procedures.money.rules import ONE_CASE_ONE_ACCOUNT, money_rule
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.money import Arrival
+
+UNKNOWN_RULE = money_rule("第五条", "来款不明的，及时查明")
+
+
+class Identified(Facts):
+    """查明是哪一案的钱。"""
+
+    number: str = ask("案号（执行案件或者案款子账号）", english="Case number or sub-account")
+    how: Prose = ask("怎样查明的", english="How it was found out")
+
+
+class Mistaken(Facts):
+    """没有转成的原因。"""
+
+    reason: Prose = ask("原因", english="Why")
+
+
+@guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT)
+def is_past(case: Case, facts: Arrived) -> bool:
+    return has_come(facts, case)
+
+
+def arrival_of(case: Case) -> Arrival:
+    return case.mine(Arrival)[0]
+
+
+def open_(case: Case, facts: Arrived) -> Iterator[Any]:
+    """先记入不明款，不挂在任何一案。"""
+    fen = to_fen(facts.amount)
+    yield case.make(Dispute, id=case.proceeding.dispute, cause="不明款", door="bank", opened=case.day)
+    yield case.change(amount=fen)
+    yield case.make(
+        Arrival,
+        proceeding=case.proceeding.id,
+        channel="transfer",
+        amount=fen,
+        at=case.day,
+        reference=facts.reference,
+        payer=facts.payer,
+        payer_account=facts.payer_account,
+    )
+    yield post(case, books.BANK, books.UNKNOWN, fen, "arrival", facts.reference)
+    yield Tally("money_unknown", fen=fen)
+
+
+def identify(case: Case, facts: Identified) -> Iterator[Any]:
+    """转入那一案要在那一案里入账：记为途中，由外联去办，办成了两边相抵。"""
+    row = arrival_of(case)
+    yield post(case, books.UNKNOWN, books.CROSSING, row.amount, "identified", facts.number)
+    yield Errand("money_identified", {"number": facts.number})
+
+
+def misdirected(case: Case, _: Any) -> Iterator[Any]:
+    yield post(case, books.CROSSING, books.UNKNOWN, arrival_of(case).amount, "misdirected")
+
+
+def give_back(case: Case, _: Any) -> Iterator[Any]:
+    yield post(case, books.UNKNOWN, books.PAYING, arrival_of(case).amount, "given_back")
+    yield Errand("pay_out", {})
+
+
+def given_back(case: Case, facts: Paid) -> Iterator[Any]:
+    yield post(case, books.PAYING, books.BANK, arrival_of(case).amount, "paid", facts.reference)
+
+
+def came_again(case: Case, _: Any) -> Iterator[Any]:
+    yield post(case, books.PAYING, books.UNKNOWN, arrival_of(case).amount, "bounced")
+
+
+class UnknownMoney(
+    Procedure,
+    label="不明款",
+    code="不明款",
+    english="Unidentified money",
+    numbered=False,
+    seen_by=(FINANCE, PRESIDENT, INSPECTOR),
+):
+    """不明款：每一笔都有人查、有期限、有去处。"""
+
+    unidentified = State(
+        "待查明",
+        first=True,
+        within=working_days(3),
+        since=after("open", "misdirected", "came_again"),
+        by=FINANCE,
+        law=UNKNOWN_RULE,
+        english="To be identified",
+    )
+    crossing = State("转入途中", unclocked="由外联即时办理，办不成的退回待查明", english="On its way to its case")
+    returning = State("退回途中", unclocked="等银行回单", english="On its way back")
+    identified = State("已转入案件", last=True, english="In its case")
+    returned = State("已退回付款人", last=True, english="Returned to the payer")
+
+    open = Step(
+        "不明款到账",
+        by=BANK | FINANCE,
+        moves=NEW >> unidentified,
+        facts=Arrived,
+        needs=[is_past],
+        does=open_,
+        law=ONE_CASE_ONE_ACCOUNT,
+        english="Unidentified money has arrived",
+    )
+    identify = Step(
+        "查明归属",
+        by=FINANCE,
+        moves=unidentified >> crossing,
+        facts=Identified,
+        does=identify,
+        law=UNKNOWN_RULE,
+        english="Identify",
+    )
+    booked = Step("已在案件入账", by=BANK, moves=crossing >> identified, law=UNKNOWN_RULE, english="Booked in its case")
+    misdirected = Step(
+        "没有这一案",
+        by=BANK,
+        moves=crossing >> unidentified,
+        facts=Mistaken,
+        does=misdirected,
+        law=UNKNOWN_RULE,
+        english="No such case",
+    )
+    give_back = Step(
+        "退回付款人",
+        by=FINANCE,
+        moves=unidentified >> returning,
+        does=give_back,
+        law=UNKNOWN_RULE,
+        signed=True,
+        english="Give back",
+    )
+    given_back = Step(
+        "退款回单",
+        by=BANK | FINANCE,
+        moves=returning >> returned,
+        facts=Paid,
+        does=given_back,
+        law=UNKNOWN_RULE,
+        english="Given back",
+    )
+    came_again = Step(
+        "退款被退回",
+        by=BANK | FINANCE,
+        moves=returning >> unidentified,
+        facts=Bounced,
+        does=came_again,
+        law=UNKNOWN_RULE,
+        english="Came back again",
+    )
