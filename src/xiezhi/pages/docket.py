@@ -29,7 +29,7 @@ UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode")
 """Facts that a row does not repeat; the entry's own page has them."""
 BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents")
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
-PLUMBING = ("born", "language")
+PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
 LONGEST = 80
 """Characters of the sentence in a row."""
@@ -126,7 +126,7 @@ def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
         for place, part in enumerate(value, 1):
             label = f"{say(asked.label)}{place if len(value) > 1 else ''}"
             parts = [
-                _shown(each, part.get(each.name), known)
+                _plain(_shown(each, part.get(each.name), known))
                 for each in asked.parts
                 if part.get(each.name) and each.name not in PLUMBING
             ]
@@ -182,7 +182,9 @@ def _several(value: Any) -> list[Any]:
 def _brief(asked: Asked, value: Any, known: Known) -> str:
     if asked.kind == "parts":
         told = {part.name: part for part in asked.parts if part.kind in ("name", "yuan") or part is asked.parts[0]}
-        return " ".join(_plain(_shown(part, value[name], known)) for name, part in told.items() if value.get(name))
+        pieces = [_shown(part, value[name], known) for name, part in told.items() if value.get(name)]
+        said = "".join(each for each in pieces if isinstance(each, str))
+        return " ".join(_plain(each) for each in pieces if isinstance(each, str) or str(each) not in said)
     if asked.kind in ("yes", "secret", "file") or asked.name in UNTOLD or asked.chosen_from in BY_ID:
         return ""
     return _plain(_shown(asked, value, known))

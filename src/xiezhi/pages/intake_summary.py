@@ -40,5 +40,5 @@ def _cell(cell: Field) -> str:
     if cell.choices:
         return next((each.label for each in cell.choices if each.chosen and each.value not in ("natural", "")), "")
     if cell.kind in ("id_number", "phone") and len(cell.value) > 7:
-        return f"{cell.value[:3]}＊＊＊＊{cell.value[-4:]}"
+        return f"{cell.value[:3]}****{cell.value[-4:]}"
     return "" if cell.name.endswith(UNSAID) else cell.value

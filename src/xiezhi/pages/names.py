@@ -80,4 +80,4 @@ def masked(sealed: str) -> str:
         plain = keys().open_id(sealed)
     except Unsealable:
         return ""
-    return f"{plain[:3]}{'＊' * 4}{plain[-4:]}" if len(plain) > 7 else "＊" * len(plain)
+    return f"{plain[:3]}****{plain[-4:]}" if len(plain) > 7 else "*" * len(plain)
