@@ -22,7 +22,7 @@ def live(court: Court) -> None:
     president = PersonId(court.president.id)
     away = Absence(person=president, since=date(2026, 3, 9), until=date(2026, 3, 10), reason=Prose("会议"))
     court.personnel.does(court.affairs, Affairs.leave, away)
-    value = Value(name="copies", value="2", since=date(2026, 3, 2), reason=Prose("试行"))
+    value = Value(name="filing.lenient_days", value="5", since=date(2026, 3, 2), reason=Prose("试行"))
     court.president.does(court.affairs, Affairs.set_value, value)
     proof = Proof(name=Prose("借条"), purpose=Prose("证明借款"))
     suit = court.opens(FirstInstance, intake(proofs=(proof,), agents=(AGENT,), yuan="9000"))

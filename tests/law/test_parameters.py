@@ -98,6 +98,7 @@ RULES = {
 NO_RESULT = {
     *("bankruptcy.aid_fund", "small_claims.wage", "filing.lenient_days", "hearing.transit_days"),
     *("periods.provisional", "time_bar.obstacle"),
+    *("hearing.rooms", "payout.approvals", "payout.account_prefix", "enforcement.institutions"),
 }
 """由程序取用，或者在推算中写明（见 test_periods、test_deadlines）。"""
 
@@ -153,6 +154,10 @@ def test_a_value_that_nobody_had_is_asked_from_the_court() -> None:
         ("bankruptcy.aid_fund", "-1", "不小于零"),
         ("days.year", "366", "365、360"),
         ("nothing", "1", "没有这一项"),
+        ("filing.lenient_days", "8", "1至7日"),
+        ("filing.lenient_days", "5.5", "应是整数"),
+        ("hearing.rooms", " ", "文字"),
+        ("hearing.rooms", "庭" * 501, "文字"),
     ],
 )
 def test_a_value_outside_the_law_is_refused_with_what_it_may_be(id_: str, value: str, reason: str) -> None:

@@ -243,8 +243,9 @@ class Case:
         found = self.entries(*steps)
         return found[-1] if found else None
 
-    def setting(self, name: str, default: str) -> str:
-        return self.house.setting(name, self.day, default)
+    def setting(self, name: str, otherwise: str | None = None) -> str:
+        """What this court has set, as `law/data/parameters.csv` names it; ``otherwise`` where nobody has set it."""
+        return self.house.setting(name, self.date, otherwise)
 
     # --- what an effect makes --------------------------------------------------------------------------------------
 

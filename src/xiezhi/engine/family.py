@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar, cast
 
-from xiezhi.records.court import Court, Leave, Officer, Setting
+from xiezhi.law.sources import NotInForce
+from xiezhi.records.court import Court, Leave, Officer, Setting, decided
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.person import Person
@@ -89,10 +91,16 @@ class House:
     def away(self, person: str, day: str) -> bool:
         return any(leave.person == person and leave.since <= day <= leave.until for leave in self.leaves.values())
 
-    def setting(self, name: str, day: str, default: str) -> str:
-        """The value in force on a day, or the default."""
-        known = [each for each in self.settings.values() if each.name == name and each.since <= day]
-        return max(known, key=lambda each: each.since).value if known else default
+    def setting(self, name: str, day: date, otherwise: str | None) -> str:
+        """The value in force on a day, by the law's own table of what a court sets. Where that has no default either,
+        ``otherwise``; without one NotInForce is raised, and KeyError where the table has no such name.
+        """
+        try:
+            return decided(self.settings.values()).on(name, day)
+        except NotInForce:
+            if otherwise is None:
+                raise
+            return otherwise
 
     def after(self, changed: Iterable[Row]) -> House:
         house = self

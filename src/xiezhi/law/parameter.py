@@ -11,6 +11,10 @@ from enum import Enum
 from xiezhi.law.sources import Policy
 
 
+TEXT, LONGEST = "文字", 500
+COUNTED = ("日", "个月", "")
+
+
 class Kind(Enum):
     """为什么由法院设定。"""
 
@@ -38,10 +42,17 @@ class Parameter:
     policy: bool = False
 
     @property
+    def is_text(self) -> bool:
+        """值是文字而不是数：几项并列的，以“|”或者“、”隔开。"""
+        return self.unit == TEXT
+
+    @property
     def allowed(self) -> str:
         """可以设定的值。"""
         if self.choices:
             return "、".join(self.choices)
+        if self.is_text:
+            return f"不超过{LONGEST}字的文字"
         return f"{self.between[0]}至{self.between[1]}{self.unit}" if self.between else f"不小于零的数（{self.unit}）"
 
     def check(self, value: str) -> str:
@@ -50,6 +61,10 @@ class Parameter:
             if value not in self.choices:
                 raise ValueError(f"{self.what}只能是{'、'.join(self.choices)}")
             return value
+        if self.is_text:
+            if not value.strip() or len(value) > LONGEST:
+                raise ValueError(f"{self.what}应为{self.allowed}")
+            return value
         try:
             number = Decimal(value)
         except InvalidOperation:
@@ -57,6 +72,8 @@ class Parameter:
         low, high = self.between or (Decimal(0), Decimal("Infinity"))
         if not (number.is_finite() and low <= number <= high):
             raise ValueError(f"{self.what}应为{self.allowed}，{value}不在其内")
+        if self.unit in COUNTED and number != number.to_integral_value():
+            raise ValueError(f"{self.what}应是整数，{value}不是")
         return value
 
     def said(self, value: str | None = None) -> str:
@@ -64,7 +81,7 @@ class Parameter:
         chosen = self.default if value is None else value
         if chosen is None:
             return "未设定，须由法院录入"
-        return self.choices.get(chosen, f"{chosen}{self.unit}")
+        return chosen if self.is_text else self.choices.get(chosen, f"{chosen}{self.unit}")
 
     def told(self, value: str | None = None) -> str:
         """结果上要写明的话，不带“本院规定”字样。"""

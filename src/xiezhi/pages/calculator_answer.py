@@ -61,7 +61,12 @@ def _said(badges: tuple[str, ...]) -> tuple[str, ...]:
 
 def reckoning(working: Working, on: date) -> Reckoning:
     """A working as the page shows it: each line with its sum and article."""
-    return Reckoning(_(working.title), tuple(_work(line, on) for line in working.lines if not _is_speck(line)), _("合计"), working.total)
+    return Reckoning(
+        _(working.title),
+        tuple(_work(line, on) for line in working.lines if not _is_speck(line)),
+        _("合计"),
+        working.total,
+    )
 
 
 def _is_speck(line: Line) -> bool:

@@ -12,6 +12,7 @@ from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
 from xiezhi.engine.shared_steps import LOG_RULE
 from xiezhi.engine.words import FOUNDER, INSPECTOR, NEW, PERSONNEL, PRESIDENT, Procedure, State, Step, guard
+from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.sources import Policy
 from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.dispute import Dispute
@@ -136,6 +137,15 @@ def days_in_order(case: Case, facts: Absence) -> bool:
 @guard("所指请假须是本院的", HOUSE)
 def leave_is_known(case: Case, facts: Return) -> bool:
     return facts.leave in case.house.leaves
+
+
+@guard("只能设定法律留给法院的数值，并且在许可的范围以内", OWN_RULES)
+def may_be_set(case: Case, facts: Value) -> bool:
+    try:
+        PARAMETERS[facts.name].check(facts.value)
+    except (KeyError, ValueError):
+        return False
+    return True
 
 
 @guard("法院只能建一次", HOUSE)
@@ -282,6 +292,7 @@ class Affairs(
         by=PRESIDENT,
         moves=running.stays,
         facts=Value,
+        needs=[may_be_set],
         does=set_value,
         law=OWN_RULES,
         english="Set a value",

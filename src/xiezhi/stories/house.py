@@ -98,7 +98,7 @@ def founding(code: str, begun: datetime = FOUNDED) -> Tale:
         sits = office in (Office.judge, Office.filing_judge, Office.president)
         rank = {Office.judge: "四级高级法官", Office.filing_judge: "一级法官"}.get(office, "")
         yield plot.does(founder, Affairs.appoint, Appointment(name=Name(name), office=office, rank=rank, may_sit=sits))
-    facts_of_value = Value(name="补正期限", value="7", since=begun.date(), reason=Prose("本院通常给七日"))
+    facts_of_value = Value(name="filing.supplement_days", value="7", since=begun.date(), reason=Prose("本院通常给七日"))
     yield plot.does(plot.officer(PRESIDENT), Affairs.set_value, facts_of_value)
 
 

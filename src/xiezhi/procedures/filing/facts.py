@@ -87,7 +87,7 @@ class Intake(Facts):
         "承诺后补的次要材料",
         default=(),
         english="Papers promised for later",
-        help="只限次要材料；承诺后五个工作日内补交",
+        help="只限次要材料；补交的期限由法院定，不超过七日",
     )
     willing: bool = ask("愿意先行调解", default=True, english="Willing to mediate first")
     enterprise: bool = ask("任何一方是企业", default=False, english="A firm is a party")

@@ -12,6 +12,7 @@ from xiezhi.engine.clocks import first
 from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import Moment
+from xiezhi.law.periods import Period, days
 from xiezhi.law.fees import Halving, acceptance_fee, fee
 from xiezhi.law.fees_paying import Occasion, prepayment
 from xiezhi.law.working import Working, Yuan, from_fen
@@ -23,6 +24,11 @@ def promised(case: Case) -> Mapping[str, Moment]:
     """容缺承诺的起算：登记立案之日；没有承诺的不计。"""
     waiting = any(paper.kind == "promise" for paper in case.mine(Paper))
     return first("open")(case) if waiting else {}
+
+
+def lenient(case: Case) -> Period:
+    """容缺承诺的期限：没有全国统一的日数，由本院设定，不超过七日。"""
+    return days(int(case.setting("filing.lenient_days")))
 
 
 def for_firms(case: Case) -> Mapping[str, Moment]:

@@ -16,7 +16,7 @@ from xiezhi.records.paper import Paper
 UNPAID = CIVIL_PROCEDURE_INTERPRETATION("第二百一十三条", "裁定按撤诉处理")
 
 
-PROMISE = Policy("容缺受理规定", "承诺的次要材料五个工作日内补交")
+PROMISE = Policy("容缺受理规定", "承诺的次要材料在本院设定的期限内补交")
 
 
 @guard("缴费通知已送达、七日期满而仍未预交，也没有获准缓交、减交、免交", UNPAID)

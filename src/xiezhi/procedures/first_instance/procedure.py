@@ -22,7 +22,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, months, working_days
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
-from xiezhi.procedures.first_instance.effects import defend, end, for_firms, fulfil, open_, promised
+from xiezhi.procedures.first_instance.effects import defend, end, for_firms, fulfil, lenient, open_, promised
 from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment, Withdrawal
 from xiezhi.procedures.first_instance.guards import (
     PROMISE,
@@ -109,7 +109,7 @@ class FirstInstance(Procedure, label="民事一审", code="民初", english="Civ
         facts=Fulfilment,
         needs=[was_promised],
         does=fulfil,
-        within=working_days(5),
+        within=lenient,
         since=promised,
         law=PROMISE,
         english="Hand in promised papers",
