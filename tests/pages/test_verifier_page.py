@@ -1,8 +1,13 @@
 """The page that checks files: what the court sends to it, and that it never sends a file."""
 
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.pages.conftest import Town
+from tests.papers.test_report import words
 from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.publish import policy_of, publish
 from xiezhi.evidence.bundle import Bundle, Content
@@ -43,3 +48,15 @@ def test_the_page_names_where_digests_are_asked_and_the_offline_page_carries_the
     assert offline.headers["Content-Disposition"].startswith("attachment")
     first = policy_of(town.affairs.court).splitlines()[0]
     assert first in offline.content.decode()
+
+
+def test_a_report_is_a_sealed_paper_made_from_the_file_that_was_sent(town: Town) -> None:
+    paper = sealed(town)
+    publish()
+    content, root = store().get(paper.sha256), Client().get(f"/log/{paper.court}/root.pem").content
+    good = Client().post("/verify/report", {"file": SimpleUploadedFile("通知书.pdf", content)})
+    assert [found.good for found in signatures(good.content, [root])] == [True]
+    assert "存证记录一致" in words(PdfReader(BytesIO(good.content)))
+    bad = Client().post("/verify/report", {"file": SimpleUploadedFile("通知书.pdf", content + b" ")})
+    assert "本院日志里没有这份文件" in words(PdfReader(BytesIO(bad.content)))
+    assert Client().post("/verify/report").status_code == 422

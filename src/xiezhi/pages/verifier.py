@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.errands import authority_of
 from xiezhi.engine.publish import policy_of
 from xiezhi.engine.refused import Absent
+from xiezhi.evidence.bundle import MAX_BYTES, Bundle, Content
+from xiezhi.evidence.check import check, unverifiable
 from xiezhi.evidence.page import offline_page
+from xiezhi.evidence.policy import Policy
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.verify import bundle_of_file
 from xiezhi.pages.visitor import visitor_of
+from xiezhi.papers.report import Checked, report_pdf
+from xiezhi.papers.seal import seal
 from xiezhi.records.court import Court
-from xiezhi.records.table import one
+from xiezhi.records.deposit import Deposit
+from xiezhi.records.table import one, rows
+
+LARGEST = 100 * 2**20
+PLATFORM = "platform.toml"
+"""In the court's folder: what its operator states of itself for article 17, by the names of `papers.report.LATER`."""
+NO_RECORD = "本院日志里没有这份文件，也没有收到它的存证包"
 
 
 def verifier(request: HttpRequest) -> HttpResponse:
@@ -46,3 +65,36 @@ def root(request: HttpRequest, court: str) -> HttpResponse:
     if found is None:
         raise Absent
     return HttpResponse(authority_of(found).root_pem, content_type="application/x-pem-file")
+
+
+def report(request: HttpRequest) -> HttpResponse:
+    """The report on one file, sealed by the court; the file is read once and not kept."""
+    sent, brought = request.FILES.get("file"), request.FILES.get("bundle")
+    if sent is None or (sent.size or 0) > LARGEST or (brought and (brought.size or 0) > MAX_BYTES):
+        return HttpResponse(_("请选择一个文件，不超过 100 MB。"), status=422, content_type="text/plain; charset=utf-8")
+    visitor, content = visitor_of(request), Content.read(cast(BinaryIO, sent))
+    try:
+        bundle = Bundle.parse(brought.read()) if brought else bundle_of_file(content.sha256.hex())
+    except ValueError:
+        bundle = None
+    courts = {court.id: court for court in visitor.courts}
+    court = courts.get(bundle.leaf.court) if bundle else None
+    court = court or visitor.court
+    if court is None:
+        raise Absent
+    policy = policy_of(court.id)
+    found = check(bundle, Policy.parse(policy.encode()), content) if bundle else unverifiable("存证包", NO_RECORD)
+    platform = Path(settings.HOME) / PLATFORM
+    later = tomllib.loads(platform.read_text(encoding="utf-8")) if platform.exists() else {}
+    asker = visitor.name or "未登录的访客"
+    deposit = next(iter(rows(Deposit, id=bundle.name, limit=1)), None) if bundle else None
+    before = {"method": deposit.method, "made": deposit.made, "kind": deposit.kind} if deposit else {}
+    checked = Checked(
+        sent.name or "", content, found, bundle, policy, asker, {k: str(v) for k, v in later.items()}, before
+    )
+    when = court_now()
+    pdf = report_pdf(checked, court=court.name, when=when)
+    made = seal(pdf, authority_of(court), reason="核验报告", when=when, sample=court.mode == "demo")
+    response = HttpResponse(made.content, content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="report.pdf"'
+    return response

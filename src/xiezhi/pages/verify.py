@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from xiezhi.engine.errands import seal_paper
 from xiezhi.engine.publish import bundle_of
 from xiezhi.engine.refused import Absent
+from xiezhi.evidence.bundle import Bundle
 from xiezhi.evidence.models import Entry
 from xiezhi.evidence.read import entry as find_entry
 from xiezhi.pages.receipts import log_proofs
@@ -21,7 +22,7 @@ from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import TOMBSTONE, one
+from xiezhi.records.table import TOMBSTONE, one, rows
 
 SECRET = ("mediation",)
 """Proceedings whose papers are nobody else's business."""
@@ -97,12 +98,22 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
         printed = parse_check_code(code)
     except WrongCode:
         raise Absent from None
-    paper, deposit = _public(printed), one(Deposit, check_code=printed, withdrawn="")
-    entry = _sealing(paper) if paper else find_entry(deposit.id) if deposit else None
-    held = paper or deposit
-    bundle = bundle_of(entry, values=False, file=held.sha256) if entry and held else None
+    bundle = _bundle(_public(printed), one(Deposit, check_code=printed, withdrawn=""))
     if bundle is None:
         raise Absent
     response = HttpResponse(bytes(bundle), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{printed}.bundle.json"'
     return response
+
+
+def bundle_of_file(sha256: str) -> Bundle | None:
+    """What proves a file of this digest: a deposit, or a paper that may be told of to strangers."""
+    deposit = next(iter(rows(Deposit, sha256=sha256, withdrawn="", order=("at", "id"), limit=1)), None)
+    issued = rows(Paper, sha256=sha256, origin="court", shelf="main", limit=1)
+    return _bundle(_public(issued[0].check_code) if issued else None, deposit)
+
+
+def _bundle(paper: Paper | None, deposit: Deposit | None) -> Bundle | None:
+    entry = _sealing(paper) if paper else find_entry(deposit.id) if deposit else None
+    held = paper or deposit
+    return bundle_of(entry, values=False, file=held.sha256) if entry and held else None

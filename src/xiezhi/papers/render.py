@@ -7,10 +7,11 @@ import logging
 import os
 import threading
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -49,15 +50,23 @@ def render(code: str, data: Mapping[str, object], *, language: str = "zh", editi
     return print_html(html(code, data, language=language, edition=edition))
 
 
-def print_html(page: str, css: str = "") -> bytes:
-    """Prints a page of ours in the style of papers, with `css` added to it."""
+def print_html(
+    page: str, css: str = "", *, attached: Mapping[str, bytes] | None = None, when: datetime | None = None
+) -> bytes:
+    """Prints a page of ours in the style of papers, with `css` added to it and files embedded as of `when`."""
+    held = [
+        Attachment(string=data, name=name, created=when, modified=when, relationship="Data")
+        for name, data in (attached or {}).items()
+    ]
     identity = hashlib.sha256((paper_css() + css + page).encode()).digest()[:16].hex().encode()
     with _ONE_AT_A_TIME:
         style, fonts = _style()
         assets = Assets()
         sheets = [style, CSS(string=css, url_fetcher=assets)] if css else [style]
         source = HTML(string=page, base_url="paper:/", url_fetcher=assets)
-        pdf = source.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a", pdf_identifier=identity)
+        pdf = source.write_pdf(
+            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a", pdf_identifier=identity, attachments=held
+        )
     if assets.refused:
         raise NotAnAsset(", ".join(assets.refused))
     return bytes(pdf)

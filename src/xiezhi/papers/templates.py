@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from xiezhi.papers.kind import PaperKind
 from xiezhi.papers.kinds_before import BEFORE_TRIAL
+from xiezhi.papers.kinds_courtroom import IN_THE_COURTROOM
 from xiezhi.papers.kinds_deposit import OF_DEPOSITS
 from xiezhi.papers.kinds_enforcement import ENFORCEMENT
 from xiezhi.papers.kinds_report import OF_CHECKS
 from xiezhi.papers.kinds_trial import FROM_TRIAL_ON
 
 PAPERS: dict[str, PaperKind] = {
-    kind.code: kind for kind in (*BEFORE_TRIAL, *OF_DEPOSITS, *FROM_TRIAL_ON, *ENFORCEMENT, *OF_CHECKS)
+    kind.code: kind
+    for kind in (*BEFORE_TRIAL, *OF_DEPOSITS, *FROM_TRIAL_ON, *IN_THE_COURTROOM, *ENFORCEMENT, *OF_CHECKS)
 }

@@ -21,6 +21,7 @@ class Rooms(click.Group):
         "law": "xiezhi.law.cli",
         "evidence": "xiezhi.evidence.cli",
         "witness": "xiezhi.evidence.witness_cli",
+        "report": "xiezhi.papers.report_cli",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

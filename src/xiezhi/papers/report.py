@@ -1,0 +1,146 @@
+"""核验报告: what a check found, laid out by articles 16 to 19 of the rules on online litigation, with the data inside.
+
+It says 一致, 不一致 or 无法核验 and of what moment, never that something is true. What nobody gave is printed 未提供.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from xiezhi.evidence.bundle import Bundle, Content
+from xiezhi.evidence.check import Report
+from xiezhi.papers.fill import html
+from xiezhi.papers.render import print_html
+
+NOT_GIVEN = "未提供"
+LATER = {
+    "filing": "区块链服务备案",
+    "operator": "平台由谁运营",
+    "relation": "平台、见证机构同当事人的关系",
+    "protection": "网络安全等级保护",
+    "cryptography": "商用密码应用安全性评估",
+    "fsck": "日志自查",
+}
+"""第十七条: what the operator of the log states, by name."""
+BEFORE = {
+    "kind": "具体来源",
+    "method": "生成机制和取得方法",
+    "device": "存储过程：设备、账户",
+    "made": "生成时间（存证人所称）",
+    "notary": "公证机构公证",
+    "third": "第三方见证",
+    "linked": "关联印证数据",
+}
+"""第十八条: what the depositor states, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check to report on: what was sent in, what was found, and what was said beside it."""
+
+    name: str
+    content: Content
+    report: Report
+    bundle: Bundle | None
+    policy: str
+    asker: str
+    later: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+
+
+def report_pdf(checked: Checked, *, court: str, when: datetime) -> bytes:
+    """The report as PDF/A-3 with bundle, proofs, policy, stamps and a list of them attached; not yet sealed."""
+    files = _files(checked)
+    listed = json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}, indent=1).encode()
+    digest = hashlib.sha256(listed).hexdigest()
+    local = when.strftime("%Y-%m-%d %H:%M:%S")
+    facts = {
+        "court": court,
+        "number": f"核验{digest[:16]}",
+        "day": when.date(),
+        "issued": f"{local} 北京时间（{when.astimezone(UTC):%H:%M:%S} 协调世界时）",
+        "asker": checked.asker,
+        "program": f"xiezhi {version('xiezhi')}，核验程序源码 SHA-256 {source_digest()}",
+        "verdict": checked.report.verdict,
+        "conclusion": conclusion(checked),
+        "item": _item(checked),
+        "steps": [[step.name, step.state, step.value] for step in checked.report.steps],
+        "later": [[label, checked.later.get(name) or NOT_GIVEN] for name, label in LATER.items()] + _of_log(checked),
+        "before": [[label, checked.before.get(name) or NOT_GIVEN] for name, label in BEFORE.items()],
+        "again": _again(checked),
+        "files": [[name, f"{len(data)} 字节"] for name, data in (*files.items(), ("manifest.json", listed))],
+        "digest": digest,
+    }
+    return print_html(html("report", facts), attached={**files, "manifest.json": listed}, when=when)
+
+
+def conclusion(checked: Checked) -> str:
+    """The verdict in one sentence: since when and by whom, or the first step that failed."""
+    if checked.report.verdict != "一致" or checked.bundle is None:
+        return checked.report.sentence.partition("：")[2]
+    at = datetime.fromisoformat(checked.bundle.leaf.at).strftime("%Y-%m-%d %H:%M:%S")
+    size = max(proof.checkpoint.size for proof in checked.bundle.proofs.values())
+    passed = [step for step in checked.report.steps if step.state == "通过"]
+    witnesses = {step.value.partition("（")[0] for step in passed if step.name.endswith("见证联署")}
+    stamped = any(step.name == "时间戳" for step in passed)
+    seen = f"，经 {len(witnesses)} 家见证机构联署" if witnesses else "，没有见证机构联署"
+    seen += "和时间戳" if stamped else ""
+    return f"送检文件的 SHA-256 值同 {at} 存证记录一致；该记录由日志检查点（大小 {size}）覆盖{seen}。"
+
+
+@cache
+def source_digest() -> str:
+    """SHA-256 over the verifier's own modules, in the order of their names."""
+    folder = Path(__file__).parents[1] / "evidence"
+    parts = (f"{path.name}\n".encode() + path.read_bytes() for path in sorted(folder.glob("*.py")))
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def _item(checked: Checked) -> list[list[str]]:
+    leaf = checked.bundle.leaf if checked.bundle else None
+    return [
+        ["送检文件", f"{checked.name}，{checked.content.length} 字节"],
+        ["SHA-256", checked.content.sha256.hex()],
+        ["SM3", checked.content.sm3.hex()],
+        ["存证编号", checked.bundle.name if checked.bundle and checked.bundle.name else NOT_GIVEN],
+        ["办理的事", f"{leaf.court} {leaf.act}（{leaf.by_role}）" if leaf else NOT_GIVEN],
+        ["收讫时刻", leaf.at if leaf else NOT_GIVEN],
+    ]
+
+
+def _of_log(checked: Checked) -> list[list[str]]:
+    names = [line.split()[1] for line in checked.policy.splitlines() if line.startswith("witness ")]
+    return [
+        ["见证机构", "、".join(names) or NOT_GIVEN],
+        ["算法", "SHA-256 与 SM3（GB/T 32905）两棵树；Ed25519 与 SM2（GB/T 32918）签名"],
+    ]
+
+
+def _again(checked: Checked) -> Sequence[str]:
+    if checked.bundle is None:
+        return ("取得存证包后，同原文件放在一处，运行：xiezhi-verify --policy policy 文件。",)
+    return (
+        "从附件取出存证包和 policy，同原文件放在一处，运行：",
+        "xiezhi-verify --policy policy --bundle file.bundle.json 文件",
+        "policy 中的公钥请同法院、各见证机构自己公布的对照。不装程序的，用法院网站“核验文件”页下载的离线核验页。",
+    )
+
+
+def _files(checked: Checked) -> dict[str, bytes]:
+    files = {"policy": checked.policy.encode()}
+    if checked.bundle is not None:
+        files["file.bundle.json"] = bytes(checked.bundle)
+        files |= {f"{name}.tlog-proof": bytes(proof) for name, proof in checked.bundle.proofs.items()}
+        files |= {f"stamp-{number}.tst": token for number, token in enumerate(checked.bundle.stamps, 1)}
+    digests = {"sha256": checked.content.sha256.hex(), "sm3": checked.content.sm3.hex()}
+    rows = [[step.name, step.state, step.value] for step in checked.report.steps]
+    found = {"name": checked.name, **digests, "verdict": checked.report.verdict, "steps": rows}
+    files["result.json"] = json.dumps(found, ensure_ascii=False, indent=1).encode()
+    return files
