@@ -84,7 +84,7 @@ def file_claim(key: str) -> Any:
 
     number = zlib.crc32(key.encode())
     body = f"150902{1950 + number % 50}0101{number % 999:03}"
-    who = Party(name=Name(key), id_number=Secret(body + ric.calc_check_digit(body)))
+    who = Party(name=Name(key), id_number=Secret(body + ric.calc_check_digit(f"{body}?")))
     about = intake(claimants=(who,), yuan=f"{number}.00")
     return act(Filing.submit, about, court=CODE, by=key, as_=ANYONE, key=key)
 

@@ -32,3 +32,17 @@ def test_the_same_tests_pass_on_postgresql(postgres_server: PostgresServer, tmp_
     command = [sys.executable, "-m", "pytest", "--create-db", *(f"tests/{name}" for name in tests)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+
+
+@pytest.mark.postgres
+def test_of_two_processes_with_one_key_the_second_gets_the_firsts_receipt(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    environment = {
+        **os.environ, "XIEZHI_DATABASE_URL": postgres_server.create_database("twins"), "XIEZHI_HOME": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "xiezhi.site.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "tests.engine.twins", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-4000:]
+    assert (tmp_path / "a.receipt").read_text() == (tmp_path / "b.receipt").read_text()

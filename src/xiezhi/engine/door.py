@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from xiezhi.desk.secrets import Keyring
 from xiezhi.engine.acts import Act, Outcome
@@ -115,18 +115,22 @@ def keyring(home: Path) -> Keyring:
     return Keyring(home)
 
 
-def commit(batch: Sequence[Asked]) -> None:
-    """Decide a batch in order, each upon what its forerunner left, write once, answer everyone."""
+def commit(batch: Sequence[Asked], *, again: bool = False) -> None:
+    """Decide a batch in order, each upon what its forerunner left, write once, answer everyone.
+
+    Where another process wrote the same at the same moment, a step is tried once more: it then finds the first receipt.
+    """
     answers: list[Receipt | BaseException] = []
     try:
         with transaction.atomic(durable=True), door_open():
             answers = _decide_and_write(batch)
     except Exception as error:  # a row that the tables refuse, whoever finds it out: the driver, or a number too large
-        if len(batch) == 1:
+        alone = len(batch) == 1
+        if alone and (again or not isinstance(error, IntegrityError)):
             batch[0].answer.set_exception(error)
             return
         for asked in batch:
-            commit([asked])
+            commit([asked], again=alone)
         return
     for asked, answer in zip(batch, answers, strict=True):
         if isinstance(answer, BaseException):
