@@ -2,40 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from xiezhi.engine.acts import Act
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.clocks import lapse_step
-from xiezhi.engine.door import act
+from xiezhi.engine.door import Receipt, act_all, prepared
 from xiezhi.engine.refusals import edition_of
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.shared_steps import Lapsed
-from xiezhi.engine.words import CLOCK, PROCEDURES
+from xiezhi.engine.words import CLOCK, PROCEDURES, Step
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import one, rows
+from xiezhi.records.table import rows
 
 MOST_AT_ONCE = 500
 
 
 def sweep(court: str | None = None) -> int:
-    """Take every step that the clock owes by now; how many were taken. Provisional deadlines lapse into nothing."""
+    """Take every step that the clock owes by now; how many were taken. Provisional deadlines lapse into nothing.
+
+    What cannot lapse is passed over; what went wrong otherwise is raised when everything else has had its turn.
+    """
+    tried, troubles, taken, more = set[str](), list[Exception](), 0, True
+    while more:
+        more = False
+        for page in _passed(court):
+            fresh = [each for each in page if each.id not in tried]
+            tried |= {each.id for each in fresh}
+            more = more or bool(fresh)
+            taken += _lapse(fresh, troubles)
+    return _ended(taken, troubles)
+
+
+def _ended(taken: int, troubles: list[Exception]) -> int:
+    if troubles:
+        raise ExceptionGroup("the clock's round", troubles)
+    return taken
+
+
+def _taken(answers: list[Receipt | BaseException], troubles: list[Exception]) -> int:
+    """How many were taken; what went wrong otherwise than by a refusal is put among the troubles."""
+    troubles += [each for each in answers if isinstance(each, Exception) and not isinstance(each, Refused)]
+    return sum(isinstance(each, Receipt) for each in answers)
+
+
+def _passed(court: str | None) -> Iterator[list[Deadline]]:
+    """Open deadlines that have passed, oldest first, page by page."""
     today = court_now().date().isoformat()
-    taken, tried = 0, set[str]()
-    while True:
-        where = {"court": court} if court else {}
-        passed = rows(
-            Deadline, status="open", provisional=0, due__lt=today, order=("due", "id"), limit=MOST_AT_ONCE, **where
-        )
-        passed = [each for each in passed if each.id not in tried]
-        if not passed:
-            return taken
-        for deadline in passed:
-            tried.add(deadline.id)
-            taken += _lapse(deadline)
+    where = {"court": court} if court else {}
+    after = Q()
+    while page := rows(
+        Deadline, after, status="open", provisional=0, due__lt=today, order=("due", "id"), limit=MOST_AT_ONCE, **where
+    ):
+        yield page
+        last = page[-1]
+        after = Q(due__gt=last.due) | Q(due=last.due, id__gt=last.id)
 
 
 def derive_again() -> int:
@@ -43,14 +69,15 @@ def derive_again() -> int:
     now = court_now()
     wanted = {each.id for each in rows(Proceeding, ~Q(edition=edition_of(now.date().isoformat())), closed="")}
     wanted |= {each.proceeding for each in rows(Deadline, status="open", provisional=1) if announced(each)}
-    taken = 0
-    for id in sorted(wanted):
-        proceeding = one(Proceeding, id=id, closed="")
-        if proceeding is not None:
-            step = PROCEDURES[proceeding.procedure].steps["derive_again"]
-            act(step, on=proceeding, by=CLOCK.name, as_=CLOCK, key=f"derive_again:{id}:{now.isoformat()}")
-            taken += 1
-    return taken
+    acts = [
+        prepared(
+            PROCEDURES[each.procedure].steps["derive_again"], None, on=each, by=CLOCK.name, as_=CLOCK,
+            key=f"derive_again:{each.id}:{now.isoformat()}",
+        )
+        for each in rows(Proceeding, id__in=sorted(wanted), closed="")
+    ]  # fmt: skip
+    troubles: list[Exception] = []
+    return _ended(_taken(act_all(acts), troubles), troubles)
 
 
 def announced(deadline: Deadline) -> bool:
@@ -58,26 +85,19 @@ def announced(deadline: Deadline) -> bool:
     return NATIONAL.knows(date.fromisoformat(deadline.unrolled) + timedelta(days=14))
 
 
-def _lapse(deadline: Deadline) -> bool:
-    proceeding = one(Proceeding, id=deadline.proceeding)
-    if proceeding is None:
-        return False
-    procedure = PROCEDURES[proceeding.procedure]
+def _lapse(passed: list[Deadline], troubles: list[Exception]) -> int:
+    """Let these lapse together: each into the step named for it, or where that is refused into the plain record."""
+    stand = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in passed}))}
+    waiting = [(each, stand[each.proceeding]) for each in passed if each.proceeding in stand]
+    named = [(*each, lapse_step(each[0], PROCEDURES[each[1].procedure])) for each in waiting]
+    answers = act_all([_act(*each) for each in named])
+    refused = [each for each, answer in zip(named, answers, strict=True) if isinstance(answer, Refused)]
+    plain = [(row, on, PROCEDURES[on.procedure].steps["lapse"]) for row, on, step in refused if step.name != "lapse"]
+    return _taken(answers + act_all([_act(*each) for each in plain]), troubles)
+
+
+def _act(deadline: Deadline, on: Proceeding, step: Step) -> Act:
     end = deadline.due if len(deadline.due) > 10 else f"{deadline.due}T23:59:59"
     happened = datetime.fromisoformat(end).replace(tzinfo=CHINA)
-    for step in dict.fromkeys((lapse_step(deadline, procedure), procedure.steps["lapse"])):
-        facts = Lapsed(deadline=deadline.id) if step.name == "lapse" else step.facts()
-        try:
-            act(
-                step,
-                facts,
-                on=proceeding,
-                by=CLOCK.name,
-                as_=CLOCK,
-                key=f"{step.name}:{deadline.id}",
-                happened=happened,
-            )
-        except Refused:
-            continue
-        return True
-    return False
+    facts = Lapsed(deadline=deadline.id) if step.name == "lapse" else step.facts()
+    return prepared(step, facts, on=on, by=CLOCK.name, as_=CLOCK, key=f"{step.name}:{deadline.id}", happened=happened)
