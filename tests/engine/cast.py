@@ -29,6 +29,7 @@ from xiezhi.procedures.course import Confirmation, FirstInstance, Service
 from xiezhi.procedures.deposit import Deposit, Item, Kind
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Terms
+from xiezhi.procedures.payment_order import Application, PaymentOrder
 from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.paper import Delivery, Paper
@@ -215,6 +216,7 @@ class Court:
             FirstInstance: lambda about, day: self._docketed(self.files(about, day=day)).child(FirstInstance),
             Service: lambda about, day: self.opens(FirstInstance, about, day=day).child(Service),
             Confirmation: self._confirmation,
+            PaymentOrder: lambda about, day: self.asks_for_an_order(self.files(about, day=day)),
             Deposit: lambda about, day: self.deposits(day=day),
         }
 
@@ -235,6 +237,11 @@ class Court:
     def _docketed(self, filing: Case) -> Case:
         self.filing_judge.does(filing, Filing.docket)
         return filing
+
+    def asks_for_an_order(self, filing: Case) -> Case:
+        facts = Application(due=True, one_sided=True, reachable=True, unpreserved=True)
+        self.wang.does(filing, PaymentOrder.apply, facts)
+        return filing.child(PaymentOrder)
 
     def _confirmation(self, about: Intake | None, day: str) -> Case:
         talks = self.agreed(about, day=day)

@@ -160,13 +160,14 @@ def test_a_judgment_for_money_warns_of_double_interest_and_another_does_not() ->
     assert "加倍支付" not in html("judgment", {**sample, "money": False})
 
 
-def test_a_payment_order_ended_by_an_objection_turns_into_a_lawsuit_and_otherwise_not() -> None:
-    """《民事诉讼法》第二百二十八条；民诉法解释第四百三十条、第四百三十八条。"""
+def test_a_payment_order_that_lapses_turns_into_a_lawsuit_and_one_withdrawn_does_not() -> None:
+    """《民事诉讼法》第二百二十八条；民诉法解释第四百三十条、第四百三十八条、第四百三十九条。"""
     sample = SAMPLES["termination"]
     assert "应当自收到本裁定之日起七日内向本院提出" in html("termination", sample)
     unserved = html("termination", {**sample, "ground": 2})
     assert "第四百三十条第（二）项" in unserved
-    assert "转入诉讼程序" not in unserved
+    assert "转入诉讼程序" in unserved
+    assert "转入诉讼程序" not in html("termination", {**sample, "ground": 3})
 
 
 def test_days_and_amounts_may_come_as_text_from_the_log() -> None:

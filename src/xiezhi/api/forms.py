@@ -69,7 +69,7 @@ def body_schema(*steps: Step) -> Json:
     }
     if any(step.stated for step in steps):
         members["happened"] = {"type": "string", "format": "date-time", "title": "发生时间", "description": "须带时区"}
-    if all(step.opens for step in steps):
+    if all(step.opens and not step.upon for step in steps):
         members["on"] = {"type": "string", "maxLength": 200, "title": "母案", "description": "在哪一件案件里开"}
     required = ["facts"] if all(asks) else []
     return {"type": "object", "properties": members, "required": required, "additionalProperties": False}

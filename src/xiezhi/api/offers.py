@@ -22,7 +22,7 @@ def choose_role(step: Step, wanted: str, person: str, on: Proceeding | None, cou
             if role.name == wanted:
                 return role
         raise Misstated("as", f"身份须为：{'、'.join(role.name for role in roles)}")
-    if on is not None and not step.opens:
+    if on is not None:
         return role_for(case_for(on, person), person, step) or roles[0]
     held = {each.office for each in offices(person, court_now().date().isoformat()) if each.court == court}
     return next((role for role in roles if role.kind == "public" or role.name in held), roles[0])

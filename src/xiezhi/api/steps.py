@@ -19,7 +19,7 @@ from xiezhi.engine.acts import entry_id
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated
-from xiezhi.engine.possible import people_of
+from xiezhi.engine.possible import people_of, step_for_people
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import COURSE, PROCEDURES, Step
 from xiezhi.evidence.read import entry
@@ -64,21 +64,13 @@ def take(request: HttpRequest, who: Reader, step: Step, body: dict[str, Any], on
         raise
 
 
-def _step_in(procedure: str, name: str) -> Step:
-    """The step by its name, where it is one that people take."""
-    step = PROCEDURES[procedure].steps.get(name) if procedure in PROCEDURES else None
-    if step is None or not people_of(step):
-        raise Absent
-    return step
-
-
 def _add_step(name: str, steps: list[Step]) -> None:
     """The path of one name, which may mean a step in each of several procedures."""
 
     def take_step(request: HttpRequest, id: str) -> Any:
         who, day = actor(request), court_now().date().isoformat()
         found = seen(who.person, name_in_path(id), day)
-        step = _step_in(found.procedure, name)
+        step = step_for_people(found.procedure, name)
         body = body_of(request, MEMBERS[:3])
         return ReceiptShape.from_orm(take(request, who, step, body, found, found.court))
 
@@ -131,7 +123,7 @@ def add_steps() -> None:
     named: dict[str, list[Step]] = defaultdict(list)
     for procedure in PROCEDURES.values():
         for step in filter(people_of, procedure.steps.values()):
-            if step.opens:
+            if step.opens and not step.upon:
                 _add_opening(step)
             else:
                 named[step.name].append(step)

@@ -65,6 +65,19 @@ def on_served(*kinds: str) -> Since:
     return moments
 
 
+def when_all_served(kind: str, role: str) -> Since:
+    """From the day on which the last of those who stand here in a role was served; not before all have been."""
+    each_served = on_served(kind)
+
+    def moments(case: Case) -> dict[str, Moment]:
+        served, wanted = each_served(case), {each.person for each in case.standings(role)}
+        if not wanted or not wanted <= served.keys():
+            return {}
+        return {"": max((served[person] for person in wanted), key=lambda moment: moment.day)}
+
+    return moments
+
+
 # --- the clocks of a procedure --------------------------------------------------------------------------------------
 
 

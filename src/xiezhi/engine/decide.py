@@ -13,8 +13,9 @@ from xiezhi.engine.case import Case, Draws, Errand, Notice, Tally, changed, move
 from xiezhi.engine.clocks import rederived
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
+from xiezhi.engine.joining import Every
 from xiezhi.engine.refusals import look, refusals, view
-from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Every, Link, Step, find_step
+from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Link, Step, find_step
 from xiezhi.papers.templates import PAPERS
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter as CounterRow

@@ -69,7 +69,7 @@ def _steps(procedure: type[Procedure]) -> Iterator[str]:
         yield f"### {step.label}"
         yield ""
         yield f"- 由谁办理：{'、'.join(role.label for role in step.roles)}"
-        sources = "、".join(state.label for state in step.moves.sources) or "（新开）"
+        sources = "、".join(state.label for state in step.moves.sources) or _opened(step)
         yield f"- 何时可办：{sources}" + (f"；办后为“{step.moves.to.label}”" if step.moves.to else "")
         yield f"- 依据：{step.law}"
         if step.name in clocks:
@@ -86,6 +86,11 @@ def _steps(procedure: type[Procedure]) -> Iterator[str]:
             yield f"- 随后：{link.then.procedure.label}“{link.then.label}”"
 
 
+def _opened(step: Step) -> str:
+    there = "、".join(f"{state.procedure.label}“{state.label}”" for state in step.upon)
+    return f"（在{there}时新开）" if there else "（新开）"
+
+
 def _ways(procedure: type[Procedure]) -> Iterator[str]:
     if procedure.promises:
         yield ""
@@ -93,6 +98,12 @@ def _ways(procedure: type[Procedure]) -> Iterator[str]:
         yield ""
         clocks = {clock.name: clock for clock in clocks_of(procedure)}
         yield from (f"- {promise.label}：{told(clocks[name])}" for name, promise in procedure.promises.items())
+    if procedure.branches:
+        yield ""
+        yield "## 由此另开"
+        yield ""
+        for step in procedure.branches.values():
+            yield f"- {step.procedure.label}“{step.label}”（{'、'.join(role.label for role in step.roles)}）"
     yield ""
     yield "## 每个程序都有的步骤"
     yield ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, NoReturn, cast
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.case import Case, holds
 from xiezhi.engine.decide import consents
 from xiezhi.engine.door import case_of
-from xiezhi.engine.facts import Facts
-from xiezhi.engine.refusals import barred
-from xiezhi.engine.refused import Refused
+from xiezhi.engine.facts import Facts, NoFacts
+from xiezhi.engine.refusals import barred, view
+from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, PROCEDURES, Guard, Role, Step
 from xiezhi.records.proceeding import Proceeding
 
@@ -44,16 +45,35 @@ def case_for(proceeding: Proceeding, person: str) -> Case:
 
 
 def steps_for_people(procedure: str) -> list[Step]:
-    """The steps that people take in a proceeding that stands, in the order of their definition."""
-    return [step for step in PROCEDURES[procedure].steps.values() if people_of(step) and not step.opens]
+    """The steps that people take in a proceeding that stands, in the order of their definition, and those with which
+    they open another upon it."""
+    found = PROCEDURES[procedure]
+    own = [step for step in found.steps.values() if not step.opens]
+    return [step for step in (*own, *found.branches.values()) if people_of(step)]
+
+
+def step_for_people(procedure: str, name: str) -> Step:
+    """The one of them by this name; raises Absent."""
+    found = next((step for step in steps_for_people(procedure) if step.name == name), None)
+    if found is None:
+        raise Absent
+    return found
 
 
 def possible_of(case: Case, person: str, step: Step, *, token: bool = False) -> Possible:
     """One step, which may stand against nothing, or against several things at once."""
     role = role_for(case, person, step)
-    seen = replace(case, actor=person, role=role or people_of(step)[0], step=step)
+    seen = _before(replace(case, actor=person, role=role or people_of(step)[0], step=step), step)
     given = bool(role) and step.joint and seen.me in {each.person for each in consents(seen, step)}
     return Possible(step, role, tuple(_reasons(seen, step, token)), given)
+
+
+def _before(case: Case, step: Step) -> Case:
+    """What the step would look upon: the case itself, or the one that it would open upon it."""
+    if not step.opens:
+        return case
+    act = Act(step, NoFacts(), case.proceeding.id, case.actor, case.role, "", case.proceeding.court)
+    return view(case.world, act, datetime.fromisoformat(case.now))
 
 
 def _reasons(case: Case, step: Step, token: bool) -> Iterator[Refused]:

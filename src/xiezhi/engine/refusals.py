@@ -74,6 +74,9 @@ def barred(case: Case, act: Act) -> Iterator[Refused]:
         here = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label
         wanted = "、".join(state.label for state in step.moves.sources)
         yield Refused(f"案件现为“{here}”，“{step.label}”须在“{wanted}”时办理", step.law)
+    if step.upon and not act.because and not _branches(case, step):
+        wanted = "、".join(f"{state.procedure.label}“{state.label}”" for state in step.upon)
+        yield Refused(f"“{step.label}”须在{wanted}时提出", step.law)
     if not act.because and not _may(case, act):
         who = "、".join(role.label for role in step.roles)
         yield Refused(f"“{step.label}”由{who}办理", step.law)
@@ -87,7 +90,8 @@ def barred(case: Case, act: Act) -> Iterator[Refused]:
 
 
 def _may(case: Case, act: Act) -> bool:
-    """By its role; a system's role is nobody else's, the course's not even its own: its steps follow another.
+    """By its role, which within another proceeding is the one held there; a system's role is nobody else's, the
+    course's not even its own: its steps follow another.
 
     The clock also takes what happens when a period has passed.
     """
@@ -96,7 +100,16 @@ def _may(case: Case, act: Act) -> bool:
     if act.role is CLOCK:
         lapses = act.step.on_lapse_of or any(act.step.name == each.then for each in act.step.procedure.steps.values())
         return bool(lapses) or CLOCK in act.step.roles
-    return act.role in act.step.roles and (act.role.kind == "system" or holds(case, act.by, act.role))
+    there = case.of(case.parent) if act.step.opens and case.parent else case
+    return act.role in act.step.roles and (act.role.kind == "system" or holds(there, act.by, act.role))
+
+
+def _branches(case: Case, step: Step) -> bool:
+    """Whether the proceeding is opened upon one of the kind and in the state that the course names."""
+    there = case.parent
+    return there is not None and any(
+        state.procedure.name == there.procedure and state.name == there.state for state in step.upon
+    )
 
 
 def _has_passed(case: Case, step: Step) -> bool:

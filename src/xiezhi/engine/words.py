@@ -18,6 +18,7 @@ from xiezhi.law.sources import Basis
 
 if TYPE_CHECKING:
     from xiezhi.engine.case import Case
+    from xiezhi.engine.joining import Every, Upon
 
 Length = Any
 """A Period, or a function of the case that gives one where the court sets it."""
@@ -201,6 +202,8 @@ class Step:
     name: str = field(default="", init=False)
     procedure: type[Procedure] = field(init=False)
     follows: list[Link] = field(default_factory=list, init=False)
+    upon: tuple[State, ...] = field(default=(), init=False)
+    """The states of another procedure upon which this step opens a proceeding: the course says so."""
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -213,6 +216,11 @@ class Step:
     @property
     def opens(self) -> bool:
         return not self.moves.sources
+
+    @property
+    def taken_in(self) -> tuple[State, ...]:
+        """The states in which it is taken: of its own procedure, or of the one upon which it opens a proceeding."""
+        return self.moves.sources or self.upon
 
     @property
     def joint(self) -> bool:
@@ -229,27 +237,13 @@ class Step:
 class Link:
     """A line of the course: after `when`, `then` is taken in the same batch, with facts carried from the case."""
 
-    when: Step | Every
+    when: Step | Every | Upon
     then: Step
     carries: Callable[[Case, Any], Iterable[Facts]] = field(default=lambda case, facts: (NoFacts(),))
 
     def carrying(self, carries: Callable[[Case, Any], Iterable[Facts]]) -> Link:
         self.carries = carries
         return self
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """All proceedings of one kind under one parent have reached one of these states."""
-
-    states: tuple[State, ...]
-
-    def __rshift__(self, then: Step) -> Link:
-        return Link(self, then)
-
-
-def every(*states: State) -> Every:
-    return Every(states)
 
 
 @dataclass(eq=False)
@@ -286,6 +280,8 @@ class Procedure:
     promises: ClassVar[dict[str, Promise]]
     first: ClassVar[State]
     opening: ClassVar[Step]
+    branches: ClassVar[dict[str, Step]]
+    """Steps that open another procedure upon one of this kind: the course puts them here."""
     numbered: ClassVar[bool]
     seen_by: ClassVar[frozenset[str]]
     """Offices whose holders see every proceeding of this kind in their court; all others need a standing."""
@@ -310,6 +306,7 @@ class Procedure:
         for name, part in parts.items():
             part.name, part.procedure = name, cls
         cls.promises = {name: value for name, value in said.items() if isinstance(value, Promise)}
+        cls.branches = {}
         cls.first = next(state for state in cls.states.values() if state.first)
         cls.opening = next(step for step in cls.steps.values() if step.opens)
         assert cls.name not in PROCEDURES, f"two procedures are called {cls.name}"
@@ -320,17 +317,3 @@ def find_step(id: str) -> Step:
     """The step of an entry, by `procedure.step`."""
     procedure, _, name = id.partition(".")
     return PROCEDURES[procedure].steps[name]
-
-
-def course(*links: Link) -> tuple[Link, ...]:
-    """Join chapters: hang each line on the step it follows."""
-    for link in links:
-        whens = [link.when] if isinstance(link.when, Step) else _steps_into(link.when)
-        for when in whens:
-            when.follows.append(link)
-    return links
-
-
-def _steps_into(waits: Every) -> list[Step]:
-    steps = waits.states[0].procedure.steps.values()
-    return [step for step in steps if step.moves.to in waits.states]

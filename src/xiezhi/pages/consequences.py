@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xiezhi.engine.acts import Outcome
+from xiezhi.engine.court_fees import KINDS
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import law_of
@@ -21,7 +22,6 @@ from xiezhi.records.table import Row
 
 Pair = tuple[Row, Row | None]
 OUTSIDE = {"deliver": "统一送达：交给送达渠道", "seal": "签章系统盖章"}
-BILLS = {"acceptance_fee": "案件受理费"}
 
 
 def afters_of(outcomes: Iterable[Outcome]) -> tuple[After, ...]:
@@ -77,7 +77,7 @@ def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequen
 def _bills(rows: list[Pair]) -> Iterator[Consequence]:
     for row, before in rows:
         if isinstance(row, Bill) and not before:
-            yield Consequence(_(BILLS.get(row.kind, row.kind)), amount=from_fen(row.amount))
+            yield Consequence(_(KINDS.get(row.kind, row.kind)), amount=from_fen(row.amount))
 
 
 def _papers(rows: list[Pair]) -> Iterator[Consequence]:

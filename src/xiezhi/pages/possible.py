@@ -27,7 +27,7 @@ def possibles(case: Case, person: str) -> list[Possible]:
 def _is_here(case: Case, step: Step) -> bool:
     """Whether it leads on from the present state, and its form would not ask to choose from nothing."""
     asked = [field for field in fields_of(step.facts) if field.required and field.chosen_from]
-    return moves_from(step.moves.sources, case.proceeding.state) and all(
+    return moves_from(step.taken_in, case.proceeding.state) and all(
         chosen_from(case, field.chosen_from) for field in asked
     )
 
@@ -41,7 +41,7 @@ def acts_of(case: Case, person: str, day: date) -> tuple[Act, ...]:
 
 def expected_of(found: list[Possible], case: Case) -> Possible | None:
     """The step that leads on: along the way ahead, else one that stays and belongs to the procedure itself."""
-    able = [each for each in found if each.role and not each.refused and not each.given]
+    able = [each for each in found if each.role and not each.refused and not each.given and not each.step.opens]
     way = [state.name for state in ahead_of(case)]
     leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
     staying = [each for each in able if each.step.moves.to is None and each.step.name not in COMMON]

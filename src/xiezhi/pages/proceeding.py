@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
+from xiezhi.engine.court_fees import KINDS
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.evidence.models import Entry as Logged
@@ -33,7 +34,6 @@ MOST = 8
 """Rows of the docket on the page; the rest is a click away."""
 FILTERS = {"": "全部", "people": "当事人", "court": "法院", "clock": "时钟"}
 PEOPLE = ("claimant", "defendant", "third", "party", "every_party", "anyone", "recipient")
-BILLS = {"acceptance_fee": "案件受理费"}
 
 
 def proceeding(request: HttpRequest, number: str) -> HttpResponse:
@@ -170,7 +170,7 @@ def money_of(case: Case) -> tuple[Sum, ...]:
     """What is claimed, and what the court has asked for."""
     asked = [Sum(each.text[:24], from_fen(each.amount)) for each in case.claims if each.amount]
     bills = [
-        Sum(_(BILLS.get(each.kind, each.kind)), from_fen(each.amount), tags=(_bill_tag(each.status),), after=True)
+        Sum(_(KINDS.get(each.kind, each.kind)), from_fen(each.amount), tags=(_bill_tag(each.status),), after=True)
         for each in case.bills
     ]
     if not asked and case.proceeding.amount:

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from xiezhi.desk.reads import note_reading
 from xiezhi.engine.access import seen
-from xiezhi.engine.refused import Absent
-from xiezhi.engine.words import PROCEDURES, Step
+from xiezhi.engine.possible import step_for_people
+from xiezhi.engine.words import Step
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.proceeding import Proceeding
 
@@ -24,8 +24,5 @@ def look_at(request: HttpRequest, number: str, page: str, *, paper: str = "") ->
 
 
 def step_of(proceeding: Proceeding, name: str) -> Step:
-    """A step of its procedure that people take; raises Absent."""
-    step = PROCEDURES[proceeding.procedure].steps.get(name)
-    if step is None or step.opens or all(role.kind == "system" for role in step.roles):
-        raise Absent
-    return step
+    """A step that people take there; raises Absent."""
+    return step_for_people(proceeding.procedure, name)

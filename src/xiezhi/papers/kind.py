@@ -26,6 +26,8 @@ class PaperKind:
     optional: tuple[str, ...]
     signed_by: tuple[str, ...] = ("court",)
     heading: str = ""
+    never_by: tuple[str, ...] = ()
+    """Ways in which it must not be served: `deposit`, `announcement`."""
     edition: int = 1
 
     def form(self, edition: int | None = None) -> str:
@@ -52,8 +54,9 @@ def kind(
     optional: str = "",
     signed_by: tuple[str, ...] = ("court",),
     heading: str = "",
+    never_by: tuple[str, ...] = (),
 ) -> PaperKind:
     """A kind by `chapter/code`, its title, the law it rests on, and its fields in one string each."""
     chapter, code = name.split("/")
     needed, welcome = (*ALWAYS, *fields.split()), (*optional.split(), *IF_GIVEN)
-    return PaperKind(code, chapter, title, law, needed, welcome, signed_by, heading)
+    return PaperKind(code, chapter, title, law, needed, welcome, signed_by, heading, never_by)

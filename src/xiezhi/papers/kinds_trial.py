@@ -62,6 +62,7 @@ FROM_TRIAL_ON = (
         "民事调解书",
         (CIVIL_PROCEDURE("第一百条", "调解书应当写明诉讼请求、案件的事实和调解结果"),),
         "parties course claims facts terms costs bench clerk",
+        never_by=("deposit",),
     ),
     kind(
         "trial/withdrawal",
@@ -112,6 +113,7 @@ FROM_TRIAL_ON = (
         "支付令",
         (CIVIL_PROCEDURE("第二百二十七条", "向债务人发出支付令"),),
         "creditors debtors applied request payments fee bench clerk",
+        never_by=("announcement",),
     ),
     kind(
         "payment_order/dismissal",
@@ -121,6 +123,13 @@ FROM_TRIAL_ON = (
             CIVIL_PROCEDURE_INTERPRETATION("第四百二十八条", "裁定驳回申请"),
         ),
         "creditors debtors accepted request opinion ground fee bench clerk",
+        heading=RULING,
+    ),
+    kind(
+        "payment_order/objection_dismissal",
+        "民事裁定书（驳回异议）",
+        (CIVIL_PROCEDURE_INTERPRETATION("第四百三十六条", "经审查认为异议不成立的，裁定驳回"),),
+        "creditors debtors issued opinion bench clerk",
         heading=RULING,
     ),
     kind(

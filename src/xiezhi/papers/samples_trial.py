@@ -233,6 +233,12 @@ FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
         "proofs": ["借条一份", "银行转账电子回单一份"],
         "signers": ["王某"],
     },
+    "objection_dismissal": {
+        **{name: value for name, value in _ORDER.items() if name != "fee"},
+        "day": date(2026, 4, 1),
+        "issued": date(2026, 3, 16),
+        "opinion": "被申请人承认欠款，只提出暂时没有能力、请求分期，不是对债务本身的异议。",
+    },
     "termination": {
         **_ORDER,
         "day": date(2026, 4, 3),

@@ -8,7 +8,7 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.consent_steps import once_all_agree
 from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
-from xiezhi.engine.words import course, every
+from xiezhi.engine.joining import course, every, upon
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
@@ -16,12 +16,13 @@ from xiezhi.procedures.enforcement import Credited, Enforcement, Holding, Inquir
 from xiezhi.procedures.enforcement.guards import was_kept
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
-from xiezhi.procedures.filing.facts import Resumed
+from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
 from xiezhi.procedures.mediation import Failure, Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, credits, payouts
 from xiezhi.procedures.money.books import is_empty
+from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.service import Order, Service
 
 
@@ -78,6 +79,11 @@ def once_kept(case: Case, _: Any) -> Iterator[Facts]:
         yield NoFacts()
 
 
+def instead(case: Case, facts: Any) -> Iterator[Facts]:
+    """支付令受理后，起诉撤回：同一债权不能又起诉。"""
+    yield Withdrawal(reason=Prose("支付令申请已经受理"))
+
+
 COURSE = course(
     Filing.accept >> Mediation,
     (Filing.consent_by_phone >> Filing.accept).carrying(once_all_agree(Filing.accept)),
@@ -115,6 +121,16 @@ COURSE = course(
     (FirstInstance.open >> Service).carrying(to_each(notices_to_serve)),
     (FirstInstance.send_copies >> Service).carrying(to_each(parties_to_serve)),
     every(Service.served, Service.cancelled) >> FirstInstance.all_served,
+    upon(Filing.reviewing) >> PaymentOrder,
+    (PaymentOrder.accept >> Filing.withdraw).carrying(instead),
+    (PaymentOrder.issue >> Service).carrying(the_latest("order", "defendant")),
+    every(Service.served) >> PaymentOrder.reach,
+    (PaymentOrder.dismiss >> Service).carrying(the_latest("dismissal", "claimant")),
+    (PaymentOrder.overrule >> Service).carrying(the_latest("objection_dismissal", "defendant")),
+    (PaymentOrder.uphold >> Service).carrying(the_latest("termination", "claimant", "defendant")),
+    (PaymentOrder.terminate >> Service).carrying(the_latest("termination", "claimant")),
+    (PaymentOrder.discontinue >> Service).carrying(the_latest("termination", "claimant", "defendant")),
+    PaymentOrder.convert >> FirstInstance,
 )
 
 HOUSE_OF_A_COURT = Affairs

@@ -9,6 +9,7 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, SERVICE_BY_POST
+from xiezhi.papers.templates import PAPERS
 from xiezhi.procedures.service.facts import Deposit, Order, Receipt, Return, ReturnedBecause
 from xiezhi.records.paper import Delivery, Paper
 
@@ -30,8 +31,21 @@ def agreed_to_electronic(case: Case, _: Any) -> bool:
 
 @guard("调解书须送交本人或者其代收人，不能留置", CIVIL_PROCEDURE_INTERPRETATION("第一百三十三条", "不适用留置送达"))
 def may_be_left(case: Case, _: Any) -> bool:
+    return _allows(case, "deposit")
+
+
+@guard(
+    "支付令不能公告送达；三十日内送不到的，终结督促程序",
+    CIVIL_PROCEDURE_INTERPRETATION("第四百三十条", "三十日内无法送达债务人的"),
+)
+def may_be_announced(case: Case, _: Any) -> bool:
+    return _allows(case, "announcement")
+
+
+def _allows(case: Case, way: str) -> bool:
     paper = served_paper(case)
-    return paper is None or paper.kind != "mediation_document"
+    form = PAPERS.get(paper.kind) if paper else None
+    return form is None or way not in form.never_by
 
 
 @guard("所送文书须在本案之中，受送达人须是本案的人", CIVIL_PROCEDURE("第八十七条", "送达诉讼文书必须有送达回证"))
