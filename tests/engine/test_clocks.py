@@ -481,6 +481,7 @@ def test_the_last_day_of_the_announced_year_is_no_guess(court: Court) -> None:
 
 def test_no_period_runs_on_in_a_proceeding_that_is_closed(court: Court) -> None:
     suit = court.serving()
+    court.wang.does(suit, FirstInstance.ask_withdrawal)
     court.filing_judge.does(suit, FirstInstance.withdraw)
     assert [each.clock for each in rows(Deadline, proceeding=suit.id, status="open")] == []
     assert ZHANG.name == "张某"

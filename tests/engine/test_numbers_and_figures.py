@@ -95,6 +95,7 @@ def test_services_are_numbered_within_their_case(court: Court) -> None:
 def lively(court: Court) -> None:
     """Suits opened and withdrawn, talks that agreed and were confirmed, a lapse, a refusal."""
     suits = [court.opens(FirstInstance, intake(yuan=str(yuan)), day="2026-03-02") for yuan in (1000, 2500)]
+    court.wang.does(suits[0], FirstInstance.ask_withdrawal, day="2026-03-12")
     court.filing_judge.does(suits[0], FirstInstance.withdraw, day="2026-03-12")
     confirmation = court.opens(Confirmation, intake(yuan="777"), day="2026-03-13")
     court.filing_judge.does(confirmation, Confirmation.accept)

@@ -36,7 +36,8 @@ FROM_TRIAL_ON = (
         "trial/evidence_notice",
         "举证通知书",
         (CIVIL_PROCEDURE("第六十八条", "及时提供证据"), EVIDENCE_RULES("第五十条", "送达举证通知书")),
-        "addressee opponents cause days until procedure contact",
+        "addressee opponents cause days procedure contact",
+        "until",
     ),
     kind(
         "trial/summons",
@@ -55,13 +56,16 @@ FROM_TRIAL_ON = (
             CIVIL_PROCEDURE("第一百七十一条", "在判决书送达之日起十五日内"),
         ),
         "parties course claims claim_reasons defence facts opinion laws disposition costs court_above bench clerk",
-        "money final",
+        "money final signers",
+        ("signers", "court"),
     ),
     kind(
         "trial/mediation_paper",
         "民事调解书",
         (CIVIL_PROCEDURE("第一百条", "调解书应当写明诉讼请求、案件的事实和调解结果"),),
         "parties course claims facts terms costs bench clerk",
+        "signers",
+        ("signers", "court"),
         never_by=("deposit",),
     ),
     kind(

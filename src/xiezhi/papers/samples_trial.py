@@ -198,6 +198,7 @@ FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
         "court_above": "内蒙古自治区乌兰察布市中级人民法院",
         "bench": BENCH,
         "clerk": "陈静",
+        "signers": [*BENCH, ["书记员", "陈静"]],
     },
     "mediation_paper": {
         **TRIAL,
@@ -210,6 +211,7 @@ FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
         "costs": "案件受理费减半收取900元，由张某负担。",
         "bench": BENCH,
         "clerk": "陈静",
+        "signers": [*BENCH, ["书记员", "陈静"]],
     },
     "withdrawal": {
         **TRIAL,

@@ -18,6 +18,7 @@ from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
+from xiezhi.procedures.judgment import Judgment, all_are_performed, all_served, effect_is_due, paper_of
 from xiezhi.procedures.mediation import Failure, Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, credits, payouts
@@ -44,6 +45,55 @@ def the_latest(kind: str, *roles: str) -> Any:
             yield from ((paper, PersonId(each.person)) for each in case.standings(*roles))
 
     return to_each(which)
+
+
+def just_drafted(*kinds: str) -> Any:
+    """这一步刚刚作出的文书，送它所写的人；没有写明的送每一个当事人。"""
+
+    def which(case: Case, facts: Any) -> Iterator[Any]:
+        for paper in case.papers.values():
+            if paper.kind in kinds and paper.id.startswith(f"{case.draws.entry}-"):
+                data = paper.filled()
+                named = str(data.get("addressee") or data.get("summoned") or "").split("、")
+                for person in case.parties:
+                    if named == [""] or case.person(person).name in named:
+                        yield paper, PersonId(person)
+
+    return to_each(which)
+
+
+def to_every_party(case: Case, _: Any) -> Iterator[Any]:
+    """裁判文书送每一个当事人。"""
+    paper = paper_of(case)
+    assert paper is not None, "nothing to send"
+    yield from ((paper, PersonId(person)) for person in case.parties)
+
+
+def to_the_others(case: Case, _: Any) -> Iterator[Any]:
+    """上诉状副本送上诉人以外的每一个当事人。"""
+    paper = case.paper("appeal_petition")
+    assert paper is not None, "no petition"
+    yield from ((paper, PersonId(person)) for person in case.parties if person != paper.by)
+
+
+def once_signed_for(case: Case, _: Any) -> Iterator[Facts]:
+    """调解书由每一个当事人签收。"""
+    if case.parent is not None and all_served(case.of(case.parent)):
+        yield NoFacts()
+
+
+def once_final(case: Case, _: Any) -> Iterator[Facts]:
+    """一审终审的判决，送达最后一人即生效。"""
+    if case.parent is not None:
+        judgment = case.of(case.parent)
+        if judgment.proceeding.track == "final" and effect_is_due(judgment, None):
+            yield NoFacts()
+
+
+def once_performed(case: Case, _: Any) -> Iterator[Facts]:
+    """最后一项履行完毕。"""
+    if all_are_performed(case, None):
+        yield NoFacts()
 
 
 def undisputed(case: Case, failure: Any) -> Iterator[Facts]:
@@ -77,6 +127,9 @@ def once_kept(case: Case, _: Any) -> Iterator[Facts]:
     """和解约定的各期都已付清。"""
     if case.proceeding.state == Enforcement.settled.name and was_kept(case, None):
         yield NoFacts()
+
+
+OF_A_CONVERSION = ("ruling", "procedure_notice", "evidence_notice", "fee_notice")
 
 
 def instead(case: Case, facts: Any) -> Iterator[Facts]:
@@ -121,6 +174,32 @@ COURSE = course(
     (FirstInstance.open >> Service).carrying(to_each(notices_to_serve)),
     (FirstInstance.send_copies >> Service).carrying(to_each(parties_to_serve)),
     every(Service.served, Service.cancelled) >> FirstInstance.all_served,
+    (FirstInstance.triage >> Service).carrying(just_drafted("evidence_notice", "fee_notice")),
+    (FirstInstance.convert >> Service).carrying(just_drafted(*OF_A_CONVERSION)),
+    (FirstInstance.schedule >> Service).carrying(just_drafted("summons")),
+    (FirstInstance.reject_jurisdiction >> Service).carrying(just_drafted("jurisdiction_ruling")),
+    (FirstInstance.uphold_jurisdiction >> Service).carrying(just_drafted("jurisdiction_ruling")),
+    (FirstInstance.withdraw >> Service).carrying(just_drafted("withdrawal")),
+    (FirstInstance.refuse_withdrawal >> Service).carrying(just_drafted("ruling")),
+    (FirstInstance.deem_withdrawn >> Service).carrying(just_drafted("ruling")),
+    (FirstInstance.deem_absent >> Service).carrying(just_drafted("ruling")),
+    (FirstInstance.suspend >> Service).carrying(just_drafted("ruling")),
+    (FirstInstance.terminate >> Service).carrying(just_drafted("ruling")),
+    (FirstInstance.dismiss_suit >> Service).carrying(just_drafted("suit_dismissal")),
+    FirstInstance.begin_judgment >> Judgment,
+    FirstInstance.begin_mediation >> Judgment.open_mediation,
+    Judgment.pronounce >> FirstInstance.judged,
+    (Judgment.send >> Service).carrying(to_each(to_every_party)),
+    (Judgment.send_terms >> Service).carrying(to_each(to_every_party)),
+    (every(Service.served, Service.cancelled) >> Judgment.signed_for).carrying(once_signed_for),
+    (every(Service.served, Service.cancelled) >> Judgment.take_effect).carrying(once_final),
+    Judgment.signed_for >> FirstInstance.settle,
+    Judgment.take_effect >> FirstInstance.take_effect,
+    Judgment.appeal >> FirstInstance.appeal_filed,
+    (Judgment.appeal >> Service).carrying(just_drafted("fee_notice")),
+    (Judgment.send_copy >> Service).carrying(to_each(to_the_others)),
+    (Judgment.perform >> Judgment.close).carrying(once_performed),
+    (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),
     upon(Filing.reviewing) >> PaymentOrder,
     (PaymentOrder.accept >> Filing.withdraw).carrying(instead),
     (PaymentOrder.issue >> Service).carrying(the_latest("order", "defendant")),

@@ -33,6 +33,8 @@ class Claim(Row, frozen=True):
     text: Prose
     amount: int | None = None
     status: str = "active"
+    by: str = ""
+    """Who counterclaims; empty: the claimants."""
 
 
 @table("flags", ("dispute",), ("proceeding",), ("court", "status"))

@@ -5,11 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.period_steps import Exclusion, Suspension
+from xiezhi.engine.period_steps import Exclusion
 from xiezhi.engine.words import CARRIER, CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.law.working import Yuan, from_fen
-from xiezhi.procedures.first_instance import Channel, Copies, Defence, FirstInstance, Fulfilment, Paid, Relief
-from xiezhi.procedures.first_instance import Withdrawal as Discontinuance
+from xiezhi.procedures.first_instance import (
+    Asking,
+    Channel,
+    Copies,
+    Defence,
+    FirstInstance,
+    Fulfilment,
+    Paid,
+    Relief,
+    Stay,
+    StayGround,
+)
 from xiezhi.procedures.service import (
     Announcement,
     Arrival,
@@ -190,8 +200,9 @@ def kept(plot: Plot) -> Tale:
 
 def discontinued(plot: Plot) -> Tale:
     yield from plot.later(2, 6)
-    reason = Prose("双方庭外和解，原告申请撤诉")
-    yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.withdraw, Discontinuance(reason=reason))
+    yield plot.does(plot.claimant(), FirstInstance.ask_withdrawal, Asking(reason=Prose("双方庭外和解")))
+    yield from plot.later(0, 2)
+    yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.withdraw)
 
 
 def appraised(plot: Plot) -> Tale:
@@ -206,5 +217,5 @@ def appraised(plot: Plot) -> Tale:
 def suspended(plot: Plot) -> Tale:
     """A party has died, and it must be waited for his heirs."""
     yield from plot.later(1, 3)
-    facts = Suspension(reason=Prose("一方当事人死亡，需要等待继承人表明是否参加诉讼。"))
-    yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.steps["suspend"], facts)
+    facts = Stay(ground=StayGround.dead, reason=Prose("被告于三月病故，继承人尚未表明是否参加诉讼。"))
+    yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.suspend, facts)

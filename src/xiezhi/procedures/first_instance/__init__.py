@@ -1,19 +1,59 @@
-"""民事一审的开端：编号、缴费、把副本送到每一个被告、答辩。往后的审理另成篇章。"""
+"""民事一审：立案、缴费、送达、答辩、分流、举证、开庭、宣判，以及不经判决的各种结果。"""
 
 from xiezhi.engine.court_fees import Channel, Paid, Relief
+from xiezhi.procedures.first_instance.bench import Cause, Decision, Presiding, Recusal, Replacement
+from xiezhi.procedures.first_instance.counterclaim import Counterclaim
 from xiezhi.procedures.first_instance.effects import notices_to_serve, parties_to_serve
-from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment, Withdrawal
+from xiezhi.procedures.first_instance.endings_facts import (
+    Above,
+    Asking,
+    EndGround,
+    Ending,
+    Longer,
+    Opinion,
+    Stay,
+    StayGround,
+)
+from xiezhi.procedures.first_instance.evidence import Exhibit, Granted, LateExhibit, MoreTime, OnLate
+from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment
+from xiezhi.procedures.first_instance.hearing_facts import AdjournedBecause, Adjourning, Cancelling, Listing, Sitting
 from xiezhi.procedures.first_instance.procedure import FirstInstance
+from xiezhi.procedures.first_instance.track_facts import Conversion, Triage
 
 __all__ = [
+    "Above",
+    "AdjournedBecause",
+    "Adjourning",
+    "Asking",
+    "Cancelling",
+    "Cause",
     "Channel",
+    "Conversion",
     "Copies",
+    "Counterclaim",
+    "Decision",
     "Defence",
+    "EndGround",
+    "Ending",
+    "Exhibit",
     "FirstInstance",
     "Fulfilment",
+    "Granted",
+    "LateExhibit",
+    "Listing",
+    "Longer",
+    "MoreTime",
+    "OnLate",
+    "Opinion",
     "Paid",
+    "Presiding",
+    "Recusal",
     "Relief",
-    "Withdrawal",
+    "Replacement",
+    "Sitting",
+    "Stay",
+    "StayGround",
+    "Triage",
     "notices_to_serve",
     "parties_to_serve",
 ]

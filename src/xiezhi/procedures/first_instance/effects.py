@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.carried import matter_carried, opened_in, people_carried
@@ -13,9 +12,7 @@ from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import Moment
 from xiezhi.law.periods import Period, days
-from xiezhi.law.fees import Halving, acceptance_fee, fee
-from xiezhi.law.fees_paying import Occasion, prepayment
-from xiezhi.law.working import Working, Yuan, from_fen
+from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.facts import Defence, Fulfilment
 from xiezhi.records.paper import Paper
 
@@ -36,14 +33,14 @@ def for_firms(case: Case) -> Mapping[str, Moment]:
 
 
 def open_(case: Case, _: Any) -> Iterator[Any]:
-    """编号；人、请求、证据随案带来；按简易程序减半预收受理费，写明算式。"""
+    """编号；人、请求、证据随案带来；先按简易程序减半预收受理费，写明算式，分流以后再补退。"""
     filing = opened_in(case)
     numbering = case.number("民初")
     yield case.change(**numbering, track="summary")
     yield from people_carried(case)
     yield from matter_carried(case)
     names = {"addressee": filing.names("claimant"), "opponents": filing.names("defendant"), "cause": case.dispute.cause}
-    working = _fee(case)
+    working = fee_of(case, halved=True)
     number = numbering["number"]
     yield case.draft(
         "acceptance_notice",
@@ -51,10 +48,10 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
         received=filing.proceeding.opened,
         officer="立案庭",
         telephone="12368",
-        fee=working.total if _prepays(case) else None,
+        fee=working.total if prepays(case) else None,
         number=number,
     )
-    if working.total and _prepays(case):
+    if working.total and prepays(case):
         yield from charge(case, "acceptance_fee", working, number=number, people=filing)
     yield case.draft(
         "defence_notice",
@@ -68,20 +65,6 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
         papers=["起诉状副本", "证据材料", "举证通知书"],
         telephone="12368",
     )
-
-
-def _fee(case: Case) -> Working:
-    """有金额的按比例，没有金额的每件一个数（幅度以内由本院定）；简易程序减半。"""
-    if case.proceeding.amount:
-        return acceptance_fee(Yuan(from_fen(case.proceeding.amount)), on=case.date, summary=True)
-    point = Decimal(case.setting("fee.other_nonproperty", "50"))
-    return fee("other_nonproperty", on=case.date, point=point, halved=(Halving.SUMMARY,))
-
-
-def _prepays(case: Case) -> bool:
-    """追索劳动报酬的案件不预交。"""
-    occasion = Occasion.WAGES if case.dispute.cause == "追索劳动报酬纠纷" else Occasion.FIRST_INSTANCE
-    return prepayment(occasion).due_first
 
 
 def defend(case: Case, defence: Defence) -> Iterator[Any]:
@@ -104,17 +87,6 @@ def fulfil(case: Case, facts: Fulfilment) -> Iterator[Any]:
     paper = case.family.get(Paper, facts.paper)
     assert paper is not None, "fulfilled without a promise"
     yield changed(paper, sealed=case.now, data=facts.told)
-
-
-def end(outcome: str) -> Any:
-    def effect(case: Case, _: Any) -> Iterator[Any]:
-        yield case.change(outcome=outcome)
-        yield changed(case.dispute, closed=case.day)
-        for bill in case.bills:
-            if bill.status == "open":
-                yield changed(bill, status="void")
-
-    return effect
 
 
 def parties_to_serve(case: Case, _: Any) -> Iterator[tuple[Paper, PersonId]]:

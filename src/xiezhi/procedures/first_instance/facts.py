@@ -19,12 +19,6 @@ class Fulfilment(Facts):
     told: Prose = ask("说明", default=Prose(""), english="Note")
 
 
-class Withdrawal(Facts):
-    """撤诉的理由。"""
-
-    reason: Prose = ask("理由", default=Prose(""), long=True, english="Reason")
-
-
 class Copies(Facts):
     """发送副本：电子送达或者其他途径由送达人员办理。"""
 

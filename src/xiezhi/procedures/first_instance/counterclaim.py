@@ -1,0 +1,112 @@
+"""反诉：限于本诉的当事人，在法庭辩论结束前提出，合并审理；受理费减半。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xiezhi.engine.acts import Subject
+from xiezhi.engine.case import Case, changed
+from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.engine.words import DEFENDANT, JUDGE, Step, guard
+from xiezhi.law.fees import counterclaim_fee
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.procedures.first_instance.requests import to_everyone, waiting
+from xiezhi.procedures.first_instance.states import BEFORE_HEARING
+from xiezhi.procedures.first_instance.track_rules import triaged
+from xiezhi.records.ledger import Bill
+from xiezhi.records.proceeding import Claim
+
+JOINED = CIVIL_PROCEDURE_INTERPRETATION("第二百三十三条", "人民法院应当合并审理")
+
+
+class Counterclaim(Facts):
+    """反诉请求。"""
+
+    text: Prose = ask("反诉请求", long=True, english="Counterclaim")
+    amount: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
+    reasons: Prose = ask("事实和理由", long=True, english="Facts and reasons")
+
+
+class Refusal(Facts):
+    """不受理反诉的理由。"""
+
+    reason: Prose = ask("理由", long=True, english="Reasons")
+
+
+@guard("没有尚未审查的反诉", JOINED)
+def counterclaim_waits(case: Case, _: Any) -> bool:
+    return waiting(case, "counterclaim", "join_counterclaim", "refuse_counterclaim") is not None
+
+
+@guard("已有一项反诉正在审查", JOINED)
+def no_counterclaim_waits(case: Case, _: Any) -> bool:
+    return waiting(case, "counterclaim", "join_counterclaim", "refuse_counterclaim") is None
+
+
+def counterclaim(case: Case, facts: Counterclaim) -> Iterator[Any]:
+    yield Subject(case.me)
+    order = 1 + len(case.mine(Claim))
+    amount = to_fen(facts.amount) if facts.amount is not None else None
+    yield case.make(
+        Claim, proceeding=case.proceeding.id, order=order, text=facts.text, amount=amount, status="asked", by=case.me
+    )
+    yield from to_everyone(case, f"{case.person(case.me).name}提出反诉：{facts.text}")
+
+
+def join_counterclaim(case: Case, _: Any) -> Iterator[Any]:
+    """受理：受理费减半，由反诉的当事人七日内预交。"""
+    for each in case.mine(Claim):
+        if each.status == "asked":
+            yield changed(each, status="active")
+            if each.amount:
+                working = counterclaim_fee(Yuan(from_fen(each.amount)), on=case.date)
+                lines = tuple((one.label, one.sum, str(one.amount), str(one.law or "")) for one in working.lines)
+                yield case.make(
+                    Bill, proceeding=case.proceeding.id, kind="counterclaim_fee", payer=each.by,
+                    amount=to_fen(working.total), at=case.day, working=lines,
+                )  # fmt: skip
+    yield from to_everyone(case, "反诉与本诉合并审理，举证期限重新确定")
+
+
+def refuse_counterclaim(case: Case, facts: Refusal) -> Iterator[Any]:
+    for each in case.mine(Claim):
+        if each.status == "asked":
+            yield changed(each, status="refused")
+    yield from to_everyone(case, f"反诉不予受理，可以另行起诉：{facts.reason}")
+
+
+class Counterclaims:
+    """反诉，提出、合并或者不予受理。"""
+
+    counterclaim = Step(
+        "提出反诉",
+        by=DEFENDANT,
+        moves=BEFORE_HEARING.stays,
+        facts=Counterclaim,
+        needs=[no_counterclaim_waits],
+        does=counterclaim,
+        law=CIVIL_PROCEDURE("第一百四十三条", "被告提出反诉"),
+        english="Bring a counterclaim",
+    )
+    join_counterclaim = Step(
+        "合并审理反诉",
+        by=JUDGE,
+        moves=BEFORE_HEARING.stays,
+        needs=[triaged, counterclaim_waits],
+        does=join_counterclaim,
+        law=JOINED,
+        english="Join the counterclaim",
+    )
+    refuse_counterclaim = Step(
+        "不予受理反诉",
+        by=JUDGE,
+        moves=BEFORE_HEARING.stays,
+        facts=Refusal,
+        needs=[triaged, counterclaim_waits],
+        does=refuse_counterclaim,
+        signed=True,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第二百三十三条", "裁定不予受理，告知另行起诉"),
+        english="Refuse the counterclaim",
+    )

@@ -1,0 +1,180 @@
+"""撤诉、中止、终结、驳回起诉、延长审限写入什么：裁定书、费用、期限。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xiezhi.engine.bench import clerk_of, officer_name, parties_named, titles
+from xiezhi.engine.case import Case, Notice, changed
+from xiezhi.engine.court_fees import charged
+from xiezhi.engine.shared_steps import told_parties
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.law.tracks import Track
+from xiezhi.law.working import from_fen
+from xiezhi.papers.words import amount_in_figures
+from xiezhi.procedures.first_instance.endings_facts import Above, Asking, Ending, Longer, Opinion, Stay
+from xiezhi.procedures.first_instance.requests import to_bench, to_everyone
+from xiezhi.procedures.first_instance.track_effects import limit_clock
+from xiezhi.procedures.first_instance.track_rules import track_of
+from xiezhi.records.deadline import Adjustment
+from xiezhi.records.ledger import Bill
+
+
+def signing(case: Case) -> dict[str, Any]:
+    """裁定书由谁署名：已经分案的是审判组织，没有分案的是办理的法官。"""
+    return {
+        "bench": titles(case) or [["审判员", officer_name(case, case.actor)]],
+        "clerk": clerk_of(case) or "立案庭",
+    }
+
+
+def called(case: Case) -> str:
+    """案件的称谓。"""
+    return f"原告{case.names('claimant')}与被告{case.names('defendant')}{case.dispute.cause}一案"
+
+
+def _ruling(case: Case, kind: str, opinion: str, articles: tuple[str, ...], disposition: str, **more: Any) -> Any:
+    return case.draft(
+        kind,
+        parties=parties_named(case),
+        course=f"{called(case)}，本院于{case.proceeding.opened}立案。",
+        opinion=opinion,
+        laws=[str(CIVIL_PROCEDURE(each)) for each in articles],
+        disposition=[disposition],
+        **signing(case),
+        **more,
+    )
+
+
+def ended(case: Case, outcome: str) -> Iterator[Any]:
+    """纠纷结束；没有交的缴费通知作废。"""
+    yield case.change(outcome=outcome)
+    yield changed(case.dispute, closed=case.day)
+    for bill in case.bills:
+        if bill.status == "open":
+            yield changed(bill, status="void")
+
+
+def ask_withdrawal(case: Case, _: Asking) -> Iterator[Any]:
+    yield from to_bench(case, "原告申请撤诉，请裁定")
+    yield from to_everyone(case, "原告申请撤诉，由法院裁定是否准许")
+
+
+def withdraw(case: Case, _: Any) -> Iterator[Any]:
+    """准许撤诉：案件受理费减半，由原告负担；已经减半的不再减半。"""
+    yield from ended(case, "准许撤诉")
+    asked, owed = case.last("ask_withdrawal"), charged(case)
+    halved = not case.proceeding.track or Track(case.proceeding.track).halved
+    borne = owed if halved else owed // 2
+    paid = sum(each.paid for each in case.bills)
+    costs = f"案件受理费{'减半收取' if halved else f'{amount_in_figures(from_fen(owed))}元，减半收取'}"
+    yield case.draft(
+        "withdrawal",
+        parties=parties_named(case),
+        plaintiffs=case.names("claimant"),
+        cause=called(case),
+        filed=case.proceeding.opened,
+        applied=asked.day if asked else case.day,
+        costs=f"{costs}{amount_in_figures(from_fen(borne))}元，由原告{case.names('claimant')}负担。",
+        **signing(case),
+    )
+    if paid > borne:
+        yield _refund(case, paid - borne)
+    yield from to_everyone(case, "已经裁定准许撤诉")
+
+
+def _refund(case: Case, fen: int) -> Bill:
+    """应当退还的诉讼费。"""
+    payer = case.standings("claimant")[0].person
+    return case.make(
+        Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=fen, at=case.day, status="refund"
+    )
+
+
+def refuse_withdrawal(case: Case, facts: Opinion) -> Iterator[Any]:
+    yield _ruling(case, "ruling", facts.reason, ("第一百四十八条",), f"不准许{case.names('claimant')}撤诉")
+    yield from to_everyone(case, "裁定不准许撤诉，本案继续审理")
+
+
+def deemed(why: str) -> Any:
+    """按撤诉处理；转为普通程序而不补交的，已收的退还一半。"""
+
+    def effect(case: Case, _: Any) -> Iterator[Any]:
+        paid = sum(each.paid for each in case.bills)
+        unpaid = any(each.status == "open" for each in case.bills)
+        yield from ended(case, "按撤诉处理")
+        yield _ruling(case, "ruling", why, ("第一百四十六条", "第一百五十七条"), "本案按撤诉处理")
+        if paid and unpaid:
+            yield _refund(case, paid // 2)
+        yield from to_everyone(case, f"本案按撤诉处理：{why}")
+
+    return effect
+
+
+def suspend(case: Case, facts: Stay) -> Iterator[Any]:
+    yield case.make(
+        Adjustment, proceeding=case.proceeding.id, clock="", person="", kind="suspend", since=case.day,
+        article=str(CIVIL_PROCEDURE("第一百五十三条")), approver=case.actor, reason=facts.reason,
+    )  # fmt: skip
+    yield _ruling(case, "ruling", f"{facts.ground.label}。{facts.reason}", ("第一百五十三条",), "本案中止诉讼")
+    yield from told_parties(case, f"本案中止诉讼：{facts.ground.label}；期限停止计算")
+
+
+def terminate(case: Case, facts: Ending) -> Iterator[Any]:
+    """终结诉讼，已交的案件受理费不退。"""
+    yield from ended(case, "终结诉讼")
+    yield _ruling(case, "ruling", f"{facts.ground.label}。{facts.reason}", ("第一百五十四条",), "本案终结诉讼")
+    yield from told_parties(case, f"本案终结诉讼：{facts.ground.label}")
+
+
+def dismiss_suit(case: Case, facts: Opinion) -> Iterator[Any]:
+    """驳回起诉：可以上诉；案件受理费退还。小额诉讼的裁定一经作出即生效。"""
+    above = case.house.courts.get(case.court.parent)
+    yield case.change(outcome="驳回起诉")
+    yield case.draft(
+        "suit_dismissal",
+        parties=parties_named(case),
+        course=f"{called(case)}，本院于{case.proceeding.opened}立案。",
+        opinion=facts.reason,
+        laws=[str(CIVIL_PROCEDURE("第一百二十二条")), str(CIVIL_PROCEDURE_INTERPRETATION("第二百零八条"))],
+        disposition=[f"驳回{case.names('claimant')}的起诉"],
+        final=track_of(case) is Track.small,
+        court_above=above.name if above else "上一级人民法院",
+        **signing(case),
+    )
+    paid = sum(each.paid for each in case.bills)
+    if paid:
+        yield _refund(case, paid)
+    yield from to_everyone(case, "裁定驳回起诉，可以在收到裁定书之日起十日内上诉")
+
+
+def appeal_dismissal(case: Case, _: Opinion) -> Iterator[Any]:
+    yield from to_everyone(case, "有人对驳回起诉的裁定提起上诉")
+
+
+def dismissal_final(case: Case, _: Any) -> Iterator[Any]:
+    yield from ended(case, "驳回起诉")
+    yield from to_everyone(case, "驳回起诉的裁定已经生效")
+
+
+def ask_longer(case: Case, facts: Longer) -> Iterator[Any]:
+    for each in case.house.holders("president", case.day):
+        yield Notice(each.person, f"审判人员申请延长审限{facts.months}个月，请在届满五日前决定")
+
+
+def _extended(case: Case, months: int, reason: str, article: str) -> Adjustment:
+    return case.make(
+        Adjustment, proceeding=case.proceeding.id, clock=limit_clock(track_of(case)), person="", kind="extend",
+        since=case.day, amount=months, unit="months", article=article, approver=case.actor, reason=reason,
+    )  # fmt: skip
+
+
+def allow_longer(case: Case, facts: Longer) -> Iterator[Any]:
+    yield _extended(case, facts.months, facts.reason, str(CIVIL_PROCEDURE("第一百五十二条")))
+    yield from to_everyone(case, f"经院长批准，审限延长{facts.months}个月：{facts.reason}")
+
+
+def longer_from_above(case: Case, facts: Above) -> Iterator[Any]:
+    yield _extended(case, facts.months, facts.reason, f"{CIVIL_PROCEDURE('第一百五十二条')}；{facts.number}")
+    yield from to_everyone(case, f"经上级法院批准（{facts.number}），审限再延长{facts.months}个月：{facts.reason}")

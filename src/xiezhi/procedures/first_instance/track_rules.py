@@ -1,0 +1,150 @@
+"""繁简分流的条件：所选程序合于所述情形，转换依法定的方向和时间。"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.engine.bench import FAST, candidates, members
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import guard
+from xiezhi.law.sources import Policy
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES, SUMMARY_PROCEDURE
+from xiezhi.law.tracks import Advice, Circumstances, Track, advise, allowed, evidence_fits, usual_evidence_days, wage
+from xiezhi.law.working import from_fen
+from xiezhi.procedures.first_instance.requests import waiting
+from xiezhi.procedures.first_instance.track_facts import Conversion, Ground, Triage
+
+MANY = 10
+"""一方人数众多，一般指十人以上。依据：民诉法解释第七十五条。"""
+DIRECTIONS: dict[Track, tuple[Track, ...]] = {
+    Track.small: (Track.summary, Track.sole, Track.ordinary),
+    Track.summary: (Track.sole, Track.ordinary),
+    Track.sole: (Track.ordinary, Track.summary),
+    Track.ordinary: (Track.summary,),
+}
+"""程序只能这样转换。依据：民事诉讼法第一百六十九条、第一百七十条、第四十三条，简易程序规定第二条。"""
+TRIAGE = CIVIL_PROCEDURE("第一百三十六条", "根据案件情况，确定适用简易程序或者普通程序")
+
+
+def track_of(case: Case) -> Track:
+    return Track(case.proceeding.track)
+
+
+def base_wage(case: Case) -> Decimal:
+    """年平均工资：本院设定的数优先，否则用已经公布的最近年度。"""
+    return Decimal(case.setting("small_claims.wage", str(wage(case.date).amount)))
+
+
+def seen(case: Case) -> Circumstances:
+    """案卷里已有的情形，不用再填。"""
+    amount = from_fen(case.proceeding.amount) if case.proceeding.amount else None
+    many = max(len(case.standings("claimant")), len(case.standings("defendant"))) >= MANY
+    only = bool(case.claims) and all(each.amount is not None or "费用" in each.text for each in case.claims)
+    missing = any(each.state == "announced" for each in case.children("service"))
+    return Circumstances(amount, only, many=many, missing=missing, counterclaim=bool(case.entries("counterclaim")))
+
+
+def circumstances(case: Case, triage: Triage) -> Circumstances:
+    """案卷所见加上法官所述。"""
+    known = seen(case)
+    stated = {name: getattr(triage, name) for name in STATED}
+    told = replace(known, **stated)
+    return replace(told, many=triage.many or known.many, missing=triage.missing or known.missing)
+
+
+STATED = (
+    "clear", "missing", "many", "public_interest", "novel", "status_or_title", "foreign", "appraisal",
+    "agreed_small", "agreed_summary",
+)  # fmt: skip
+
+
+def advice(case: Case, about: Circumstances) -> Advice:
+    return advise(about, wage=base_wage(case), on=case.date)
+
+
+def offered(case: Case) -> dict[str, Any]:
+    """分流表的预填：建议的程序和案卷里看得出的情形。"""
+    about = seen(case)
+    return {"track": str(advice(case, about).track), "many": about.many, "missing": about.missing}
+
+
+@guard("本案已经分流，改变的应当转换程序", TRIAGE)
+def not_triaged(case: Case, _: Any) -> bool:
+    return not case.entries("triage")
+
+
+@guard("本案尚未分流，没有确定审判人员", TRIAGE)
+def triaged(case: Case, _: Any) -> bool:
+    return bool(case.entries("triage"))
+
+
+@guard("所选的程序不合于所述的情形，请看建议的理由", CIVIL_PROCEDURE("第一百六十条", "适用本章规定"))
+def track_fits(case: Case, triage: Triage) -> bool:
+    return not allowed(triage.track, circumstances(case, triage), wage=base_wage(case), on=case.date)
+
+
+@guard("与建议不同的，须写明理由", Policy("繁简分流规定", "另定程序须说明理由"))
+def departs_with_reason(case: Case, triage: Triage) -> bool:
+    return triage.track is advice(case, circumstances(case, triage)).track or bool(triage.reason.strip())
+
+
+@guard(
+    "举证期限：普通程序不少于十五日，简易程序不超过十五日，小额一般不超过七日",
+    EVIDENCE_RULES("第五十一条", "不得少于十五日"),
+)
+def evidence_days_fit(case: Case, facts: Triage | Conversion) -> bool:
+    return not facts.evidence_days or evidence_fits(facts.track, facts.evidence_days)
+
+
+@guard("本院可以办案、今日在岗的审判员不足", CIVIL_PROCEDURE("第四十条", "合议庭的成员人数，必须是单数"))
+def judges_suffice(case: Case, facts: Triage | Conversion) -> bool:
+    held = len(members(case))
+    return len(candidates(case, team=FAST)) + held >= 1 and len(candidates(case)) + held >= facts.track.judges
+
+
+@guard(
+    "不能这样转换：小额可以转为简易或者普通，简易可以转为普通，独任可以转由合议庭",
+    CIVIL_PROCEDURE("第一百七十条", "裁定转为普通程序"),
+)
+def direction_is_lawful(case: Case, conversion: Conversion) -> bool:
+    return conversion.track in DIRECTIONS[track_of(case)]
+
+
+@guard(
+    "普通程序转为简易程序，须双方自愿，并且在开庭以前",
+    SUMMARY_PROCEDURE("第二条", "当事人各方自愿选择适用简易程序"),
+)
+def back_only_by_consent(case: Case, conversion: Conversion) -> bool:
+    if track_of(case).halved or not conversion.track.halved:
+        return True
+    return conversion.ground is Ground.agreed and not case.entries("hold")
+
+
+@guard(
+    "转为普通程序的裁定应当在审理期限届满前作出",
+    CIVIL_PROCEDURE_INTERPRETATION("第二百五十八条", "应当在审理期限届满前作出裁定"),
+)
+def before_the_limit(case: Case, conversion: Conversion) -> bool:
+    limits = [each for each in case.deadlines if each.clock.startswith("limit") and each.status in ("open", "late")]
+    return not track_of(case).halved or all(case.day <= each.due for each in limits)
+
+
+@guard("对小额诉讼程序的异议应当在开庭前提出", CIVIL_PROCEDURE_INTERPRETATION("第二百七十九条", "应当在开庭前提出"))
+def objects_in_time(case: Case, _: Any) -> bool:
+    return track_of(case) is not Track.small or not case.entries("hold")
+
+
+@guard("没有尚未答复的程序异议", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "异议不成立的，裁定驳回"))
+def objection_waits(case: Case, _: Any) -> bool:
+    return waiting(case, "object_to_track", "convert", "reject_objection") is not None
+
+
+@guard("已有一项程序异议正在审查", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "人民法院经审查"))
+def no_objection_waits(case: Case, _: Any) -> bool:
+    return waiting(case, "object_to_track", "convert", "reject_objection") is None
+
+
+def evidence_days(track: Track, stated: int) -> int:
+    return stated or usual_evidence_days(track)

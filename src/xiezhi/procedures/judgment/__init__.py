@@ -1,0 +1,38 @@
+"""裁判文书：判决书和调解书，从起草到生效，上诉，履行或者申请执行。"""
+
+from xiezhi.procedures.judgment.facts import (
+    Answer,
+    Appealing,
+    Decision,
+    Deliberation,
+    Item,
+    Manner,
+    Performing,
+    Pronouncing,
+    Returning,
+    Share,
+    Terms,
+)
+from xiezhi.procedures.judgment.guards import all_are_performed, all_served, effect_is_due
+from xiezhi.procedures.judgment.procedure import Judgment
+from xiezhi.procedures.judgment.records import obligations, paper_of
+
+__all__ = [
+    "Answer",
+    "Appealing",
+    "Decision",
+    "Deliberation",
+    "Item",
+    "Judgment",
+    "Manner",
+    "Performing",
+    "Pronouncing",
+    "Returning",
+    "Share",
+    "Terms",
+    "all_are_performed",
+    "all_served",
+    "effect_is_due",
+    "obligations",
+    "paper_of",
+]

@@ -1,0 +1,116 @@
+"""裁判文书须陈述的要素：认定、理由、判项、费用负担；宣判、上诉、履行。"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from xiezhi.engine.facts import Facts, FileId, PersonId, Prose, ask
+from xiezhi.law.working import Yuan
+
+
+def valid_rate(text: str) -> str:
+    """空串表示写得对；否则是给填写人的一句话。"""
+    known = re.fullmatch(r"\d{1,2}(\.\d{1,4})?|LPR(×\d(\.\d{1,2})?)?", text)
+    return "" if known else "年利率写百分数，如 3.45；按贷款市场报价利率的写 LPR 或者 LPR×4"
+
+
+class Item(Facts):
+    """判项：谁在几日内向谁给付什么。"""
+
+    debtors: tuple[PersonId, ...] = ask(
+        "谁负担", choices="parties", english="Who owes", help="选几个人的，为连带责任"
+    )  # fmt: skip
+    creditor: PersonId = ask("向谁", choices="parties", english="To whom")
+    what: Prose = ask("给付什么", english="What", help="如借款本金、货款；不是金钱的，写明应当做什么")
+    principal: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
+    base: Yuan | None = ask("利息的基数（元）", default=None, english="Interest on (yuan)")
+    interest_from: date | None = ask("利息自哪一日", default=None, english="Interest from")
+    interest_until: date | None = ask("利息至哪一日（不填为付清之日）", default=None, english="Interest until")
+    rate: str = ask("年利率", default="", check=valid_rate, english="Rate a year", help="如 3.45，或者 LPR×4")
+    within: int = ask("生效后几日内履行", default=10, english="Days to perform")
+
+
+class Share(Facts):
+    """案件受理费由谁负担多少。"""
+
+    who: PersonId = ask("谁负担", choices="parties", english="Who bears")
+    amount: Yuan = ask("多少（元）", english="How much (yuan)")
+
+
+class Decision(Facts):
+    """判决：认定的事实、理由、法律、判项、费用。当事人、请求、案号、费用的数额都从案卷来，不用再填。"""
+
+    found: Prose = ask("本院查明", long=True, english="Facts found")
+    opinion: Prose = ask("本院认为", long=True, english="The court's opinion")
+    laws: Prose = ask("依照的法律（一行一条）", long=True, english="Statutes, one a line")
+    items: tuple[Item, ...] = ask("判项", default=(), english="Operative part")
+    rest_dismissed: bool = ask("驳回其他诉讼请求", default=False, english="The rest is dismissed")
+    shares: tuple[Share, ...] = ask(
+        "案件受理费的负担（不填的按胜诉的比例拟）", default=(), english="Who bears the fee"
+    )  # fmt: skip
+
+
+class Terms(Facts):
+    """调解协议。"""
+
+    facts: Prose = ask("案件的事实", long=True, english="Facts")
+    terms: tuple[Prose, ...] = ask("协议内容（一项一条）", english="Terms")
+    items: tuple[Item, ...] = ask("其中的给付", default=(), english="What is owed under them")
+    shares: tuple[Share, ...] = ask("案件受理费的负担", default=(), english="Who bears the fee")
+
+
+class Deliberation(Facts):
+    """合议庭评议：少数服从多数，不同意见如实记入笔录。"""
+
+    agreed: tuple[PersonId, ...] = ask("同意的审判员", choices="bench", english="Who agrees")
+    record: Prose = ask("评议笔录", long=True, english="Record of the deliberation")
+
+
+class Returning(Facts):
+    """退回修改的原因。"""
+
+    reason: Prose = ask("改什么", long=True, english="What to change")
+
+
+class Manner(StrEnum):
+    """宣判的方式。"""
+
+    at_once = "at_once"
+    later = "later"
+
+    @property
+    def label(self) -> str:
+        return {"at_once": "当庭宣判", "later": "定期宣判"}[self.value]
+
+
+class Pronouncing(Facts):
+    """宣判：当庭的十日内发送判决书，定期的立即发给。"""
+
+    manner: Manner = ask("方式", default=Manner.later, english="How")
+
+
+class Appealing(Facts):
+    """上诉：请求、理由和不服的数额。"""
+
+    petition: Prose = ask("上诉请求", long=True, english="What you ask for")
+    reason: Prose = ask("理由", long=True, english="Reasons")
+    contested: Yuan | None = ask("不服的数额（元）", default=None, english="Amount contested (yuan)")
+
+
+class Answer(Facts):
+    """上诉答辩。"""
+
+    answer: Prose = ask("答辩意见", long=True, english="Answer")
+
+
+class Performing(Facts):
+    """履行：哪一项、多少、怎样。"""
+
+    obligation: str = ask("哪一项", choices="obligations", english="Which item")
+    amount: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
+    on: date = ask("哪一日", english="On which day")
+    how: Prose = ask("怎样履行", default=Prose(""), english="How")
+    whole: bool = ask("这一项已经全部履行", default=False, english="This item is performed in full")
+    proof: FileId = ask("凭证", default=FileId(""), english="Proof")

@@ -1,0 +1,165 @@
+"""裁判文书办理的条件：每一条都有一句话和法条。"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from xiezhi.engine.bench import members
+from xiezhi.engine.carried import opened_in
+from xiezhi.engine.case import Case
+from xiezhi.engine.words import guard
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
+from xiezhi.procedures.judgment.facts import Decision, Deliberation, Performing, Terms
+from xiezhi.procedures.judgment.records import fee, obligations, paper_of, shares
+from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Delivery
+
+CONTENT = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
+SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
+APPEAL = CIVIL_PROCEDURE("第一百七十一条", "有权在判决书送达之日起十五日内")
+EFFECT = CIVIL_PROCEDURE("第一百五十八条", "超过上诉期没有上诉的判决、裁定")
+PERFORM = CIVIL_PROCEDURE("第二百六十四条", "未按判决、裁定和其他法律文书指定的期间履行给付金钱义务的")
+
+
+@guard("这一件是调解书，不能写判项", CONTENT)
+def is_judgment(case: Case, _: Any) -> bool:
+    return case.proceeding.track != "mediation"
+
+
+@guard("这一件是判决书，不能写调解协议", CIVIL_PROCEDURE("第一百条", "调解达成协议"))
+def is_mediation(case: Case, _: Any) -> bool:
+    return case.proceeding.track == "mediation"
+
+
+@guard("判项的债务人和债权人须是本案当事人，并且不是同一人；利息须写明基数、起日和利率", CONTENT)
+def items_are_sound(case: Case, facts: Decision | Terms) -> bool:
+    parties = set(opened_in(case).parties)
+    return all(
+        bool(item.debtors)
+        and {*item.debtors, item.creditor} <= parties
+        and item.creditor not in item.debtors
+        and (item.base is None) == (not item.rate)
+        and (item.base is None) == (item.interest_from is None)
+        and item.within >= 0
+        for item in facts.items
+    )
+
+
+@guard("各方负担的案件受理费相加须等于全部费用", COURT_FEES("第五十三条", "写明当事人各方应当负担的数额"))
+def fee_is_shared_out(case: Case, facts: Decision | Terms) -> bool:
+    borne = shares(case, facts.items, facts.shares)
+    parties = set(opened_in(case).parties)
+    return sum(each.amount for each in borne) == fee(case) and {each.who for each in borne} <= parties
+
+
+@guard("文书还没有起草", CONTENT)
+def is_drafted(case: Case, _: Any) -> bool:
+    return paper_of(case) is not None
+
+
+@guard("合议庭须先评议，并以多数意见作出决定", CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"))
+def was_deliberated(case: Case, _: Any) -> bool:
+    drafted, discussed = case.last("draft", "draft_terms"), case.last("deliberate")
+    return len(members(case)) == 1 or (discussed is not None and drafted is not None)
+
+
+@guard("同意的须是合议庭的多数", CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"))
+def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
+    bench = members(case)
+    return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench) > 1
+
+
+@guard("签发由独任审判员或者审判长办理", SIGNED)
+def is_first_of_bench(case: Case, _: Any) -> bool:
+    return case.actor == case.proceeding.judge
+
+
+@guard("您已经签署，或者不是本案的审判人员、书记员", SIGNED)
+def has_yet_to_sign(case: Case, _: Any) -> bool:
+    paper = paper_of(case)
+    sitting = {each.person for each in case.standings("judge", "clerk")}
+    return paper is not None and case.actor in sitting - set(paper.signers)
+
+
+@guard("审判人员和书记员没有全部签署", SIGNED)
+def all_have_signed(case: Case, _: Any) -> bool:
+    paper = paper_of(case)
+    sitting = {each.person for each in case.standings("judge", "clerk")}
+    return paper is not None and set(paper.signers) >= sitting
+
+
+@guard("小额诉讼一审终审，不能上诉", CIVIL_PROCEDURE("第一百六十五条", "实行一审终审"))
+def may_be_appealed(case: Case, _: Any) -> bool:
+    return case.proceeding.track != "final"
+
+
+@guard("判决书已经发送", CIVIL_PROCEDURE("第一百五十一条", "应当在十日内发送判决书"))
+def not_yet_sent(case: Case, _: Any) -> bool:
+    return not case.entries("send")
+
+
+@guard("判决尚未生效：有当事人没有收到判决书，或者上诉期没有届满", EFFECT)
+def effect_is_due(case: Case, _: Any) -> bool:
+    if case.proceeding.track == "final":
+        return all_served(case)
+    mine = {each.person: each for each in case.deadlines if each.clock == "appeal" and each.status != "void"}
+    dropped = {each.subject for each in case.entries("drop_appeal")}
+    over = all(
+        each.status == "lapsed" or person in dropped or (each.status == "open" and each.due < case.now[:10])
+        for person, each in mine.items()
+    )
+    return set(mine) >= set(case.parties) and over
+
+
+def all_served(case: Case) -> bool:
+    """每一个当事人都已经收到。"""
+    paper = paper_of(case)
+    got = {each.recipient for each in case.family.all(Delivery) if paper and each.paper == paper.id and each.effective}
+    return got >= set(case.parties)
+
+
+def last_day(case: Case) -> str:
+    """生效之日：最后一个上诉期届满的次日；一审终审和调解书为最后一人收到之日。"""
+    if case.proceeding.track != "judgment":
+        return case.day
+    dues = [each.due for each in case.deadlines if each.clock == "appeal" and each.status != "void"]
+    return (date.fromisoformat(max(dues)) + timedelta(days=1)).isoformat()
+
+
+@guard(
+    "没有尚未预交的上诉费，或者交费的期限尚未届满",
+    CIVIL_PROCEDURE_INTERPRETATION("第三百一十八条", "按自动撤回上诉处理"),
+)
+def appeal_fee_is_overdue(case: Case, _: Any) -> bool:
+    lapsed = any(each.clock == "pay" and each.status == "lapsed" for each in case.deadlines)
+    return lapsed and any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
+
+
+@guard("上诉状副本已经发送", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"))
+def copy_is_to_be_sent(case: Case, _: Any) -> bool:
+    last = case.last("appeal", "send_copy")
+    return last is not None and last.step.endswith(".appeal")
+
+
+@guard("案卷已经报送上级法院", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据"))
+def file_is_here(case: Case, _: Any) -> bool:
+    return not case.entries("send_up")
+
+
+@guard("所指须是本案尚未履行的一项，履行之日不能晚于今天", PERFORM)
+def is_owed(case: Case, facts: Performing) -> bool:
+    found = next((each for each in obligations(case) if each.id == facts.obligation), None)
+    return found is not None and found.status == "open" and facts.on.isoformat() <= case.now[:10]
+
+
+@guard("是否履行由这一项的权利人确认；交给法院的由法院确认", PERFORM)
+def creditor_confirms(case: Case, facts: Performing) -> bool:
+    found = next((each for each in obligations(case) if each.id == facts.obligation), None)
+    by_court = case.role.name in ("judge", "clerk")
+    return found is not None and (by_court or found.creditor in case.principals)
+
+
+@guard("所有判项都已履行才能报结", PERFORM)
+def all_are_performed(case: Case, _: Any) -> bool:
+    return all(each.status == "performed" for each in obligations(case))

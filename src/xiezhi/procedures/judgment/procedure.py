@@ -1,0 +1,284 @@
+"""裁判文书：起草、签发、签署、宣判、送达、生效；上诉；履行或者申请执行。"""
+
+from __future__ import annotations
+
+from xiezhi.engine.clocks import after, on_served
+from xiezhi.engine.court_fees import Paid, pay, pays_what_is_owed
+from xiezhi.engine.enforceable import applying, two_years
+from xiezhi.engine.words import (
+    CLERK,
+    CLOCK,
+    COURSE,
+    DEFENDANT,
+    INSPECTOR,
+    JUDGE,
+    NEW,
+    PARTY,
+    PRESIDENT,
+    Procedure,
+    Promise,
+    State,
+    Step,
+)
+from xiezhi.law.periods import days
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
+from xiezhi.procedures.judgment import effects, facts, records
+from xiezhi.procedures.judgment import guards as must
+
+WRITE = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
+PRONOUNCE = CIVIL_PROCEDURE("第一百五十一条", "一律公开宣告判决")
+MEDIATE = CIVIL_PROCEDURE("第一百条", "送达双方当事人")
+
+
+class Judgment(
+    Procedure,
+    label="裁判文书",
+    code="裁判",
+    english="Judgment",
+    numbered=False,
+    seen_by=(PRESIDENT, INSPECTOR),
+):
+    """判决书和调解书：当事人、请求、数额、费用都从案卷来；判项是记录，执行时原样取用。"""
+
+    drafting = State("起草中", first=True, unclocked="审限在主案里计算", english="Being drafted")
+    approved = State("已签发", unclocked="审限在主案里计算", english="Approved")
+    pronounced = State("已宣判", unclocked="上诉期各自从送达起算，挂在“上诉”一步上", english="Pronounced")
+    sent = State("待签收", unclocked="以最后一人签收之日为生效之日", english="To be signed for")
+    appealed = State("已上诉", unclocked="上诉的各项期限挂在各自的步骤上", english="Appealed")
+    effective = State("已生效", unclocked="履行的期限另列", english="In effect")
+    performed = State("已履行", last=True, english="Performed")
+    void = State("未生效", last=True, english="Never took effect")
+
+    open = Step(
+        "开始起草判决书",
+        by=COURSE,
+        moves=NEW >> drafting,
+        does=effects.begin("judgment"),
+        law=CIVIL_PROCEDURE("第一百四十五条", "应当依法作出判决"),
+        english="Begin a judgment",
+    )
+    open_mediation = Step(
+        "开始起草调解书",
+        by=COURSE,
+        moves=NEW >> drafting,
+        does=effects.begin("mediation"),
+        law=CIVIL_PROCEDURE("第一百条", "人民法院应当制作调解书"),
+        english="Begin a mediation document",
+    )
+    draft = Step(
+        "写判决书",
+        by=JUDGE,
+        moves=drafting.stays,
+        facts=facts.Decision,
+        needs=[must.is_judgment, must.items_are_sound, must.fee_is_shared_out],
+        does=effects.draft,
+        offers=records.offered,
+        law=WRITE,
+        english="Write the judgment",
+    )
+    draft_terms = Step(
+        "写调解书",
+        by=JUDGE,
+        moves=drafting.stays,
+        facts=facts.Terms,
+        needs=[must.is_mediation, must.items_are_sound, must.fee_is_shared_out],
+        does=effects.draft_terms,
+        offers=records.offered,
+        law=CIVIL_PROCEDURE("第一百条", "调解书应当写明诉讼请求、案件的事实和调解结果"),
+        english="Write the mediation document",
+    )
+    deliberate = Step(
+        "合议庭评议",
+        by=JUDGE,
+        moves=drafting.stays,
+        facts=facts.Deliberation,
+        needs=[must.a_majority_agrees],
+        does=effects.deliberate,
+        signed=True,
+        law=CIVIL_PROCEDURE("第四十五条", "评议应当制作笔录"),
+        english="Deliberate",
+    )
+    approve = Step(
+        "签发",
+        by=JUDGE,
+        moves=drafting >> approved,
+        needs=[must.is_drafted, must.is_first_of_bench, must.was_deliberated],
+        does=effects.approve,
+        signed=True,
+        law=WRITE,
+        english="Approve",
+    )
+    send_back = Step(
+        "退回修改",
+        by=JUDGE,
+        moves=approved >> drafting,
+        facts=facts.Returning,
+        does=effects.send_back,
+        law=WRITE,
+        english="Send back for changes",
+    )
+    sign = Step(
+        "签署",
+        by=JUDGE | CLERK,
+        moves=approved.stays,
+        needs=[must.has_yet_to_sign],
+        does=effects.sign,
+        signed=True,
+        law=must.SIGNED,
+        english="Sign",
+    )
+    pronounce = Step(
+        "宣判",
+        by=JUDGE,
+        moves=approved >> pronounced,
+        facts=facts.Pronouncing,
+        needs=[must.is_judgment, must.all_have_signed],
+        does=effects.pronounce,
+        signed=True,
+        law=PRONOUNCE,
+        english="Pronounce",
+    )
+    send = Step(
+        "发送判决书",
+        by=JUDGE | CLERK,
+        moves=pronounced.stays,
+        needs=[must.not_yet_sent],
+        within=days(10),
+        since=effects.sending,
+        law=CIVIL_PROCEDURE("第一百五十一条", "应当在十日内发送判决书"),
+        english="Send the judgment",
+    )
+    send_terms = Step(
+        "送达调解书",
+        by=JUDGE | CLERK,
+        moves=approved >> sent,
+        needs=[must.is_mediation, must.all_have_signed],
+        does=effects.send_terms,
+        law=MEDIATE,
+        english="Send the mediation document",
+    )
+    back_out = Step(
+        "签收前反悔",
+        by=PARTY,
+        moves=sent >> void,
+        does=effects.back_out,
+        law=CIVIL_PROCEDURE("第一百零二条", "调解书送达前一方反悔的"),
+        english="Back out before signing for it",
+    )
+    signed_for = Step(
+        "各方签收，调解书生效",
+        by=COURSE,
+        moves=sent >> effective,
+        does=effects.take_effect,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第一百四十九条", "签收的日期为调解书生效日期"),
+        english="Signed for by all: the document takes effect",
+    )
+    appeal = Step(
+        "上诉",
+        by=PARTY,
+        moves=(pronounced | appealed) >> appealed,
+        facts=facts.Appealing,
+        needs=[must.may_be_appealed],
+        does=effects.appeal,
+        until=days(15),
+        since=on_served("judgment"),
+        then="take_effect",
+        signed=True,
+        law=must.APPEAL,
+        english="Appeal",
+        help="上诉状交给本院；上诉费在收到通知后七日内交",
+    )
+    take_effect = Step(
+        "判决生效",
+        by=CLOCK | COURSE | JUDGE,
+        moves=pronounced >> effective,
+        needs=[must.effect_is_due],
+        does=effects.take_effect,
+        law=must.EFFECT,
+        english="The judgment takes effect",
+    )
+    pay = Step(
+        "交纳上诉费或者应负担的诉讼费",
+        by=PARTY | CLERK,
+        moves=(appealed | effective).stays,
+        facts=Paid,
+        needs=[pays_what_is_owed],
+        does=pay,
+        until=days(7),
+        since=on_served("fee_notice"),
+        law=COURT_FEES("第二十二条", "交纳案件受理费"),
+        english="Pay court fees",
+    )
+    drop_appeal = Step(
+        "按自动撤回上诉处理",
+        by=JUDGE,
+        moves=appealed >> pronounced,
+        needs=[must.appeal_fee_is_overdue],
+        does=effects.drop_appeal,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百一十八条", "按自动撤回上诉处理"),
+        english="Treat the appeal as withdrawn",
+    )
+    send_copy = Step(
+        "发送上诉状副本",
+        by=JUDGE | CLERK,
+        moves=appealed.stays,
+        needs=[must.copy_is_to_be_sent],
+        does=effects.send_copy,
+        within=days(5),
+        since=after("appeal"),
+        law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"),
+        english="Send copies of the petition",
+    )
+    answer_appeal = Step(
+        "上诉答辩",
+        by=PARTY,
+        moves=appealed.stays,
+        facts=facts.Answer,
+        does=effects.answer,
+        within=days(15),
+        since=on_served("appeal_petition"),
+        personal=True,
+        law=CIVIL_PROCEDURE("第一百七十四条", "对方当事人在收到之日起十五日内提出答辩状"),
+        english="Answer the appeal",
+    )
+    send_up = Step(
+        "报送案卷",
+        by=JUDGE | CLERK,
+        moves=appealed.stays,
+        needs=[must.file_is_here],
+        does=effects.send_up,
+        within=days(5),
+        since=effects.answered,
+        law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),
+        english="Send the file up",
+    )
+    perform = Step(
+        "确认履行",
+        by=PARTY | JUDGE | CLERK,
+        moves=effective.stays,
+        facts=facts.Performing,
+        needs=[must.is_owed, must.creditor_confirms],
+        does=effects.perform,
+        law=must.PERFORM,
+        english="Confirm performance",
+    )
+    close = Step(
+        "全部履行",
+        by=COURSE,
+        moves=effective >> performed,
+        needs=[must.all_are_performed],
+        law=must.PERFORM,
+        english="Everything is performed",
+    )
+    apply_for_enforcement = applying(effective.stays)
+
+    performance = Promise(
+        "履行期限",
+        by=DEFENDANT,
+        within=effects.within,
+        since=effects.in_effect,
+        kept_by=("close",),
+        law=must.PERFORM,
+        english="Time to perform",
+    )
+    enforcement = two_years("close", "apply_for_enforcement")

@@ -1,0 +1,209 @@
+"""从案卷得出裁判文书的内容：当事人、经过、请求、答辩、判项的句子、费用的负担。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.engine.bench import SIDES
+from xiezhi.engine.carried import opened_in
+from xiezhi.engine.case import Case
+from xiezhi.engine.court_fees import charged
+from xiezhi.engine.facts import PersonId
+from xiezhi.law.fees_bearing import by_success, decided
+from xiezhi.law.tracks import Track
+from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.papers.words import amount_in_figures, chinese_number, plain_date
+from xiezhi.procedures.judgment.facts import Decision, Item, Share
+from xiezhi.records.hearing import Hearing
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.paper import Paper
+from xiezhi.records.proceeding import Claim
+
+KINDS = ("judgment", "mediation_paper")
+
+
+def paper_of(case: Case) -> Paper | None:
+    """正在起草的，或者已经宣告的那一份。"""
+    mine = [each for each in case.mine(Paper) if each.kind in KINDS]
+    return max(mine, key=lambda each: (each.at, each.id), default=None)
+
+
+def obligations(case: Case) -> list[Obligation]:
+    return sorted(case.mine(Obligation), key=lambda each: each.order)
+
+
+def called(case: Case, person: str) -> str:
+    """被告张某。"""
+    sides = {each.person: SIDES[each.role] for each in opened_in(case).standings(*SIDES)}
+    return f"{sides.get(person, '')}{case.person(person).name}"
+
+
+def yuan(amount: Decimal) -> str:
+    return f"{amount_in_figures(amount)}元"
+
+
+# --- what the case file says -----------------------------------------------------------------------------------------
+
+
+def course(case: Case) -> str:
+    """案件的由来和审理经过。"""
+    suit = opened_in(case)
+    held = [each for each in suit.mine(Hearing) if each.status in ("held", "read", "adjourned") and each.present]
+    text = (
+        f"{'、'.join(called(case, each.person) for each in suit.standings('claimant'))}"
+        f"与{'、'.join(called(case, each.person) for each in suit.standings('defendant', 'third'))}"
+        f"{case.dispute.cause}一案，本院于{plain_date(date.fromisoformat(suit.proceeding.opened))}立案后，"
+        f"依法适用{Track(suit.proceeding.track).label}"
+    )
+    if not held:
+        return f"{text}进行了审理。本案现已审理终结。"
+    days = "、".join(plain_date(date.fromisoformat(each.day)) for each in held)
+    open_ = "公开" if all(each.public for each in held) else "不公开"
+    present = "、".join(called(case, each) for each in held[-1].present if each not in held[-1].absent)
+    text += f"，于{days}{open_}开庭进行了审理。{present}到庭参加诉讼。"
+    absent = "、".join(called(case, each) for each in held[-1].absent)
+    if absent:
+        text += f"{absent}经传票传唤，无正当理由拒不到庭或者中途退庭。"
+    return f"{text}本案现已审理终结。"
+
+
+def claims(case: Case) -> list[str]:
+    return [each.text for each in opened_in(case).claims if not each.by]
+
+
+def defence(case: Case) -> str:
+    """答辩意见；没有答辩的写明。"""
+    suit = opened_in(case)
+    said = {each.by: each.data for each in suit.mine(Paper) if each.kind == "defence"}
+    agents = {each.person: each.of for each in suit.standings("agent")}
+    by_party = {agents.get(person, person): text for person, text in said.items()}
+    lines = []
+    for each in suit.standings("defendant", "third"):
+        name = case.person(each.person).name
+        text = by_party.get(each.person)
+        lines.append(f"{name}辩称，{text}" if text else f"{name}未作答辩。")
+    return "\n".join(lines)
+
+
+# --- the operative part ----------------------------------------------------------------------------------------------
+
+
+def sentence(case: Case, item: Item, document: str = "本判决") -> str:
+    """一个判项写成一句话。"""
+    who = "、".join(called(case, each) for each in item.debtors)
+    joint = "连带" if len(item.debtors) > 1 else ""
+    head = f"{who}于{document}生效之日起{chinese_number(item.within)}日内"
+    if item.principal is None and item.base is None:
+        return f"{head}{item.what}"
+    verb = "偿还" if "借款" in item.what or "本金" in item.what else "支付"
+    text = f"{head}{joint}{verb}{called(case, item.creditor)}{item.what}"
+    if item.principal is not None:
+        text += yuan(item.principal)
+    return text + (f"，并支付利息（{interest(item)}）" if item.base is not None else "")
+
+
+def interest(item: Item) -> str:
+    """利息怎样算。"""
+    assert item.base is not None, "no interest"
+    since = plain_date(item.interest_from) if item.interest_from else "本判决生效之日"
+    until = f"{plain_date(item.interest_until)}止" if item.interest_until else "实际清偿之日止"
+    name = "一年期贷款市场报价利率"
+    rate = f"年利率{item.rate}%" if not item.rate.startswith("LPR") else item.rate.replace("LPR×", f"{name}的")
+    rate = f"{rate}倍" if "×" in item.rate else rate.replace("LPR", name)
+    return f"以{yuan(item.base)}为基数，自{since}起至{until}，按{rate}计算"
+
+
+def disposition(case: Case, decision: Decision) -> list[str]:
+    found = [sentence(case, item) for item in decision.items]
+    whose = "、".join(called(case, each.person) for each in opened_in(case).standings("claimant"))
+    if not found:
+        return [f"驳回{whose}的诉讼请求"]
+    return [*found, f"驳回{whose}的其他诉讼请求"] if decision.rest_dismissed else found
+
+
+def made(case: Case, items: Iterable[Item], shares: Iterable[Share], document: str) -> Iterator[Obligation]:
+    """判项作为记录：执行时从这里取，不用再填；诉讼费由负担的人交给法院。"""
+    given, bear = tuple(items), tuple(shares)
+    for order, item in enumerate(given, 1):
+        yield case.make(
+            Obligation,
+            proceeding=case.proceeding.id,
+            order=order,
+            debtors=tuple(item.debtors),
+            creditor=item.creditor,
+            kind="money" if item.principal is not None or item.base is not None else "act",
+            text=sentence(case, item, document),
+            principal=to_fen(item.principal) if item.principal is not None else 0,
+            base=to_fen(item.base) if item.base is not None else 0,
+            interest_from=item.interest_from.isoformat() if item.interest_from else "",
+            interest_until=item.interest_until.isoformat() if item.interest_until else "",
+            rate=item.rate,
+            within=item.within,
+        )
+    claimants = {each.person for each in opened_in(case).standings("claimant")}
+    for order, share in enumerate([each for each in bear if each.amount and each.who not in claimants], len(given) + 1):
+        yield case.make(
+            Obligation, proceeding=case.proceeding.id, order=order, debtors=(share.who,), creditor="", kind="costs",
+            text=f"案件受理费{yuan(share.amount)}，由{called(case, share.who)}负担", principal=to_fen(share.amount),
+            within=10,
+        )  # fmt: skip
+
+
+# --- the costs -------------------------------------------------------------------------------------------------------
+
+
+def fee(case: Case) -> Yuan:
+    """本案的案件受理费，单位：元。"""
+    return Yuan(from_fen(charged(opened_in(case))))
+
+
+def granted(items: Iterable[Item]) -> Decimal:
+    return sum((each.principal or Decimal(0) for each in items), Decimal(0))
+
+
+def shares(case: Case, items: Iterable[Item], stated: tuple[Share, ...]) -> tuple[Share, ...]:
+    """费用的负担：法官所定，否则按胜诉的比例拟，败诉的由第一被告负担。"""
+    if stated:
+        return stated
+    suit, whole = opened_in(case), fee(case)
+    claimed = from_fen(suit.proceeding.amount or 0)
+    won = min(granted(items), claimed)
+    claimant = PersonId(suit.standings("claimant")[0].person)
+    debtors = [each for item in items for each in item.debtors] or [PersonId(suit.standings("defendant")[0].person)]
+    if not claimed:
+        return (Share(who=debtors[0] if tuple(items) else claimant, amount=whole),)
+    drafted = by_success(whole, claimed=Yuan(claimed), granted=Yuan(won))
+    both = (
+        Share(who=claimant, amount=Yuan(drafted.claimant.total)),
+        Share(who=debtors[0], amount=Yuan(drafted.defendant.total)),
+    )
+    return tuple(each for each in both if each.amount)
+
+
+def costs(case: Case, borne: tuple[Share, ...]) -> str:
+    """诉讼费用的一句话；各方相加须等于全部费用。"""
+    whole = fee(case)
+    if not whole:
+        return "本案不交纳案件受理费。"
+    named: Mapping[str, Yuan] = {called(case, each.who): each.amount for each in borne}
+    decided(whole, dict(named), case="partial_success" if len(named) > 1 else "general")
+    halved = "减半收取" if Track(opened_in(case).proceeding.track).halved else ""
+    each_bears = "，".join(f"由{who}负担" + (yuan(amount) if len(named) > 1 else "") for who, amount in named.items())
+    return f"案件受理费{halved}{yuan(whole)}，{each_bears}。"
+
+
+def offered(case: Case) -> dict[str, Any]:
+    """判项的预填：原告有金额的请求。"""
+    suit = opened_in(case)
+    debtor = [each.person for each in suit.standings("defendant")][:1]
+    creditor = suit.standings("claimant")[0].person
+    wanted: list[Claim] = [each for each in suit.claims if each.amount and not each.by]
+    return {
+        "items": [
+            {"debtors": debtor, "creditor": creditor, "what": "款项", "principal": str(from_fen(each.amount or 0))}
+            for each in wanted
+        ]
+    }
