@@ -44,7 +44,7 @@ def deposit(*, anchored: bool) -> Context:
         "kept": anchored,
         "share": 40,
         "proofs": (
-            Proof("已收讫", "存证日志第1,204条", "2026-03-02 10:15:07"),
+            Proof("已收讫", "存证日志第1,204号", "2026-03-02 10:15:07"),
             Proof("已入检查点", "大小1,210的检查点已签名公布，覆盖本条" if anchored else "", pending=not anchored),
             Proof("已锚定", "时间戳2份，链上回执1份" if anchored else "", "尚待", pending=not anchored),
         ),

@@ -48,7 +48,7 @@ def reached(held: Record) -> tuple[Reached, ...]:
         f"大小{point.size:,}的检查点：时间戳{len(point.stamps())}份，链上回执{len(point.anchors())}份" if point else ""
     )
     return (
-        Reached("已收讫", spaced(held.at), f"存证日志第{found.place + 1:,}条", True),
+        Reached("已收讫", spaced(held.at), f"存证日志第{found.place:,}号", True),
         Reached("已入检查点", "已公布" if shown else PENDING, signed if shown else "联署够数后公布，通常十秒", shown),
         Reached(
             "已锚定",
@@ -88,6 +88,11 @@ def spaced(moment: str) -> str:
     return f"{datetime.fromisoformat(moment).astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
 
 
+def grouped(digest: str) -> str:
+    """八位一组，便于人眼核对。"""
+    return " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
+
+
 def certificate(held: Record, depositor: str, address: str) -> bytes:
     """盖章的存证证明，扫码到 `address` 核验。"""
     court, now, states = one(Court, id=held.court), court_now(), reached(held)
@@ -102,7 +107,7 @@ def certificate(held: Record, depositor: str, address: str) -> bytes:
         "depositor": depositor,
         "conclusion": f"下列数据的摘要已于{spaced(held.at)}记入本院{states[0].words}。",
         "item": [list(pair) for pair in facts_of(held)],
-        "digests": [["SHA-256", held.sha256], ["SM3", held.sm3]],
+        "digests": [["SHA-256", grouped(held.sha256)], ["SM3", grouped(held.sm3)]],
         "states": [[each.name, each.at, each.words] for each in states],
         "issued": f"{now:%Y-%m-%d %H:%M:%S}",
     }

@@ -11,12 +11,7 @@ from xiezhi.records.deposit import Deposit as Record
 
 
 def bundle(held: Record) -> Bundle | None:
-    """The proof of a deposit, once it stands in a checkpoint. It opens the entry and the two digests, nothing else: no
-    name, no device, no place."""
+    """进了检查点才有。只打开记录和文件的摘要：名称、设备、地点都不在其中。"""
     found = entry(held.id)
-    made = bundle_of(found, values=True) if found else None
-    if made is None:
-        return None
-    digests = [each for each in made.values if each.text in (held.sha256, held.sm3)]
-    salt = next((each.salt for each in digests if each.text == held.sha256), None)
-    return replace(made, values=tuple(digests), salt=salt, name=held.name)
+    made = bundle_of(found, values=False, file=held.sha256) if found else None
+    return replace(made, name=held.name) if made else None
