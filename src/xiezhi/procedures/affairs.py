@@ -66,6 +66,22 @@ class Founding(Facts):
     mode: str = ask("演示（demo）还是正式（real）", default="demo")
 
 
+class Team(StrEnum):
+    """审判团队。"""
+
+    none = "none"
+    fast = "fast"
+
+    @property
+    def label(self) -> str:
+        return {"none": "不编入团队", "fast": "速裁团队"}[self.value]
+
+    @property
+    def named(self) -> str:
+        """任职记录里的写法。"""
+        return "" if self is Team.none else str(self)
+
+
 class Appointment(Facts):
     """任职。"""
 
@@ -73,6 +89,7 @@ class Appointment(Facts):
     office: Office = ask("职务", english="Office")
     rank: str = ask("职级", default="", english="Rank")
     may_sit: bool = ask("是否入额（可以办案）", default=False, english="May sit")
+    team: Team = ask("编入的团队", default=Team.none, english="Team")
     person: PersonId = ask(
         "已有人员（新人不填）", default=PersonId(""), choices="officers", english="Person already known"
     )
@@ -90,6 +107,13 @@ class Sitting(Facts):
 
     officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
     may_sit: bool = ask("可以办案", default=True, english="May sit")
+
+
+class Grouping(Facts):
+    """编入或者退出审判团队。"""
+
+    officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
+    team: Team = ask("团队", english="Team")
 
 
 class Absence(Facts):
@@ -179,6 +203,7 @@ def appoint(case: Case, facts: Appointment) -> Iterator[Any]:
         since=case.day,
         rank=facts.rank,
         may_sit=facts.may_sit,
+        team=facts.team.named,
     )
 
 
@@ -190,6 +215,11 @@ def remove(case: Case, facts: Removal) -> Iterator[Any]:
 def permit(case: Case, facts: Sitting) -> Iterator[Any]:
     yield Subject(case.house.officers[facts.officer].person)
     yield changed(case.house.officers[facts.officer], may_sit=facts.may_sit)
+
+
+def group(case: Case, facts: Grouping) -> Iterator[Any]:
+    yield Subject(case.house.officers[facts.officer].person)
+    yield changed(case.house.officers[facts.officer], team=facts.team.named)
 
 
 def leave(case: Case, facts: Absence) -> Iterator[Any]:
@@ -266,6 +296,16 @@ class Affairs(
         does=permit,
         law=SITTING,
         english="Permit to sit",
+    )
+    group = Step(
+        "编入团队",
+        by=PERSONNEL,
+        moves=running.stays,
+        facts=Grouping,
+        needs=[holds_office],
+        does=group,
+        law=HOUSE,
+        english="Assign to a team",
     )
     leave = Step(
         "请假",

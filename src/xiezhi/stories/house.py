@@ -8,7 +8,7 @@ from datetime import date, datetime
 from xiezhi.engine.facts import Name, PersonId, Prose
 from xiezhi.engine.words import FOUNDER, PERSONNEL, PRESIDENT
 from xiezhi.law.courts import COURTS, Level
-from xiezhi.procedures.affairs import Absence, Affairs, Appointment, Founding, Office, Value
+from xiezhi.procedures.affairs import Absence, Affairs, Appointment, Founding, Office, Team, Value
 from xiezhi.records.court import Court, Officer
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
@@ -53,6 +53,9 @@ JINING_STAFF: dict[Office, tuple[str, ...]] = {
 }
 """The court where most stories play."""
 
+FAST_JUDGES = 2
+"""How many judges of a court belong to the team of small and summary cases."""
+
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕"
 GIVEN = (
     "建国", "志远", "晓梅", "文斌", "丽娟", "国强", "海霞", "永胜", "春燕", "立新", "淑芬", "振华", "雪莲", "卫东",
@@ -94,10 +97,14 @@ def founding(code: str, begun: datetime = FOUNDED) -> Tale:
     founder = "founder", FOUNDER
     facts = Founding(code=code, name=court.short, level=level, parent=court.parent or "")
     plot.dispute = (yield plot.does(founder, Affairs.found, facts)).proceeding
+    judges = 0
     for office, name in officers_of(code):
+        judges += office is Office.judge
+        team = Team.fast if office is Office.judge and judges <= FAST_JUDGES else Team.none
         sits = office in (Office.judge, Office.filing_judge, Office.president)
         rank = {Office.judge: "四级高级法官", Office.filing_judge: "一级法官"}.get(office, "")
-        yield plot.does(founder, Affairs.appoint, Appointment(name=Name(name), office=office, rank=rank, may_sit=sits))
+        facts_of = Appointment(name=Name(name), office=office, rank=rank, may_sit=sits, team=team)
+        yield plot.does(founder, Affairs.appoint, facts_of)
     facts_of_value = Value(name="filing.supplement_days", value="7", since=begun.date(), reason=Prose("本院通常给七日"))
     yield plot.does(plot.officer(PRESIDENT), Affairs.set_value, facts_of_value)
 
