@@ -43,8 +43,9 @@ ZHANG = Party(name=Name("张某"), address=Prose("商都县"))
 OFFICERS = {
     "counter": "其其格", "filing_judge": "苏和", "server": "赵送达", "mediator": "李调解", "judge": "韩审判",
     "clerk": "孟书记", "president": "巴特尔", "personnel": "钱政治", "inspector": "孙督察",
+    "enforcer": "贺执行", "enforcement_head": "赵局长", "finance": "周财务",
 }  # fmt: skip
-BY_STANDING = {"mediator", "judge", "clerk"}
+BY_STANDING = {"mediator", "judge", "clerk", "enforcer"}
 
 
 def moment(text: str) -> datetime:
@@ -316,5 +317,5 @@ def home(settings: Any, _folder: Path) -> Path:
 
 @pytest.fixture
 def court(db: None, home: Path) -> Court:
-    """集宁区人民法院, founded on Monday 2 March 2026, with nine officers."""
+    """集宁区人民法院, founded on Monday 2 March 2026, with its officers."""
     return Court()

@@ -17,6 +17,7 @@ from xiezhi.procedures.enforcement import facts as stated
 from xiezhi.records.enforcement import Asset, Instalment, Waiver
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Performance
+from xiezhi.records.proceeding import Proceeding
 
 BOTH = ("claimant", "defendant")
 
@@ -83,14 +84,25 @@ def docket(case: Case, _: Any) -> Iterator[Any]:
 
 
 def assign(case: Case, facts: stated.Assignment) -> Iterator[Any]:
-    """换人的，原承办人的身份终止；各方都知道换成了谁。"""
-    for each in case.standings("enforcer"):
-        yield changed(each, until=case.day)
-    yield case.stand(facts.officer, ENFORCER)
+    """本案和它之下的查询、控制、案款都由他承办；换人的，原承办人的身份终止；各方都知道换成了谁。"""
+    for each in (case, *below(case)):
+        for old in each.standings("enforcer"):
+            yield changed(old, until=case.day)
+        yield each.stand(facts.officer, ENFORCER)
     yield case.change(judge=facts.officer)
     name = next(each.name for each in case.house.officers.values() if each.person == facts.officer)
     yield Notice(facts.officer, f"{case.proceeding.number}由您承办")
     yield from told(case, f"本案执行员：{name}", *BOTH)
+
+
+def below(case: Case) -> Iterator[Case]:
+    """本案之下没有办结的各件。"""
+    for each in case.family.all(Proceeding):
+        if each.parent == case.proceeding.id and each.procedure != "service":
+            child = case.of(each)
+            if not each.closed:
+                yield child
+            yield from below(child)
 
 
 def notify(case: Case, facts: stated.Notice) -> Iterator[Any]:

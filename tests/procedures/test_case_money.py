@@ -1,0 +1,271 @@
+"""Case money: the books balance to the fen whatever happens, cash needs two, a payout needs four."""
+
+import random
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.engine.cast import Court, refused
+from tests.procedures.enforced import arrives, money_of, names_account, paid_out, running
+from xiezhi.engine.acts import Act
+from xiezhi.engine.clock import CHINA
+from xiezhi.engine.decide import after, decide
+from xiezhi.engine.facts import Name, NoFacts, PersonId, Prose, Secret
+from xiezhi.engine.reading import read
+from xiezhi.engine.refused import Refused
+from xiezhi.engine.words import BANK, ENFORCEMENT_HEAD, ENFORCER, FINANCE, PRESIDENT
+from xiezhi.law.working import Yuan
+from xiezhi.procedures.course import CaseMoney, Payout, UnknownMoney
+from xiezhi.procedures.money import (
+    Account,
+    Allocation,
+    Arrived,
+    Banked,
+    Bounced,
+    Cash,
+    HandedOver,
+    Head,
+    Note,
+    Paid,
+    Part,
+    Pile,
+    Refusal,
+    Reversed,
+)
+from xiezhi.procedures.money import books
+from xiezhi.procedures.money.books import balance
+from xiezhi.records.money import Arrival, Posting
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+
+pytestmark = pytest.mark.django_db
+LIABILITIES = (books.CASE, books.PAYABLE, books.PAYING, books.UNKNOWN, books.CROSSING)
+
+
+def balanced(postings) -> bool:
+    """What the court holds is what it owes, to the fen."""
+    return sum(balance(postings, each) for each in books.ASSETS) == sum(balance(postings, each) for each in LIABILITIES)
+
+
+def cash(court: Court, money, notes: int = 8000, machine: str = "800000", second: str = "") -> Cash:
+    piles = (Pile(note=Note.hundred, count=notes),)
+    payer, other = PersonId(money.person("defendant").id), PersonId(second or court.finance.id)
+    return Cash(payer=payer, piles=piles, machine=Yuan(machine), second=other)
+
+
+@pytest.fixture
+def money(court: Court):
+    return money_of(running(court))
+
+
+def test_every_case_has_an_account_of_its_own_with_check_digits(court: Court, money) -> None:
+    """ISO 7064 MOD 97-10: the number leaves 1."""
+    assert int(money.row.track) % 97 == 1
+    assert len(money.row.track) == 18
+
+
+def test_eight_thousand_notes_of_a_hundred_are_eight_hundred_thousand(court: Court, money) -> None:
+    with refused("须与点钞机清点的金额一致", "第八条"):
+        court.enforcer.does(money, CaseMoney.take_cash, cash(court, money, notes=7999))
+    with refused("须有两名工作人员在场", "第八条"):
+        court.enforcer.does(money, CaseMoney.take_cash, cash(court, money, second=court.enforcer.id))
+    with refused("须有两名工作人员在场", "第八条"):
+        court.enforcer.does(money, CaseMoney.take_cash, cash(court, money, second=court.wang.id))
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    receipt = money.paper("cash_receipt").filled()
+    assert (receipt["total"], receipt["officers"]) == ("800000.00", ["贺执行", "周财务"])
+    assert balance(rows(Posting, proceeding=money.id), books.IN_HAND) == 80_000_000
+
+
+def test_cash_goes_to_finance_within_a_day_and_to_the_bank_before_it_is_allocated(court: Court, money) -> None:
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    (arrival,) = rows(Arrival, proceeding=money.id)
+    assert money.deadline("hand_over").due == "2026-03-25"
+    names_account(court, money)
+    given = Allocation(parts=(Part(payee=PersonId(court.wang.id), head=Head.principal, amount=Yuan(1)),))
+    with refused("现金缴存银行之后才能分配", "第八条"):
+        court.enforcer.does(money, CaseMoney.allocate, given)
+    with refused("须与收据一致", "第八条"):
+        court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(799900)))
+    court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(800000)))
+    assert money.deadline("hand_over").status == "met"
+    court.finance.does(money, CaseMoney.bank_cash, Banked(arrival=arrival.id, reference="回单1"))
+    court.enforcer.does(money, CaseMoney.allocate, given)
+    assert balanced(rows(Posting, proceeding=money.id))
+    court.is_whole()
+
+
+def test_who_took_the_cash_does_not_take_it_over_himself(court: Court, money) -> None:
+    court.finance.does(money, CaseMoney.take_cash, cash(court, money, second=court.enforcer.id))
+    (arrival,) = rows(Arrival, proceeding=money.id)
+    with refused("收现金的人不能自己办移交", "第八条"):
+        court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(800000)))
+
+
+def test_one_movement_at_the_bank_is_booked_once(court: Court, money) -> None:
+    arrives(court, money, "t1", "500", "2026-03-25")
+    with refused("同一笔银行流水只入账一次", "第四条"):
+        court.finance.does(
+            money,
+            CaseMoney.arrive,
+            Arrived(reference="t1", amount=Yuan(500), payer=Name("张某"), on=date(2026, 3, 25)),
+        )
+
+
+def test_a_reversal_is_a_second_line_and_the_first_stays(court: Court, money) -> None:
+    arrives(court, money, "t1", "500", "2026-03-25")
+    (arrival,) = rows(Arrival, proceeding=money.id)
+    court.finance.does(money, CaseMoney.reverse, Reversed(arrival=arrival.id, reference="t2"))
+    lines = rows(Posting, proceeding=money.id, order=("at", "id"))
+    assert sorted((each.debit, each.credit, each.amount) for each in lines) == [
+        ("bank", "case", 50000),
+        ("case", "bank", 50000),
+    ]
+    with refused("须是转账且未冲正", "第四条"):
+        court.finance.does(money, CaseMoney.reverse, Reversed(arrival=arrival.id, reference="t3"))
+
+
+def test_a_creditor_is_given_no_more_than_he_is_owed_and_a_surplus_comes_last(court: Court, money) -> None:
+    arrives(court, money, "t1", "900000", "2026-03-25")
+    names_account(court, money)
+    wang, debtor = PersonId(court.wang.id), PersonId(money.person("defendant").id)
+
+    def given(*parts: tuple[PersonId, Head, str]) -> Allocation:
+        return Allocation(parts=tuple(Part(payee=who, head=head, amount=Yuan(much)) for who, head, much in parts))
+
+    with refused("不能多于他尚欠的债权", "第四条"):
+        court.enforcer.does(money, CaseMoney.allocate, given((wang, Head.principal, "800700.01")))
+    zhang = Account(holder=Name("张某"), bank=Name("中国银行"), number=Secret("6217000000000000001"))
+    money.person("defendant").does(money, CaseMoney.name_account, zhang)
+    with refused("债务全部清偿之后才有余款", "第三十四条"):
+        court.enforcer.does(money, CaseMoney.allocate, given((debtor, Head.surplus, "1")))
+    with refused("余款只退还被执行人", "第三十四条"):
+        court.enforcer.does(money, CaseMoney.allocate, given((wang, Head.surplus, "1")))
+    court.enforcer.does(
+        money, CaseMoney.allocate, given((wang, Head.principal, "800700"), (debtor, Head.surplus, "88895.80"))
+    )
+
+
+def test_an_account_in_another_name_is_not_paid_to(court: Court, money) -> None:
+    other = Account(holder=Name("王某某"), bank=Name("中国银行"), number=Secret("6217000000000000001"))
+    with refused("户名须与当事人的姓名", "第十条"):
+        court.wang.does(money, CaseMoney.name_account, other)
+
+
+def allocated(court: Court, money, yuan: str = "1000"):
+    arrives(court, money, "t1", yuan, "2026-03-25")
+    names_account(court, money)
+    part = Part(payee=PersonId(court.wang.id), head=Head.principal, amount=Yuan(yuan))
+    court.enforcer.does(money, CaseMoney.allocate, Allocation(parts=(part,)))
+    return money.child(Payout)
+
+
+def test_a_payout_is_reviewed_approved_and_paid_by_different_people(court: Court, money) -> None:
+    payout = allocated(court, money)
+    court.enforcement_head.does(payout, Payout.review)
+    court.president.does(payout, Payout.approve)
+    court.finance.does(payout, Payout.send)
+    assert [payout.row.state, payout.row.amount] == ["sent", 100_000]
+
+
+def test_what_comes_back_is_sent_again_only_to_an_account_named_anew(court: Court, money) -> None:
+    payout = allocated(court, money)
+    court.enforcement_head.does(payout, Payout.review)
+    court.president.does(payout, Payout.approve)
+    court.finance.does(payout, Payout.send)
+    court.finance.does(payout, Payout.bounce, Bounced(reason=Prose("账号不存在")))
+    with refused("收款人须重新确认账户", "第十条"):
+        court.finance.does(payout, Payout.send)
+    names_account(court, money, day="2026-03-26")
+    court.finance.does(payout, Payout.send)
+    court.act(Payout.paid, Paid(reference="r"), on=payout.row, by=BANK.name, as_=BANK, key="paid")
+    assert money.state is CaseMoney.settled
+    court.is_whole()
+
+
+def test_money_is_paid_out_within_thirty_days_of_its_arrival(court: Court, money) -> None:
+    """《执行款物管理工作的规定》第十条（原文未核）。"""
+    payout = allocated(court, money)
+    assert money.deadline("payout_limit").due == "2026-04-24"
+    paid_out(court, payout, day="2026-03-27")
+    assert (money.deadline("payout_limit").status, money.deadline("payout_limit").met) == ("met", "2026-03-27")
+
+
+def test_money_that_nobody_knows_waits_three_working_days_and_goes_back_or_to_its_case(court: Court) -> None:
+    said = Arrived(reference="u1", amount=Yuan(300), payer=Name("某公司"), on=date(2026, 3, 2))
+    receipt = court.act(UnknownMoney.open, said, court="内0902", by=BANK.name, as_=BANK, key="u1")
+    (unknown,) = rows(Proceeding, id=receipt.proceeding)
+    assert unknown.state == "unidentified"
+    postings = rows(Posting, proceeding=unknown.id)
+    assert balance(postings, books.UNKNOWN) == 30_000
+    assert balanced(postings)
+
+
+# --- whatever happens, the books balance ------------------------------------------------------------------------------
+
+
+def sequence(court: Court, money, draw: random.Random, length: int) -> list[Posting]:
+    """Random steps of money, decided one upon the other without a database; refused ones change nothing."""
+    now = datetime(2026, 3, 25, 9, tzinfo=CHINA)
+    world = read(
+        [Act(CaseMoney.settle, NoFacts(), money.id, court.enforcer.id, ENFORCER, "", money.row.court)],
+        "2026-03-25",
+        lock=False,
+    )
+    dispute = money.row.dispute
+    wang, debtor = PersonId(court.wang.id), PersonId(money.person("defendant").id)
+
+    def rows_of(kind):
+        return list(world.families[dispute].all(kind))
+
+    for number in range(length):
+        yuan = Yuan(Decimal(draw.randint(1, 30_000_000)) / 100)
+        ids = [each.id for each in rows_of(Arrival)] or ["none"]
+        payouts = [each.id for each in rows_of(Proceeding) if each.procedure == "payout"] or [money.id]
+        split = [Part(payee=wang, head=draw.choice(list(Head)), amount=yuan)]
+        if draw.random() < 0.3:
+            split.append(Part(payee=debtor, head=Head.surplus, amount=yuan))
+        officer, step, facts, on = draw.choice([
+            ((BANK.name, BANK), CaseMoney.arrive, Arrived(reference=f"r{draw.randint(1, 9)}", amount=yuan, payer=Name("张某"), on=date(2026, 3, 25)), money.id),
+            ((court.enforcer.id, ENFORCER), CaseMoney.take_cash, replace(cash(court, money), piles=(Pile(note=Note.hundred, count=7),), machine=Yuan(700)), money.id),
+            ((court.finance.id, FINANCE), CaseMoney.hand_over, HandedOver(arrival=draw.choice(ids), counted=Yuan(700)), money.id),
+            ((court.finance.id, FINANCE), CaseMoney.bank_cash, Banked(arrival=draw.choice(ids), reference="b"), money.id),
+            ((court.finance.id, FINANCE), CaseMoney.reverse, Reversed(arrival=draw.choice(ids), reference="v"), money.id),
+            ((court.enforcer.id, ENFORCER), CaseMoney.allocate, Allocation(parts=tuple(split)), money.id),
+            ((court.enforcement_head.id, ENFORCEMENT_HEAD), Payout.review, NoFacts(), draw.choice(payouts)),
+            ((court.president.id, PRESIDENT), Payout.approve, NoFacts(), draw.choice(payouts)),
+            ((court.president.id, PRESIDENT), Payout.turn_down, Refusal(reason=Prose("再核")), draw.choice(payouts)),
+            ((court.finance.id, FINANCE), Payout.send, NoFacts(), draw.choice(payouts)),
+            ((BANK.name, BANK), Payout.paid, Paid(reference="p"), draw.choice(payouts)),
+            ((BANK.name, BANK), Payout.bounce, Bounced(reason=Prose("退回")), draw.choice(payouts)),
+        ])  # fmt: skip
+        who, role = officer
+        act = Act(step, facts, on, who, role, f"{draw.random()}/{number}", money.row.court)
+        try:
+            world = after(world, decide(world, act, now))
+        except Refused:
+            continue
+    return rows_of(Posting)
+
+
+def random_sequences(court: Court, count: int) -> None:
+    money = money_of(running(court))
+    names_account(court, money)
+    draw, moved = random.Random(count), 0
+    for _ in range(count):
+        postings = sequence(court, money, draw, 25)
+        moved += len(postings)
+        assert balanced(postings)
+        assert all(balance(postings, account) >= 0 for account in (*books.ASSETS, *LIABILITIES))
+    assert moved > 3 * count, "most of what is tried must happen"
+
+
+def test_random_sequences_of_money_steps_leave_the_books_balanced_to_the_fen(court: Court) -> None:
+    random_sequences(court, 40)
+
+
+@pytest.mark.soak
+def test_ten_thousand_random_sequences_leave_the_books_balanced(court: Court) -> None:
+    random_sequences(court, 10_000)
