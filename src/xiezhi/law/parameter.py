@@ -10,7 +10,6 @@ from enum import Enum
 
 from xiezhi.law.sources import Policy
 
-
 TEXT, LONGEST = "文字", 500
 COUNTED = ("日", "个月", "")
 
@@ -40,6 +39,7 @@ class Parameter:
     unit: str = ""
     why: str = ""
     policy: bool = False
+    english: str = ""
 
     @property
     def is_text(self) -> bool:

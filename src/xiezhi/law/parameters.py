@@ -31,6 +31,7 @@ def _read() -> Mapping[str, Parameter]:
             row["unit"],
             row["why"],
             policy=bool(row["basis"]),
+            english=row["english"],
         )
         if one.id in found:
             raise ValueError(f"设定重复：{one.id}")

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.words import PROCEDURES, Procedure
 from xiezhi.law.calculators import CALCULATORS
+from xiezhi.law.parameters import PARAMETERS
 from xiezhi.pages.language import CATALOGUES, catalogue
 
 ENGLISH = "en"
@@ -45,6 +46,7 @@ def _named() -> Iterator[tuple[str, str]]:
         yield from ((label, english) for label, english in _labels(procedure) if english)
     for calculator in CALCULATORS.values():
         yield from calculator.words
+    yield from ((parameter.what, parameter.english) for parameter in PARAMETERS.values())
 
 
 def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:

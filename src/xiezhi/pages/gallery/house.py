@@ -6,18 +6,39 @@ from datetime import date
 
 from xiezhi.pages.fields import Choice, Field, Wrong
 from xiezhi.pages.gallery.cast import Context, Specimen, desk
-from xiezhi.pages.shapes import Link
+from xiezhi.pages.shapes import Link, Tag
 
 
 def values() -> Context:
-    def valued(label: str, value: str, since: date | None, why: str) -> Context:
-        return {"label": label, "value": value, "since": since, "why": why, "url": "/court/settings/days.year"}
-
     return {
         "frame": desk("设置"),
         "values": (
-            valued("计息的年基数", "365日", date(2024, 1, 1), "没有统一的法律规定"),
-            valued("计息的日数", "首尾两日都算", None, "没有统一的法律规定"),
+            valued("计息的年基数", "360日", "365日", date(2024, 1, 1)),
+            valued("计息的日数", "首尾两日都算", "首尾两日都算", None),
+        ),
+    }
+
+
+def valued(label: str, value: str, default: str, since: date | None) -> Context:
+    return {
+        "label": label,
+        "value": value,
+        "default": default,
+        "since": since,
+        "why": "没有统一的法律规定",
+        "kind": Tag("惯例"),
+        "url": "/court/settings/days.year",
+    }
+
+
+def setting() -> Context:
+    return value() | {
+        "value": valued("计息的年基数", "360日", "365日", date(2024, 1, 1)),
+        "allowed": "365、360",
+        "badge": "一年按360日计（惯例，可由法院设定）",
+        "history": (
+            {"since": date(2024, 1, 1), "value": "360日", "reason": "院发〔2024〕1号", "url": "/entry/7"},
+            {"since": date(2023, 1, 1), "value": "365日", "reason": "", "url": "/entry/3"},
         ),
     }
 
@@ -43,6 +64,7 @@ def value() -> Context:
 def specimens() -> dict[str, Specimen]:
     return {
         "court-settings": ("pages/court_settings.html", values()),
+        "court-setting": ("pages/court_setting.html", setting()),
         "one-form": ("pages/one_form.html", value()),
         "one-form-bad": ("pages/one_form.html", value() | {"bad": True, "submit": "停用"}),
     }

@@ -38,7 +38,9 @@ def each_institution(case: Case, asking: Any) -> Iterator[Facts]:
     """问到的机构各开一件查询；正在查的不重复开。"""
     if not isinstance(asking, Asking):
         return
-    wanted = asking.institutions or tuple(each for each in case.setting("查控机构", "").split("、") if each)
+    wanted = asking.institutions or tuple(
+        each for each in case.setting("enforcement.institutions", "").split("、") if each
+    )
     running = {
         each.track
         for each in case.children("inquiry")

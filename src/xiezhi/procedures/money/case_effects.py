@@ -38,7 +38,7 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
 
 def sub_account(case: Case) -> str:
     """子账号：前缀是本院案款专户的银行代号，末两位按 ISO 7064 MOD 97-10 校验。"""
-    prefix, serial = case.setting("案款专户前缀", "622000"), case.draw("案款")
+    prefix, serial = case.setting("payout.account_prefix", "622000"), case.draw("案款")
     digits = f"{prefix}{case.day[2:4]}{serial:08d}"
     return f"{digits}{98 - int(digits + '00') % 97:02d}"
 

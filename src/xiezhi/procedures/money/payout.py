@@ -72,12 +72,12 @@ def another_person(case: Case, _: Any) -> bool:
 
 @guard("本院的规则须是两级审批，才可以不经院长", APPROVAL)
 def two_levels_suffice(case: Case, _: Any) -> bool:
-    return case.setting("案款审批级数", "3") == "2"
+    return case.setting("payout.approvals", "3") == "2"
 
 
 @guard("本院的规则须是三级审批", APPROVAL)
 def three_levels(case: Case, _: Any) -> bool:
-    return case.setting("案款审批级数", "3") == "3"
+    return case.setting("payout.approvals", "3") == "3"
 
 
 @guard("收款人须已确认收款账户", PAYOUT_RULE)
