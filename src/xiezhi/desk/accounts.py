@@ -101,6 +101,19 @@ def name_person(account: Account, person: str) -> None:
     account.person = person
 
 
+def link_account(person: str, known: str, now: datetime) -> None:
+    """The account of a person who proved to be one known before is that one's from now on; one who has an account
+    already keeps that, and the newer is closed."""
+    account = Account.objects.filter(person=person, closed=None).first()
+    if account is None:
+        return
+    try:
+        with transaction.atomic():
+            Account.objects.filter(pk=account.pk).update(person=known)
+    except IntegrityError:
+        close_account(account, now)
+
+
 def close_account(account: Account, now: datetime) -> None:
     """Nobody signs in with it again; it stays, because reads and steps name it. Its login stays taken."""
     account.closed = now

@@ -45,6 +45,12 @@ class Errand(models.Model):
         )
 
 
+def ask(kind: str, court: str, key: str, payload: dict[str, str], now: datetime) -> None:
+    """An errand that no step set off; asked twice under one key it is done once."""
+    made = {"kind": kind, "payload": payload, "made": now, "not_before": now}
+    Errand.objects.get_or_create(court=court, key=key, defaults=made)
+
+
 def claim(kind: str, worker: str, now: datetime, lease_seconds: int) -> Errand | None:
     """The errand of this kind that has waited longest, leased to this worker, or None when nothing is due. It is one
     conditional update: of two workers who see the same row only one still finds it free, the other looks again."""

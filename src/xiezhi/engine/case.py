@@ -142,8 +142,22 @@ class Case:
         """The person of this court with this sealed number, if it has met him before."""
         found = self.world.persons.get((self.proceeding.court, id_number)) if id_number else None
         return found or next(
-            (each for each in self.family.persons.values() if id_number and each.id_number == id_number), None
+            (
+                each
+                for each in self.family.persons.values()
+                if id_number and each.id_number == id_number and not each.twin
+            ),
+            None,
         )
+
+    def met(self, person: str) -> Person | None:
+        """Who acts, as this court has met him before."""
+        return self.world.persons.get((self.proceeding.court, person))
+
+    def himself(self, person: str) -> str:
+        """The person that this one has shown he is, or states to be."""
+        known = self.family.persons.get(person)
+        return known.twin or person if known else person
 
     def officers(self, office: str) -> list[Officer]:
         """Those in the office today who are not away."""

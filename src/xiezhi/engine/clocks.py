@@ -233,7 +233,11 @@ def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | 
         if clock.state:
             if entry.moved and entry.moved != clock.state:
                 return entry
-        elif entry.step in steps and (not person or person in (entry.subject, entry.actor)):
+        elif entry.step in steps and (
+            not person
+            or person in (entry.subject, entry.actor)
+            or person in (case.himself(entry.subject), case.himself(entry.actor))
+        ):
             return entry
     return None
 

@@ -71,8 +71,10 @@ def after(world: World, outcomes: list[Outcome]) -> World:
                         held[each.judge] = held.get(each.judge, 0) + more
             elif isinstance(row, Hearing):
                 booked.setdefault((row.court, row.day), {})[row.id] = row
-            if isinstance(row, Person) and row.id_number:
-                persons[(row.court, row.id_number)] = row
+            if isinstance(row, Person):
+                persons[(row.court, row.person)] = row
+                if row.id_number and not row.twin:
+                    persons[(row.court, row.id_number)] = row
             elif isinstance(row, Dispute) and (row.court, row.likeness) in alike:
                 alike[(row.court, row.likeness)] = (*alike[(row.court, row.likeness)], row)
     calendar = {place: tuple(held.values()) for place, held in booked.items()}
@@ -206,7 +208,7 @@ def _parties_of(case: Case, proceeding: str) -> list[str]:
 
 def _as_it_was(case: Case, row: Row) -> Row | None:
     if isinstance(row, Person):
-        known = case.family.persons.get(row.person) or case.known(row.id_number)
+        known = case.family.persons.get(row.person) or case.met(row.person) or case.known(row.id_number)
         return known if known and known.id == row.id else None
     if isinstance(row, Officer | Leave | Setting):
         return {**case.house.officers, **case.house.leaves, **case.house.settings}.get(row.id)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from xiezhi.desk.accounts import link_account
 from xiezhi.desk.errands import Errand, claim, fail, finish
 from xiezhi.desk.uploads import Upload
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.clock import CHINA, court_now
-from xiezhi.engine.door import act
+from xiezhi.engine.door import act, keyring
 from xiezhi.engine.facts import PaperId, stated
+from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.shared_steps import Sealed
 from xiezhi.engine.words import CARRIER, PROCEDURES, SIGNER, find_step
 from xiezhi.evidence.models import Content
+from xiezhi.outside.messages import HttpMessages
 from xiezhi.papers.authority import Authority, Signatory, open_authority
 from xiezhi.papers.render import render
 from xiezhi.papers.seal import SealedPaper, seal, sign
@@ -29,6 +32,8 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
 
 LEASE_SECONDS = 120
+STALE = timedelta(minutes=10)
+"""How long words to a telephone are worth bringing."""
 
 
 def store() -> Folder:
@@ -59,20 +64,21 @@ def _signed(paper: Paper, court: Court) -> SealedPaper:
     pdf = render(
         paper.kind, {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS}, edition=int(paper.edition)
     )
-    authority, demo = authority_of(court), court.mode == "demo"
+    authority, demo, stamper = authority_of(court), court.mode == "demo", stamper_of(court.id, when)
     made: SealedPaper | None = None
     if "signers" in kind.signed_by:
         by_hand = data.get("by_hand") or ()
         for place, (role, name) in enumerate(data.get("signers") or (), 1):
             if name in by_hand:
                 continue
-            made = sign(pdf, authority, Signatory(name, role), place=f"sign-{place}", reason=kind.title, when=when)
+            who, at = Signatory(name, role), f"sign-{place}"
+            made = sign(pdf, authority, who, place=at, reason=kind.title, when=when, stamper=stamper)
             pdf = made.content
     if "body" in kind.signed_by and data.get("body"):
         body = Signatory(data["body"], organisation=True)
-        made = sign(pdf, authority, body, place="seal", reason=kind.title, when=when)
+        made = sign(pdf, authority, body, place="seal", reason=kind.title, when=when, stamper=stamper)
     if "court" in kind.signed_by:
-        made = seal(pdf, authority, reason=kind.title, when=when, sample=demo)
+        made = seal(pdf, authority, reason=kind.title, when=when, sample=demo, stamper=stamper)
     assert made is not None, f"nobody signs {kind.title}"
     return made
 
@@ -110,7 +116,25 @@ def _forget(errand: Errand) -> None:
     Errand.objects.filter(pk=errand.pk).update(payload={})
 
 
-HANDLERS: dict[str, Callable[[Errand], None]] = {"deliver": _deliver, "forget": _forget, "seal": _seal}
+def _link(errand: Errand) -> None:
+    """Who showed that he is one whom the court knew finds all that is his in his account."""
+    link_account(errand.payload["person"], errand.payload["is"], court_now())
+
+
+def _text(errand: Errand) -> None:
+    """To a telephone; what was said is forgotten here once it is on its way. Late words are not sent any more."""
+    keys, payload = keyring(Path(settings.HOME)), errand.payload
+    if payload and court_now() - errand.made < STALE:
+        phone, words = keys.open_id(payload["phone"]), keys.open(payload["words"], errand.key).decode()
+        HttpMessages(settings.MESSAGES).send(phone, words, errand.key)
+    Errand.objects.filter(pk=errand.pk).update(payload={})
+
+
+HANDLERS: dict[str, Callable[[Errand], None]] = {
+    "deliver": _deliver, "forget": _forget, "link": _link, "text": _text, "seal": _seal,
+}  # fmt: skip
+AT_ONCE = tuple(kind for kind in HANDLERS if kind != "seal")
+"""What is quick; papers are sealed one at a time."""
 
 
 def work_once(worker: str, kinds: tuple[str, ...] = tuple(HANDLERS)) -> bool:

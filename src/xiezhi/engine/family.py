@@ -138,7 +138,7 @@ class World:
     houses: Mapping[str, House]
     counters: Mapping[str, int] = field(default_factory=dict)
     persons: Mapping[tuple[str, str], Person] = field(default_factory=dict)
-    """Persons of a court by sealed ID number, of the numbers stated in this batch."""
+    """Persons of a court: by sealed ID number, of the numbers stated in this batch, and by id, of who acts in it."""
     alike: Mapping[tuple[str, str], tuple[Dispute, ...]] = field(default_factory=dict)
     others: Mapping[tuple[type[Row], str], Row] = field(default_factory=dict)
     """Records of other disputes by kind and id, of those named in this batch."""

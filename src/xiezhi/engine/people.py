@@ -102,17 +102,20 @@ def enter(
 def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, actor: str = "") -> Iterator[Any]:
     met: dict[str, Person] = {}
     for order, agent in enumerate(agents, 1):
+        known_as = actor if order == 1 else ""
+        known, twin = _known(case, agent.id_number, known_as)
         person = (
             met.get(agent.id_number)
-            or case.known(agent.id_number)
+            or known
             or case.make(
                 Person,
                 dispute="",
-                person=actor if order == 1 and actor else case.new_id(),
+                person=known_as or case.new_id(),
                 name=agent.name,
                 id_number=agent.id_number,
                 phone=agent.phone,
                 address=agent.firm,
+                twin=twin,
             )
         )
         met[agent.id_number] = person
@@ -121,8 +124,16 @@ def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, 
         yield case.stand(person.person, AGENT, order, of=of)
 
 
+def _known(case: Case, number: str, known_as: str) -> tuple[Person | None, str]:
+    """Who this is, if the court has met him; and whose number he states who has yet to show that it is his own."""
+    known = case.known(number)
+    if not known_as or known is None or known.person == known_as:
+        return known, ""
+    return case.met(known_as), known.person
+
+
 def _person(case: Case, party: Party, known_as: str) -> Person:
-    known = case.known(party.id_number)
+    known, twin = _known(case, party.id_number, known_as)
     if known is not None:  # what others say of him fills what is empty; he himself and the counter put it right
         may = known.person == case.actor or case.role.kind == "office"
         told, kept = (party, known) if may else (known, party)
@@ -143,6 +154,7 @@ def _person(case: Case, party: Party, known_as: str) -> Person:
         address=party.address,
         born=party.born,
         language=party.language,
+        twin=twin,
     )
 
 

@@ -35,9 +35,10 @@ def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     counters = _counters(acts, courts, day, lock)
     families = families_of(disputes)
     stated = {number for act in acts for number in secrets_in(act.facts)}
-    known = rows(Person, court__in=courts, id_number__in=sorted(stated)) if stated else []
+    known = rows(Person, Q(id_number__in=sorted(stated)) | Q(person__in={act.by for act in acts}), court__in=courts)
     where = {proceeding.id: dispute for dispute, family in families.items() for proceeding in family.all(Proceeding)}
-    numbers = {(person.court, person.id_number): person for person in known}
+    numbers = {(each.court, each.person): each for each in known}
+    numbers |= {(each.court, each.id_number): each for each in known if each.id_number and not each.twin}
     others = _others(acts)
     loads, booked = _loads(acts, courts), _booked(acts, courts)
     kept = _kept(acts, where)
@@ -56,7 +57,12 @@ def families_of(disputes: Sequence[str]) -> dict[str, Family]:
             held[row.dispute][kind][row.id] = row
     stands = [row for kinds in held.values() for row in kinds[Standing].values() if isinstance(row, Standing)]
     people = rows(Person, person__in=sorted({each.person for each in stands}))
+    people += rows(Person, person__in=sorted({each.twin for each in people} - {""}))
     persons = {(each.court, each.person): each for each in people}
+    ids: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in stands:
+        known = persons.get((each.court, each.person))
+        ids[each.dispute] |= {(each.court, each.person), (each.court, known.twin if known else "")} & set(persons)
     entries = defaultdict(list)
     columns = (
         "dispute",
@@ -81,11 +87,7 @@ def families_of(disputes: Sequence[str]) -> dict[str, Family]:
     return {
         dispute: Family(
             kinds,
-            {
-                each.person: persons[each.court, each.person]
-                for each in stands
-                if each.dispute == dispute and (each.court, each.person) in persons
-            },
+            {person: persons[court, person] for court, person in sorted(ids[dispute])},
             tuple(entries[dispute]),
         )
         for dispute, kinds in held.items()

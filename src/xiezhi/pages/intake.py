@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
-from xiezhi.engine.access import sees
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.refused import Absent, Refused
@@ -131,19 +130,7 @@ def _sent(request: HttpRequest, at: At, given: Given) -> HttpResponse:
     except Refused as refused:
         return _shown(request, at, given, sentences=(str(refused),))
     drop_draft(at.account, FORM)
-    if not sees(at.visitor.person, receipt.proceeding, at.visitor.today):
-        return _filed_for_another(request, receipt.proceeding)
     return redirect(f"/entry/{receipt.entry}?done=1")
-
-
-def _filed_for_another(request: HttpRequest, proceeding: str) -> HttpResponse:
-    """The number stated belongs to somebody the court knows; whose account this is, is to be shown at a counter."""
-    words = _(
-        "收件编号 %(number)s。您填的证件号在本院已有记录，带上身份证到窗口核对一次，以后就能在账户里看到这件案子。"
-    )
-    ways = (Link(_("拨 12368"), "tel:12368", words=_("报收件编号，话务员告诉您走到哪一步")), Link(_("回首页"), "/"))
-    said = {"number": proceeding.upper()}
-    return page(request, "error", current="立案", title=_("已收讫"), words=words % said, refusal=None, ways=ways)
 
 
 def _door(at: At, given: Given) -> dict[str, str]:

@@ -53,7 +53,8 @@ def _shown(request: HttpRequest, sentence: str = "", codes: list[str] | None = N
 
 def _tabs(staff: bool) -> tuple[Link, ...]:
     others = (Link(_("账户"), "/accounts"),) if staff else ()
-    return (Link(_("登录与安全"), "/settings", current=True), Link(_("接口令牌"), "/tokens"), *others)
+    joins = () if staff else (Link(_("接上我原来的案件"), "/settings/identity"),)
+    return (Link(_("登录与安全"), "/settings", current=True), *joins, Link(_("接口令牌"), "/tokens"), *others)
 
 
 def _groups(request: HttpRequest, account: Account, codes: list[str] | None) -> tuple[dict[str, Any], ...]:

@@ -15,6 +15,8 @@ class Person(Row, frozen=True):
     address: Prose = ""
     born: Prose = ""
     language: str = "zh"
+    twin: str = ""
+    """The person whose ID number this one states too, without having shown yet that both are he."""
 
 
 @table("standings", ("dispute",), ("proceeding",), ("person",))

@@ -50,7 +50,7 @@ class Loops:
 
     def _errands(self) -> None:
         """Deliver all that waits, and seal one paper: what somebody wants to read is sealed at once by its page."""
-        errands.work(f"{os.getpid()}", ("deliver", "forget"))
+        errands.work(f"{os.getpid()}", errands.AT_ONCE)
         errands.work_once(f"{os.getpid()}", ("seal",))
 
     def _look(self) -> None:

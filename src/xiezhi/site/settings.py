@@ -46,6 +46,8 @@ DATABASES = {"default": database(os.environ.get("XIEZHI_DATABASE_URL", ""), HOME
 ADDRESS = os.environ.get("XIEZHI_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 """Where people reach this court; what papers print and what a passkey is bound to."""
 CHECK_ADDRESS = f"{ADDRESS}/v/"
+MESSAGES = os.environ.get("XIEZHI_MESSAGES", "")
+"""The gateway that brings one-time codes to telephones; where there is none, a counter does it."""
 LOG_HOST = os.environ.get("XIEZHI_LOG_HOST", "xiezhi.invalid")
 """The host that the log's origins name."""
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(ADDRESS).hostname or "localhost"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.people import likeness
-from xiezhi.engine.words import COUNTER, guard
+from xiezhi.engine.words import ANYONE, COUNTER, guard
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, FILING_RULES
 from xiezhi.procedures.filing.facts import Defects, Door, Intake, Missing, Supplement
@@ -47,6 +47,14 @@ def door_fits(case: Case, intake: Intake) -> bool:
 @guard("由代理人提交的，须填写代理人", CIVIL_PROCEDURE("第六十二条", "授权委托书"))
 def agent_is_named(case: Case, intake: Intake) -> bool:
     return not intake.through_agent or bool(intake.agents)
+
+
+@guard("用本人的账户以本人的证件号提交；替别人提交的，须由代理人代为提交", CONDITIONS)
+def account_is_his_own(case: Case, intake: Intake) -> bool:
+    """一个账户是一个人；窗口收件不用账户。"""
+    before = case.met(case.actor) if case.role is ANYONE else None
+    ones: tuple[Any, ...] = intake.agents if intake.through_agent else intake.claimants
+    return before is None or not before.id_number or not ones or ones[0].id_number == before.id_number
 
 
 @guard("同意电子送达须由当事人本人表示，代理人代为提交时不能代为同意", CIVIL_PROCEDURE("第九十条", "经受送达人同意"))

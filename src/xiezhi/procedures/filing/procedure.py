@@ -86,6 +86,7 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
             must.claimants_are_known,
             must.sides_differ,
             must.agent_is_named,
+            must.account_is_his_own,
             must.speaks_for_himself,
             must.door_fits,
             must.promise_fits,
