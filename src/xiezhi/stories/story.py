@@ -28,12 +28,14 @@ class Story:
     opened_by: str
     """The person who takes its first step."""
     tells: Callable[[Plot], Tale]
+    courts: tuple[str, ...] = (ULANQAB, COURT)
+    """The courts it needs, those above first; it begins in the last."""
 
     def play(self, say: Callable[[str], object]) -> Plot:
         """Tell it in this home line by line, founding the courts it needs; what was told before is only said again.
         Returns the plot: the court it left, the dispute, and the moment it came to, from which the demonstration clock
         goes on. Raises Refused where the door does not take a step."""
-        found(ULANQAB, COURT)
+        found(*self.courts)
         plot, narrator = self.begun(), Narrator(say)
         before = entry_id(plot.court, self.opened_by, f"{plot.name}/1")
         if one(Dispute, id=before):
@@ -46,4 +48,4 @@ class Story:
         return plot
 
     def begun(self) -> Plot:
-        return Plot(f"story/{self.name}", COURT, moment(self.begins))
+        return Plot(f"story/{self.name}", self.courts[-1], moment(self.begins))
