@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from xiezhi.engine.case import Case
-from xiezhi.law.delay import General, general_annual, general_at
+from xiezhi.law.delay import General, general_at
 from xiezhi.law.delay_account import Delayed, Judgment, Unpaid, delayed
 from xiezhi.law.interest import Counting, Span
 from xiezhi.law.lpr import lpr_on
@@ -100,20 +100,22 @@ def judgment_of(obligation: Obligation) -> Judgment:
 
 
 def _general(obligation: Obligation) -> General | None:
-    """The interest that the title names: a rate a year, or so many times an LPR; up to its last day, if any."""
+    """The interest that the title names: a rate a year, or so many times an LPR; up to its last day, if any.
+
+    Its base falls with the principal; it may be another sum than the principal.
+    """
     if not obligation.rate or not obligation.interest_from:
         return None
-    percent = rate_of(obligation)
+    percent, whole, base = rate_of(obligation), from_fen(obligation.principal), from_fen(obligation.base)
     until = date.fromisoformat(obligation.interest_until) if obligation.interest_until else None
-    if until is None:
-        return general_annual(percent)
-    law = DELAY_INTEREST("第一条", "根据生效法律文书确定的方法计算")
+    by_spans = general_at(lambda first, last: tuple(_spans(first, last, until, percent)), Counting())
+    return lambda principal, first, last: by_spans(max(base - (whole - principal), Decimal(0)), first, last)
 
-    def spans(first: date, last: date) -> Iterator[Span]:
-        if first <= until:
-            yield Span(first, min(last, until), percent, law)
 
-    return general_at(lambda first, last: tuple(spans(first, last)), Counting())
+def _spans(first: date, last: date, until: date | None, percent: Decimal) -> Iterator[Span]:
+    last = min(last, until) if until else last
+    if first <= last:
+        yield Span(first, last, percent, DELAY_INTEREST("第一条", "根据生效法律文书确定的方法计算"))
 
 
 def rate_of(obligation: Obligation) -> Decimal:
