@@ -38,8 +38,8 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         printed = parse_check_code(code)
     except WrongCode:
         return _shown(request, code[:40], "unknown", None)
-    paper = _public(printed)
-    return _shown(request, printed, "found" if paper else "unknown", paper)
+    held = _public(printed) or one(Deposit, check_code=printed, withdrawn="")
+    return _shown(request, printed, "found" if held else "unknown", held)
 
 
 def _public(code: str) -> Paper | None:
@@ -51,27 +51,26 @@ def _public(code: str) -> Paper | None:
     return found if found.sealed else seal_paper(found)
 
 
-def _shown(request: HttpRequest, code: str, verdict: str, paper: Paper | None) -> HttpResponse:
-    court = one(Court, id=paper.court) if paper else None
-    issued = paper and {
+def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit | None) -> HttpResponse:
+    court = one(Court, id=held.court) if held else None
+    issued = held and {
         "court": court.name if court else "",
-        "kind": _(paper.title),
-        "day": date.fromisoformat(paper.at[:10]),
+        "kind": _(held.title if isinstance(held, Paper) else "存证"),
+        "day": datetime.fromisoformat(held.at) if isinstance(held, Deposit) else date.fromisoformat(held.at[:10]),
         "pages": None,
     }
-    digests = (
-        ({"algorithm": "SHA-256", "value": paper.sha256}, {"algorithm": "SM3", "value": paper.sm3}) if paper else ()
-    )
+    digests = ({"algorithm": "SHA-256", "value": held.sha256}, {"algorithm": "SM3", "value": held.sm3}) if held else ()
     return page(
         request,
         "verify",
         current="送达查验",
         code=code,
         verdict=verdict,
+        what="deposit" if isinstance(held, Deposit) else "paper",
         action="/v/",
         issued=issued or None,
         digests=digests,
-        proofs=_proofs(paper, court) if paper and court else (),
+        proofs=_proofs(held, court) if held and court else (),
         proof_url=f"/v/{code}/proof",
         program_url="/verify",
         report_url="tel:12368",
@@ -79,11 +78,14 @@ def _shown(request: HttpRequest, code: str, verdict: str, paper: Paper | None) -
     )
 
 
-def _proofs(paper: Paper, court: Court) -> tuple[Proof, ...]:
-    sealed = datetime.fromisoformat(paper.sealed)
-    entry = _sealing(paper)
+def _proofs(held: Paper | Deposit, court: Court) -> tuple[Proof, ...]:
+    entry = _sealing(held) if isinstance(held, Paper) else find_entry(held.id)
+    logged = log_proofs(entry) if entry else ()
+    if isinstance(held, Deposit):
+        return logged
+    sealed = datetime.fromisoformat(held.sealed)
     seal = Proof(_("法院盖章"), _("%(court)s电子印章，证书在盖章时有效") % {"court": court.name}, at=sealed)
-    return (seal, *log_proofs(entry)) if entry else (seal,)
+    return (seal, *logged)
 
 
 def _sealing(paper: Paper) -> Entry | None:

@@ -92,7 +92,7 @@ def access(stage: str) -> Context:
     }
 
 
-def verify(verdict: str) -> Context:
+def verify(verdict: str, what: str = "paper") -> Context:
     issued = verdict in ("found", "ok", "bad")
     real = (
         Proof("法院签发", "乌兰察布市集宁区人民法院电子印章，证书在签发时有效", at=at(3, 20, 18, 52).replace(second=7)),
@@ -105,6 +105,7 @@ def verify(verdict: str) -> Context:
         "frame": public("送达查验"),
         "code": "" if verdict == "ask" else CODE,
         "verdict": verdict,
+        "what": what,
         "action": "/v/",
         "issued": {"court": "乌兰察布市集宁区人民法院", "kind": "应诉通知书", "day": date(2024, 3, 20), "pages": 2}
         if issued
@@ -141,5 +142,6 @@ def specimens() -> dict[str, Specimen]:
         "home-english": ("pages/home.html", home() | {"frame": replace(public("首页"), lang="en")}),
         "verifier": ("pages/verifier.html", verifier()),
         **{f"verify-{v}": ("pages/verify.html", verify(v)) for v in ("ask", "found", "ok", "bad", "unknown")},
+        "verify-deposit": ("pages/verify.html", verify("found", "deposit")),
         **{f"access-{s}": ("pages/access.html", access(s)) for s in ("code", "prove", "open")},
     }

@@ -18,7 +18,7 @@ export function start(place) {
     const same = names.every((name) => mine[name] === expected[name]);
     state.textContent = file.name;
     for (const verdict of place.querySelectorAll("[data-verdict]")) verdict.hidden = verdict.dataset.verdict !== (same ? "ok" : "bad");
-    place.querySelector("[data-now-what]").hidden = same;
+    place.querySelector("[data-now-what]")?.toggleAttribute("hidden", same);
     const compare = place.querySelector("[data-compare]");
     compare.hidden = false;
     compare.classList.toggle("bad", !same);
