@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -15,24 +16,41 @@ from django.conf import settings
 from xiezhi.engine.replay import Replayed, replay
 
 LEFT_OUT = {"court.sqlite3", "court.sqlite3-wal", "court.sqlite3-shm", "writer.lock"}
+DERIVED, GROWN = ("log", "keys"), "papers"
+"""What follows from the tables, in the order in which it is written last; and what the tables point into."""
 
 
 def backup(home: Path, file: Path) -> str:
-    """Write the archive; the tables are taken in one moment, while people go on working."""
+    """Write the archive while people go on working: what is published is in the tables, and what the tables name exists.
+
+    So the log comes first, then what was signed, then the tables as they are in one moment, and the files at the end.
+    """
     if file.exists():
         raise click.ClickException(f"{file} 已存在")
     with tempfile.TemporaryDirectory(dir=home) as folder:
         tables = Path(folder) / _tables_name()
-        _dump(tables)
+        others = sorted({each.name for each in home.iterdir()} - {*LEFT_OUT, *DERIVED, GROWN, Path(folder).name})
         aside = file.with_name(f".{file.name}.{os.getpid()}")
         with aside.open("xb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
             os.fchmod(raw.fileno(), 0o600)
+            for name in (*DERIVED, *others):
+                _put(archive, home, home / name)
+            _dump(tables)
             archive.add(tables, tables.name)
-            for part in sorted(home.iterdir()):
-                if part.name not in LEFT_OUT and part != Path(folder):
-                    archive.add(part, part.name)
+            _put(archive, home, home / GROWN)
         aside.replace(file)
     return f"{file} {file.stat().st_size} 字节"
+
+
+def _put(archive: tarfile.TarFile, home: Path, path: Path) -> None:
+    """A file or a folder with all below it, checkpoints before tiles; what is just being written is left out."""
+    if path.is_dir():
+        archive.add(path, path.relative_to(home), recursive=False)
+        for each in sorted(path.iterdir()):
+            _put(archive, home, each)
+    elif not path.name.startswith("."):
+        with suppress(FileNotFoundError):
+            archive.add(path, path.relative_to(home))
 
 
 def checked(home: Path) -> Replayed:
