@@ -6,7 +6,7 @@ import pytest
 
 from xiezhi.engine.guarded import door_open
 
-pytest_plugins = ["tests.postgres_server"]
+pytest_plugins = ["tests.postgres_server", "tests.pages.windows"]
 
 
 @pytest.fixture(scope="session")

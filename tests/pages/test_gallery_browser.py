@@ -23,12 +23,6 @@ PAPER = "应诉通知书".encode() * 100_000
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": quiet}
-
-
 class Gallery(SimpleHTTPRequestHandler):
     """Specimens as pages, the static files beneath them, and the policy that the court sends."""
 

@@ -19,6 +19,7 @@ from xiezhi.pages.limits import clock_of, due_of, law_of, left, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.serving import group_to_serve
 from xiezhi.pages.shapes import Limit, Link, Pager, Tag
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline
@@ -128,14 +129,16 @@ def inbox(request: HttpRequest) -> HttpResponse:
     tasks = [each for each in desk.tasks if not green or desk.disputes[each.proceeding.dispute].enterprise]
     start = max(int(request.GET["from"]), 0) if request.GET.get("from", "").isdigit() else 0
     shown = tasks[start : start + PAGE]
+    serving = None if start or green else group_to_serve(visitor)
+    total = len(tasks) + (len(serving["tasks"]) if serving else 0)
     return page(
         request,
         "inbox",
         current="待办",
-        total=len(tasks),
+        total=total,
         orders=_orders(order),
         filters=_filters(desk, green),
-        groups=_groups(shown, desk, visitor, order),
+        groups=(*_groups(shown, desk, visitor, order), *([serving] if serving else [])),
         batch_url="/inbox/batch",
         agenda=_agenda(visitor, desk),
         owed=_owed(desk, visitor),

@@ -1,0 +1,87 @@
+"""Papers that are to be served: of one proceeding, and all that wait for those who serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xiezhi.engine.access import visible
+from xiezhi.engine.words import PROCEDURES, SERVER
+from xiezhi.pages.names import case_name, names_of
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Link
+from xiezhi.pages.visitor import Visitor
+from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+
+WAITING = ("planned", "failed")
+"""States in which somebody has to choose a way of serving."""
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One paper on its way to one person."""
+
+    proceeding: Proceeding
+    who: str
+    paper: str
+
+    @property
+    def url(self) -> str:
+        return f"/case/{self.proceeding.id}"
+
+    @property
+    def words(self) -> str:
+        return _(PROCEDURES[self.proceeding.procedure].states[self.proceeding.state].label)
+
+
+def services_of(proceeding: Proceeding, visitor: Visitor) -> tuple[Served, ...]:
+    """The services of its papers that this reader may see, those still open first."""
+    where = visible(visitor.person, visitor.today)
+    return _served(rows(Proceeding, where, parent=proceeding.id, procedure="service", order=("closed", "opened", "id")))
+
+
+def group_to_serve(visitor: Visitor) -> dict[str, Any] | None:
+    """For the inbox of those who serve: no clock runs on a service, and still somebody has to do it."""
+    courts = [each.court for each in visitor.offices if each.office == SERVER.name]
+    found = rows(
+        Proceeding, procedure="service", court__in=courts, state__in=WAITING, order=("opened", "id"), limit=MOST
+    )
+    tasks = tuple(_task(each) for each in _served(found))
+    return {"key": "quiet", "label": _("待送达"), "tasks": tasks} if tasks else None
+
+
+def _served(found: Iterable[Proceeding]) -> tuple[Served, ...]:
+    services = {each.id: each for each in found}
+    brought = {each.proceeding: each for each in rows(Delivery, proceeding__in=list(services))}
+    names: Mapping[str, str] = names_of(
+        next((each.court for each in services.values()), ""), {each.recipient for each in brought.values()}
+    )
+    titles = {each.id: each.title for each in rows(Paper, id__in=sorted({each.paper for each in brought.values()}))}
+    return tuple(
+        Served(each, names[brought[id].recipient], _(titles.get(brought[id].paper, "")))
+        for id, each in services.items()
+        if id in brought
+    )
+
+
+def _task(each: Served) -> dict[str, Any]:
+    return {
+        "key": each.proceeding.id,
+        "label": _("送达"),
+        "why": each.words,
+        "case": case_name(each.proceeding),
+        "case_url": each.url,
+        "tags": (),
+        "words": f"{each.who}　{each.paper}",
+        "clock": None,
+        "due": None,
+        "rolled": False,
+        "act": Link(_("去办"), each.url),
+        "step": "",
+        "batch": False,
+        "whom": "",
+    }
