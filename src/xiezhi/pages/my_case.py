@@ -113,7 +113,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         papers=tuple(paper_row(each, found) for each in papers),
         zip_url=f"/case/{found.id}/papers.zip",
         money=money_of(case),
-        money_links=(Link(_("受理费怎么算"), "/reckon"),),
+        money_links=(Link(_("算一算"), f"/case/{found.id}/reckon"),),
         receipts=receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
         people=members_of(case, names),
         people_note=_("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),

@@ -22,7 +22,6 @@ from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.serving import services_of
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
@@ -53,7 +52,6 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"),
         facts=facts_of(case),
         family=_family(case, visitor),
-        services=services_of(found, visitor),
         next=next_of_case(case, names),
         stages=stages_of(case),
         acts=acts_of(case, visitor.person, visitor.day),

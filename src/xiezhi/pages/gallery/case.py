@@ -162,7 +162,6 @@ def proceeding() -> Context:
             {"case": "（2024）内0902民诉前调655号", "url": "/case/655", "words": "调解不成"},
             {"case": "（2024）内0902执保77号", "url": "/case/77", "words": "已冻结"},
         ),
-        "services": ({"url": "/case/13", "who": "张某", "paper": "应诉通知书", "words": "已送达"},),
         "next": "轮到张某：4月7日 24:00 前交答辩状和证据。",
         "stages": (
             Stage("已立案", "done", date(2024, 3, 1)),
