@@ -203,7 +203,7 @@ def download(request: HttpRequest, paper: str) -> HttpResponse:
     found, _proceeding = find_paper(request, paper, "download")
     content, ending = content_of(found, officer=visitor_of(request).staff)
     response = HttpResponse(content, content_type="application/pdf" if ending == "pdf" else "application/octet-stream")
-    name = quote(f"{found.name or found.title}.{ending}")
+    name = quote(file_name(found, ending))
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
@@ -218,8 +218,14 @@ def content_of(paper: Paper, *, officer: bool) -> tuple[bytes, str]:
         return "\n".join(text_of(paper)).encode(), "txt"
     brought = None if officer or paper.origin == "court" else Upload.objects.filter(sha256=kept.sha256).first()
     content = store().get(brought.shared if brought else kept.sha256)
-    kind = "pdf" if content.startswith(b"%PDF") else "jpg" if content.startswith(b"\xff\xd8") else "png"
-    return content, kind
+    known = {b"%PDF": "pdf", b"\xff\xd8": "jpg", b"\x89PNG": "png"}
+    return content, next((kind for magic, kind in known.items() if content.startswith(magic)), "")
+
+
+def file_name(paper: Paper, ending: str) -> str:
+    """What the file is called: with the ending that its content deserves, else as it was handed in."""
+    name = re.sub(r"[\x00-\x1f/\\]", "_", paper.name or paper.title)
+    return name if not ending or name.lower().endswith(f".{ending}") else f"{name}.{ending}"
 
 
 def archive(request: HttpRequest, number: str) -> HttpResponse:
@@ -229,7 +235,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
         for place, each in enumerate(papers_of(visitor, found), 1):
             content, ending = content_of(each, officer=visitor.staff)
-            zipped.writestr(f"{place:02} {each.name or each.title}.{ending}", content)
+            zipped.writestr(f"{place:02} {file_name(each, ending)}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(case_name(found))}.zip"
     return response
