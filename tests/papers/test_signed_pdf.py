@@ -43,7 +43,7 @@ def test_the_program_ends_with_its_code_for_a_signed_paper(
     policy.write_bytes(policy_text())
     arguments = [str(paper), "--policy", str(policy)]
     assert command([*arguments, "--root", str(root)]) == 0
-    assert "签名人所称" in capsys.readouterr().out
+    assert "王某，申请人，2026-03-13 15:01:00+08:00（签名人所称）" in capsys.readouterr().out
     assert command(arguments) == 2
     paper.write_bytes(changed_at(agreement, b"/Type"))
     assert command([*arguments, "--root", str(root)]) == 1

@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
@@ -21,7 +21,9 @@ from xiezhi.evidence.der import OCTETS, SEQUENCE, SET, Value
 from xiezhi.evidence.timestamp import HASHES, MESSAGE_DIGEST, SIGNED_DATA, TST_INFO
 
 MAX_ATTACHED = 16_000_000
-_DATA, _SIGNING_TIME = "1.2.840.113549.1.7.1", "1.2.840.113549.1.9.5"
+_DATA = "1.2.840.113549.1.7.1"
+_WHEN = re.compile(rb"/M\s*\(([^)]{0,99})\)")
+_DATE = re.compile(r"D:(\d{14})(?:Z|([+-]\d\d)'(\d\d))?")
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _ATTACHED = re.compile(rb"<<((?:(?!endobj|stream).)*?/EmbeddedFile(?:(?!endobj|stream).)*?)>>\s*stream\r?\n", re.DOTALL)
 _BEIJING = timezone(timedelta(hours=8))
@@ -39,7 +41,7 @@ def signature_steps(data: bytes, roots: Sequence[x509.Certificate], stamp: Stamp
         start, before, after, length = map(int, found.groups())
         last = max(last, after + length)
         try:
-            yield _judged(data, (start, before, after, length), roots, stamp)
+            yield _judged(data, (start, before, after, length), roots, stamp, _stated(data, found.start()))
         except (ValueError, IndexError, KeyError, x509.InvalidVersion) as error:
             yield Step("文书签名", "无法核验", f"第 {number} 个签名无法读取（{error}）")
     if last and last == len(data):
@@ -61,8 +63,23 @@ def attachments(data: bytes) -> Iterator[bytes]:
                 yield zlib.decompressobj().decompress(part, MAX_ATTACHED)
 
 
+def _stated(data: bytes, at: int) -> datetime | None:
+    """When the dictionary of a signature says that it was made."""
+    written = _WHEN.search(data[data.rfind(b"obj", 0, at) : data.find(b"endobj", at)])
+    text = written[1].decode("latin-1") if written else ""
+    found = _DATE.match(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), text))
+    if found is None:
+        return None
+    zone = timedelta(hours=int(found[2]), minutes=int(found[2][:1] + found[3])) if found[2] else timedelta()
+    return datetime.strptime(found[1], "%Y%m%d%H%M%S").replace(tzinfo=timezone(zone))
+
+
 def _judged(
-    data: bytes, range_: tuple[int, int, int, int], roots: Sequence[x509.Certificate], stamp: StampCheck | None
+    data: bytes,
+    range_: tuple[int, int, int, int],
+    roots: Sequence[x509.Certificate],
+    stamp: StampCheck | None,
+    at: datetime | None,
 ) -> Step:
     start, before, after, length = range_
     hole = data[before:after]
@@ -79,7 +96,7 @@ def _judged(
         raise ValueError("the signature is over something else than a file")
     known = [x509.load_der_x509_certificate(each.raw) for each in signed[3].parts(0xA0)]
     (signer,) = signed[-1].parts(SET)
-    return _signed(signer, covered, known, roots)
+    return _signed(signer, covered, known, roots, at)
 
 
 def _stamped(token: bytes, covered: bytes, stamp: StampCheck | None) -> Step:
@@ -92,7 +109,11 @@ def _stamped(token: bytes, covered: bytes, stamp: StampCheck | None) -> Step:
 
 
 def _signed(
-    signer: Value, covered: bytes, known: Sequence[x509.Certificate], roots: Sequence[x509.Certificate]
+    signer: Value,
+    covered: bytes,
+    known: Sequence[x509.Certificate],
+    roots: Sequence[x509.Certificate],
+    at: datetime | None,
 ) -> Step:
     _, identifier, digest_algorithm, attributes, algorithm, signature, *_ = signer.parts(SEQUENCE)
     certificate = next((each for each in known if _identifier(each) == identifier.raw), None)
@@ -107,7 +128,8 @@ def _signed(
         verify_signature(certificate, b"\x31" + attributes.raw[1:], signature.expect(OCTETS), algorithm, hash_name)
     except Untrusted:
         return Step("文书签名", "不通过", f"{who}：所签内容已被改动，或签名不是其所作")
-    at = _time(said[_SIGNING_TIME]) if _SIGNING_TIME in said else certificate.not_valid_before_utc
+    if at is None:
+        return Step("文书签名", "无法核验", f"{who}：签名完好，但没有写明何时所签")
     if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
         return Step("文书签名", "不通过", f"{who}：签名时证书不在有效期内")
     try:
@@ -126,10 +148,3 @@ def _identifier(certificate: x509.Certificate) -> bytes:
 def _who(certificate: x509.Certificate) -> str:
     names = (certificate.subject.get_attributes_for_oid(oid) for oid in (NameOID.COMMON_NAME, NameOID.TITLE))
     return "，".join(str(each[0].value) for each in names if each)
-
-
-def _time(value: Value) -> datetime:
-    text = value.content.decode("ascii")
-    if value.tag == 0x17:
-        text = ("20" if text[:2] < "50" else "19") + text
-    return datetime.strptime(text, "%Y%m%d%H%M%SZ").replace(tzinfo=UTC)

@@ -18,7 +18,13 @@ LONGEST = 100_000
 class TimeAuthority(Protocol):
     """Stamps a message: the token in DER. OSError if it does not answer, BadStamp if what it answers does not hold."""
 
+    @property
+    def roots(self) -> Sequence[x509.Certificate]: ...
+
     def stamp(self, message: bytes) -> bytes: ...
+
+    def answer(self, request: bytes) -> bytes:
+        """The answer in DER to a request that somebody else made."""
 
     def holds(self, token: bytes, message: bytes) -> None:
         """Return if a kept token stamps this message; BadStamp if not."""
@@ -34,14 +40,14 @@ class HttpTimeAuthority:
     seconds: float = 5.0
 
     def stamp(self, message: bytes) -> bytes:
-        nonce = secrets.randbits(63)
-        asked = timestamp.request(message, self.algorithm, nonce)
-        reply = post(self.url, asked, QUERY, seconds=self.seconds, most=LONGEST)
+        return timestamp.token_of(self.answer(timestamp.request(message, self.algorithm, secrets.randbits(63))))
+
+    def answer(self, request: bytes) -> bytes:
+        reply = post(self.url, request, QUERY, seconds=self.seconds, most=LONGEST)
         if reply.status != 200:
             raise BadStamp(f"{self.url} answered {reply.status}")
-        token = timestamp.token_of(reply.body)
-        timestamp.verify(token, message, self.roots, nonce=nonce)
-        return token
+        timestamp.verify_answer(reply.body, request, self.roots)
+        return reply.body
 
     def holds(self, token: bytes, message: bytes) -> None:
         timestamp.verify(token, message, self.roots)

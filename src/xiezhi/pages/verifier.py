@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.errands import authority_of
+from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.publish import policy_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.bundle import MAX_BYTES, Bundle, Content
@@ -94,7 +95,14 @@ def report(request: HttpRequest) -> HttpResponse:
     )
     when = court_now()
     pdf = report_pdf(checked, court=court.name, when=when)
-    made = seal(pdf, authority_of(court), reason="核验报告", when=when, sample=court.mode == "demo")
+    made = seal(
+        pdf,
+        authority_of(court),
+        reason="核验报告",
+        when=when,
+        sample=court.mode == "demo",
+        stamper=stamper_of(court.id, when),
+    )
     response = HttpResponse(made.content, content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="report.pdf"'
     return response

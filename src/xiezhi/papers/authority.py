@@ -62,6 +62,21 @@ class Authority:
         """The root as published for anyone who checks papers."""
         return self.root.public_bytes(Encoding.PEM).decode()
 
+    def crl(self, when: datetime) -> bytes:
+        """The list of what this authority has revoked, in DER: nothing, as of `when`, for papers to carry along."""
+        made = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self.root.subject)
+            .last_update(when - ONE_SIGNATURE)
+            .next_update(when + timedelta(days=7))
+            .add_extension(x509.CRLNumber(int(when.timestamp())), critical=False)
+            .add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(self.root_key.public_key()), critical=False
+            )
+            .sign(self.root_key, hashes.SHA256())
+        )
+        return made.public_bytes(Encoding.DER)
+
     def court_signer(self) -> SimpleSigner:
         """The signer that presses the court's seal."""
         return _signer(self.seal, self.seal_key, self.root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from io import BytesIO
@@ -21,6 +22,10 @@ NAME_MM = (46.0, 13.0)
 POINTS = 72 / 25.4
 RED = "#c8161d"
 CHINA = timezone(timedelta(hours=8))
+_POINT = r"(?:\d{1,3}|1000),(?:[0-2]?\d?\d|300)"
+_STROKE = rf"{_POINT}(?: {_POINT})+"
+STROKES = re.compile(rf"{_STROKE}(?:;{_STROKE})*")
+LONGEST_HAND = 20_000
 _RADIUS, _LETTERS = 80.0, 65.0
 
 
@@ -72,23 +77,38 @@ def seal_svg(name: str, beneath: str = "") -> str:
     )
 
 
-def signature(name: str, when: datetime) -> bytes:
-    """A person's signature: the name, and beneath it in small type that it is electronic and when (Chinese time)."""
+def signature(name: str, when: datetime, hand: str = "") -> bytes:
+    """A person's signature: the name, or the strokes of his hand, and beneath in small type that it is electronic and
+    when (Chinese time)."""
     moment = when.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")
     size = min(17.0, 125.0 / max(len(name), 1))
     width, height = NAME_MM
+    written = strokes_svg(hand) if hand else f'<p style="font-size:{size:.2f}pt;line-height:23pt">{escape(name)}</p>'
     return _page(
-        f'<p style="font-size:{size:.2f}pt;line-height:23pt">{escape(name)}</p>'
-        f'<p style="font-size:7pt;line-height:9pt">电子签名 {moment}</p>',
+        f'{written}<p style="font-size:7pt;line-height:9pt">电子签名 {moment}</p>',
         width,
         height,
+    )
+
+
+def strokes_svg(hand: str) -> str:
+    """The strokes of a hand as SVG: `x,y x,y …` a stroke, strokes parted by `;`, in a field of 1000 by 300.
+
+    ValueError for anything else: what a browser sends is numbers, and nothing of it is markup.
+    """
+    if not STROKES.fullmatch(hand) or len(hand) > LONGEST_HAND:
+        raise ValueError("a hand is written in strokes of points within 1000 by 300")
+    lines = "".join(f'<polyline points="{stroke}"/>' for stroke in hand.split(";"))
+    return (
+        '<svg class="hand" viewBox="0 0 1000 300" preserveAspectRatio="xMinYMid meet" fill="none" stroke="#111" '
+        f'stroke-width="9" stroke-linecap="round" stroke-linejoin="round">{lines}</svg>'
     )
 
 
 def _page(body: str, width: float, height: float) -> bytes:
     css = (
         f"@page {{ size: {width}mm {height}mm; margin: 0; @bottom-left {{ content: none }} }} p {{ text-indent: 0 }} "
-        f"svg {{ width: {width}mm; height: {height}mm; display: block }}"
+        f"svg {{ width: {width}mm; height: {height}mm; display: block }} svg.hand {{ height: 23pt }}"
     )
     return print_html(f'<html lang="zh-CN"><title>印</title><body>{body}</body></html>', css)
 

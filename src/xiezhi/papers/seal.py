@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
+from typing import TypeVar
 
 from asn1crypto.pem import unarmor
 from asn1crypto.x509 import Certificate
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,15 +21,22 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
+from pyhanko.sign.signers.pdf_signer import (
+    DSSContentSettings,
+    PdfSigningSession,
+    TimestampDSSContentSettings,
+)
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
+from xiezhi.outside.time_authority import TimeAuthority
 from xiezhi.papers.authority import Authority, Signatory
 from xiezhi.papers.pictures import NAME_MM, POINTS, SEAL_MM, round_seal, signature, stamp_style
+from xiezhi.papers.stamping import ByPort
 
+T = TypeVar("T")
 SEAL_PLACE = "seal"
 ELECTRONIC, SAMPLE = "电子印章", "演示样张"
 
@@ -56,6 +65,7 @@ class Signature:
 
     `intact`: what was signed is unchanged and the signature fits it. `trusted`: the certificate comes from a given root
     and was valid when the paper says it was signed. `altered`: something other than further signatures was added later.
+    `stamped`: when an authority believed in stamped the signature, None where nobody did.
     """
 
     place: str
@@ -66,37 +76,59 @@ class Signature:
     intact: bool
     trusted: bool
     altered: bool
+    stamped: datetime | None = None
 
     @property
     def good(self) -> bool:
         return self.intact and self.trusted and not self.altered
 
 
-def seal(pdf: bytes, authority: Authority, *, reason: str, when: datetime, sample: bool = False) -> SealedPaper:
-    """The paper with the court's seal over its date, as PAdES. `sample` draws 演示样张 into it. Raises NoPlace."""
+def seal(
+    pdf: bytes,
+    authority: Authority,
+    *,
+    reason: str,
+    when: datetime,
+    sample: bool = False,
+    stamper: TimeAuthority | None = None,
+) -> SealedPaper:
+    """The paper with the court's seal over its date, as PAdES; B-LTA with a `stamper`, so that it can be checked when
+    certificates have long expired. `sample` draws 演示样张 into it. Raises NoPlace."""
     picture = round_seal(authority.court, SAMPLE if sample else ELECTRONIC)
-    return _signed(pdf, authority.court_signer(), SEAL_PLACE, picture, (SEAL_MM, SEAL_MM), reason, when)
+    pen = Pen(authority.court_signer(), SEAL_PLACE, reason, when, stamper)
+    return _signed(pdf, pen, picture, (SEAL_MM, SEAL_MM), archive=authority)
 
 
 def sign(
-    pdf: bytes, authority: Authority, signatory: Signatory, *, place: str, reason: str, when: datetime
+    pdf: bytes,
+    authority: Authority,
+    signatory: Signatory,
+    *,
+    place: str,
+    reason: str,
+    when: datetime,
+    stamper: TimeAuthority | None = None,
+    hand: str = "",
 ) -> SealedPaper:
-    """The paper with one more signature at `place` (sign-1, sign-2 …, or seal for an organisation). Raises NoPlace."""
+    """The paper with one more signature at `place` (sign-1, sign-2 …, or seal for an organisation), in whatever order;
+    B-T with a `stamper`. `hand` are the strokes that he wrote. Raises NoPlace, ValueError."""
     if signatory.organisation:
         picture, size = round_seal(signatory.name, ELECTRONIC), (SEAL_MM, SEAL_MM)
     else:
-        picture, size = signature(signatory.name, when), NAME_MM
-    return _signed(pdf, authority.person_signer(signatory, when), place, picture, size, reason, when)
+        picture, size = signature(signatory.name, when, hand), NAME_MM
+    return _signed(pdf, Pen(authority.person_signer(signatory, when), place, reason, when, stamper), picture, size)
 
 
-def check(pdf: bytes, roots: Iterable[bytes]) -> list[Signature]:
-    """Every signature in the paper, in the order made; `roots` are the PEM certificates believed. Raises NotAPaper.
+def check(pdf: bytes, roots: Iterable[bytes], stampers: Iterable[bytes] = ()) -> list[Signature]:
+    """Every signature in the paper, in the order made; `roots` are the PEM certificates believed, `stampers` those of
+    time-stamping authorities. Raises NotAPaper.
 
     The file may come from anyone, and a broken one can fail in any way a parser knows: all are NotAPaper.
     """
-    trusted = [Certificate.load(unarmor(root)[2]) for root in roots]
+    trusted, stamping = ([Certificate.load(unarmor(root)[2]) for root in each] for each in (roots, stampers))
     try:
-        return [_checked(found, trusted) for found in PdfFileReader(BytesIO(pdf)).embedded_regular_signatures]
+        signatures = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+        return _in_a_thread(lambda: [_checked(found, trusted, stamping) for found in signatures])
     except Exception as error:
         raise NotAPaper(str(error)[:200]) from error
 
@@ -125,15 +157,21 @@ class _AtOurTime(PdfSigner):
         return session
 
 
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who signs where, why and when, and who stamps the time."""
+
+    signer: Signer
+    place: str
+    reason: str
+    when: datetime
+    stamper: TimeAuthority | None = None
+
+
 def _signed(
-    pdf: bytes,
-    signer: SimpleSigner,
-    place: str,
-    picture: bytes,
-    size: tuple[float, float],
-    reason: str,
-    when: datetime,
+    pdf: bytes, pen: Pen, picture: bytes, size: tuple[float, float], archive: Authority | None = None
 ) -> SealedPaper:
+    place, when = pen.place, pen.when
     if when.tzinfo is None:
         raise ValueError("the time of a signature needs a zone")
     if place not in (found := places(pdf)):
@@ -142,26 +180,45 @@ def _signed(
     width, height = size[0] * POINTS, size[1] * POINTS
     left, bottom = (x - width / 2, y - height / 2) if size == (SEAL_MM, SEAL_MM) else (x, y - height / 2)
     box = (round(left), round(bottom), round(left + width), round(bottom + height))
-    certificate = signer.signing_cert
+    certificate = pen.signer.signing_cert
     assert certificate is not None
+    lasting = archive is not None and pen.stamper is not None
     described = PdfSignatureMetadata(
-        field_name=place, md_algorithm="sha256", reason=reason, subfilter=SigSeedSubFilter.PADES
+        field_name=place,
+        md_algorithm="sha256",
+        reason=pen.reason,
+        subfilter=SigSeedSubFilter.PADES,
+        use_pades_lta=lasting,
+        embed_validation_info=lasting,
+        dss_settings=DSSContentSettings(
+            include_vri=False,
+            next_ts_settings=TimestampDSSContentSettings(include_vri=False, update_before_ts=True),
+        ),
+        validation_context=_believed(archive, pen) if archive is not None and lasting else None,
     )
-    pen = _AtOurTime(
+    session = _AtOurTime(
         described,
-        signer,
+        pen.signer,
+        timestamper=ByPort(pen.stamper) if pen.stamper else None,
         stamp_style=stamp_style(picture),
         new_field_spec=SigFieldSpec(place, on_page=page, box=box),
     )
-    pen.when = when
+    session.when = when
     try:
-        content = _in_a_thread(lambda: pen.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue())
+        content = _in_a_thread(lambda: session.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue())
     except SigningError as error:
         raise NoPlace(place) from error
     return SealedPaper(content, hashlib.sha256(content).hexdigest(), sm3(content), certificate.subject.human_friendly)
 
 
-def _in_a_thread(work: Callable[[], bytes]) -> bytes:
+def _believed(authority: Authority, pen: Pen) -> ValidationContext:
+    """What a lasting paper carries along: the roots, and that nothing is revoked at that time."""
+    stampers = pen.stamper.roots if pen.stamper else ()
+    roots = [Certificate.load(each.public_bytes(Encoding.DER)) for each in (authority.root, *stampers)]
+    return ValidationContext(trust_roots=roots, crls=[authority.crl(pen.when)], allow_fetching=False)
+
+
+def _in_a_thread(work: Callable[[], T]) -> T:
     """pyHanko runs an event loop of its own, which a thread that already has one would refuse."""
     with ThreadPoolExecutor(max_workers=1) as pool:
         return pool.submit(work).result()
@@ -174,17 +231,20 @@ def sm3(content: bytes) -> str:
     return digest.finalize().hex()
 
 
-def _checked(found: EmbeddedPdfSignature, roots: list[Certificate]) -> Signature:
+def _checked(found: EmbeddedPdfSignature, roots: list[Certificate], stampers: list[Certificate]) -> Signature:
     when = found.self_reported_timestamp
     subject = found.signer_cert.subject.native
     intact = trusted = False
-    altered = True
+    altered, stamped = True, None
     try:
         context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=when, time_tolerance=timedelta(0))
-        status = validate_pdf_signature(found, context)
+        stamping = ValidationContext(trust_roots=stampers, allow_fetching=False)
+        status = validate_pdf_signature(found, context, ts_validation_context=stamping)
         intact, trusted = status.intact and status.valid, status.trusted
         level = status.modification_level
         altered = level is None or level is ModificationLevel.OTHER
+        stamp = status.timestamp_validity
+        stamped = stamp.timestamp if stamp and stamp.valid and stamp.trusted else None
     except (SignatureValidationError, PdfError, ValueError):
         pass
     return Signature(
@@ -196,4 +256,5 @@ def _checked(found: EmbeddedPdfSignature, roots: list[Certificate]) -> Signature
         intact,
         trusted,
         altered,
+        stamped,
     )

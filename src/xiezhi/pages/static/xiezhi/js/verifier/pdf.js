@@ -6,7 +6,7 @@ import { must } from "./records.js";
 
 const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
 const [DATA, STAMP] = ["2a864886f70d010701", "2a864886f70d0109100104"];
-const [DIGEST, TIME, ECDSA_SHA256] = ["2a864886f70d010904", "2a864886f70d010905", "2a8648ce3d040302"];
+const [DIGEST, ECDSA_SHA256] = ["2a864886f70d010904", "2a8648ce3d040302"];
 const [COMMON, TITLE] = ["550403", "55040c"];
 
 // --- DER, as much as certificates and signatures need --------------------------------------------------------------
@@ -60,21 +60,36 @@ export function rootOf(pem) {
 // --- signatures ----------------------------------------------------------------------------------------------------
 // A row a signature, in their order, and one on what stands behind the last; none where the file has no signature.
 export function signatureRows(bytes, roots) {
-  const found = [...latin(bytes).matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map((match) => match.slice(1, 5).map(Number));
-  const rows = found.map((range, at) => {
+  const text = latin(bytes);
+  const found = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map((match) => ({
+    range: match.slice(1, 5).map(Number),
+    at: stated(text.slice(text.lastIndexOf("obj", match.index), text.indexOf("endobj", match.index))),
+  }));
+  const rows = found.map(({ range, at }, number) => {
     try {
-      return judge(bytes, range, roots);
+      return judge(bytes, range, roots, at);
     } catch (error) {
-      return row("文书签名", "无法核验", `第 ${at + 1} 个签名无法读取（${error.message}）`);
+      return row("文书签名", "无法核验", `第 ${number + 1} 个签名无法读取（${error.message}）`);
     }
   });
   if (!rows.length) return rows;
-  const rest = bytes.length - Math.max(...found.map(([, , start, length]) => start + length));
+  const rest = bytes.length - Math.max(...found.map(({ range: [, , start, length] }) => start + length));
   const whole = rest === 0 ? row("签名之后", "通过", "最后一个签名覆盖整个文件") : null;
   return [...rows, whole ?? row("签名之后", "无法核验", `最后一个签名之后另有 ${rest} 字节，本程序不判断其内容`)];
 }
 
-function judge(bytes, [start, before, after, length], roots) {
+// When the dictionary of a signature says that it was made, in milliseconds; null if it does not.
+function stated(dictionary) {
+  const [, written] = /\/M\s*\(([^)]{0,99})\)/.exec(dictionary) ?? [null, ""];
+  const text = written.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8)));
+  const found = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d))?/.exec(text);
+  if (!found) return null;
+  const [year, month, day, ...time] = found.slice(1, 7).map(Number);
+  const [sign, hours, minutes] = found.slice(7);
+  return Date.UTC(year, month - 1, day, ...time) - (sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 6e4 : 0);
+}
+
+function judge(bytes, [start, before, after, length], roots, at) {
   const hole = bytes.subarray(before, after);
   must(start === 0 && before < after && after + length <= bytes.length && hole[0] === 0x3c && hole.at(-1) === 0x3e, "签名范围不对");
   const code = latin(hole.subarray(1, -1)).replace(/\s/g, "");
@@ -93,7 +108,7 @@ function judge(bytes, [start, before, after, length], roots) {
   const message = joined([0x31], attributes.raw.subarray(1));
   if (hex(said.get(DIGEST).content) !== hex(content) || !isSigned(signer.point, message, signature.content))
     return row("文书签名", "不通过", `${who}：所签内容已被改动，或签名不是其所作`);
-  const at = said.has(TIME) ? whenOf(said.get(TIME)) : Math.max(signer.from, 0);
+  if (at === null) return row("文书签名", "无法核验", `${who}：签名完好，但没有写明何时所签`);
   const issuers = roots.filter((root) => hex(root.subject.raw) === hex(signer.issuer.raw));
   if (!issuers.some((root) => isSigned(root.point, signer.tbs, signer.signature)))
     return row("文书签名", "无法核验", `${who}：签名完好，但没有可信的根证书为其证书担保`);
