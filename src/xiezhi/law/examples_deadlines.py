@@ -131,7 +131,7 @@ def _electronic(inputs: Inputs) -> Derivation:
 
     诉讼平台的提示只是通知，不是送达；没有其他送达的，视为平台即确认的地址。依据：《人民法院在线诉讼规则》第三十一条、第三十二条。
     """
-    confirmed = inputs.get("address_confirmed_by_recipient", True)
+    confirmed = inputs.get("address_confirmed_by_recipient", "sent_to_address_proved_to_be_his" not in inputs)
     replied = ("recipient_replied_received",)
     tried = (("email_reached_system", *replied), ("platform_notice",)) if confirmed else (replied,)
     times = next((found for keys in tried if (found := [inputs[key] for key in keys if key in inputs])), [])

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from xiezhi.law.compensation import death, disability, funeral, mental, per_day, proved, support
 from xiezhi.law.compensation_dependants import Dependant
 from xiezhi.law.compensation_heads import LIMITED, Head, compensation
-from xiezhi.law.compensation_insurance import ZERO, Burden, Commercial, Compulsory, Special, burden
+from xiezhi.law.compensation_insurance import COMPULSORY_LIMITS, ZERO, Burden, Commercial, Compulsory, Special, burden
 from xiezhi.law.compensation_years import Coefficient
 from xiezhi.law.examples_row import Answer, BadRow, Inputs, reading
 from xiezhi.law.region_statistics import Figure, Statistics
@@ -144,7 +144,15 @@ def _two_vehicles(facts: Facts) -> Shared:
 
 def _two_victims(facts: Facts) -> Shared:
     losses = facts["losses"]
-    return _shared(losses, among_victims(Decimal(str(facts["limit"])), _named(losses)))
+    return _shared(losses, among_victims(_limit(facts), _named(losses)))
+
+
+def _limit(facts: Facts) -> Decimal:
+    """写明的限额；没有写的，是这一分项的有责限额。"""
+    if "limit" in facts or "bucket" not in facts:
+        return Decimal(str(facts["limit"]))
+    bucket = _named_one(facts, "bucket", {one.key: one for one in LIMITED}, "")
+    return COMPULSORY_LIMITS.on(TODAY_LIMITS).fault[bucket]
 
 
 def _named(amounts: Any) -> dict[str, Decimal]:

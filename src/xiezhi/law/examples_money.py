@@ -9,7 +9,7 @@ from typing import Any
 
 from xiezhi.law import fees, fees_changes, fees_relief
 from xiezhi.law.examples_interest import interest_row
-from xiezhi.law.examples_row import BadRow, Inputs, cell, reading
+from xiezhi.law.examples_row import BadRow, Inputs, cell, half_width, reading
 from xiezhi.law.fees import Halving
 from xiezhi.law.working import Working, Yuan
 
@@ -57,6 +57,8 @@ def _claims(options: Inputs, amount: Yuan | None) -> list[Yuan]:
 
 def _relieved(working: Working, options: Inputs) -> Working:
     relief = options.get("relief")
+    if relief is not None and relief not in tuple(fees_relief.Relief):
+        raise BadRow(f"options栏的relief只能是{'、'.join(fees_relief.Relief)}")
     if relief == fees_relief.Relief.EXEMPTION:
         return fees_relief.exempted(working, natural_person=options.get("party", "natural_person") == "natural_person")
     if relief == fees_relief.Relief.REDUCTION:
@@ -109,7 +111,7 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
 
 def fee_row(row: Mapping[str, str]) -> Working:
     """fees.csv 的一行 → 算式，合计的单位：元。"""
-    kind, text = cell(row, "case_type"), (row.get("amount") or "").strip()
+    kind, text = cell(row, "case_type"), half_width(row.get("amount") or "")
     if kind not in KINDS:
         raise BadRow(f"case_type栏没有“{kind}”这一种")
     try:

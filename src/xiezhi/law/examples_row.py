@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from xiezhi.law.working import Working
 Row = Mapping[str, str]
 Told = Working | Derivation | Outcome
 Choice = TypeVar("Choice")
+NUMERAL = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?%?|-?\d+(\.\d+)?%?")
 
 
 class BadRow(ValueError):
@@ -85,13 +88,26 @@ class Inputs(Mapping[str, Any]):
 
 
 def _worded(value: Any) -> Any:
-    """写成文字的 true、false 也是真假。"""
-    return {"true": True, "false": False}.get(value.strip().lower(), value) if isinstance(value, str) else value
+    """写成文字的 true、false 也是真假；全角的数字和日期、千分位都读得懂。"""
+    if isinstance(value, Mapping):
+        return {key: _worded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_worded(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    text = half_width(value)
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+def half_width(text: str) -> str:
+    """全角变半角，去掉两端的空白；是数的去掉千分位和百分号。"""
+    text = unicodedata.normalize("NFKC", text).strip()
+    return text.replace(",", "").removesuffix("%") if NUMERAL.fullmatch(text) else text
 
 
 def cell(row: Row, column: str) -> str:
     """一栏的文字，去掉两端的空白；没有这一栏或者空的抛 BadRow。"""
-    text = (row.get(column) or "").strip()
+    text = half_width(row.get(column) or "")
     if not text:
         raise BadRow(f"{column}栏是空的")
     return text
