@@ -35,6 +35,6 @@ def live(court: Court) -> None:
     court.wang.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100))
     copy = suit.service_of("defence_notice", zhang)
     court.filing_judge.does(copy, Service.invalidate, Invalid(reason=Prose("签收的不是本人")), day="2026-03-06")
-    why = Exclusion(clock="limit", since=date(2026, 3, 9), until=date(2026, 3, 13), reason=Prose("鉴定"))
+    why = Exclusion(clock="send_copies", since=date(2026, 3, 9), until=date(2026, 3, 13), reason=Prose("鉴定"))
     court.filing_judge.does(suit, FirstInstance.exclude, why)
     court.agreed(day="2026-03-10")

@@ -97,9 +97,12 @@ def clerk(home: Path) -> None:
 @cli.command()
 @HOME
 @click.option("--check", is_flag=True, help="与各表逐行比较")
-def replay(home: Path, check: bool) -> None:
+@click.option("--decide", is_flag=True, help="按今天的程序和法律重新判断每一条记录，列出会有的不同，仅供参考")
+def replay(home: Path, check: bool, decide: bool) -> None:
     """由日志重新得出全部记录。相同退出 0，不同退出 1 并指出表和行，无可核对退出 2。"""
     _open(home)
+    if decide:
+        _decide_again()
     from xiezhi.engine.replay import replay as replayed
 
     result = replayed()
@@ -107,6 +110,17 @@ def replay(home: Path, check: bool) -> None:
         click.echo(str(difference))
     click.echo(str(result))
     sys.exit(2 if not result.entries else 1 if check and result.differences else 0)
+
+
+def _decide_again() -> None:
+    """Information, not a fault: it ends with 0 whatever differs, with 2 where there is nothing to decide."""
+    from xiezhi.engine.redecide import decide_again
+
+    result = decide_again()
+    for difference in result.differences:
+        click.echo(str(difference))
+    click.echo(str(result))
+    sys.exit(0 if result.entries else 2)
 
 
 @cli.command()

@@ -21,7 +21,7 @@ DERIVED, GROWN = ("log", "keys"), "papers"
 
 
 def backup(home: Path, file: Path) -> str:
-    """Write the archive while people go on working: what is published is in the tables, and what the tables name exists.
+    """Write the archive while people go on working: what is published is in the tables, what the tables name exists.
 
     So the log comes first, then what was signed, then the tables as they are in one moment, and the files at the end.
     """
