@@ -5,6 +5,7 @@ A person's certificate is for one signature: its key is made, used once and forg
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -25,8 +26,12 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from cryptography.x509.oid import NameOID
-from pyhanko.sign.signers import SimpleSigner
+from pyhanko.sign.signers import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from xiezhi.evidence.folder import write
+from xiezhi.papers.token import FILE as TOKEN
+from xiezhi.papers.token import Token
 
 LIFETIME = timedelta(days=20 * 365)
 ONE_SIGNATURE = timedelta(hours=1)
@@ -55,7 +60,7 @@ class Authority:
     root: x509.Certificate
     root_key: ec.EllipticCurvePrivateKey
     seal: x509.Certificate
-    seal_key: ec.EllipticCurvePrivateKey
+    seal_key: ec.EllipticCurvePrivateKey | Token
 
     @property
     def root_pem(self) -> str:
@@ -77,8 +82,11 @@ class Authority:
         )
         return made.public_bytes(Encoding.DER)
 
-    def court_signer(self) -> SimpleSigner:
+    def court_signer(self) -> Signer:
         """The signer that presses the court's seal."""
+        if isinstance(self.seal_key, Token):
+            held = (Certificate.load(each.public_bytes(Encoding.DER)) for each in (self.seal, self.root))
+            return self.seal_key.signer(*held)
         return _signer(self.seal, self.seal_key, self.root)
 
     def person_signer(self, person: Signatory, when: datetime) -> SimpleSigner:
@@ -90,7 +98,12 @@ class Authority:
         if person.role:
             names.append((NameOID.TITLE, person.role))
         certificate = _certificate(
-            names, key, self.root.subject, self.root_key, when - ONE_SIGNATURE / 2, when + ONE_SIGNATURE / 2
+            names,
+            key.public_key(),
+            self.root.subject,
+            self.root_key,
+            when - ONE_SIGNATURE / 2,
+            when + ONE_SIGNATURE / 2,
         )
         return _signer(certificate, key, self.root)
 
@@ -103,10 +116,27 @@ def open_authority(folder: Path, court: str, *, since: datetime) -> Authority:
     place = folder / _FOLDER
     if not place.exists():
         _create(place, court, since)
-    authority = Authority(court, *_load(place, _AUTHORITY), *_load(place, _SEAL))
+    seal = x509.load_pem_x509_certificate((place / f"{_SEAL}.pem").read_bytes())
+    key = Token.read(place / TOKEN) if (place / TOKEN).exists() else _key(place, _SEAL)
+    root = x509.load_pem_x509_certificate((place / f"{_AUTHORITY}.pem").read_bytes())
+    authority = Authority(court, root, _key(place, _AUTHORITY), seal, key)
     if _name(authority.seal.subject, NameOID.ORGANIZATION_NAME) != court:
         raise WrongKeys(f"{place} holds the keys of another court")
     return authority
+
+
+def move_seal(folder: Path, authority: Authority, token: Token, *, when: datetime) -> None:
+    """From `when` on the court seals with a key made in `token`; the seal's file key is destroyed."""
+    place = folder / _FOLDER
+    names = [(NameOID.ORGANIZATION_NAME, authority.court), (NameOID.COMMON_NAME, f"{authority.court}电子印章")]
+    public = token.make_key()
+    until = authority.root.not_valid_after_utc
+    made = _certificate(names, public, authority.root.subject, authority.root_key, when, until)
+    told = {"module": token.module, "token": token.token, "key": token.key, "pin": str(token.pin.resolve())}
+    text = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items())
+    write(place / f"{_SEAL}.pem", made.public_bytes(Encoding.PEM))
+    write(place / TOKEN, text.encode(), mode=0o600)
+    (place / f"{_SEAL}.key").unlink(missing_ok=True)
 
 
 def root_certificate(folder: Path) -> bytes:
@@ -121,9 +151,11 @@ def _create(place: Path, court: str, since: datetime) -> None:
     try:
         root_key, seal_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
         root_names = [(NameOID.ORGANIZATION_NAME, court), (NameOID.COMMON_NAME, f"{court}文书签名根证书")]
-        root = _certificate(root_names, root_key, _subject(root_names), root_key, since, since + LIFETIME, root=True)
+        root = _certificate(
+            root_names, root_key.public_key(), _subject(root_names), root_key, since, since + LIFETIME, root=True
+        )
         seal_names = [(NameOID.ORGANIZATION_NAME, court), (NameOID.COMMON_NAME, f"{court}电子印章")]
-        seal = _certificate(seal_names, seal_key, root.subject, root_key, since, since + LIFETIME)
+        seal = _certificate(seal_names, seal_key.public_key(), root.subject, root_key, since, since + LIFETIME)
         for name, certificate, key in ((_AUTHORITY, root, root_key), (_SEAL, seal, seal_key)):
             _write(aside / f"{name}.pem", certificate.public_bytes(Encoding.PEM), 0o644)
             private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -145,16 +177,16 @@ def _write(file: Path, content: bytes, mode: int) -> None:
         os.fsync(opened.fileno())
 
 
-def _load(place: Path, name: str) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+def _key(place: Path, name: str) -> ec.EllipticCurvePrivateKey:
     key = load_pem_private_key((place / f"{name}.key").read_bytes(), password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise WrongKeys(f"{place / name}.key is no elliptic curve key")
-    return x509.load_pem_x509_certificate((place / f"{name}.pem").read_bytes()), key
+    return key
 
 
 def _certificate(
     names: Iterable[tuple[x509.ObjectIdentifier, str]],
-    key: ec.EllipticCurvePrivateKey,
+    public: ec.EllipticCurvePublicKey,
     issuer: x509.Name,
     issuer_key: ec.EllipticCurvePrivateKey,
     since: datetime,
@@ -177,13 +209,13 @@ def _certificate(
         x509.CertificateBuilder()
         .subject_name(_subject(names))
         .issuer_name(issuer)
-        .public_key(key.public_key())
+        .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(since)
         .not_valid_after(until)
         .add_extension(x509.BasicConstraints(root, 0 if root else None), critical=True)
         .add_extension(usage, critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
         .sign(issuer_key, hashes.SHA256())
     )

@@ -69,6 +69,25 @@ def create(home: Path, demo: bool, cases: int, seed: int, code: str, name: str, 
         click.echo(founding.real(code, login, name))
 
 
+@court.command()
+@HOME
+@click.option("--court", "code", required=True, help="法院的代字，例如 内0902")
+@click.option("--module", required=True, help="密码机的 PKCS#11 模块")
+@click.option("--token", required=True, help="令牌的名称")
+@click.option("--key", default="seal", show_default=True, help="密钥的名称")
+@click.option("--pin", type=click.Path(path_type=Path, exists=True), required=True, help="写有口令的文件")
+def seal_key(home: Path, code: str, module: str, token: str, key: str, pin: Path) -> None:
+    """电子印章的密钥改放密码机：在机内生成，以后由它盖章，文件里的旧密钥删去。"""
+    _open(home, writes=True)
+    from xiezhi.site import founding
+
+    try:
+        founding.move_seal_key(code, module, token, key, pin)
+    except OSError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("此后由密码机盖章")
+
+
 @cli.command()
 @HOME
 @click.option("--port", default=8000, show_default=True)

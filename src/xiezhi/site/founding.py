@@ -12,11 +12,14 @@ from xiezhi.desk.accounts import create_account
 from xiezhi.desk.secrets import keyring
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
+from xiezhi.engine.errands import authority_of
 from xiezhi.engine.facts import Name
 from xiezhi.engine.words import FOUNDER
 from xiezhi.law.courts import court as known_court
+from xiezhi.papers.authority import move_seal
+from xiezhi.papers.token import Token
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
-from xiezhi.records.court import Officer
+from xiezhi.records.court import Court, Officer
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
 
@@ -54,3 +57,12 @@ def play(name: str, say: Say) -> None:
     if name not in STORIES:
         raise SystemExit(f"没有这个故事；有：{'、'.join(sorted(STORIES))}")
     STORIES[name].play(say)
+
+
+def move_seal_key(code: str, module: str, token: str, key: str, pin: Path) -> None:
+    """Let a court seal with a key that a cryptographic machine makes and keeps; OSError where it does not."""
+    known = one(Court, id=code)
+    if known is None:
+        raise OSError(f"这里没有代字为 {code} 的法院")
+    keys = Path(settings.HOME) / "keys" / code
+    move_seal(keys, authority_of(known), Token(module, token, key, pin), when=court_now())
