@@ -70,8 +70,8 @@ def candidates(case: Case, *, team: str = "", barred: Mapping[str, str] | None =
     return {each.person: case.loads.get(each.person, 0) for each in chosen}
 
 
-def excluded(case: Case, barred: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Who may sit in this court but could not be drawn, and why."""
+def excluded(case: Case, drawn: Mapping[str, int], barred: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Which judges of this court could not be drawn, and why."""
     for each in case.house.holders(JUDGE.name, case.day):
         if not each.may_sit:
             yield each.person, "未入额"
@@ -81,6 +81,8 @@ def excluded(case: Case, barred: Mapping[str, str]) -> Iterator[tuple[str, str]]
             yield each.person, barred[each.person]
         elif each.person in members(case):
             yield each.person, "已在本案"
+        elif each.person not in drawn:
+            yield each.person, "不在本次抽取的团队"
 
 
 def lot(case: Case, purpose: str, count: int, *, team: str = "", barred: Mapping[str, str] | None = None) -> Lot:
@@ -95,7 +97,7 @@ def lot(case: Case, purpose: str, count: int, *, team: str = "", barred: Mapping
         purpose=purpose,
         number=number,
         candidates=tuple((person, str(load)) for person, load in sorted(loads.items())),
-        excluded=tuple(excluded(case, barred or {})),
+        excluded=tuple(excluded(case, loads, barred or {})),
         text=text,
         chosen=tuple(each.chosen for each in drawn),
     )

@@ -16,6 +16,7 @@ from xiezhi.law.periods import Period, months
 from xiezhi.law.region_statistics import INNER_MONGOLIA, Figure, Statistic, register
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES
+from xiezhi.law.working import plain
 
 
 class Track(StrEnum):
@@ -96,6 +97,7 @@ class Circumstances:
 
     amount: Decimal | None
     only_money: bool
+    basic: bool = True
     clear: bool = True
     missing: bool = False
     many: bool = False
@@ -169,6 +171,9 @@ def allowed(track: Track, about: Circumstances, *, wage: Decimal, on: date) -> t
 
 def _collegial(about: Circumstances) -> Iterator[Reason]:
     """不得独任审理的情形。依据：民事诉讼法第四十二条。"""
+    if not about.basic:
+        law = CIVIL_PROCEDURE("第一百六十条", "基层人民法院和它派出的法庭")
+        yield Reason("中级以上的人民法院审理第一审案件，不适用简易程序和独任审理", law)
     if about.public_interest:
         yield Reason("涉及国家利益、社会公共利益", CIVIL_PROCEDURE("第四十二条", "涉及国家利益、社会公共利益的案件"))
     if about.many:
@@ -205,13 +210,13 @@ def _small(about: Circumstances, wage: Decimal, on: date) -> Iterator[Reason]:
         return
     if about.amount <= _share("CIV.SMALL_MANDATORY", wage, on):
         law = CIVIL_PROCEDURE("第一百六十五条", "年平均工资百分之五十以下的，适用小额诉讼的程序审理")
-        yield Reason(f"简单金钱给付，标的额{about.amount}元，不超过年平均工资{wage}元的百分之五十", law)
+        yield Reason(f"简单金钱给付，标的额{plain(about.amount)}元，不超过年平均工资{wage}元的百分之五十", law)
     elif about.amount <= _share("CIV.SMALL_AGREED", wage, on) and about.agreed_small:
         law = CIVIL_PROCEDURE("第一百六十五条", "当事人双方也可以约定适用小额诉讼的程序")
-        yield Reason(f"简单金钱给付，标的额{about.amount}元，不超过年平均工资{wage}元的二倍，双方约定适用", law)
+        yield Reason(f"简单金钱给付，标的额{plain(about.amount)}元，不超过年平均工资{wage}元的二倍，双方约定适用", law)
 
 
 def _above(about: Circumstances, wage: Decimal, on: date) -> Iterator[Reason]:
     law = CIVIL_PROCEDURE("第一百六十五条", "适用小额诉讼的程序审理")
     if about.amount is not None and about.only_money and about.amount > _share("CIV.SMALL_MANDATORY", wage, on):
-        yield Reason(f"标的额{about.amount}元，超过年平均工资{wage}元的百分之五十，不当然适用小额诉讼", law)
+        yield Reason(f"标的额{plain(about.amount)}元，超过年平均工资{wage}元的百分之五十，不当然适用小额诉讼", law)

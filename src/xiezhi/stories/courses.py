@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xiezhi.stories import filing_turns as filing
 from xiezhi.stories import suit_turns as suit
 from xiezhi.stories import talks_turns as talks
+from xiezhi.stories import trial_turns as trial
 from xiezhi.stories.filing_turns import Turn
 
 
@@ -32,6 +33,15 @@ APPLIED = (*AGREED, talks.applied)
 REVIEWED = (*APPLIED, talks.taken_in, talks.questioned)
 DOCKETED = (filing.docketed, suit.fee_notice)
 PAID = (*DOCKETED, suit.paid, suit.copies)
+TRIAGED = (filing.docketed, trial.told, trial.triaged, suit.paid, suit.copies)
+READY = (*TRIAGED, trial.told)
+LISTED = (*READY, trial.listed)
+HEARD = (*LISTED, trial.held)
+DECIDED = (*HEARD, trial.decided)
+APPEALABLE = (
+    filing.docketed, trial.told, trial.not_small, suit.paid, suit.copies, trial.told, trial.listed, trial.held,
+    trial.decided,
+)  # fmt: skip
 
 COURSES: tuple[Course, ...] = (
     # at the door
@@ -81,5 +91,43 @@ COURSES: tuple[Course, ...] = (
     course(1, (34, 54), *PAID, suit.served, suit.answered, suit.found_invalid),
     course(1, (16, 50), *DOCKETED, suit.paid, suit.kept, suit.copies, suit.served, promises=True),
     course(1, (34, 50), *PAID, suit.served, suit.discontinued),
+    # trials
+    course(1, (10, 20), *TRIAGED),
+    course(1, (12, 24), *READY, trial.objected),
+    course(1, (14, 26), *LISTED),
+    course(1, (30, 44), *LISTED, trial.challenged),
+    course(1, (22, 40), *HEARD),
+    course(1, (34, 50), *HEARD, trial.adjourned, trial.listed),
+    course(1, (30, 50), *HEARD, trial.longer),
+    course(1, (28, 44), *HEARD, trial.written),
+    course(2, (30, 44), *DECIDED),
+    course(2, (53, 55), *DECIDED, trial.in_effect),
+    course(1, (54, 55), *APPEALABLE, trial.in_effect),
+    course(1, (54, 55), *DECIDED, trial.in_effect, trial.performed),
+    course(1, (40, 54), *APPEALABLE, trial.appealed),
+    course(1, (46, 54), *APPEALABLE, trial.appealed, trial.sent_up),
+    course(1, (30, 50), *HEARD, trial.settled),
+    course(1, (30, 50), *HEARD, trial.thought_better),
+    course(1, (30, 50), *LISTED, trial.stayed_away),
+    course(1, (30, 50), *READY, trial.given_up),
+    course(1, (30, 50), *READY, trial.terminated),
+    course(1, (24, 34), *READY, trial.dismissed),
+    course(1, (52, 55), *READY, trial.dismissed),
+    course(1, (30, 44), *READY, trial.overruled),
+    course(
+        1, (54, 55), filing.docketed, trial.told, trial.not_small, suit.paid, suit.copies, trial.told, trial.transferred
+    ),
+    course(
+        1,
+        (44, 54),
+        filing.docketed,
+        trial.told,
+        trial.to_a_panel,
+        suit.paid,
+        suit.copies,
+        trial.told,
+        trial.listed,
+        trial.held,
+    ),
 )
-"""A deck of sixty: every state of every procedure lies in it."""
+"""A deck: every state of every procedure lies in it."""

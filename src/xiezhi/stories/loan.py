@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 
 from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.party_steps import Address
 from xiezhi.engine.words import DEFENDANT, FILING_JUDGE
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake, Proof
 from xiezhi.procedures.first_instance import Defence, FirstInstance
 from xiezhi.procedures.judgment import Decision, Item
 from xiezhi.stories import trial_turns as trial
-from xiezhi.stories.cast import CLAIMANT_WANG, DEFENDANT_ZHANG, HOME_OF_ZHANG, WANG, party, public
+from xiezhi.stories.cast import CLAIMANT_WANG, DEFENDANT_ZHANG, WANG, party, public
 from xiezhi.stories.house import HOHHOT, XINCHENG
 from xiezhi.stories.story import Story
 from xiezhi.stories.suit_turns import copies, paid
@@ -44,6 +45,7 @@ CLAIM = Intake(
     electronic=True,
     door=Door.web,
 )
+HOME = Address(address=Prose("呼和浩特市新城区海拉尔东街40号"), electronic=True)
 ANSWER = Defence(
     answer=Prose("借款属实，因工程款没有收回，暂时没有能力一次还清，请求分期。"),
     admitted=Prose("承认收到借款800000元，约定年利率3.45%，没有还过"),
@@ -75,7 +77,7 @@ def prepared(plot: Plot) -> Tale:
     yield from plot.on("2026-03-09 09:30")
     yield from trial.handed(plot)
     yield from plot.on("2026-03-10 20:10")
-    yield plot.does(party(zhang), FirstInstance.steps["confirm_address"], HOME_OF_ZHANG)
+    yield plot.does(party(zhang), FirstInstance.steps["confirm_address"], HOME)
     yield plot.does((zhang, DEFENDANT), FirstInstance.defend, ANSWER)
 
 

@@ -31,6 +31,7 @@ from xiezhi.procedures.service import (
     ReturnedBecause,
     Service,
 )
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Standing
@@ -210,7 +211,9 @@ def appraised(plot: Plot) -> Tale:
     yield from plot.later(1, 3)
     since = plot.now.date()
     reason = Prose("对工程造价（车辆损失）委托鉴定，鉴定期间不计入审理期限。")
-    facts = Exclusion(clock="limit", since=since, until=since + timedelta(days=30), reason=reason)
+    running = rows(Deadline, proceeding=plot.latest(FirstInstance).id, status="open")
+    limit = next(each.clock for each in running if each.clock.startswith("limit"))
+    facts = Exclusion(clock=limit, since=since, until=since + timedelta(days=30), reason=reason)
     yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.steps["exclude"], facts)
 
 

@@ -102,15 +102,23 @@ def triaged(plot: Plot, **stated: bool) -> Tale:
     assert FirstInstance.triage.offers is not None
     advised = FirstInstance.triage.offers(case_for(suit(plot), hand[0]))
     track = Track.ordinary if stated.get("novel") else Track(advised["track"])
+    if stated.get("appraisal") and track is Track.small:
+        track = Track.summary
     about = {"many": advised["many"], "missing": advised["missing"], **stated}
     yield plot.does(hand, FirstInstance.triage, Triage(track=track, **about))
+    if track is Track.ordinary:
+        first = PersonId(judge(plot)[0])
+        yield plot.does(plot.officer(PRESIDENT), FirstInstance.preside, Presiding(judge=first))
 
 
 def to_a_panel(plot: Plot) -> Tale:
     """A difficult case goes to three judges; the president names who presides."""
     yield from triaged(plot, novel=True)
-    first = PersonId(judge(plot)[0])
-    yield plot.does(plot.officer(PRESIDENT), FirstInstance.preside, Presiding(judge=first))
+
+
+def not_small(plot: Plot) -> Tale:
+    """An appraisal may be needed: no small claim, so that it can be appealed against."""
+    yield from triaged(plot, appraisal=True)
 
 
 def told(plot: Plot) -> Tale:

@@ -43,7 +43,9 @@ def seen(case: Case) -> Circumstances:
     many = max(len(case.standings("claimant")), len(case.standings("defendant"))) >= MANY
     only = bool(case.claims) and all(each.amount is not None or "费用" in each.text for each in case.claims)
     missing = any(each.state == "announced" for each in case.children("service"))
-    return Circumstances(amount, only, many=many, missing=missing, counterclaim=bool(case.entries("counterclaim")))
+    joined = bool(case.entries("counterclaim"))
+    basic = case.court.level == "基层"
+    return Circumstances(amount, only, basic=basic, many=many, missing=missing, counterclaim=joined)
 
 
 def circumstances(case: Case, triage: Triage) -> Circumstances:

@@ -62,11 +62,12 @@ def course(case: Case) -> str:
         return f"{text}进行了审理。本案现已审理终结。"
     days = "、".join(plain_date(date.fromisoformat(each.day)) for each in held)
     open_ = "公开" if all(each.public for each in held) else "不公开"
-    present = "、".join(called(case, each) for each in held[-1].present if each not in held[-1].absent)
+    last = held[-1]
+    present = "、".join(called(case, each) for each in last.present if each not in last.absent)
     text += f"，于{days}{open_}开庭进行了审理。{present}到庭参加诉讼。"
-    absent = "、".join(called(case, each) for each in held[-1].absent)
-    if absent:
-        text += f"{absent}经传票传唤，无正当理由拒不到庭或者中途退庭。"
+    for left, how in ((False, "经传票传唤，无正当理由拒不到庭"), (True, "未经法庭许可中途退庭")):
+        away = "、".join(called(case, each) for each in last.absent if (each in last.present) is left)
+        text += f"{away}{how}。" if away else ""
     return f"{text}本案现已审理终结。"
 
 
