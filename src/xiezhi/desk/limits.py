@@ -33,7 +33,9 @@ CODE_TO_TARGET = Limit("code-to-target", 5, timedelta(hours=1))
 CODE_FROM_ADDRESS = Limit("code-from-address", 30, timedelta(hours=1))
 DIGESTS = Limit("digests", 5_000, timedelta(minutes=10))
 """Digests asked after from one network address: a case file at a time, and nobody's guesses."""
-LIMITS = (SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS, DIGESTS)
+ACCESS_CODE = Limit("access-code", 30, timedelta(minutes=15))
+"""Codes of printed copies tried from one network address."""
+LIMITS = (ACCESS_CODE, SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS, DIGESTS)
 
 
 class TooManyTries(Declined):

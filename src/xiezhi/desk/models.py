@@ -2,6 +2,7 @@
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.codes import OneTimeCode
+from xiezhi.desk.copies import Copy
 from xiezhi.desk.drafts import Draft
 from xiezhi.desk.errands import Errand
 from xiezhi.desk.limits import Tries
@@ -18,6 +19,7 @@ __all__ = [
     "Account",
     "ApiToken",
     "Authenticator",
+    "Copy",
     "Draft",
     "Errand",
     "Notice",

@@ -58,12 +58,19 @@ def seal_paper(paper: Paper) -> Paper:
     return sealed
 
 
-def _signed(paper: Paper, court: Court) -> SealedPaper:
+def sealed_for(paper: Paper, *, access: str) -> bytes:
+    """A copy of a sealed paper for one recipient, his code beneath it; the paper itself stays as it is."""
+    court = one(Court, id=paper.court)
+    if court is None:
+        raise Absent
+    return _signed(seal_paper(paper), court, access).content
+
+
+def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
     """The PDF with every signature its form asks for: the persons', then the seal of the court or of the body."""
     kind, data, when = PAPERS[paper.kind], paper.filled(), court_now()
-    pdf = render(
-        paper.kind, {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS}, edition=int(paper.edition)
-    )
+    printed = {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
+    pdf = render(paper.kind, printed, edition=int(paper.edition))
     authority, demo, stamper = authority_of(court), court.mode == "demo", stamper_of(court.id, when)
     made: SealedPaper | None = None
     if "signers" in kind.signed_by:

@@ -8,7 +8,8 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, Notice, changed
-from xiezhi.engine.facts import Facts, PersonId, ask
+from xiezhi.engine.facts import Facts, PersonId, Secret, ask
+from xiezhi.engine.people import valid_number, valid_phone
 from xiezhi.engine.shared_steps import Parts, common
 from xiezhi.engine.words import COUNTER, IDENTITY, AnyState, Step, guard
 from xiezhi.law.sources import Policy
@@ -24,10 +25,15 @@ class Shown(StrEnum):
 
     card = "card"
     code = "code"
+    letter = "letter"
 
     @property
     def label(self) -> str:
-        return {"card": "窗口核对身份证原件", "code": "身份证号和本院留存手机的验证码"}[self.value]
+        return {
+            "card": "窗口核对身份证原件",
+            "code": "身份证号和本院留存手机的验证码",
+            "letter": "送达文书上的查阅码、身份证号和手机验证码",
+        }[self.value]
 
 
 class Identity(Facts):
@@ -35,6 +41,29 @@ class Identity(Facts):
 
     person: PersonId = ask("哪一位", choices="people", english="Who")
     shown: Shown = ask("怎样核对身份", default=Shown.card, english="How identity was shown")
+
+
+class Proof(Facts):
+    """核对身份：本人的证件号和手机，怎样核对。"""
+
+    person: PersonId = ask("哪一位", choices="people", english="Who")
+    id_number: Secret = ask("身份证号或者统一社会信用代码", check=valid_number, english="ID number or credit code")
+    phone: Secret = ask("电话", check=valid_phone, english="Telephone")
+    shown: Shown = ask("怎样核对身份", default=Shown.letter, english="How identity was shown")
+
+
+@guard("证件号须与案卷所记的相符", SAME)
+def number_agrees(case: Case, facts: Proof) -> bool:
+    known = case.family.persons.get(facts.person)
+    return known is not None and known.id_number in ("", facts.id_number)
+
+
+def prove(case: Case, facts: Proof) -> Iterator[Any]:
+    """案卷里没有证件号的，以本人核对过的为准；号码在本院另有其人的，待认定为同一人。"""
+    known = case.known(facts.id_number)
+    twin = known.person if known is not None and known.person != facts.person else ""
+    yield Subject(facts.person)
+    yield changed(case.person(facts.person), id_number=facts.id_number, phone=facts.phone, twin=twin)
 
 
 @guard("所指的人填写的证件号须与本院已有的另一人相同", SAME)
@@ -73,4 +102,18 @@ def _identify(states: Parts) -> Step:
         signed=True,
         law=SAME,
         english="Find two records to be one person",
+    )
+
+
+@common("prove_identity")
+def _prove(states: Parts) -> Step:
+    return Step(
+        "核对身份",
+        by=IDENTITY,
+        moves=AnyState(states[1]).stays,
+        facts=Proof,
+        needs=[number_agrees],
+        does=prove,
+        law=SAME,
+        english="Identity shown",
     )

@@ -14,6 +14,7 @@ from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
+from xiezhi.pages.access import may_print
 from xiezhi.pages.docket import known_of, row_of
 from xiezhi.pages.limits import due_of, is_running, limits_of, whose
 from xiezhi.pages.names import case_name, names_of, role_name, sides
@@ -22,6 +23,7 @@ from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.serving import services_of
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
@@ -52,6 +54,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"),
         facts=facts_of(case),
         family=_family(case, visitor),
+        services=services_of(found, visitor),
         next=next_of_case(case, names),
         stages=stages_of(case),
         acts=acts_of(case, visitor.person, visitor.day),
@@ -66,6 +69,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         papers=tuple(paper_row(each, found) for each in papers[-4:]),
         papers_link=Link(_("文书材料"), f"/case/{found.id}/papers", count=len(papers)),
         print_url=f"/case/{found.id}?all=1",
+        copy_url=f"/case/{found.id}/copy.pdf" if may_print(visitor, found) else "",
         reckon_url=f"/case/{found.id}/reckon",
     )
 

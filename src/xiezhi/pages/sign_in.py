@@ -133,6 +133,7 @@ def entered(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _form(request: HttpRequest, stage: str, fields: tuple[Field, ...], sentence: str) -> HttpResponse:
     ahead = quote(next_of(request, "/inbox"))
     others = [Link(_("演示"), "/demo", words=_("演示法院：做任何一个人"))] if visitor_of(request).demo else []
+    others.append(Link(_("凭查阅码看文书"), "/a", words=_("文书上印有查阅码的，不用账户")))
     others.append(Link(_("到窗口"), "tel:12368", words=_("带身份证到任何一家法院，当面核对后开账户、换密码")))
     passkey = {"options_url": "/passkey/options", "answer_url": f"/passkey/answer?next={ahead}"}
     return page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xiezhi.pages import (
+    access,
     accounts,
     batch,
     calculator,
@@ -66,6 +67,11 @@ urlpatterns = [
     path("log/<str:court>/policy", entry.policy),
     path("paper/<str:paper>.pdf", papers.download),
     path("paper/<str:paper>", papers.paper),
+    path("case/<str:number>/copy.pdf", access.copy),
+    path("a", access.code),
+    path("a/<int:copy>", access.paper),
+    path("a/<int:copy>.pdf", access.download),
+    path("a/<int:copy>/prove", access.prove),
     path("case/<str:number>/people", people.people),
     path("case/<str:number>/reckon", calculator_case.of_case),
     path("case/<str:number>/reckon/<str:name>", calculator_case.one_of_case),

@@ -13,6 +13,7 @@ from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.procedures.enforcement import Credited, Enforcement, Holding, Inquiry, RoundEnd, Sanction, Seizure
+from xiezhi.procedures.enforcement import errands as enforcement_errands
 from xiezhi.procedures.enforcement.guards import was_kept
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
@@ -22,6 +23,7 @@ from xiezhi.procedures.judgment import Judgment, all_are_performed, all_served, 
 from xiezhi.procedures.mediation import Failure, Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, credits, payouts
+from xiezhi.procedures.money import errands as money_errands
 from xiezhi.procedures.money.books import is_empty
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.service import Order, Service
@@ -212,6 +214,11 @@ COURSE = course(
     PaymentOrder.convert >> FirstInstance,
 )
 
+ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
+"""收到哪一种文书可以用哪一步答复：凭文书上的查阅码打开的人看到的就是这一步。"""
+
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
 MONEY_OF_NO_CASE = UnknownMoney
+ERRANDS = (enforcement_errands, money_errands)
+"""各章的外联，随全程登记。"""

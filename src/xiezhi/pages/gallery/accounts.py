@@ -29,7 +29,7 @@ def sign_in() -> Context:
         "sentences": (),
         "passkey": {"options_url": "/passkey/options", "answer_url": "/passkey/answer"},
         "others": (
-            Link("凭访问码看文书", "/paper", words="文书上印有访问码的，不用账户"),
+            Link("凭查阅码看文书", "/paper", words="文书上印有查阅码的，不用账户"),
             Link("政务统一身份认证", "/oidc", words="用自治区政务服务的账户"),
         ),
         "register_url": "/register",

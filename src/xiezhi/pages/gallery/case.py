@@ -162,6 +162,7 @@ def proceeding() -> Context:
             {"case": "（2024）内0902民诉前调655号", "url": "/case/655", "words": "调解不成"},
             {"case": "（2024）内0902执保77号", "url": "/case/77", "words": "已冻结"},
         ),
+        "services": ({"url": "/case/13", "who": "张某", "paper": "应诉通知书", "words": "已送达"},),
         "next": "轮到张某：4月7日 24:00 前交答辩状和证据。",
         "stages": (
             Stage("已立案", "done", date(2024, 3, 1)),
@@ -208,6 +209,7 @@ def proceeding() -> Context:
         "papers": (*PAPERS[:3], Paper("微信聊天记录", "/paper/5", status="待质证")),
         "papers_link": Link("文书材料", f"{CASE_URL}/papers", count=11),
         "print_url": f"{CASE_URL}/print",
+        "copy_url": "",
         "reckon_url": f"{CASE_URL}/reckon",
     }
 

@@ -67,7 +67,7 @@ def home() -> Context:
 
 def access(stage: str) -> Context:
     code = Field(
-        "code", "访问码", "code", help="在给您的那一份文书首页右上角，一共十二位", why="凭它只能打开这一份文书"
+        "code", "查阅码", "code", help="在给您的那一份文书首页右上角，一共十二位", why="凭它只能打开这一份文书"
     )
     prove = (
         Field("number", "身份证号", "id_number", why="核对您是不是文书写明的人"),
@@ -83,6 +83,7 @@ def access(stage: str) -> Context:
             "起诉状副本", "/paper/1", "王某诉您民间借贷纠纷", date(2024, 3, 20), CODE, f"/v/{CODE}", pages=3
         ),
         "words": "王某说您欠他 80 万元",
+        "text": ("王某于2024年3月12日向本院起诉。", "请在收到之日起十五日内提出答辩。"),
         "acts": (
             Act("写答辩状", "/paper/1/answer", expected=True),
             Act("提一个还款方案", "/paper/1/offer"),
