@@ -1,4 +1,4 @@
-"""An enforcement as the tests of enforcement and of case money play upon it: a confirmed agreement that nobody performs."""
+"""An enforcement as tests of it and of case money play upon it: a confirmed agreement that nobody performs."""
 
 from dataclasses import replace
 from datetime import date

@@ -33,8 +33,8 @@ from xiezhi.procedures.money import (
     Pile,
     Refusal,
     Reversed,
+    books,
 )
-from xiezhi.procedures.money import books
 from xiezhi.procedures.money.books import balance
 from xiezhi.records.money import Arrival, Posting
 from xiezhi.records.proceeding import Proceeding

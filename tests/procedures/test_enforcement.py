@@ -17,15 +17,29 @@ from tests.procedures.enforced import (
 )
 from xiezhi.engine.door import case_of
 from xiezhi.engine.enforceable import Application, Kind
-from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
+from xiezhi.engine.facts import PersonId, Prose, Secret, stated
 from xiezhi.engine.words import ENFORCER
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, RoundEnd, Sanction, Seizure
-from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Giving, InForce, Lifting, Terms
+from xiezhi.procedures.enforcement import (
+    Answer,
+    Asking,
+    Assignment,
+    Enforcement,
+    Found,
+    Freezing,
+    Giving,
+    InForce,
+    Lifting,
+    Taking,
+    Terms,
+)
 from xiezhi.procedures.enforcement.facts import Head, Payment
+from xiezhi.procedures.enforcement.round_end import Hearing
 from xiezhi.procedures.enforcement.sanction import Proposal, Sort
 from xiezhi.procedures.money import Allocation
+from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.ledger import Bill
 from xiezhi.records.table import rows
@@ -70,8 +84,6 @@ def test_what_is_owed_grows_by_the_doubled_part_from_the_day_after_the_last_day(
 
 
 def test_the_officer_is_one_of_the_court_and_everybody_is_told(court: Court) -> None:
-    from xiezhi.procedures.enforcement import Assignment
-
     case = applied(court)
     court.filing_judge.does(case, Enforcement.docket)
     with refused("须是本院在任的执行员", "第二条"):
@@ -127,8 +139,6 @@ def test_a_frozen_account_has_a_year_and_lapses_when_nobody_renews(court: Court)
 
 
 def test_a_seizure_in_line_is_not_taken(court: Court) -> None:
-    from xiezhi.procedures.enforcement import Taking
-
     case = running(court)
     seizure = frozen(court, case)
     registry(court, Seizure.take_hold, seizure, InForce(amount=Yuan(500000), rank=1))
@@ -214,8 +224,6 @@ def test_a_sanction_needs_the_notice_period_to_pass_and_the_president(court: Cou
     case = running(court)
     debtor = case.person("defendant")
     for kind in ("enforcement_notice", "property_report_order"):
-        from xiezhi.procedures.service import Receipt, Service
-
         court.server.does(case.service_of(kind, debtor), Service.hand_over, Receipt(on=date(2026, 3, 24)))
     proposal = Proposal(sort=Sort.consumption, whom=PersonId(debtor.id), reason=Prose("期满没有履行"))
     with refused("须先满执行通知书指定的期间", "第一条"):
@@ -234,8 +242,6 @@ def test_a_round_does_not_end_while_one_condition_is_missing(court: Court) -> No
     case = running(court)
     court.enforcer.does(case, Enforcement.propose_end)
     review = case.child(RoundEnd)
-    from xiezhi.procedures.enforcement.round_end import Hearing
-
     court.enforcer.does(review, RoundEnd.hear, Hearing(notes=Prose("没有线索")))
     court.wang.does(review, RoundEnd.sign)
     with refused("须已发出限制消费令", "第一条"):

@@ -140,13 +140,20 @@ def _text(errand: Errand) -> None:
 HANDLERS: dict[str, Callable[[Errand], None]] = {
     "deliver": _deliver, "forget": _forget, "link": _link, "text": _text, "seal": _seal,
 }  # fmt: skip
-AT_ONCE = tuple(kind for kind in HANDLERS if kind != "seal")
-"""What is quick; papers are sealed one at a time."""
+"""How each kind of errand is done; chapters put theirs here."""
 
 
-def work_once(worker: str, kinds: tuple[str, ...] = tuple(HANDLERS)) -> bool:
-    """Do the next errand that is due; whether there was one. What fails is tried again later, less and less often."""
-    for kind in kinds:
+def at_once() -> tuple[str, ...]:
+    """What is quick; papers are sealed one at a time."""
+    return tuple(kind for kind in HANDLERS if kind != "seal")
+
+
+def work_once(worker: str, kinds: tuple[str, ...] = ()) -> bool:
+    """Do the next errand that is due, of these kinds or of any; whether there was one.
+
+    What fails is tried again later, less and less often.
+    """
+    for kind in kinds or tuple(HANDLERS):
         errand = claim(kind, worker, court_now(), LEASE_SECONDS)
         if errand is None:
             continue
@@ -162,7 +169,7 @@ def work_once(worker: str, kinds: tuple[str, ...] = tuple(HANDLERS)) -> bool:
     return False
 
 
-def work(worker: str, kinds: tuple[str, ...] = tuple(HANDLERS)) -> int:
+def work(worker: str, kinds: tuple[str, ...] = ()) -> int:
     """Do every errand that is due; how many."""
     done = 0
     while work_once(worker, kinds):

@@ -11,19 +11,21 @@ from django.db import connection
 
 from xiezhi.engine import errands, nightly, publish, sweep
 from xiezhi.engine.clock import court_now
+from xiezhi.procedures.money.errands import read_statements
 
 log = logging.getLogger("xiezhi")
 CLERK_LOCK = 0x7869657A
 
 
 class Loops:
-    """The four loops, until `stop`."""
+    """The loops, until `stop`."""
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
         self.night = ""
         paces: tuple[tuple[str, Callable[[], object], float], ...] = (
             ("errands", self._errands, 1),
+            ("statements", read_statements, 5),
             ("sweep", sweep.sweep, 5),
             ("publish", publish.publish, 10),
             ("night", self._look, 60),
@@ -50,7 +52,7 @@ class Loops:
 
     def _errands(self) -> None:
         """Deliver all that waits, and seal one paper: what somebody wants to read is sealed at once by its page."""
-        errands.work(f"{os.getpid()}", errands.AT_ONCE)
+        errands.work(f"{os.getpid()}", errands.at_once())
         errands.work_once(f"{os.getpid()}", ("seal",))
 
     def _look(self) -> None:

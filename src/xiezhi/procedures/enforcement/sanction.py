@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.case import Case, Errand, Notice, Tally
+from xiezhi.engine.case import Case, Notice, Tally
 from xiezhi.engine.clocks import after
 from xiezhi.engine.debt import owed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
@@ -153,7 +153,6 @@ def put_in_force(case: Case, _: Any) -> Iterator[Any]:
     )
     yield Notice(who, f"法院已对您{sort.label}；履行债务后三个工作日内解除")
     yield Tally(f"sanction_{sort}")
-    yield Errand("publish_sanction", {"act": "publish"})
 
 
 def _title(above: Case) -> str:
@@ -163,7 +162,6 @@ def _title(above: Case) -> str:
 def taken_off(case: Case, _: Any) -> Iterator[Any]:
     who = case.standings("defendant")[0].person
     yield Notice(who, f"对您的{sort_of(case).label}已经解除")
-    yield Errand("publish_sanction", {"act": "withdraw"})
 
 
 def paid_up(case: Case) -> Mapping[str, Moment]:

@@ -1,0 +1,60 @@
+"""Who assists a court with money and property, by the file `assistants.toml` in its folder.
+
+[bank]                     # keeps the case money
+url = "https://…"
+secret = "…"
+
+[assistance]               # the gateway to banks and registries that tell and hold what a debtor has
+url = "https://…"
+secret = "…"
+
+A demonstration court has none of them; its server plays them itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from django.conf import settings
+
+from xiezhi.outside.assistance import Assistance, HttpAssistance
+from xiezhi.outside.bank import CourtBank, HttpBank
+
+FILE = "assistants.toml"
+PLAYED: dict[str, dict[str, str]] = {}
+"""What the server of a demonstration court plays, by the names of the file."""
+
+
+class Unassisted(ValueError):
+    """Nobody is named who could do this: people write down what comes by hand."""
+
+
+def bank() -> CourtBank:
+    told = _told("bank")
+    return HttpBank(told["url"], told["secret"].encode())
+
+
+def assistance() -> Assistance:
+    told = _told("assistance")
+    return HttpAssistance(told["url"], told["secret"].encode())
+
+
+def has(name: str) -> bool:
+    """Whether somebody is named for this."""
+    try:
+        return bool(_told(name))
+    except Unassisted:
+        return False
+
+
+def _told(name: str) -> dict[str, str]:
+    if name in PLAYED:
+        return PLAYED[name]
+    path = Path(settings.HOME) / FILE
+    told: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if name not in told:
+        raise Unassisted(f"{FILE} 没有写明 {name}")
+    if not {"url", "secret"} <= told[name].keys():
+        raise Unassisted(f"{FILE} 的 {name} 须有 url 和 secret")
+    return told[name]

@@ -1,0 +1,74 @@
+"""A bank played on this machine: it numbers every movement, and pays or sends back what it is told."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xiezhi.outside.bank import Movement, Outcome, signature, write_statement
+from xiezhi.outside.loopback import Loopback, Mood
+from xiezhi.outside.wire import Reply
+
+
+@dataclass
+class Bank:
+    """What the bank knows: movements by court, orders by number. `patience`: how often an order is merely accepted."""
+
+    secret: bytes
+    patience: int = 1
+    movements: dict[str, list[Movement]] = field(default_factory=dict)
+    orders: dict[str, tuple[int, Outcome]] = field(default_factory=dict)
+    bad_accounts: set[str] = field(default_factory=set)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def book(self, court: str, direction: str, amount: Decimal, *, sub: str = "", name: str = "", account: str = "",
+             memo: str = "", day: str = "") -> Movement:  # fmt: skip
+        """A movement on the court's account."""
+        with self.turn:
+            lines = self.movements.setdefault(court, [])
+            place = len(lines) + 1
+            made = Movement(place, f"{court}-{place:06d}", day, sub, direction, amount, name, account, memo)
+            lines.append(made)
+            return made
+
+    def statement(self, court: str, after: int) -> str:
+        return write_statement(self.movements.get(court, [])[after:])
+
+    def pay(self, said: dict[str, str]) -> Outcome:
+        """Accept an order; pay it when it is asked about again, or send it back where the account is none."""
+        tries, known = self.orders.get(said["id"], (0, Outcome("accepted")))
+        if known.state == "accepted" and tries >= self.patience:
+            known = self._settled(said)
+        self.orders[said["id"]] = (tries + 1, known)
+        return known
+
+    def _settled(self, said: dict[str, str]) -> Outcome:
+        if said["account"] in self.bad_accounts:
+            return Outcome("returned", reason="账号户名不符")
+        amount, name = Decimal(said["amount"]), said["payee"]
+        made = self.book(
+            said["court"], "out", amount, sub=said["sub_account"], name=name, account=said["account"], memo=said["id"]
+        )
+        return Outcome("paid", made.reference)
+
+
+def bank(real: Bank, moods: Iterator[Mood] | None = None, *, slow: float = 0.5) -> Loopback:
+    """The bank on its wire."""
+
+    def answer(method: str, path: str, body: bytes) -> Reply:
+        where, _, sign = path.partition("?sign=")
+        if not hmac.compare_digest(sign, signature(real.secret, body)):
+            return Reply(403, b"")
+        said = json.loads(body)
+        if where == "/statement":
+            return Reply(200, real.statement(said["court"], said["after"]).encode())
+        made = real.pay(said)
+        return Reply(
+            200, json.dumps({"state": made.state, "reference": made.reference, "reason": made.reason}).encode()
+        )
+
+    return Loopback(answer, moods, slow=slow)

@@ -1,0 +1,156 @@
+"""案款的外联：银行流水一笔一件，付款等回单，查明的不明款转入它的案件。"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from django.conf import settings
+
+from xiezhi.desk.errands import Errand, ask
+from xiezhi.desk.secrets import keyring
+from xiezhi.engine import assistants
+from xiezhi.engine.clock import court_now
+from xiezhi.engine.door import act
+from xiezhi.engine.errands import HANDLERS
+from xiezhi.engine.facts import Facts, Name, Prose, Secret
+from xiezhi.engine.refused import Refused
+from xiezhi.engine.words import BANK, Step
+from xiezhi.law.working import Yuan, from_fen
+from xiezhi.outside.bank import Order
+from xiezhi.procedures.money.case_facts import Arrived, Reversed, Source
+from xiezhi.procedures.money.case_money import CaseMoney
+from xiezhi.procedures.money.payout import Bounced, Paid, Payout
+from xiezhi.procedures.money.unknown import Mistaken, UnknownMoney
+from xiezhi.records.court import Court
+from xiezhi.records.money import Arrival, PayeeAccount, Share
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one, rows
+
+MOVEMENT = "bank_movement"
+
+
+class Waiting(OSError):
+    """银行还没有回单：稍后再问。"""
+
+
+def read_statements() -> int:
+    """各法院案款专户的新流水，一笔记一件外联；重复的文件不会重复。返回新记了多少笔。"""
+    if not assistants.has("bank"):
+        return 0
+    found, bank = 0, assistants.bank()
+    for court in rows(Court):
+        known = Errand.objects.filter(kind=MOVEMENT, court=court.id).count()
+        for line in bank.statement(court.id, known):
+            payload = {name: str(value) for name, value in asdict(line).items()}
+            ask(MOVEMENT, court.id, f"bank/{line.place}", payload, court_now())
+            found += 1
+    return found
+
+
+def book(errand: Errand) -> None:
+    """一笔流水：子账号认得的记入那一案，认不得的记为不明款，冲正的反向记账。"""
+    line = errand.payload
+    if line["direction"] == "reversal":
+        _reverse(errand, line)
+    elif line["direction"] == "in":
+        facts = Arrived(
+            reference=line["reference"],
+            amount=Yuan(line["amount"]),
+            payer=Name(line["name"]),
+            payer_account=Secret(line["account"]),
+            on=date.fromisoformat(line["booked"] or court_now().date().isoformat()),
+        )
+        money = rows(Proceeding, court=errand.court, procedure=CaseMoney.name, track=line["sub_account"])
+        if money and line["sub_account"]:
+            _book_once(errand, money[0], facts)
+        else:
+            act(UnknownMoney.open, facts, court=errand.court, by=BANK.name, as_=BANK, key=f"bank/{line['reference']}")
+
+
+def _book_once(errand: Errand, money: Proceeding, facts: Arrived) -> None:
+    """银行把同一流水号又记了一遍的，不再入账。"""
+    if not rows(Arrival, proceeding=money.id, reference=facts.reference):
+        _answer(errand, money, CaseMoney.arrive, facts, facts.reference)
+
+
+def _reverse(errand: Errand, line: dict[str, str]) -> None:
+    known = rows(Arrival, court=errand.court, reference=line["memo"], channel="transfer")
+    if not known:
+        raise Refused(f"冲正的流水{line['memo']}没有入过账", CaseMoney.reverse.law)
+    on = one(Proceeding, id=known[0].proceeding)
+    assert on is not None, "到账有它的案款"
+    facts = Reversed(arrival=known[0].id, reference=line["reference"], reason=Prose("银行冲正"))
+    _answer(errand, on, CaseMoney.reverse, facts, line["reference"])
+
+
+def pay_out(errand: Errand) -> None:
+    """付款指令，直到有回单：付出、退回，各是一步。"""
+    proceeding = one(Proceeding, id=errand.proceeding)
+    assert proceeding is not None, "发放不会删除"
+    order = _order(errand, proceeding)
+    outcome = assistants.bank().pay(errand.court, order)
+    if outcome.state == "accepted":
+        raise Waiting("银行已经接受，等待回单")
+    payout = proceeding.procedure == Payout.name
+    if outcome.state == "paid":
+        step = Payout.paid if payout else UnknownMoney.given_back
+        _answer(errand, proceeding, step, Paid(reference=outcome.reference), outcome.reference)
+    else:
+        step = Payout.bounce if payout else UnknownMoney.came_again
+        _answer(errand, proceeding, step, Bounced(reason=Prose(outcome.reason)), "returned")
+
+
+def _order(errand: Errand, proceeding: Proceeding) -> Order:
+    keys, amount = keyring(Path(settings.HOME)), from_fen(proceeding.amount or 0)
+    if proceeding.procedure == UnknownMoney.name:
+        arrival = rows(Arrival, proceeding=proceeding.id)[0]
+        number = keys.open_id(arrival.payer_account) if arrival.payer_account else ""
+        return Order(errand.key, "", arrival.payer, "", number, amount)
+    shares = rows(Share, payout=proceeding.id)
+    money = one(Proceeding, id=proceeding.parent)
+    assert money is not None, "发放在一个案款账户之下"
+    if not shares[0].payee:
+        return Order(errand.key, money.track, "诉讼费专户", "", "fees", amount)
+    known = rows(PayeeAccount, dispute=proceeding.dispute, person=shares[0].payee, order=("since", "id"))[-1]
+    return Order(errand.key, money.track, known.holder, known.bank, keys.open_id(known.number), amount)
+
+
+def move_over(errand: Errand) -> None:
+    """查明的不明款，在它的案件里入账；没有这一案的，退回待查明。"""
+    unknown = one(Proceeding, id=errand.proceeding)
+    assert unknown is not None, "不明款不会删除"
+    money = _money_of(errand.court, errand.payload["number"])
+    if money is None:
+        _answer(errand, unknown, UnknownMoney.misdirected, Mistaken(reason=Prose("没有这一案号或者子账号")), "none")
+        return
+    arrival = rows(Arrival, proceeding=unknown.id)[0]
+    keys = keyring(Path(settings.HOME))
+    facts = Arrived(
+        reference=arrival.reference,
+        amount=Yuan(Decimal(arrival.amount) / 100),
+        payer=Name(arrival.payer),
+        payer_account=Secret(keys.open_id(arrival.payer_account)) if arrival.payer_account else Secret(""),
+        on=date.fromisoformat(arrival.at),
+        source=Source.suspense,
+    )
+    _book_once(errand, money, facts)
+    _answer(errand, unknown, UnknownMoney.booked, None, "booked")
+
+
+def _money_of(court: str, number: str) -> Proceeding | None:
+    by_account = rows(Proceeding, court=court, procedure=CaseMoney.name, track=number)
+    if by_account or not number:
+        return by_account[0] if by_account else None
+    case = one(Proceeding, court=court, number=number)
+    found = rows(Proceeding, parent=case.id, procedure=CaseMoney.name) if case else []
+    return found[0] if found else None
+
+
+def _answer(errand: Errand, on: Proceeding, step: Step, facts: Facts | None, what: str) -> None:
+    act(step, facts, on=on, by=BANK.name, as_=BANK, key=f"{errand.key}:{what}")
+
+
+HANDLERS.update({MOVEMENT: book, "pay_out": pay_out, "money_identified": move_over})

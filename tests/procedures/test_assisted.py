@@ -1,0 +1,174 @@
+"""Enforcement with the world outside: institutions answer, statements are booked, payouts arrive."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.engine.cast import CODE, Case, Court
+from tests.procedures.enforced import money_of, names_account, running
+from xiezhi.desk.errands import Errand
+from xiezhi.engine import assistants
+from xiezhi.engine.clock import at
+from xiezhi.engine.errands import work
+from xiezhi.engine.facts import PersonId, Prose, stated
+from xiezhi.law.working import Yuan
+from xiezhi.outside.assistance import Item
+from xiezhi.outside.assistance_simulator import City, city
+from xiezhi.outside.bank_simulator import Bank, bank
+from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, Seizure, UnknownMoney
+from xiezhi.procedures.enforcement import Asking, Enforcement, Freezing, Taking
+from xiezhi.procedures.money import Allocation, Identified, books
+from xiezhi.procedures.money.books import balance
+from xiezhi.procedures.money.errands import read_statements
+from xiezhi.records.enforcement import Asset, Hold
+from xiezhi.records.money import Arrival, Posting
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+
+pytestmark = pytest.mark.django_db
+KEY = b"key"
+
+
+class Around:
+    """The bank and the city, and the time that errands need."""
+
+    def __init__(self, court: Court) -> None:
+        self.court, self.bank, self.now = court, Bank(KEY), datetime.fromisoformat("2026-03-24T10:00:00+08:00")
+        self.city = City(KEY, transfer=lambda request, amount: self.pays(request.account, amount, request.name))
+
+    def pays(self, sub: str, amount: Decimal, name: str = "张某", memo: str = "", direction: str = "in") -> None:
+        self.bank.book(CODE, direction, amount, sub=sub, name=name, account="6217", memo=memo, day="2026-03-24")
+
+    def works(self, hours: int = 30) -> None:
+        """Errands are done, tried again and done, statements read, for so many hours."""
+        for _ in range(hours):
+            self.now += timedelta(hours=1)
+            with at(self.now):
+                read_statements()
+                work("test")
+
+
+@pytest.fixture
+def around(court: Court, monkeypatch: pytest.MonkeyPatch) -> Iterator[Around]:
+    made = Around(court)
+    with bank(made.bank) as at_bank, city(made.city) as at_city:
+        for name, url in (("bank", at_bank.url), ("assistance", at_city.url)):
+            monkeypatch.setitem(assistants.PLAYED, name, {"url": url, "secret": KEY.decode()})
+        yield made
+
+
+def troubles() -> list[str]:
+    return [f"{each.kind}: {each.trouble}" for each in Errand.objects.exclude(status="done").exclude(kind="seal")]
+
+
+def test_thirty_one_institutions_answer_and_what_they_know_is_held_and_taken(court: Court, around: Around) -> None:
+    case = running(court)
+    around.city.known[("bank02", "")] = [Item("deposit", "活期", "6228-1", Decimal(500_000))]
+    court.enforcer.does(case, Enforcement.inquire, Asking(debtor=PersonId(case.person("defendant").id)))
+    assert len(case.children(Inquiry)) == 31
+    around.works()
+    erred = [each for each in case.children(Inquiry) if each.state is Inquiry.erred]
+    for each in erred:
+        court.enforcer.does(each, Inquiry.ask_again, day="2026-03-26")
+    around.now = datetime.fromisoformat("2026-03-26T10:00:00+08:00")
+    around.works()
+    assert {each.row.state for each in case.children(Inquiry)} <= {"answered", "erred"}
+    (asset,) = rows(Asset, proceeding=case.id)
+    assert (asset.holder, asset.value) == ("中国农业银行", 50_000_000)
+    court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(600_000)), day="2026-03-27T11")
+    around.now = datetime.fromisoformat("2026-03-27T12:00:00+08:00")
+    around.works()
+    seizure = case.child(Seizure)
+    assert seizure.state is Seizure.in_force
+    assert rows(Hold, id=seizure.id)[0].held == 50_000_000, "no more than there is"
+    court.enforcer.does(seizure, Seizure.take, Taking(amount=Yuan(500_000)), day="2026-03-30")
+    around.now = datetime.fromisoformat("2026-03-30T10:00:00+08:00")
+    around.works()
+    assert seizure.state is Seizure.taken
+    money = money_of(case)
+    assert balance(rows(Posting, proceeding=money.id), books.BANK) == 50_000_000
+    assert troubles() == []
+    court.is_whole()
+
+
+def test_the_same_bank_file_twice_changes_nothing(court: Court, around: Around) -> None:
+    money = money_of(running(court))
+    around.pays(money.row.track, Decimal("800"))
+    around.works(2)
+    size = court.size
+    Errand.objects.filter(kind="bank_movement").update(status="waiting", not_before=around.now)
+    around.works(2)
+    assert court.size == size
+    assert [each.amount for each in rows(Arrival, proceeding=money.id)] == [80_000]
+
+
+def test_a_movement_that_the_bank_books_again_under_its_number_is_booked_once(court: Court, around: Around) -> None:
+    money = money_of(running(court))
+    around.pays(money.row.track, Decimal("800"))
+    line = around.bank.movements[CODE][0]
+    around.bank.movements[CODE].append(type(line)(2, *[getattr(line, name) for name in type(line).__slots__[1:]]))
+    around.works(2)
+    assert len(rows(Arrival, proceeding=money.id)) == 1
+    assert troubles() == []
+
+
+def test_the_bank_reverses_what_it_booked(court: Court, around: Around) -> None:
+    money = money_of(running(court))
+    around.pays(money.row.track, Decimal("800"))
+    around.pays(money.row.track, Decimal("800"), memo=f"{CODE}-000001", direction="reversal")
+    around.works(2)
+    assert [each.status for each in rows(Arrival, proceeding=money.id)] == ["reversed"]
+    assert balance(rows(Posting, proceeding=money.id), books.BANK) == 0
+
+
+def unknown(court: Court, around: Around) -> Case:
+    around.pays("", Decimal("300"), name="某公司")
+    around.works(2)
+    (found,) = rows(Proceeding, procedure=UnknownMoney.name)
+    return Case(court, found.id)
+
+
+def test_unknown_money_that_is_identified_arrives_in_its_case_and_nothing_is_left_on_the_way(
+    court: Court, around: Around
+) -> None:
+    case, found = running(court), unknown(court, around)
+    court.finance.does(found, UnknownMoney.identify, Identified(number="（2026）内0902执99号", how=Prose("电话")))
+    around.works(2)
+    assert found.state is UnknownMoney.unidentified, "no such case"
+    court.finance.does(found, UnknownMoney.identify, Identified(number=case.row.number, how=Prose("电话核对")))
+    around.works(2)
+    assert found.state is UnknownMoney.identified
+    every = rows(Posting)
+    assert balance(every, books.CROSSING) == 0
+    assert balance(rows(Posting, proceeding=money_of(case).id), books.CASE) == 30_000
+    assert balance(every, books.BANK) == 30_000
+    court.is_whole()
+
+
+def test_unknown_money_goes_back_to_who_sent_it(court: Court, around: Around) -> None:
+    found = unknown(court, around)
+    court.finance.does(found, UnknownMoney.give_back)
+    around.works()
+    assert found.state is UnknownMoney.returned
+    assert around.bank.movements[CODE][-1].account == "6217"
+
+
+def test_a_payout_waits_for_the_receipt_of_the_bank(court: Court, around: Around) -> None:
+    money = money_of(running(court))
+    around.pays(money.row.track, Decimal("1000"))
+    around.works(2)
+    names_account(court, money)
+    part = {"payee": court.wang.id, "head": "principal", "amount": "1000"}
+    court.enforcer.does(money, CaseMoney.allocate, stated(Allocation, {"parts": [part]}))
+    payout = money.child(Payout)
+    court.enforcement_head.does(payout, Payout.review)
+    court.president.does(payout, Payout.approve)
+    court.finance.does(payout, Payout.send)
+    around.works()
+    assert payout.state is Payout.arrived
+    assert money.state is CaseMoney.settled
+    assert around.bank.movements[CODE][-1].account == "6228480000000000017"
+    assert troubles() == []
+    court.is_whole()
