@@ -206,48 +206,53 @@ def test_money_that_nobody_knows_waits_three_working_days_and_goes_back_or_to_it
 # --- whatever happens, the books balance ------------------------------------------------------------------------------
 
 
+def tried(court: Court, money, draw: random.Random, arrivals: list[str], payouts: list[str]):
+    """One step that somebody might try, with whatever he might state: who, step, facts, on what."""
+    wang, debtor = PersonId(court.wang.id), PersonId(money.person("defendant").id)
+    yuan, booked = Yuan(Decimal(draw.randint(1, 30_000_000)) / 100), date(2026, 3, 25)
+    arrival, payout = draw.choice(arrivals or ["none"]), draw.choice(payouts or [money.id])
+    parts = [Part(payee=wang, head=draw.choice(list(Head)), amount=yuan)]
+    parts += [Part(payee=debtor, head=Head.surplus, amount=yuan)] * (draw.random() < 0.3)
+    seven = replace(cash(court, money), piles=(Pile(note=Note.hundred, count=7),), machine=Yuan(700))
+    line = Arrived(reference=f"r{draw.randint(1, 9)}", amount=yuan, payer=Name("张某"), on=booked)
+    system, officer, desk = (BANK.name, BANK), (court.enforcer.id, ENFORCER), (court.finance.id, FINANCE)
+    head, president = (court.enforcement_head.id, ENFORCEMENT_HEAD), (court.president.id, PRESIDENT)
+    return draw.choice(
+        [
+            (system, CaseMoney.arrive, line, money.id),
+            (officer, CaseMoney.take_cash, seven, money.id),
+            (desk, CaseMoney.hand_over, HandedOver(arrival=arrival, counted=Yuan(700)), money.id),
+            (desk, CaseMoney.bank_cash, Banked(arrival=arrival, reference="b"), money.id),
+            (desk, CaseMoney.reverse, Reversed(arrival=arrival, reference="v"), money.id),
+            (officer, CaseMoney.allocate, Allocation(parts=tuple(parts)), money.id),
+            (head, Payout.review, NoFacts(), payout),
+            (president, Payout.approve, NoFacts(), payout),
+            (president, Payout.turn_down, Refusal(reason=Prose("再核")), payout),
+            (desk, Payout.send, NoFacts(), payout),
+            (system, Payout.paid, Paid(reference="p"), payout),
+            (system, Payout.bounce, Bounced(reason=Prose("退回")), payout),
+        ]
+    )
+
+
 def sequence(court: Court, money, draw: random.Random, length: int) -> list[Posting]:
     """Random steps of money, decided one upon the other without a database; refused ones change nothing."""
-    now = datetime(2026, 3, 25, 9, tzinfo=CHINA)
-    world = read(
-        [Act(CaseMoney.settle, NoFacts(), money.id, court.enforcer.id, ENFORCER, "", money.row.court)],
-        "2026-03-25",
-        lock=False,
-    )
-    dispute = money.row.dispute
-    wang, debtor = PersonId(court.wang.id), PersonId(money.person("defendant").id)
+    now, here = datetime(2026, 3, 25, 9, tzinfo=CHINA), money.row
+    first = Act(CaseMoney.settle, NoFacts(), money.id, court.enforcer.id, ENFORCER, "", here.court)
+    world = read([first], "2026-03-25", lock=False)
 
-    def rows_of(kind):
-        return list(world.families[dispute].all(kind))
+    def ids(kind, procedure: str = "") -> list[str]:
+        found = world.families[here.dispute].all(kind)
+        return [each.id for each in found if not procedure or each.procedure == procedure]
 
     for number in range(length):
-        yuan = Yuan(Decimal(draw.randint(1, 30_000_000)) / 100)
-        ids = [each.id for each in rows_of(Arrival)] or ["none"]
-        payouts = [each.id for each in rows_of(Proceeding) if each.procedure == "payout"] or [money.id]
-        split = [Part(payee=wang, head=draw.choice(list(Head)), amount=yuan)]
-        if draw.random() < 0.3:
-            split.append(Part(payee=debtor, head=Head.surplus, amount=yuan))
-        officer, step, facts, on = draw.choice([
-            ((BANK.name, BANK), CaseMoney.arrive, Arrived(reference=f"r{draw.randint(1, 9)}", amount=yuan, payer=Name("张某"), on=date(2026, 3, 25)), money.id),
-            ((court.enforcer.id, ENFORCER), CaseMoney.take_cash, replace(cash(court, money), piles=(Pile(note=Note.hundred, count=7),), machine=Yuan(700)), money.id),
-            ((court.finance.id, FINANCE), CaseMoney.hand_over, HandedOver(arrival=draw.choice(ids), counted=Yuan(700)), money.id),
-            ((court.finance.id, FINANCE), CaseMoney.bank_cash, Banked(arrival=draw.choice(ids), reference="b"), money.id),
-            ((court.finance.id, FINANCE), CaseMoney.reverse, Reversed(arrival=draw.choice(ids), reference="v"), money.id),
-            ((court.enforcer.id, ENFORCER), CaseMoney.allocate, Allocation(parts=tuple(split)), money.id),
-            ((court.enforcement_head.id, ENFORCEMENT_HEAD), Payout.review, NoFacts(), draw.choice(payouts)),
-            ((court.president.id, PRESIDENT), Payout.approve, NoFacts(), draw.choice(payouts)),
-            ((court.president.id, PRESIDENT), Payout.turn_down, Refusal(reason=Prose("再核")), draw.choice(payouts)),
-            ((court.finance.id, FINANCE), Payout.send, NoFacts(), draw.choice(payouts)),
-            ((BANK.name, BANK), Payout.paid, Paid(reference="p"), draw.choice(payouts)),
-            ((BANK.name, BANK), Payout.bounce, Bounced(reason=Prose("退回")), draw.choice(payouts)),
-        ])  # fmt: skip
-        who, role = officer
-        act = Act(step, facts, on, who, role, f"{draw.random()}/{number}", money.row.court)
+        (who, role), step, facts, on = tried(court, money, draw, ids(Arrival), ids(Proceeding, "payout"))
+        act = Act(step, facts, on, who, role, f"{draw.random()}/{number}", here.court)
         try:
             world = after(world, decide(world, act, now))
         except Refused:
             continue
-    return rows_of(Posting)
+    return list(world.families[here.dispute].all(Posting))
 
 
 def random_sequences(court: Court, count: int) -> None:
