@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from xiezhi.law import changes, cli_changes, cli_injury, cli_money, examples
+from xiezhi.law import changes, cli_changes, cli_injury, cli_money, cli_reckon, examples
 from xiezhi.law.calendar import NATIONAL, NotAnnounced
 from xiezhi.law.cli_changes import Day
 from xiezhi.law.courts import COURTS, court
@@ -135,26 +135,31 @@ def number(text: str, as_json: bool) -> None:
 
 @law.command("court")
 @click.argument("code", metavar="法院代字")
-def show_court(code: str) -> None:
+@as_json
+def show_court(code: str, as_json: bool) -> None:
     """按代字查法院。"""
     try:
         found = court(code)
     except KeyError as error:
         raise click.ClickException(_reason(error)) from error
-    click.echo(f"{found.code}  {found.name}  {found.level.value}" + ("  代字为推得" if found.derived else ""))
+    data = {"code": found.code, "name": found.name, "level": found.level.value, "derived": found.derived}
+    _say(
+        data, (f"{found.code}  {found.name}  {found.level.value}" + ("  代字为推得" if found.derived else ""),), as_json
+    )
 
 
 @law.command()
 @click.argument("day", metavar="日期", type=Day())
-def calendar(day: date) -> None:
+@as_json
+def calendar(day: date, as_json: bool) -> None:
     """某日是否工作日，其后第一个工作日是哪一日。"""
     try:
-        rests = not NATIONAL.is_working(day)
-        click.echo(f"{said(day)}为{'休息日' if rests else '工作日'}")
-        if rests:
-            click.echo(f"其后第一个工作日为{said(NATIONAL.next_working(day))}")
+        works, following = NATIONAL.is_working(day), NATIONAL.next_working(day)
     except NotAnnounced as error:
         raise click.ClickException(str(error)) from error
+    lines = [f"{said(day)}为{'工作日' if works else '休息日'}"]
+    lines += [] if works else [f"其后第一个工作日为{said(following)}"]
+    _say({"day": f"{day:%Y-%m-%d}", "working": works, "next_working": f"{following:%Y-%m-%d}"}, lines, as_json)
 
 
 def _period(text: str) -> Period:
@@ -229,5 +234,5 @@ def _reason(error: Exception) -> str:
     return str(error.args[0]) if error.args else str(error)
 
 
-for command in (*cli_changes.COMMANDS, *cli_money.COMMANDS, *cli_injury.COMMANDS):
+for command in (*cli_changes.COMMANDS, *cli_money.COMMANDS, *cli_injury.COMMANDS, *cli_reckon.COMMANDS):
     law.add_command(command)

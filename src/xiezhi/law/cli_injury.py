@@ -10,7 +10,7 @@ from typing import TextIO, TypeVar
 
 import click
 
-from xiezhi.law.bankruptcy_deadlines import deadlines
+from xiezhi.law.bankruptcy_deadlines import Deadline, deadlines
 from xiezhi.law.compensation import death, disability, funeral, mental, per_day, proved, support
 from xiezhi.law.compensation_dependants import Dependant
 from xiezhi.law.compensation_heads import Head, compensation
@@ -174,9 +174,14 @@ def compensation_command(
 @click.command("liability-share")
 @click.argument("against", type=click.Choice([against.value for against in Against]))
 @click.argument("determination", type=click.Choice(list(DETERMINATIONS)))
-def liability_share_command(against: str, determination: str) -> None:
+@as_json
+def liability_share_command(against: str, determination: str, as_json: bool) -> None:
     """机动车一方责任比例的参考数，由法官确定。"""
     found = liability_share(Against(against), DETERMINATIONS[determination])
+    if as_json:
+        figures = {"share": found.share, "low": found.low, "high": found.high}
+        told = {key: plain(value) for key, value in figures.items()} | {"law": str(found.basis)}
+        return click.echo(json.dumps(told, ensure_ascii=False))
     click.echo(f"{plain(found.share * 100)}%（{plain(found.low * 100)}%至{plain(found.high * 100)}%）  {found.basis}")
 
 
@@ -210,12 +215,16 @@ def administrator_fee_command(value: Decimal, secured: Decimal, float_pct: Decim
 @click.argument("id_", metavar="编号", required=False)
 @click.argument("start", type=date.fromisoformat, metavar="起算日", required=False)
 @click.option("--extended", is_flag=True, help="加上延长的期间")
-def bankruptcy_deadline_command(id_: str | None, start: date | None, extended: bool) -> None:
+@as_json
+def bankruptcy_deadline_command(id_: str | None, start: date | None, extended: bool, as_json: bool) -> None:
     """破产程序的期限：不写编号列出全部，写编号和起算日推算届满日。"""
     known = deadlines()
     if id_ is not None and id_ not in known:
         raise click.UsageError(f"没有{id_}，编号为B01至B55")
-    for deadline in [known[id_]] if id_ else known.values():
+    chosen = [known[id_]] if id_ else list(known.values())
+    if as_json:
+        return click.echo(json.dumps([_deadline(each, start, extended) for each in chosen], ensure_ascii=False))
+    for deadline in chosen:
         laws = "、".join(str(law) for law in deadline.law)
         click.echo(f"{deadline.id} {deadline.what}：{deadline.since}，{deadline.period or '不以日期计'}  {laws}")
     if id_ and start:
@@ -225,6 +234,19 @@ def bankruptcy_deadline_command(id_: str | None, start: date | None, extended: b
             raise click.ClickException(str(error)) from error
         for line in derivation.lines:
             click.echo(f"  {line.label}：{line.sum}" + (f"  {line.law}" if line.law else ""))
+
+
+def _deadline(deadline: Deadline, start: date | None, extended: bool) -> dict[str, object]:
+    """破产期限的 JSON；写了起算日的，推算届满日。"""
+    told: dict[str, object] = {"id": deadline.id, "what": deadline.what, "since": deadline.since}
+    told |= {"period": str(deadline.period or ""), "law": [str(law) for law in deadline.law]}
+    if start is None:
+        return told
+    try:
+        found = deadline.derive(start, extended=extended)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    return told | {"start": str(start), "due": str(found.due), "provisional": found.provisional}
 
 
 COMMANDS: tuple[click.Command, ...] = (
