@@ -13,6 +13,7 @@ from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Mediation
+from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.service import Service
 from xiezhi.records.court import Court, Leave, Officer
 from xiezhi.records.deadline import Adjustment, Deadline
@@ -25,7 +26,7 @@ from xiezhi.stories.courses import COURSES
 from xiezhi.stories.house import DEMONSTRATION, JINING
 from xiezhi.stories.seed import seed
 
-CHAIN = (Filing, Mediation, Confirmation, FirstInstance, Service)
+CHAIN = (Filing, Mediation, Confirmation, PaymentOrder, FirstInstance, Service)
 DECK = sum(course.count for course in COURSES)
 
 

@@ -212,6 +212,7 @@ COURSE = course(
     (PaymentOrder.terminate >> Service).carrying(the_latest("termination", "claimant")),
     (PaymentOrder.discontinue >> Service).carrying(the_latest("termination", "claimant", "defendant")),
     PaymentOrder.convert >> FirstInstance,
+    (PaymentOrder.apply_for_enforcement >> Enforcement).carrying(as_stated),
 )
 
 ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}

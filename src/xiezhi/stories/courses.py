@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xiezhi.procedures.filing import Cause
 from xiezhi.stories import filing_turns as filing
+from xiezhi.stories import order_turns as order
 from xiezhi.stories import suit_turns as suit
 from xiezhi.stories import talks_turns as talks
 from xiezhi.stories import trial_turns as trial
@@ -20,10 +22,14 @@ class Course:
     youngest: int
     oldest: int
     promises: bool = False
+    causes: tuple[Cause, ...] = ()
+    """Of what disputes it is; of any where none is named."""
 
 
-def course(count: int, days: tuple[int, int], *turns: Turn, promises: bool = False) -> Course:
-    return Course(turns, count, *days, promises)
+def course(
+    count: int, days: tuple[int, int], *turns: Turn, promises: bool = False, causes: tuple[Cause, ...] = ()
+) -> Course:
+    return Course(turns, count, *days, promises, causes)
 
 
 WILLING = (filing.offered, filing.welcomed)
@@ -42,6 +48,9 @@ APPEALABLE = (
     filing.docketed, trial.told, trial.not_small, suit.paid, suit.copies, trial.told, trial.listed, trial.held,
     trial.decided,
 )  # fmt: skip
+
+ORDERED = (order.asked_for, order.accepted, order.paid, order.issued)
+ANSWERED = (*ORDERED, order.delivered)
 
 COURSES: tuple[Course, ...] = (
     # at the door
@@ -76,8 +85,22 @@ COURSES: tuple[Course, ...] = (
     course(1, (50, 55), *REVIEWED, talks.dismissed, suit.served),
     course(1, (48, 55), *APPLIED, talks.not_taken_in),
     course(1, (48, 55), *APPLIED, talks.taken_in, talks.thought_better),
+    # payment orders
+    course(1, (1, 3), order.asked_for, causes=order.OF_MONEY),
+    course(1, (14, 40), order.asked_for, order.rejected, *DOCKETED, causes=order.OF_MONEY),
+    course(1, (6, 10), order.asked_for, order.accepted, causes=order.OF_MONEY),
+    course(1, (20, 40), order.asked_for, order.accepted, order.paid, order.dismissed, causes=order.OF_MONEY),
+    course(1, (20, 40), *ORDERED, order.taken_back, causes=order.OF_MONEY),
+    course(1, (18, 22), *ORDERED, causes=order.OF_MONEY),
+    course(1, (54, 56), *ORDERED, order.out_of_reach, causes=order.OF_MONEY),
+    course(1, (24, 28), *ANSWERED, causes=order.OF_MONEY),
+    course(1, (30, 50), *ANSWERED, order.performed, causes=order.OF_MONEY),
+    course(2, (48, 55), *ANSWERED, order.only_poor, causes=order.OF_MONEY),
+    course(1, (34, 38), *ANSWERED, order.objected, order.upheld, causes=order.OF_MONEY),
+    course(1, (40, 50), *ANSWERED, order.objected, order.upheld, order.declined, causes=order.OF_MONEY),
+    course(2, (50, 55), *ANSWERED, order.objected, order.upheld, order.sued, suit.fee_notice, causes=order.OF_MONEY),
     # suits
-    course(2, (4, 12), *DOCKETED),
+    course(2, (4, 12), *DOCKETED, causes=(Cause.labour,)),
     course(2, (42, 55), *DOCKETED, suit.unpaid),
     course(1, (12, 50), *DOCKETED, suit.relieved, suit.copies, suit.served),
     course(2, (8, 16), *PAID, suit.under_way),

@@ -37,9 +37,10 @@ class Disputes:
         self.chance, self.people = chance, People(chance)
         self._known: dict[tuple[str, str], Party] = {}
 
-    def intake(self, court: str, door: Door, *, promises: bool = False) -> Intake:
-        """A claim of some cause, as it is filed at this door."""
-        cause = self.chance.choices(list(MATTERS), [weight for _, weight in MATTERS.values()])[0]
+    def intake(self, court: str, door: Door, *, promises: bool = False, causes: tuple[Cause, ...] = ()) -> Intake:
+        """A claim of one of these causes, or of any, as it is filed at this door."""
+        among = causes or tuple(MATTERS)
+        cause = self.chance.choices(among, [MATTERS[each][1] for each in among])[0]
         matter = MATTERS[cause][0](self, court)
         parties = matter.claimants + matter.defendants + matter.thirds
         firms = any(party.kind == "organisation" for party in parties)

@@ -42,7 +42,7 @@ def disputes(cases: int, seed: int) -> Iterator[Tale]:
     for number, course in enumerate(dealt(cases, chance), 1):
         court = court_of(number, chance)
         door = chance.choices(list(DOORS), list(DOORS.values()))[0]
-        intake = invented.intake(court, door, promises=course.promises)
+        intake = invented.intake(court, door, promises=course.promises, causes=course.causes)
         age = chance.randint(course.youngest, course.oldest)
         begun = max(DEMO_BEGINS - timedelta(days=age, hours=3), FOUNDED)
         begun = later(begun, 0, chance, office=door in (Door.counter, Door.hotline))

@@ -9,6 +9,7 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.carried import matter_carried, opened_in, people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.court_fees import charge
+from xiezhi.engine.facts import Prose
 from xiezhi.engine.people import particulars
 from xiezhi.law.fees import payment_order_fee
 from xiezhi.law.working import Yuan, from_fen
@@ -22,6 +23,7 @@ from xiezhi.procedures.payment_order.facts import (
     Rejection,
     Upheld,
 )
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 
 
@@ -133,9 +135,31 @@ def discontinue(case: Case, facts: Discontinuance) -> Iterator[Any]:
 
 
 def take_effect(case: Case, _: Any) -> Iterator[Any]:
+    """可以申请执行的，是支付令的各项和债务人应当负担的申请费，自十五日期满起二年。"""
     yield from _ends("支付令生效")(case, _)
+    yield from _obligations(case)
     yield from _told(case, "债务人没有提出异议也没有清偿，支付令已经生效，可以申请执行", "claimant", "agent")
     yield from _told(case, "支付令已经生效；不履行的，对方可以申请执行", "defendant")
+
+
+def _obligations(case: Case) -> Iterator[Obligation]:
+    due = max(row.due for row in case.deadlines if row.clock == "answering" and row.status != "void")
+    owed = [("money", claim.text.removeprefix("判令"), claim.amount) for claim in case.claims if claim.amount]
+    owed += [("costs", "支付令申请费", bill.paid) for bill in case.bills if bill.paid]
+    for order, (kind, text, fen) in enumerate(owed, 1):
+        yield case.make(
+            Obligation,
+            proceeding=case.proceeding.id,
+            order=order,
+            debtors=tuple(each.person for each in case.standings("defendant")),
+            creditor=case.standings("claimant")[0].person,
+            kind=kind,
+            text=Prose(text),
+            principal=fen,
+            within=0,
+            effective=case.day,
+            due=due,
+        )
 
 
 def convert(case: Case, _: Any) -> Iterator[Any]:

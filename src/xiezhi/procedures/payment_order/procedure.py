@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xiezhi.engine.clocks import after, on_served, when_all_served
 from xiezhi.engine.court_fees import Paid, Relief, owes, pay, pays_what_is_owed, relieve
+from xiezhi.engine.enforceable import applying, two_years
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
@@ -253,6 +254,7 @@ class PaymentOrder(Procedure, label="督促程序", code="民督", english="Paym
         law=CIVIL_PROCEDURE("第二百二十七条", "不提出异议又不履行支付令的，债权人可以向人民法院申请执行"),
         english="The order takes effect",
     )
+    apply_for_enforcement = applying(in_force.stays)
     convert = Step(
         "转入诉讼",
         by=CLAIMANT,
@@ -271,3 +273,5 @@ class PaymentOrder(Procedure, label="督促程序", code="民督", english="Paym
         law=SEVEN_DAYS,
         english="Decline to sue",
     )
+
+    time_to_enforce = two_years("apply_for_enforcement")
