@@ -157,9 +157,22 @@ def stated(facts: type[F], given: object) -> F:
 def recalled(facts: type[F], given: object) -> F:
     """What an entry says, as facts: what was checked when it was stated is not checked again."""
     try:
-        return msgspec.convert(given, facts, strict=False, dec_hook=_decode)
+        made = msgspec.convert(given, facts, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as error:
         raise _misstated(facts, str(error)) from None
+    _fill(made)
+    return made
+
+
+def _fill(facts: Facts) -> None:
+    """Put what was left unsaid into the object, where a constructor would: msgspec leaves it to the class, and then
+    two statements of the same facts would not be equal."""
+    for field in dataclasses.fields(cast(Any, facts)):
+        value = getattr(facts, field.name)
+        object.__setattr__(facts, field.name, value)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Facts):
+                _fill(part)
 
 
 def check(facts: Facts) -> None:
