@@ -15,12 +15,12 @@ from xiezhi.api.steps import KEY_ABOUT, KEY_SCHEMA
 from xiezhi.api.wire import KEY, body_of, facts_of, key_of, name_in_path
 from xiezhi.desk.parts import PART
 from xiezhi.engine.acts import Act
-from xiezhi.engine.door import act_all, prepared
+from xiezhi.engine.door import Receipt, act_all, prepared
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.publish import State, reach_of
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import ANYONE
-from xiezhi.evidence.models import Entry
+from xiezhi.evidence.read import entry
 from xiezhi.procedures.deposit import Deposit, Item
 from xiezhi.procedures.deposit.originals import arrived, take_part
 from xiezhi.procedures.deposit.proof import bundle
@@ -99,13 +99,11 @@ def deposit_many(request: HttpRequest, court: str) -> list[Answer]:
     acts = [each for each in found if isinstance(each, Act)]
     receipts = iter(act_all(acts))
     answers = [next(receipts) if isinstance(each, Act) else each for each in found]
-    held = {
-        each.id: each for each in _held([each.proceeding for each in answers if not isinstance(each, BaseException)])
-    }
+    held = _held({each.proceeding: each.place for each in answers if isinstance(each, Receipt)})
     return [
-        Answer(deposit=None, error=trouble_of(each))
-        if isinstance(each, BaseException)
-        else Answer(deposit=held[each.proceeding], error=None)
+        Answer(deposit=held[each.proceeding], error=None)
+        if isinstance(each, Receipt)
+        else Answer(deposit=None, error=trouble_of(each))
         for each in answers
     ]
 
@@ -128,7 +126,10 @@ def _act(item: Any, number: int, key: str, court: str, who: Reader) -> Act | Mis
 @router.get("/deposits/{id}", response={200: Held, 401: Error, 404: Error}, summary="一件存证", operation_id="deposit")
 def deposit(request: HttpRequest, id: str) -> Held:
     """One's own deposit, and how far it has come."""
-    return _held([_own(_reading(request), id).id])[0]
+    held = _own(_reading(request), id)
+    logged = entry(held.id)
+    assert logged is not None, "a deposit without its entry"
+    return _held({held.id: logged.place})[held.id]
 
 
 @router.get(
@@ -195,11 +196,11 @@ def _own(who: Reader, id: str) -> Record:
     return held
 
 
-def _held(ids: list[str]) -> list[Held]:
-    found = {each.id: each for each in rows(Record, id__in=ids)}
-    places = dict(Entry.objects.filter(id__in=ids).values_list("id", "place"))
-    reached = {court: reach_of(court) for court in {each.court for each in found.values()}}
-    return [_shape(found[id], places[id], reached[found[id].court].state(places[id])) for id in ids]
+def _held(places: Mapping[str, int]) -> dict[str, Held]:
+    """Deposits by id, from their places in the log."""
+    found = rows(Record, id__in=list(places))
+    reached = {court: reach_of(court) for court in {each.court for each in found}}
+    return {each.id: _shape(each, places[each.id], reached[each.court].state(places[each.id])) for each in found}
 
 
 def _shape(held: Record, place: int, state: State) -> Held:
