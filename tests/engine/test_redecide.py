@@ -46,7 +46,11 @@ def test_a_period_that_is_shorter_today_is_told_day_by_day(court: Court, monkeyp
     court.files(day="2026-03-02")
     monkeypatch.setattr(Filing.reviewing, "within", days(4))
     monkeypatch.setattr(clocks, "_CLOCKS", {})
-    assert any("due would be '2026-03-06', and is '2026-03-09'" in words for step, words in otherwise() if step == "filing.submit")
+    assert any(
+        "due would be '2026-03-06', and is '2026-03-09'" in words
+        for step, words in otherwise()
+        if step == "filing.submit"
+    )
 
 
 def test_what_would_not_follow_today_is_said(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:

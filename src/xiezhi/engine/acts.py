@@ -31,6 +31,8 @@ class Act:
     token: bool = False
     random: bytes = b""
     """What codes are made from, drawn by the door."""
+    names: str = ""
+    """What ids of persons are made from: the court's own digest of the entry, which nobody else can repeat."""
     entry: str = field(default="", init=False)
     """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,7 @@ class Draws:
     entry: str
     counters: dict[str, int]
     random: bytes = b""
+    names: str = ""
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     drawn: dict[str, int] = field(default_factory=dict)
 
@@ -266,6 +268,11 @@ class Case:
     def new_id(self) -> str:
         """An id for a new record, from the entry."""
         return f"{self.draws.entry}-{next(self.draws.ids)}"
+
+    def new_person(self) -> str:
+        """An id for somebody the court has not met: it tells nobody in which entry, and so in which case, that was."""
+        text = f"{self.draws.names}\n{self.new_id()}".encode()
+        return base64.b32encode(hashlib.sha256(text).digest())[:16].decode().lower()
 
     def draw(self, key: str) -> int:
         """The next number of a series of this court and year that the step declared to read."""

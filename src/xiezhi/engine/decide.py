@@ -82,7 +82,7 @@ def after(world: World, outcomes: list[Outcome]) -> World:
 
 
 def _decide(world: World, act: Act, now: datetime, counters: dict[str, int]) -> Outcome:
-    case = view(world, act, now, Draws(act.entry, counters, act.random))
+    case = view(world, act, now, Draws(act.entry, counters, act.random, act.names))
     for refusal in refusals(case, act):
         raise refusal
     consented = _consents(case, act)
@@ -281,6 +281,7 @@ def _following(world: World, outcome: Outcome, now: datetime, counters: dict[str
             because=act.entry,
             happened=act.happened,
             random=act.random,
+            names=act.names,
         )
 
 

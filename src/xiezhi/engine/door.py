@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from xiezhi.desk.secrets import Keyring
-from xiezhi.engine.acts import Act, Outcome
+from xiezhi.engine.acts import Act, Outcome, entry_id
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.decide import after, decide
@@ -106,7 +106,25 @@ def prepared(
     check(stated)
     stated = sealed(stated.completed(), keyring(Path(settings.HOME)).seal_id)
     where = on.court if on else court
-    return Act(step, stated, on.id if on else "", by, as_, key, where, happened, token=token, random=os.urandom(32))
+    names = names_of(entry_id(where, by, key))
+    return Act(
+        step,
+        stated,
+        on.id if on else "",
+        by,
+        as_,
+        key,
+        where,
+        happened,
+        token=token,
+        random=os.urandom(32),
+        names=names,
+    )
+
+
+def names_of(entry: str) -> str:
+    """What the ids of persons whom an entry introduces are made from."""
+    return keyring(Path(settings.HOME)).digest(entry, "persons")
 
 
 @lru_cache(maxsize=8)

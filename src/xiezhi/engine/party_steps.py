@@ -69,7 +69,7 @@ def entrust(case: Case, facts: Mandate) -> Iterator[Any]:
     person = case.known(facts.id_number) or case.make(
         Person,
         dispute="",
-        person=case.new_id(),
+        person=case.new_person(),
         name=facts.name,
         id_number=facts.id_number,
         phone=facts.phone,

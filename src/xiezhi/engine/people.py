@@ -110,7 +110,7 @@ def enter_agents(case: Case, agents: Iterable[Agent], principals: list[str], *, 
             or case.make(
                 Person,
                 dispute="",
-                person=known_as or case.new_id(),
+                person=known_as or case.new_person(),
                 name=agent.name,
                 id_number=agent.id_number,
                 phone=agent.phone,
@@ -146,7 +146,7 @@ def _person(case: Case, party: Party, known_as: str) -> Person:
     return case.make(
         Person,
         dispute="",
-        person=known_as or case.new_id(),
+        person=known_as or case.new_person(),
         name=party.name,
         kind=str(party.kind),
         id_number=party.id_number,

@@ -17,6 +17,7 @@ from xiezhi.engine.acts import Act, Outcome
 from xiezhi.engine.aside import COURT, tables_aside
 from xiezhi.engine.clock import at
 from xiezhi.engine.decide import decide
+from xiezhi.engine.door import names_of
 from xiezhi.engine.facts import Misstated, recalled
 from xiezhi.engine.reading import read
 from xiezhi.engine.refused import Absent, Refused
@@ -150,7 +151,7 @@ def _act(logged: _Logged, random: bytes) -> Act:
     facts = recalled(step.facts, _opened(logged.skeleton["facts"], logged.values, TOMBSTONE))
     act = Act(
         step, facts, parent if step.opens else entry.proceeding, entry.actor, _role(step, entry.role), "", entry.court,
-        happened, entry.because, random=random,
+        happened, entry.because, random=random, names=names_of(entry.id),
     )  # fmt: skip
     object.__setattr__(act, "entry", entry.id)  # the caller's key is forgotten; what was made of it stands
     return act

@@ -192,7 +192,7 @@ def found(case: Case, facts: Founding) -> Iterator[Any]:
 
 
 def appoint(case: Case, facts: Appointment) -> Iterator[Any]:
-    person = facts.person or PersonId(case.new_id())
+    person = facts.person or PersonId(case.new_person())
     yield Subject(person)
     yield case.make(
         Officer,
