@@ -15,6 +15,7 @@ from xiezhi.engine.case import moves_from
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.door import act, keyring
 from xiezhi.engine.facts import PaperId, stated
+from xiezhi.engine.hands import hand_of
 from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.shared_steps import Sealed
@@ -79,7 +80,8 @@ def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
             if name in by_hand:
                 continue
             who, at = Signatory(name, role), f"sign-{place}"
-            made = sign(pdf, authority, who, place=at, reason=kind.title, when=when, stamper=stamper)
+            hand = hand_of(paper, name, keyring(Path(settings.HOME)))
+            made = sign(pdf, authority, who, place=at, reason=kind.title, when=when, stamper=stamper, hand=hand)
             pdf = made.content
     if "body" in kind.signed_by and data.get("body"):
         body = Signatory(data["body"], organisation=True)

@@ -135,12 +135,37 @@ def verifier() -> Context:
     }
 
 
+def signing() -> Context:
+    term = "张某于2026年6月30日前偿还王某借款本金40000元"
+    return {
+        "frame": public("我的案件"),
+        "case": None,
+        "case_url": "/case/1",
+        "action": "/case/1/do/sign",
+        "decline_url": "/case/1/do/fail",
+        "paper_id": "a1",
+        "title": "调解协议书",
+        "text": tuple(f"第{number}段。双方自愿达成如下协议，{term}。" for number in range(1, 13)),
+        "terms": (term, "双方就本案再无其他争议"),
+        "amount": "40000",
+        "pay_by": "2026-06-30",
+        "who": "张某",
+        "means": "通行密钥",
+        "signers": ({"name": "王某", "signed": True, "me": False}, {"name": "张某", "signed": False, "me": True}),
+        "hand": "",
+        "key": "k",
+        "wrong": (),
+    }
+
+
 def specimens() -> dict[str, Specimen]:
     """The front door in both sizes, every verdict, every stage of the access code."""
     return {
         "home": ("pages/home.html", home()),
         "home-elder": ("pages/home.html", home() | {"frame": replace(public("首页"), elder=True)}),
         "home-english": ("pages/home.html", home() | {"frame": replace(public("首页"), lang="en")}),
+        "signing": ("pages/signing.html", signing()),
+        "signing-wrong": ("pages/signing.html", signing() | {"wrong": ("请读到最后，勾选“我读完了”",)}),
         "verifier": ("pages/verifier.html", verifier()),
         **{f"verify-{v}": ("pages/verify.html", verify(v)) for v in ("ask", "found", "ok", "bad", "unknown")},
         "verify-deposit": ("pages/verify.html", verify("found", "deposit")),

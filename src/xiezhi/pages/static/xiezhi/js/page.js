@@ -10,6 +10,7 @@ const parts = {
   "[data-files]": () => import("./files.js"),
   "form[data-deposit]": () => import("./deposit.js"),
   "[data-verify]": () => import("./verify.js"),
+  "[data-signing]": () => import("./signing.js"),
   "[data-verifier]": () => import("./verifier/desk.js"),
   "[data-passkey], [data-passkey-new]": () => import("./passkey.js"),
 };
