@@ -207,7 +207,10 @@ def _next_title(first: Deadline | None, step: str, state: str) -> str:
     if first is None:
         return what
     due = due_of(first)
-    return _("%(what)s，最晚 %(month)s月%(day)s日 24:00") % {"what": what, "month": due.month, "day": due.day}
+    said = {"what": what, "month": due.month, "day": due.day}
+    if not step and first.label == state:
+        return _("%(what)s，最晚 %(month)s月%(day)s日 24:00 有结果") % said
+    return _("%(what)s，最晚 %(month)s月%(day)s日 24:00") % said
 
 
 def _ended(case: Case) -> dict[str, Any]:
