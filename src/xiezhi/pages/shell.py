@@ -114,7 +114,13 @@ def _tabs(visitor: Visitor, current: str) -> tuple[Link, ...]:
 
 
 def _foot() -> tuple[Link, ...]:
-    places = (("程序", "/procedures"), ("送达查验", "/v/"), ("计算器", "/reckon"), ("12368", "tel:12368"))
+    places = (
+        ("程序", "/procedures"),
+        ("一点存", "/deposit"),
+        ("送达查验", "/v/"),
+        ("计算器", "/reckon"),
+        ("12368", "tel:12368"),
+    )
     return tuple(Link(_(label), url) for label, url in places)
 
 
