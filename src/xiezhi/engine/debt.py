@@ -61,9 +61,10 @@ def debts(case: Case, on: date, also: Mapping[str, Paid] | None = None) -> list[
 
 
 def obligations(case: Case) -> list[Obligation]:
-    """The money obligations of the title, in its order."""
+    """The money obligations of the title to its parties, in its order; what is owed to the court itself has its bill."""
     title = case.proceeding.parent
-    found = [each for each in case.family.all(Obligation) if each.proceeding == title and each.kind != "act"]
+    mine = (each for each in case.family.all(Obligation) if each.proceeding == title)
+    found = [each for each in mine if each.kind != "act" and each.creditor]
     return sorted((each for each in found if each.status == "open"), key=lambda each: each.order)
 
 

@@ -119,6 +119,16 @@ def credits_stated(case: Case, allocation: Any) -> Iterator[Facts]:
         yield Credited(creditor=each.creditor, fen=each.fen, on=each.on)
 
 
+def once_title_is_performed(case: Case, _: Any) -> Iterator[Facts]:
+    """据以执行的判决，判项全部履行。"""
+    if (
+        case.parent is not None
+        and case.parent.procedure == Judgment.name
+        and all_are_performed(case.of(case.parent), None)
+    ):
+        yield NoFacts()
+
+
 def once_empty(case: Case, _: Any) -> Iterator[Facts]:
     """全部发放完毕，账户随之结清。"""
     if case.parent is not None and is_empty(case.of(case.parent)):
@@ -167,7 +177,9 @@ COURSE = course(
     Enforcement.propose_end >> RoundEnd,
     RoundEnd.rule >> Enforcement.end_round,
     (Enforcement.end_round >> Service).carrying(the_latest("round_end_ruling", "claimant", "defendant")),
+    (Enforcement.conclude >> Judgment.close).carrying(once_title_is_performed),
     (Enforcement.credit >> Enforcement.keep).carrying(once_kept),
+    (Enforcement.receive >> Enforcement.keep).carrying(once_kept),
     (CaseMoney.allocate >> Payout).carrying(payouts),
     (CaseMoney.allocate >> Enforcement.credit).carrying(credits_stated),
     (Payout.paid >> CaseMoney.settle).carrying(once_empty),

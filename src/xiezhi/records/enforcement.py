@@ -59,5 +59,6 @@ class Instalment(Row, frozen=True):
     payee: str
     amount: int
     due: str
+    paid: int = 0
     status: str = "open"
     """open, paid, replaced."""

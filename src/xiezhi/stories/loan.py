@@ -1,4 +1,4 @@
-"""Eight hundred thousand yuan, from the filing to the money in hand. Part one: to a judgment in effect.
+"""Eight hundred thousand yuan, from the filing to the money in hand. Here to a judgment in effect; then it is enforced.
 
 王某 has lent 张某 800,000 yuan for a year at 3.45 percent. 张某 answers, does not appear, and is judged in default.
 """
@@ -18,6 +18,7 @@ from xiezhi.procedures.judgment import Decision, Item
 from xiezhi.stories import trial_turns as trial
 from xiezhi.stories.cast import CLAIMANT_WANG, DEFENDANT_ZHANG, WANG, party, public
 from xiezhi.stories.house import HOHHOT, XINCHENG
+from xiezhi.stories.loan_enforced import enforced
 from xiezhi.stories.story import Story
 from xiezhi.stories.suit_turns import copies, paid
 from xiezhi.stories.telling import Plot, Tale
@@ -57,6 +58,14 @@ def tell(plot: Plot) -> Tale:
     yield from prepared(plot)
     yield from heard(plot)
     yield from judged(plot)
+    yield from enforced(plot)
+
+
+def paid_by_transfer(plot: Plot) -> Tale:
+    """The same dispute, the money by transfer to the case's own sub-account."""
+    for part in (filed_and_docketed, prepared, heard, judged):
+        yield from part(plot)
+    yield from enforced(plot, cash=False)
 
 
 def filed_and_docketed(plot: Plot) -> Tale:
@@ -130,5 +139,18 @@ def verdict(plot: Plot) -> Decision:
 
 
 LOAN = Story(
-    "loan", "借款八十万元：立案、分流抽签、开庭、缺席判决、生效", "2026-03-02 10:40", WANG, tell, (HOHHOT, XINCHENG)
+    "loan",
+    "借款八十万元：立案、分流抽签、开庭、缺席判决、生效、执行、八十万元现金、发放、结案",
+    "2026-03-02 10:40",
+    WANG,
+    tell,
+    (HOHHOT, XINCHENG),
+)
+TRANSFER = Story(
+    "loan-transfer",
+    "借款八十万元：同一件纠纷，执行款转账到本案的子账号",
+    "2026-03-02 10:40",
+    WANG,
+    paid_by_transfer,
+    (HOHHOT, XINCHENG),
 )

@@ -195,7 +195,18 @@ def settle(case: Case, facts: stated.Terms) -> Iterator[Any]:
             due=each.due.isoformat(),
         )
     yield case.change(track="releases_rest" if facts.releases_rest else "settled")
+    if facts.releases_rest:
+        yield from _fee_anew(case, sum(to_fen(each.amount) for each in facts.payments))
     yield from told(case, "执行和解已经达成", *BOTH, "enforcer")
+
+
+def _fee_anew(case: Case, fen: int) -> Iterator[Bill]:
+    """申请执行费按实际执行的金额收：约定只付一部分的，按这一部分重新算。"""
+    fee = enforcement_fee(Yuan(from_fen(fen)), on=case.date)
+    lines = tuple((line.label, line.sum, str(line.amount), str(line.law or "")) for line in fee.lines)
+    for bill in case.bills:
+        if bill.status == "open" and bill.kind == "enforcement_fee":
+            yield changed(bill, amount=to_fen(fee.total), working=lines)
 
 
 def keep(case: Case, _: Any) -> Iterator[Any]:
@@ -224,6 +235,7 @@ def receive(case: Case, facts: stated.Direct) -> Iterator[Any]:
         if part:
             yield performed(case, debt.obligation.id, part, facts.on.isoformat(), facts.how)
             left -= part
+    yield from instalments_paid(case, case.me, to_fen(facts.amount))
     yield Tally("performed_directly", fen=to_fen(facts.amount))
     yield from told(case, f"申请执行人确认收到{facts.amount}元", "defendant", "enforcer")
 
@@ -235,11 +247,18 @@ def credit(case: Case, facts: stated.Credited) -> Iterator[Any]:
         if debt.obligation.creditor == facts.creditor and (part := min(left, debt.fen)):
             left -= part
             yield performed(case, debt.obligation.id, part, facts.on.isoformat(), "案款")
-    paid = facts.fen
-    for each in case.mine(Instalment):
-        if each.payee == facts.creditor and each.status == "open" and each.amount <= paid:
-            paid -= each.amount
-            yield changed(each, status="paid")
+    yield from instalments_paid(case, facts.creditor, facts.fen)
+
+
+def instalments_paid(case: Case, creditor: str, fen: int) -> Iterator[Instalment]:
+    """付的钱按期抵和解约定的各期。"""
+    plan = sorted((each for each in case.mine(Instalment) if each.status == "open"), key=lambda each: each.due)
+    for each in plan:
+        part = min(fen, each.amount - each.paid) if each.payee == creditor else 0
+        if part:
+            fen -= part
+            whole = each.paid + part == each.amount
+            yield changed(each, paid=each.paid + part, status="paid" if whole else "open")
 
 
 def performed(case: Case, obligation: str, fen: int, on: str, how: str) -> Performance:
@@ -265,6 +284,8 @@ def end(outcome: str) -> Any:
 
 def conclude(case: Case, _: Any) -> Iterator[Any]:
     yield from end("执行完毕")(case, None)
+    for each in obligations(case):
+        yield changed(each, status="performed")
     yield case.draft(
         "conclusion_notice",
         debtors=case.names("defendant"),
