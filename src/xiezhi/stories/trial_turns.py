@@ -52,7 +52,7 @@ from xiezhi.stories.suit_turns import CARRIED, electronic, to_serve
 from xiezhi.stories.telling import Hand, Plot, Tale
 
 ROOMS = ("第一法庭", "第二法庭", "第三法庭", "速裁法庭")
-SLOTS = (("09:00", "10:30"), ("10:30", "12:00"), ("14:30", "16:00"), ("16:00", "17:30"))
+SLOTS = (("09:30", "10:30"), ("10:30", "12:00"), ("14:30", "16:00"), ("16:00", "17:30"))
 
 
 def suit(plot: Plot) -> Proceeding:

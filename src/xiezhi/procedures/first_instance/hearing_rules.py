@@ -9,7 +9,7 @@ from xiezhi.engine.bench import members
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import guard
 from xiezhi.law.calendar import NATIONAL
-from xiezhi.law.periods import days, months
+from xiezhi.law.periods import add, days, months
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
 from xiezhi.law.tracks import Track
@@ -115,7 +115,7 @@ def gap_is_short(case: Case, facts: Listing) -> bool:
     last = current(case)
     if last is None or last.status != "adjourned" or facts.waived:
         return True
-    return facts.day <= months(1).ends(after=date.fromisoformat(last.day))
+    return facts.day <= add(date.fromisoformat(last.day), months(1))
 
 
 @guard("延期开庭的次数已经用完：普通程序两次，简易和小额一次", TRIAL_EXTENSIONS("第三条", "延期开庭审理次数不超过"))

@@ -10,6 +10,7 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.bench import clerk_of, parties_named, titles
 from xiezhi.engine.carried import opened_in, people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
+from xiezhi.engine.clocks import on_served
 from xiezhi.engine.facts import PersonId
 from xiezhi.engine.words import CLERK, JUDGE, Moment
 from xiezhi.law.fees import appeal_fee, fee
@@ -271,11 +272,15 @@ def appeal(case: Case, facts: Appealing) -> Iterator[Any]:
 
 def answered(case: Case) -> Mapping[str, Moment]:
     """报送案卷的起算：各方都已答辩，或者答辩期届满。"""
-    mine = [each for each in case.deadlines if each.clock == "answer_appeal" and each.status != "void"]
-    if not mine or not all(each.met or each.due < case.now[:10] for each in mine):
-        return {}
-    last = max(mine, key=lambda each: each.met or each.due)
-    return {"": Moment(last.anchor, last.met or last.due)}
+    said = {each.subject: Moment(each.entry, each.day) for each in case.entries("answer_appeal")}
+    silent = {
+        each.person: Moment(each.anchor, each.due)
+        for each in case.deadlines
+        if each.clock == "answer_appeal" and each.status != "void" and each.due < case.now[:10]
+    }
+    asked = on_served("appeal_petition")(case)
+    over = [said.get(person) or silent.get(person) for person in asked]
+    return {"": max((each for each in over if each), key=lambda each: each.day)} if over and all(over) else {}
 
 
 def send_copy(case: Case, _: Any) -> Iterator[Any]:
