@@ -58,22 +58,22 @@ async function walked(entry) {
 
 async function checkAll(files, trust, ask, progress) {
   const byPath = new Map(files.map((file) => [pathOf(file), file]));
-  const todo = [];
+  const wanted = [];
   for (const [path, file] of byPath) {
     if (/(^|\/)policy(\.txt)?$|\.policy$/.test(path)) trust.own = parsePolicy(textOf(await bytesOf(file)));
     else if (/\.pem$/.test(path)) trust.roots = [rootOf(textOf(await bytesOf(file)))];
-    else if (![BUNDLE, PROOF].some((end) => path.endsWith(end) && byPath.has(path.slice(0, -end.length)))) todo.push([path, file]);
+    else if (![BUNDLE, PROOF].some((end) => path.endsWith(end) && byPath.has(path.slice(0, -end.length)))) wanted.push([path, file]);
   }
   const contents = new Map();
-  for (const [path, file] of todo) {
-    progress(contents.size + 1, todo.length, file.name);
+  for (const [path, file] of wanted) {
+    progress(contents.size + 1, wanted.length, file.name);
     contents.set(path, { length: file.size, sha256: await digest("sha256", file), sm3: await digest("sm3", file) });
   }
-  const alone = todo.filter(([path]) => ![BUNDLE, PROOF].some((end) => path.endsWith(end) || byPath.has(path + end)));
+  const alone = wanted.filter(([path]) => ![BUNDLE, PROOF].some((end) => path.endsWith(end) || byPath.has(path + end)));
   const found = await lookedUp(alone.map(([path, { name }]) => ({ name, content: contents.get(path) })), ask);
   const checked = [];
-  for (const [path, file] of todo) {
-    progress(checked.length + 1, todo.length, file.name);
+  for (const [path, file] of wanted) {
+    progress(checked.length + 1, wanted.length, file.name);
     const own = await judged(path, file, contents.get(path), byPath, found, trust, ask).catch((error) => unverifiable("送检文件", error.message));
     checked.push({ path, file, content: contents.get(path), ...own });
     await new Promise((resume) => setTimeout(resume));
