@@ -91,7 +91,7 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     except Refused as refused:
         return _shown(request, at, given, key=key, refused=refused)
     drop_draft(at.account, at.form)
-    return redirect(f"/entry/{receipt.entry}?done=1")
+    return redirect(f"/entry/{receipt.entry}/number" if name == "unmask" else f"/entry/{receipt.entry}?done=1")
 
 
 def _shown(
