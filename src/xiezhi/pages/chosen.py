@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xiezhi.engine.bench import officer_name
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
 from xiezhi.records.deposit import Deposit
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import rows
 
@@ -94,6 +96,21 @@ def _clocks(case: Case) -> Pairs:
     yield from labels.items()
 
 
+def _bench(case: Case) -> Pairs:
+    for each in case.standings("judge", "clerk"):
+        yield each.person, f"{officer_name(case, each.person)}（{role_name(each.role)}）"
+
+
+def _rooms(case: Case) -> Pairs:
+    yield from ((room, room) for room in case.setting("hearing.rooms").split("|"))
+
+
+def _obligations(case: Case) -> Pairs:
+    for each in sorted(case.mine(Obligation), key=lambda each: each.order):
+        if each.status == "open":
+            yield each.id, each.text
+
+
 SOURCES = {
     "contents": erasable,
     "people": _people,
@@ -109,4 +126,7 @@ SOURCES = {
     "entries": _entries,
     "clocks": _clocks,
     "deposits": _deposits,
+    "bench": _bench,
+    "rooms": _rooms,
+    "obligations": _obligations,
 }
