@@ -4,9 +4,13 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from xiezhi.law.calendar import NATIONAL
+from xiezhi.law.lpr import lpr_series, next_publication
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/changing-the-law.md").read_text(encoding="utf-8")
@@ -39,41 +43,59 @@ def appended(copy: Path, name: str, lines: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
 
 
+NEXT = next_publication(lpr_series()[-1].since)
+"""The first month of the LPR that has no line yet."""
+YEAR = NATIONAL.last_day.year + 1
+"""The first year that has no notice yet."""
+
+
+def month(day: date) -> str:
+    return block("A month of the LPR").replace("2026-10-20", str(day))
+
+
 def test_a_month_of_the_lpr_is_one_line(copy: Path) -> None:
-    ask = "from datetime import date; from xiezhi.law.lpr import lpr_on; print(lpr_on(date(2026, 10, 25)).percent)"
+    day = NEXT.timetuple()[:3]
+    ask = f"from datetime import date; from xiezhi.law.lpr import lpr_on; print(lpr_on(date{day}).percent)"
     assert "Unpublished" in asked(copy, ask)
-    appended(copy, "lpr.csv", block("A month of the LPR"))
+    appended(copy, "lpr.csv", month(NEXT))
     assert asked(copy, ask) == "3.00"
 
 
 def test_a_month_left_out_is_an_error(copy: Path) -> None:
-    appended(copy, "lpr.csv", block("A month of the LPR").replace("2026-10-20", "2026-11-20"))
-    ask = "from datetime import date; from xiezhi.law.lpr import lpr_on; print(lpr_on(date(2026, 11, 25)).percent)"
+    appended(copy, "lpr.csv", month(next_publication(NEXT)))
+    ask = "from datetime import date; from xiezhi.law.lpr import lpr_on; print(lpr_on(date(2026, 1, 25)).percent)"
     assert "LPR数据不连续" in asked(copy, ask)
 
 
 def test_a_holiday_notice_is_one_line_and_deadlines_become_final(copy: Path) -> None:
     ask = (
         "from datetime import date; from xiezhi.law.rules import find\n"
-        "found = find('CIV.APPEAL_JUDGMENT_15D').derive(date(2026, 12, 18)); print(found.due, found.provisional)"
+        f"found = find('CIV.APPEAL_JUDGMENT_15D').derive(date({YEAR - 1}, 12, 17))\n"
+        "print(found.unrolled, found.provisional)"
     )
-    assert asked(copy, ask) == "2027-01-02 True"
+    assert asked(copy, ask) == f"{YEAR}-01-01 True"
     path = copy / LAW / "holidays.py"
     notices, end, rest = path.read_text(encoding="utf-8").rpartition("\n)\n")
-    line = block("A holiday notice").replace(" …", "")
+    line = block("A holiday notice").replace(" …", "").replace("2027", str(YEAR))
     path.write_text(f"{notices}\n{line.rstrip()}{end}{rest}", encoding="utf-8")
-    assert asked(copy, ask) == "2027-01-04 False"
+    assert asked(copy, ask) == f"{YEAR}-01-01 False"
 
 
 def test_a_new_table_of_a_fee_holds_from_its_day(copy: Path) -> None:
     ask = (
         "from datetime import date; from decimal import Decimal; from xiezhi.law.fees import fee\n"
-        "days = (date(2026, 12, 31), date(2027, 1, 1)); x = Decimal(1_000_000)\n"
+        "days = (date(2089, 12, 31), date(2090, 1, 1)); x = Decimal(1_000_000)\n"
         "print(*(fee(kind, x, on=day).total for kind in ('property', 'payment_order', 'enforcement') for day in days))"
     )
-    assert asked(copy, ask) == "13800.00 13800.00 4600.00 4600.00 12400.00 12400.00"
-    appended(copy, "fees.csv", block("A new bracket of a fee"))
-    assert asked(copy, ask) == "13800.00 9900.00 4600.00 3300.00 12400.00 12400.00"
+    before = asked(copy, ask).split()
+    assert before[::2] == before[1::2]
+    appended(copy, "fees.csv", table())
+    assert asked(copy, ask).split() == [before[0], "9900.00", before[2], "3300.00", *before[4:]]
+
+
+def table() -> str:
+    """The guide's table of a fee, from a day on which nobody has written another."""
+    return block("A new bracket of a fee").replace("2027-01-01", "2090-01-01")
 
 
 @pytest.mark.parametrize(
@@ -85,5 +107,5 @@ def test_a_new_table_of_a_fee_holds_from_its_day(copy: Path) -> None:
     ],
 )
 def test_a_table_that_leaves_a_gap_or_is_too_fine_is_refused(copy: Path, written: str, wrong: str, reason: str) -> None:
-    appended(copy, "fees.csv", block("A new bracket of a fee").replace(written, wrong))
+    appended(copy, "fees.csv", table().replace(written, wrong))
     assert reason in asked(copy, "import xiezhi.law.fees")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiezhi.law.calendar import NATIONAL, NotAnnounced
-from xiezhi.law.holidays import Notice
+from xiezhi.law.calendar import NATIONAL, Calendar, NotAnnounced
+from xiezhi.law.holidays import NOTICES, Notice
 from xiezhi.law.periods import (
     Period,
     announced,
@@ -21,6 +21,7 @@ from xiezhi.law.periods import (
     years,
 )
 
+UNTIL_2026 = Calendar(notice for notice in NOTICES if notice.year <= 2026)
 KNOWN_DAYS = st.dates(date(2004, 1, 1), date(2024, 6, 30))
 PERIODS = st.one_of(
     st.integers(1, 200).map(days),
@@ -115,25 +116,25 @@ def test_an_exclusion_that_runs_backwards_is_an_error() -> None:
 
 def test_beyond_the_announced_years_a_deadline_is_provisional_and_a_final_answer_refused() -> None:
     start = date(2026, 12, 25)
-    found = days(15).derive(start)
+    found = days(15).derive(start, calendar=UNTIL_2026)
     assert (found.due, found.provisional) == (date(2027, 1, 9), True)
     assert found.lines[-1].label == "暂计"
     with pytest.raises(NotAnnounced):
-        days(15).ends(after=start)
-    again = days(15).derive(start, calendar=NATIONAL.with_notice(Notice(2027, "01-01/01-03")))
+        days(15).ends(after=start, calendar=UNTIL_2026)
+    again = days(15).derive(start, calendar=UNTIL_2026.with_notice(Notice(2027, "01-01/01-03")))
     assert (again.due, again.provisional) == (date(2027, 1, 11), False)
 
 
 def test_the_last_announced_day_is_final_and_the_next_is_not() -> None:
-    assert not days(1).derive(date(2026, 12, 30)).provisional
-    assert days(1).derive(date(2026, 12, 31)).provisional
+    assert not days(1).derive(date(2026, 12, 30), calendar=UNTIL_2026).provisional
+    assert days(1).derive(date(2026, 12, 31), calendar=UNTIL_2026).provisional
 
 
 def test_working_days_beyond_the_announced_years_are_guessed_by_weekdays() -> None:
-    found = working_days(3).derive(date(2026, 12, 30))  # 星期三
+    found = working_days(3).derive(date(2026, 12, 30), calendar=UNTIL_2026)  # 星期三
     assert (found.due, found.provisional) == (date(2027, 1, 4), True)
     with pytest.raises(NotAnnounced):
-        working_days(3).derive(date(2026, 12, 30), provisional=False)
+        working_days(3).derive(date(2026, 12, 30), calendar=UNTIL_2026, provisional=False)
 
 
 def test_a_term_that_does_not_roll_needs_no_calendar() -> None:
