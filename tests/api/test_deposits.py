@@ -9,7 +9,7 @@ import pytest
 
 from tests.api.asking import Asker, asker
 from tests.engine.cast import CODE, Court
-from xiezhi.desk.limits import DIGESTS, Limit
+from xiezhi.desk.limits import DIGESTS, ORIGINALS, Limit
 from xiezhi.engine.errands import store
 from xiezhi.engine.publish import policy_of, publish
 from xiezhi.evidence.bundle import Bundle, Content
@@ -127,6 +127,15 @@ def test_an_original_that_is_another_file_is_thrown_away(court: Court) -> None:
     held = many(wang, item(b"what I saw"))[0]["deposit"]["id"]
     assert "不是同一份文件" in hands_in(wang, held, b"what I sow", 0)["error"]["sentence"]
     assert wang.get(f"deposits/{held}/original").body == {"arrived": 0, "kept": False}
+
+
+def test_nobody_fills_the_disk_with_originals(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xiezhi.engine.incoming.ORIGINALS", Limit(ORIGINALS.name, 2, timedelta(days=1)))
+    wang = asker(court, court.wang.id)
+    held = many(wang, item(b"1234"))[0]["deposit"]["id"]
+    told = [hands_in(wang, held, b"1", offset) for offset in range(3)]
+    assert [each.get("arrived") for each in told] == [1, 2, None]
+    assert told[-1]["error"]["kind"] == "refused"
 
 
 def test_a_deposit_is_nobody_elses(insurer: Asker, stranger: Asker) -> None:

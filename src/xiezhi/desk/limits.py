@@ -35,7 +35,9 @@ DIGESTS = Limit("digests", 5_000, timedelta(minutes=10))
 """Digests asked after from one network address: a case file at a time, and nobody's guesses."""
 ACCESS_CODE = Limit("access-code", 30, timedelta(minutes=15))
 """Codes of printed copies tried from one network address."""
-LIMITS = (ACCESS_CODE, SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS, DIGESTS)
+ORIGINALS = Limit("originals", 4_096, timedelta(days=1))
+"""Parts of originals, of a megabyte at most, that one depositor hands in."""
+LIMITS = (ACCESS_CODE, SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS, DIGESTS, ORIGINALS)
 
 
 class TooManyTries(Declined):

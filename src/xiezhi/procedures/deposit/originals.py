@@ -5,7 +5,7 @@ from __future__ import annotations
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import store
 from xiezhi.engine.facts import Misstated, Prose
-from xiezhi.engine.incoming import parts
+from xiezhi.engine.incoming import count_part, parts
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.bundle import Content
 from xiezhi.procedures.deposit.facts import Original
@@ -24,6 +24,7 @@ def take_part(held: Record, offset: int, data: bytes) -> int:
     """收下一段，返回已经到了多少字节；不从断处接起的一段不收。摘要与存证时不同的，全部作废。"""
     if held.kept:
         return held.size
+    count_part(held.depositor)
     here = parts().add(held.id, offset, data, held.size)
     if here == held.size:
         _keep(held)
