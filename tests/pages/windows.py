@@ -34,7 +34,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small court served as it is in life."""
     home = tmp_path_factory.mktemp("court")
-    _run("-m", "tests.pages.small_court", str(home))
+    run("-m", "tests.pages.small_court", str(home))
     yield from serve(home)
 
 
@@ -53,7 +53,8 @@ def serve(home: Path) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def _run(*args: str) -> None:
+def run(*args: str) -> None:
+    """A program of the house, as on a command line."""
     subprocess.run([sys.executable, *args], check=True, env=_env(), cwd=ROOT)
 
 
