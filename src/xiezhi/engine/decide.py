@@ -9,11 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
-from xiezhi.engine.case import Case, Draws, Errand, Notice, Tally, changed, moves_from
+from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, moves_from
 from xiezhi.engine.clocks import rederived
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.joining import Every
+from xiezhi.engine.look import Draws
 from xiezhi.engine.refusals import look, refusals, view
 from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Link, Step, find_step
 from xiezhi.papers.templates import PAPERS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.drafts import find_draft
-from xiezhi.records.secrets import Secrets
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
+from xiezhi.records.secrets import Secrets
 from xiezhi.records.table import rows
 
 

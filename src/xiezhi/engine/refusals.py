@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from xiezhi.engine.acts import Act
-from xiezhi.engine.case import Case, Draws, holds, iso, moves_from
+from xiezhi.engine.case import Case, holds, iso, moves_from
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.family import Family, House, World
+from xiezhi.engine.look import Draws
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Step
 from xiezhi.law.sources import Policy
