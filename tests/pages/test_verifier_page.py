@@ -1,19 +1,24 @@
 """The page that checks files: what the court sends to it, and that it never sends a file."""
 
+import hashlib
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
 
-from tests.pages.conftest import Town
+from tests.pages.conftest import CODE, Town
 from tests.papers.test_report import words
+from xiezhi.engine.door import act
 from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.facts import Prose
 from xiezhi.engine.publish import policy_of, publish
+from xiezhi.engine.words import ANYONE
 from xiezhi.evidence.bundle import Bundle, Content
 from xiezhi.evidence.check import check
 from xiezhi.evidence.policy import Policy
 from xiezhi.papers.seal import check as signatures
+from xiezhi.procedures.deposit import Deposit, Item, Kind, Method
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import rows
 
@@ -60,3 +65,21 @@ def test_a_report_is_a_sealed_paper_made_from_the_file_that_was_sent(town: Town)
     bad = Client().post("/verify/report", {"file": SimpleUploadedFile("通知书.pdf", content + b" ")})
     assert "本院日志里没有这份文件" in words(PdfReader(BytesIO(bad.content)))
     assert Client().post("/verify/report").status_code == 422
+
+
+def test_a_report_on_a_deposit_tells_its_origin_and_only_the_depositor_where_and_on_what(town: Town) -> None:
+    """《人民法院在线诉讼规则》第十八条。"""
+    sha256, sm3 = (Prose(hashlib.new(kind, b"photo").hexdigest()) for kind in ("sha256", "sm3"))
+    item = Item(
+        sha256=sha256, sm3=sm3, size=5, name=Prose("借条.jpg"), kind=Kind.photo, device=Prose("旧手机"),
+        method=Method.captured,
+    )  # fmt: skip
+    act(Deposit.deposit, item, court=CODE, by=town.wang, as_=ANYONE, key="deposit")
+    publish()
+    for client, device in ((Client(), "未提供"), (town.client(town.wang), "旧手机")):
+        made = client.post("/verify/report", {"file": SimpleUploadedFile("借条.jpg", b"photo")})
+        said = words(PdfReader(BytesIO(made.content)))
+        assert "存证记录一致" in said
+        assert "具体来源照片" in said
+        assert "在存证页面当场拍摄、录制" in said
+        assert f"设备、账户{device}" in said

@@ -11,19 +11,21 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.errands import authority_of
-from xiezhi.engine.partners import stamper_of
+from xiezhi.engine.partners import partners_of, stamper_of
 from xiezhi.engine.publish import policy_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.bundle import MAX_BYTES, Bundle, Content
 from xiezhi.evidence.check import check, unverifiable
 from xiezhi.evidence.page import offline_page
 from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.timestamp import checker
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.verify import bundle_of_file
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.report import Checked, report_pdf
 from xiezhi.papers.seal import seal
+from xiezhi.procedures.deposit import Kind, Method
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.table import one, rows
@@ -84,12 +86,15 @@ def report(request: HttpRequest) -> HttpResponse:
     if court is None:
         raise Absent
     policy = policy_of(court.id)
-    found = check(bundle, Policy.parse(policy.encode()), content) if bundle else unverifiable("存证包", NO_RECORD)
+    stamp = checker([root for each in partners_of(court.id).time.values() for root in each.roots])
+    trust = Policy.parse(policy.encode())
+    found = check(bundle, trust, content, stamp) if bundle else unverifiable("存证包", NO_RECORD)
     platform = Path(settings.HOME) / PLATFORM
     later = tomllib.loads(platform.read_text(encoding="utf-8")) if platform.exists() else {}
     asker = visitor.name or "未登录的访客"
-    deposit = next(iter(rows(Deposit, id=bundle.name, limit=1)), None) if bundle else None
-    before = {"method": deposit.method, "made": deposit.made, "kind": deposit.kind} if deposit else {}
+    before = _before(
+        next(iter(rows(Deposit, sha256=content.sha256.hex(), withdrawn="", limit=1)), None), visitor.person
+    )
     checked = Checked(
         sent.name or "", content, found, bundle, policy, asker, {k: str(v) for k, v in later.items()}, before
     )
@@ -106,3 +111,14 @@ def report(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(made.content, content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="report.pdf"'
     return response
+
+
+def _before(deposit: Deposit | None, reader: str) -> dict[str, str]:
+    """What was stated of a deposit's origin; where, on what and in which matter only its depositor is told."""
+    if deposit is None:
+        return {}
+    told = {"kind": Kind(deposit.kind).label, "method": Method(deposit.method).label, "made": deposit.made}
+    if deposit.depositor != reader:
+        return told
+    device = "；".join(each for each in (deposit.device, deposit.place) if each)
+    return told | {"device": device, "linked": deposit.reference}
