@@ -106,23 +106,23 @@ def sits_here(case: Case, facts: Recusal | Replacement) -> bool:
     return facts.whom in sitting(case)
 
 
-@guard("已有一项回避申请尚未决定", DECIDE)
+@guard("须没有尚未决定的回避申请", DECIDE)
 def no_recusal_waits(case: Case, _: Any) -> bool:
     return not recusal_waits(case)
 
 
-@guard("没有尚未决定的回避申请", DECIDE)
+@guard("须有尚未决定的回避申请", DECIDE)
 def a_recusal_waits(case: Case, _: Any) -> bool:
     return bool(recusal_waits(case))
 
 
-@guard("审判人员的回避由院长决定，书记员的由审判长或者独任审判员决定", CIVIL_PROCEDURE("第四十九条", "由院长决定"))
+@guard("审判人员的回避须由院长决定，书记员的须由审判长或者独任审判员决定", CIVIL_PROCEDURE("第四十九条", "由院长决定"))
 def decides_rightly(case: Case, _: Any) -> bool:
     of_judge = recusal_waits(case) in members(case)
     return case.role is PRESIDENT or (not of_judge and case.actor == case.proceeding.judge)
 
 
-@guard("回避尚未决定，或者准许回避的人尚未更换，本案暂停办理", PAUSE)
+@guard("回避须已决定，准许回避的人须已更换；在此以前本案暂停办理", PAUSE)
 def nobody_steps_back(case: Case, _: Any) -> bool:
     return not recusal_waits(case) and not to_be_replaced(case)
 
@@ -133,12 +133,12 @@ def may_ask_again(case: Case, _: Any) -> bool:
     return last is not None and last.step.endswith(".decide_recusal") and not to_be_replaced(case)
 
 
-@guard("没有尚未决定的复议申请", CIVIL_PROCEDURE("第五十条", "应当在三日内作出复议决定"))
+@guard("须有尚未决定的复议申请", CIVIL_PROCEDURE("第五十条", "应当在三日内作出复议决定"))
 def reconsideration_waits(case: Case, _: Any) -> bool:
     return waiting(case, "ask_reconsideration", "decide_reconsideration") is not None
 
 
-@guard("没有可以接手的人", CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后"))
+@guard("须有可以接手的人", CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后"))
 def somebody_can_follow(case: Case, facts: Replacement) -> bool:
     if facts.whom in members(case):
         return bool(candidates(case, barred={facts.whom: "更换"}))

@@ -28,13 +28,13 @@ STAY = CIVIL_PROCEDURE("第一百五十三条", "中止诉讼")
 LONGER = TRIAL_EXTENSIONS("第一条", "应当在期限届满十五日前向本院院长提出申请")
 
 
-@guard("原告没有申请撤诉，或者已经答复", WITHDRAW)
+@guard("须有原告的撤诉申请，尚未答复", WITHDRAW)
 def withdrawal_is_asked(case: Case, _: Any) -> bool:
     return waiting(case, "ask_withdrawal", "refuse_withdrawal") is not None
 
 
 @guard(
-    "原告没有缺席：须经传票传唤而没有到庭，或者中途退庭",
+    "原告须缺席：经传票传唤而没有到庭，或者中途退庭",
     CIVIL_PROCEDURE("第一百四十六条", "原告经传票传唤，无正当理由拒不到庭的"),
 )
 def claimant_stayed_away(case: Case, _: Any) -> bool:
@@ -58,7 +58,7 @@ def within_the_presidents_power(case: Case, wanted: Any) -> bool:
     return 1 <= wanted.months <= (1 if track_of(case).halved else 6) and not before
 
 
-@guard("没有尚未批复的延长审限申请", LONGER)
+@guard("须有尚未批复的延长审限申请", LONGER)
 def longer_is_asked(case: Case, _: Any) -> bool:
     return waiting(case, "ask_longer", "allow_longer", "refuse_longer") is not None
 
@@ -91,7 +91,7 @@ def not_the_limit(case: Case, facts: Extension) -> bool:
 
 
 @guard(
-    "没有人对驳回起诉上诉，且每一个当事人的上诉期都已届满",
+    "须没有人对驳回起诉上诉，且每一个当事人的上诉期都已届满",
     CIVIL_PROCEDURE("第一百七十一条", "有权在裁定书送达之日起十日内"),
 )
 def dismissal_stands(case: Case, _: Any) -> bool:

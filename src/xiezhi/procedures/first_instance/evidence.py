@@ -99,12 +99,12 @@ def over(case: Case) -> bool:
     return {each.person for each in mine} >= set(case.parties) and all(each.due < case.day for each in mine)
 
 
-@guard("举证期限已经届满，请用“逾期提交证据”并说明理由", LATE)
+@guard("举证期限须尚未届满；届满以后请用“逾期提交证据”并说明理由", LATE)
 def in_time(case: Case, _: Any) -> bool:
     return running(case, case.me)
 
 
-@guard("举证期限尚未届满，不用说明逾期的理由", LATE)
+@guard("举证期限须已届满；期限以内提交的，不用说明逾期的理由", LATE)
 def is_late(case: Case, _: Any) -> bool:
     return not running(case, case.me)
 
@@ -120,7 +120,7 @@ def asks_in_time(case: Case, _: Any) -> bool:
     return running(case, case.me)
 
 
-@guard("没有尚未答复的延期举证申请", EXTEND)
+@guard("须有尚未答复的延期举证申请", EXTEND)
 def more_time_waits(case: Case, _: Any) -> bool:
     return waiting(case, "ask_more_time", "grant_more_time", "refuse_more_time") is not None
 

@@ -56,18 +56,18 @@ def is_a_working_day(case: Case, facts: Listing) -> bool:
     return NATIONAL.is_working(facts.day) and facts.begins < facts.ends
 
 
-@guard("没有这个法庭", CALENDAR)
+@guard("须是本院的法庭", CALENDAR)
 def room_is_known(case: Case, facts: Listing) -> bool:
     return facts.room in rooms(case)
 
 
-@guard("这个法庭或者本案的审判人员、书记员在这段时间已有开庭", CALENDAR)
+@guard("这个法庭和本案的审判人员、书记员在这段时间须没有别的开庭", CALENDAR)
 def nothing_clashes(case: Case, facts: Listing) -> bool:
     wanted = Hearing("", "", "", "", 0, facts.day.isoformat(), facts.begins, facts.ends, facts.room, people_of(case))
     return not any(each.status in ("booked", "held") and each.meets(wanted) for each in case.booked(wanted.day))
 
 
-@guard("开庭之日审判人员或者书记员请假，请先更换或者改期", CALENDAR)
+@guard("开庭之日审判人员和书记员须没有请假，请假的先更换或者改期", CALENDAR)
 def nobody_is_away(case: Case, facts: Listing) -> bool:
     return not any(case.house.away(each, facts.day.isoformat()) for each in people_of(case))
 
@@ -118,23 +118,23 @@ def gap_is_short(case: Case, facts: Listing) -> bool:
     return facts.day <= add(date.fromisoformat(last.day), months(1))
 
 
-@guard("延期开庭的次数已经用完：普通程序两次，简易和小额一次", TRIAL_EXTENSIONS("第三条", "延期开庭审理次数不超过"))
+@guard("延期开庭不能超过次数：普通程序两次，简易和小额一次", TRIAL_EXTENSIONS("第三条", "延期开庭审理次数不超过"))
 def may_adjourn_again(case: Case, _: Any) -> bool:
     return adjournments(case) < track_of(case).adjournments(case.date)
 
 
-@guard("程序异议尚未审查", CIVIL_PROCEDURE("第一百六十九条", "人民法院对当事人提出的异议应当审查"))
+@guard("程序异议须已审查", CIVIL_PROCEDURE("第一百六十九条", "人民法院对当事人提出的异议应当审查"))
 def track_is_settled(case: Case, _: Any) -> bool:
     return waiting(case, "object_to_track", "convert", "reject_objection") is None
 
 
-@guard("诉讼已经中止，恢复以前不能办理", CIVIL_PROCEDURE("第一百五十三条", "恢复诉讼"))
+@guard("诉讼须没有中止，中止的在恢复以前不能办理", CIVIL_PROCEDURE("第一百五十三条", "恢复诉讼"))
 def not_stayed(case: Case, _: Any) -> bool:
     last = case.last("suspend", "resume")
     return last is None or last.step.endswith(".resume")
 
 
-@guard("今天不是排定的开庭之日", CALENDAR)
+@guard("今天须是排定的开庭之日", CALENDAR)
 def is_the_day(case: Case, _: Any) -> bool:
     hearing = current(case)
     return hearing is not None and hearing.status == "booked" and hearing.day == case.day
@@ -145,7 +145,7 @@ def somebody_appears(case: Case, facts: Sitting) -> bool:
     return bool(facts.present) and set(facts.present) | set(facts.walked_out) <= set(case.parties)
 
 
-@guard("没有到庭的人没有经传票合法传唤（传票没有送达），不能缺席审理，应当改期", SUMMONED)
+@guard("没有到庭的人须经传票合法传唤（传票已经送达），才能缺席审理，否则应当改期", SUMMONED)
 def absent_were_summoned(case: Case, facts: Sitting) -> bool:
     return all(was_summoned(case, each) for each in case.parties if each not in facts.present)
 
@@ -162,7 +162,7 @@ def was_summoned(case: Case, person: str) -> bool:
     return any(each.effective and each.effective < case.day for each in sent)
 
 
-@guard("还没有开庭笔录可以签名，或者已经签过", CIVIL_PROCEDURE("第一百五十条", "法庭笔录由当事人和其他诉讼参与人签名"))
+@guard("须有开庭笔录，而且还没有签过", CIVIL_PROCEDURE("第一百五十条", "法庭笔录由当事人和其他诉讼参与人签名"))
 def may_sign(case: Case, _: Any) -> bool:
     hearing = current(case)
     return hearing is not None and hearing.status == "held" and case.me in set(hearing.present) - set(hearing.signed)
@@ -174,13 +174,13 @@ def has_not_signed(case: Case, facts: Unsigned) -> bool:
     return hearing is not None and facts.person in set(hearing.present) - set(hearing.signed)
 
 
-@guard("到庭的人没有全部签名，拒绝签名的也没有记明", CIVIL_PROCEDURE("第一百五十条", "由审判人员和书记员签名"))
+@guard("到庭的人须全部签名，拒绝签名的须记明", CIVIL_PROCEDURE("第一百五十条", "由审判人员和书记员签名"))
 def everyone_has_signed(case: Case, _: Any) -> bool:
     hearing = current(case)
     return hearing is not None and hearing.status == "held" and set(hearing.signed) >= set(hearing.present)
 
 
-@guard("最近一次开庭的笔录尚未签阅完毕", CIVIL_PROCEDURE("第一百五十条", "法庭笔录应当当庭宣读"))
+@guard("最近一次开庭的笔录须已签阅完毕", CIVIL_PROCEDURE("第一百五十条", "法庭笔录应当当庭宣读"))
 def minutes_are_read(case: Case, _: Any) -> bool:
     hearing = current(case)
     return hearing is not None and hearing.status == "read"

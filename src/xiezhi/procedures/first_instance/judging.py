@@ -19,7 +19,7 @@ DECIDE = CIVIL_PROCEDURE("第一百四十五条", "法庭辩论终结，应当�
 MEDIATE = CIVIL_PROCEDURE("第一百条", "调解达成协议，人民法院应当制作调解书")
 
 
-@guard("已有一份裁判文书正在起草或者等待签收", DECIDE)
+@guard("须没有正在起草或者等待签收的裁判文书", DECIDE)
 def no_paper_is_under_way(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("judgment"))
 
@@ -52,7 +52,7 @@ def appeal_filed(case: Case, _: Any) -> Iterator[Any]:
 
 
 class Judging:
-    """判决、调解书和它们的效力。"""
+    """判决和它的效力。"""
 
     begin_judgment = Step(
         "起草判决书",
@@ -70,14 +70,6 @@ class Judging:
         law=DECIDE,
         english="Begin the judgment",
     )
-    begin_mediation = Step(
-        "起草调解书",
-        by=JUDGE,
-        moves=(At.ready | At.listed | At.heard).stays,
-        needs=[triaged, no_paper_is_under_way, not_stayed, nobody_steps_back, jurisdiction_is_settled],
-        law=MEDIATE,
-        english="Begin the mediation document",
-    )
     judged = Step(
         "宣判",
         by=COURSE,
@@ -94,14 +86,6 @@ class Judging:
         law=CIVIL_PROCEDURE("第一百五十八条", "是发生法律效力的判决、裁定"),
         english="The judgment takes effect",
     )
-    settle = Step(
-        "调解结案",
-        by=COURSE,
-        moves=(At.ready | At.listed | At.heard) >> At.mediated,
-        does=settle,
-        law=CIVIL_PROCEDURE_INTERPRETATION("第一百四十九条", "签收的日期为调解书生效日期"),
-        english="Settled in court",
-    )
     appeal_filed = Step(
         "有人上诉",
         by=COURSE,
@@ -109,4 +93,25 @@ class Judging:
         does=appeal_filed,
         law=CIVIL_PROCEDURE("第一百七十四条", "原审人民法院收到上诉状"),
         english="An appeal is filed",
+    )
+
+
+class Settling:
+    """法庭上的调解。"""
+
+    begin_mediation = Step(
+        "起草调解书",
+        by=JUDGE,
+        moves=(At.ready | At.listed | At.heard).stays,
+        needs=[triaged, no_paper_is_under_way, not_stayed, nobody_steps_back, jurisdiction_is_settled],
+        law=MEDIATE,
+        english="Begin the mediation document",
+    )
+    settle = Step(
+        "调解结案",
+        by=COURSE,
+        moves=(At.ready | At.listed | At.heard) >> At.mediated,
+        does=settle,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第一百四十九条", "签收的日期为调解书生效日期"),
+        english="Settled in court",
     )

@@ -89,30 +89,30 @@ def not_objected_before(case: Case, _: Any) -> bool:
     return not case.entries("object_to_jurisdiction")
 
 
-@guard("没有尚未裁定的管辖权异议", RULE)
+@guard("须有尚未裁定的管辖权异议", RULE)
 def objection_is_open(case: Case, _: Any) -> bool:
     return objected(case) and ruled(case) is None
 
 
 @guard(
-    "没有可以上诉的管辖权裁定：小额诉讼的裁定一经作出即生效",
+    "须有可以上诉的管辖权裁定：小额诉讼的裁定一经作出即生效",
     CIVIL_PROCEDURE_INTERPRETATION("第二百七十六条", "裁定一经作出即生效"),
 )
 def ruling_may_be_appealed(case: Case, _: Any) -> bool:
     return ruled(case) is not None and track_of(case) is not Track.small
 
 
-@guard("管辖权异议没有终局的裁定，不能开庭审理", RULE)
+@guard("管辖权异议须有终局的裁定，才能开庭审理", RULE)
 def jurisdiction_is_settled(case: Case, _: Any) -> bool:
     return not objected(case)
 
 
-@guard("驳回异议的裁定尚未生效：有人的上诉期还没有届满，或者有人上诉", APPEAL)
+@guard("驳回异议的裁定须已生效：各方的上诉期均已届满，没有人上诉", APPEAL)
 def rejection_stands(case: Case, _: Any) -> bool:
     return ruled(case) is False and periods_over(case)
 
 
-@guard("移送的裁定尚未生效：有人的上诉期还没有届满，或者终审没有裁定", APPEAL)
+@guard("移送的裁定须已生效：各方的上诉期均已届满，或者终审已经裁定", APPEAL)
 def transfer_stands(case: Case, _: Any) -> bool:
     if ruled(case) is True and periods_over(case):
         return True
@@ -120,7 +120,7 @@ def transfer_stands(case: Case, _: Any) -> bool:
     return last is not None and paper is not None and case.proceeding.outcome == "移送"
 
 
-@guard("没有人对管辖权裁定上诉", APPEAL)
+@guard("须有人对管辖权裁定上诉", APPEAL)
 def ruling_is_appealed(case: Case, _: Any) -> bool:
     return objected(case) and appealed(case)
 

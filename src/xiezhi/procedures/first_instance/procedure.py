@@ -8,7 +8,7 @@ from xiezhi.procedures.first_instance.counterclaim import Counterclaims
 from xiezhi.procedures.first_instance.endings import Endings
 from xiezhi.procedures.first_instance.evidence import Evidence
 from xiezhi.procedures.first_instance.hearing import Hearings
-from xiezhi.procedures.first_instance.judging import Judging
+from xiezhi.procedures.first_instance.judging import Judging, Settling
 from xiezhi.procedures.first_instance.jurisdiction import Jurisdiction
 from xiezhi.procedures.first_instance.opening import Opening
 from xiezhi.procedures.first_instance.states import At
@@ -18,13 +18,14 @@ from xiezhi.procedures.first_instance.track import Tracks
 class FirstInstance(
     At,
     Opening,
+    Judging,
+    Hearings,
+    Settling,
     Tracks,
-    Benches,
     Evidence,
+    Benches,
     Jurisdiction,
     Counterclaims,
-    Hearings,
-    Judging,
     Endings,
     Procedure,
     label="民事一审",

@@ -69,20 +69,28 @@ def advice(case: Case, about: Circumstances) -> Advice:
 def offered(case: Case) -> dict[str, Any]:
     """分流表的预填：建议的程序和案卷里看得出的情形。"""
     about = seen(case)
-    return {"track": str(advice(case, about).track), "many": about.many, "missing": about.missing}
+    advised = advice(case, about)
+    reasons = "\n".join(str(each) for each in advised.reasons)
+    return {
+        "track": str(advised.track),
+        "advised": f"建议适用{advised.track.label}\n{reasons}",
+        "clear": about.clear,
+        "many": about.many,
+        "missing": about.missing,
+    }
 
 
-@guard("本案已经分流，改变的应当转换程序", TRIAGE)
+@guard("本案须还没有分流，改变的应当转换程序", TRIAGE)
 def not_triaged(case: Case, _: Any) -> bool:
     return not case.entries("triage")
 
 
-@guard("本案尚未分流，没有确定审判人员", TRIAGE)
+@guard("本案须已分流，确定审判人员", TRIAGE)
 def triaged(case: Case, _: Any) -> bool:
     return bool(case.entries("triage"))
 
 
-@guard("所选的程序不合于所述的情形，请看建议的理由", CIVIL_PROCEDURE("第一百六十条", "适用本章规定"))
+@guard("所选的程序须合于所述的情形，请看建议的理由", CIVIL_PROCEDURE("第一百六十条", "适用本章规定"))
 def track_fits(case: Case, triage: Triage) -> bool:
     return not allowed(triage.track, circumstances(case, triage), wage=base_wage(case), on=case.date)
 
@@ -100,14 +108,14 @@ def evidence_days_fit(case: Case, facts: Triage | Conversion) -> bool:
     return not facts.evidence_days or evidence_fits(facts.track, facts.evidence_days)
 
 
-@guard("本院可以办案、今日在岗的审判员不足", CIVIL_PROCEDURE("第四十条", "合议庭的成员人数，必须是单数"))
+@guard("本院可以办案、今日在岗的审判员须足够", CIVIL_PROCEDURE("第四十条", "合议庭的成员人数，必须是单数"))
 def judges_suffice(case: Case, facts: Triage | Conversion) -> bool:
     held = len(members(case))
     return len(candidates(case, team=FAST)) + held >= 1 and len(candidates(case)) + held >= facts.track.judges
 
 
 @guard(
-    "不能这样转换：小额可以转为简易或者普通，简易可以转为普通，独任可以转由合议庭",
+    "只能这样转换：小额可以转为简易或者普通，简易可以转为普通，独任可以转由合议庭",
     CIVIL_PROCEDURE("第一百七十条", "裁定转为普通程序"),
 )
 def direction_is_lawful(case: Case, conversion: Conversion) -> bool:
@@ -138,12 +146,12 @@ def objects_in_time(case: Case, _: Any) -> bool:
     return track_of(case) is not Track.small or not case.entries("hold")
 
 
-@guard("没有尚未答复的程序异议", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "异议不成立的，裁定驳回"))
+@guard("须有尚未答复的程序异议", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "异议不成立的，裁定驳回"))
 def objection_waits(case: Case, _: Any) -> bool:
     return waiting(case, "object_to_track", "convert", "reject_objection") is not None
 
 
-@guard("已有一项程序异议正在审查", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "人民法院经审查"))
+@guard("须没有正在审查的程序异议", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "人民法院经审查"))
 def no_objection_waits(case: Case, _: Any) -> bool:
     return waiting(case, "object_to_track", "convert", "reject_objection") is None
 
