@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xiezhi.procedures.filing import Cause
+from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import filing_turns as filing
 from xiezhi.stories import order_turns as order
 from xiezhi.stories import suit_turns as suit
@@ -51,6 +52,9 @@ APPEALABLE = (
 
 ORDERED = (order.asked_for, order.accepted, order.paid, order.issued)
 ANSWERED = (*ORDERED, order.delivered)
+UNPAID = (*ANSWERED, order.silent, enforcement.applied)
+TAKEN_UP = (*UNPAID, enforcement.taken_up)
+FROZEN = (*TAKEN_UP, enforcement.asked, enforcement.frozen)
 
 COURSES: tuple[Course, ...] = (
     # at the door
@@ -98,6 +102,13 @@ COURSES: tuple[Course, ...] = (
     course(2, (48, 55), *ANSWERED, order.only_poor, causes=order.OF_MONEY),
     course(1, (34, 38), *ANSWERED, order.objected, order.upheld, causes=order.OF_MONEY),
     course(1, (40, 50), *ANSWERED, order.objected, order.upheld, order.declined, causes=order.OF_MONEY),
+    course(1, (46, 55), *UNPAID, causes=order.OF_MONEY),
+    course(1, (50, 55), *TAKEN_UP, causes=order.OF_MONEY),
+    course(1, (50, 55), *FROZEN, causes=order.OF_MONEY),
+    course(1, (50, 55), *FROZEN, enforcement.talked, enforcement.in_two, causes=order.OF_MONEY),
+    course(1, (50, 55), *TAKEN_UP, enforcement.found_nothing, causes=order.OF_MONEY),
+    course(1, (50, 55), *TAKEN_UP, enforcement.found_nothing, enforcement.restricted, causes=order.OF_MONEY),
+    course(1, (50, 55), *FROZEN, enforcement.in_full, causes=order.OF_MONEY),
     course(2, (50, 55), *ANSWERED, order.objected, order.upheld, order.sued, suit.fee_notice, causes=order.OF_MONEY),
     # suits
     course(2, (4, 12), *DOCKETED, causes=(Cause.labour,)),

@@ -18,6 +18,7 @@ from xiezhi.engine.words import (
     FINANCE,
     PARTY,
     PRESIDENT,
+    PROCEDURES,
     REGISTRY,
 )
 from xiezhi.law.working import Yuan, from_fen, to_fen
@@ -43,7 +44,6 @@ from xiezhi.procedures.enforcement import (
 from xiezhi.procedures.enforcement.facts import Means
 from xiezhi.procedures.enforcement.round_end import Hearing
 from xiezhi.procedures.enforcement.sanction import Sort
-from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.money import Account, Allocation, Arrived, CaseMoney, Paid, Payout
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
@@ -99,12 +99,12 @@ def money(plot: Plot) -> Proceeding:
 
 def applied(plot: Plot) -> Tale:
     """The day after the last day to perform the creditor is offered enforcement, and taps."""
-    title = plot.latest(Judgment)
-    yield plot.does((_creditor_of(title), PARTY), Judgment.apply_for_enforcement, Application())
-
-
-def _creditor_of(title: Proceeding) -> str:
-    return rows(Obligation, proceeding=title.id, status="open", order=("order",))[0].creditor
+    owed = rows(Obligation, dispute=plot.dispute, status="open", order=("order", "id"))
+    mine = next(each for each in owed if each.creditor)
+    title = one(Proceeding, id=mine.proceeding)
+    assert title is not None, "owed upon nothing"
+    tap = PROCEDURES[title.procedure].steps["apply_for_enforcement"]
+    yield plot.does((mine.creditor, PARTY), tap, Application(), on=title)
 
 
 def taken_up(plot: Plot) -> Tale:
@@ -141,9 +141,9 @@ def asked(plot: Plot, found: int = 35_000) -> Tale:
 
 
 def frozen(plot: Plot) -> Tale:
-    """What was found is frozen; the bank confirms it the same day."""
+    """What was found is frozen, no more of it than is owed; the bank confirms it the same day."""
     asset = rows(Asset, proceeding=case(plot).id, status="found")[0]
-    amount = Yuan(from_fen(asset.value))
+    amount = Yuan(min(from_fen(asset.value), _everything(plot)))
     yield plot.does(officer(plot), Enforcement.freeze, Freezing(asset=asset.id, amount=amount))
     seizure = under(plot, Seizure.name)[-1]
     held = InForce(amount=amount, reference="HZ0300")
@@ -254,6 +254,17 @@ def _everything(plot: Plot) -> Yuan:
     here = case_for(case(plot), officer(plot)[0])
     fen = owed(here, plot.now.date()) + to_fen(fee_left(plot))
     return Yuan(from_fen(fen))
+
+
+def found_nothing(plot: Plot) -> Tale:
+    """Nobody holds anything of the debtor's."""
+    yield from asked(plot, found=0)
+
+
+def in_two(plot: Plot) -> Tale:
+    """Both agree on half of it within the month, and the rest is released."""
+    half = Yuan(from_fen((case(plot).amount or 2) // 2))
+    yield from agreed(plot, half, days=28)
 
 
 def proposed_end(plot: Plot) -> Tale:

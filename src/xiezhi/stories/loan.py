@@ -117,7 +117,7 @@ def judged(plot: Plot) -> Tale:
 def verdict(plot: Plot) -> Decision:
     zhang, wang = plot.people("defendant")[0], plot.people("claimant")[0]
     item = Item(
-        debtors=(PersonId(zhang),), creditor=PersonId(wang), what=Prose("借款本金"), principal=SUM, base=SUM,
+        debtor=PersonId(zhang), creditor=PersonId(wang), what=Prose("借款本金"), principal=SUM, base=SUM,
         interest_from=date(2025, 2, 1), rate="3.45",
     )  # fmt: skip
     return Decision(

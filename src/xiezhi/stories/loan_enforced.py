@@ -51,7 +51,7 @@ def agreed(plot: Plot) -> Tale:
 
 
 def in_cash(plot: Plot) -> Tale:
-    """张某 brings eight thousand notes of a hundred: counted by two and a machine, handed over, paid in the same day."""
+    """张某 brings eight thousand notes of a hundred: counted by two, handed over and paid in on the same day."""
     officer, (first, second) = turns.officer(plot), plot.officers(FINANCE)[:2]
     here = turns.money(plot)
     pile = Pile(note=Note.hundred, count=8_000)

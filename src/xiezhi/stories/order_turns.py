@@ -96,6 +96,11 @@ def out_of_reach(plot: Plot) -> Tale:
     yield plot.does(plot.officer(FILING_JUDGE), PaymentOrder.terminate, Opinion(opinion=opinion))
 
 
+def silent(plot: Plot) -> Tale:
+    """Nobody objects and nobody pays: after fifteen days the order is in force."""
+    yield from plot.later(17, 18)
+
+
 def objected(plot: Plot) -> Tale:
     yield from plot.later(1, 6, office=False)
     facts = Objection(plea=Plea.debt, text=Prose("数额不对，其中一部分已经还了。"))

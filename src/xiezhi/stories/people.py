@@ -9,7 +9,7 @@ from random import Random
 from stdnum.cn import ric, uscc
 
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.people import Agent, Kind, Party
+from xiezhi.engine.people import Agent, Kind, Language, Party
 from xiezhi.law.courts import COURTS
 from xiezhi.stories.house import GIVEN, MONGOLIAN, SURNAMES
 
@@ -44,7 +44,7 @@ class People:
             id_number=Secret(self._id_number()),
             phone=Secret(self._phone()),
             address=Prose(self.address(court)),
-            language="mn" if mongolian and self.chance.random() < 0.6 else "zh",
+            language=Language.mn if mongolian and self.chance.random() < 0.6 else Language.zh,
         )
 
     def firm(self, court: str) -> Party:

@@ -206,7 +206,7 @@ def items(plot: Plot) -> tuple[Item, ...]:
     claims = [each for each in rows(Claim, proceeding=suit(plot).id, order=("order",)) if each.amount and not each.by]
     return tuple(
         Item(
-            debtors=(PersonId(debtor),), creditor=PersonId(creditor), what=Prose("款项"),
+            debtor=PersonId(debtor), creditor=PersonId(creditor), what=Prose("款项"),
             principal=Yuan(from_fen(each.amount or 0)),
         )
         for each in claims
