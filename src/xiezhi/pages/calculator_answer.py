@@ -16,6 +16,7 @@ from xiezhi.pages.shapes import Cite, Derived, Reckoned, Reckoning, Work
 from xiezhi.pages.strip import said, strip_of
 from xiezhi.papers.words import amount_in_words
 
+PAID = re.compile(r"(\d{4}-\d{2}-\d{2})清偿")
 SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})至(\d{4}-\d{2}-\d{2})(.*)")
 
 
@@ -24,7 +25,8 @@ def shown(answer: Answer, today: date) -> Reckoned:
         return _shown_day(answer, answer.result, today)
     total = answer.result.total
     workings = tuple(reckoning(each, answer.on) for each in (answer.result, *answer.further))
-    return Reckoned(_(answer.label), total, None, amount_in_words(abs(total)), workings, badges=_said(answer.badges))
+    capitals = amount_in_words(abs(total)) if _("元") == "元" else ""
+    return Reckoned(_(answer.label), total, None, capitals, workings, badges=_said(answer.badges))
 
 
 def _shown_day(answer: Answer, found: Derivation, today: date) -> Reckoned:
@@ -85,7 +87,9 @@ def _work(line: Line, on: date) -> Work:
 
 def _label(text: str) -> str:
     """2023-01-01至2023-12-31（…） with its words in the reader's language."""
-    found = SPAN.fullmatch(text)
+    found, paid = SPAN.fullmatch(text), PAID.fullmatch(text)
+    if paid:
+        return f"{paid[1]}{_('清偿')}"
     if found is None:
         return _(text)
     return _("%(first)s至%(last)s") % {"first": found[1], "last": found[2]} + (_(found[3]) if found[3] else "")

@@ -20,7 +20,7 @@ KINDS = {
     Kind.CHOICE: "choice",
     Kind.ROWS: "table",
 }
-UNITS = {"d": "日", "wd": "工作日", "m": "个月", "y": "年", "h": "小时"}
+UNITS = {"d": "天", "wd": "工作日", "m": "个月", "y": "年", "h": "小时"}
 FEW = 3
 """So many choices are shown side by side."""
 

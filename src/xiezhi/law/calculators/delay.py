@@ -104,7 +104,7 @@ DELAY = Calculator(
         Ask("amount", "判了多少本金", "Principal adjudged", Kind.YUAN, required=True, unit="元", case="amount"),
         Ask("last_day", "履行期限的最后一天", "Last day to perform", Kind.DAY),
         Ask("effective", "或者：判决哪天生效", "Or: day the judgment took effect", Kind.DAY),
-        Ask("within", "几日内履行", "To be performed within", Kind.NUMBER, unit="日", most=3650),
+        Ask("within", "几日内履行", "To be performed within", Kind.NUMBER, unit="天", most=3650),
         Ask("to", "算到哪天（付清那天）", "To (the day of full payment)", Kind.DAY, required=True, case="today"),
         PAYMENTS,
         Ask(
