@@ -53,7 +53,7 @@ def test_it_is_pronounced_only_when_the_bench_and_the_clerk_have_signed(court: C
     trial = Trial.of(court).heard().written()
     trial.judge.does(trial.judgment, Judgment.approve, as_=JUDGE)
     trial.judge.does(trial.judgment, Judgment.sign, as_=JUDGE)
-    with refused("没有全部签署", "第一百五十五条"):
+    with refused("须全部签署", "第一百五十五条"):
         trial.judge.does(trial.judgment, Judgment.pronounce, Pronouncing(), as_=JUDGE)
 
 
@@ -117,7 +117,7 @@ def test_it_takes_no_effect_while_somebody_has_not_received_it(court: Court) -> 
     trial = Trial.of(court).pronounced(DAY)
     trial.reaches(trial.wang, "2026-03-23")
     court.sweep("2026-05-01")
-    with refused("判决尚未生效", "第一百五十八条"):
+    with refused("判决须已生效", "第一百五十八条"):
         trial.judge.does(trial.judgment, Judgment.take_effect, as_=JUDGE)
 
 

@@ -42,7 +42,7 @@ from xiezhi.records.table import count, rows
 def test_eighty_thousand_may_be_tried_summarily_and_is_no_small_claim(court: Court) -> None:
     """《民事诉讼法》第一百六十五条: 108,856 a year, half of it is 54,428."""
     trial = Trial.of(court, yuan="80000")
-    with refused("所选的程序不合于所述的情形", "第一百六十条"):
+    with refused("所选的程序须合于所述的情形", "第一百六十条"):
         trial.triaged(Track.small)
     trial.triaged(Track.summary)
     assert "超过年平均工资108856元的百分之五十" in str(trial.suit.paper("procedure_notice").filled()["reasons"])
@@ -90,7 +90,7 @@ def test_an_objection_to_the_track_is_answered_before_the_hearing_is_listed(cour
     """第一百六十九条。"""
     trial = Trial.of(court).ready()
     trial.zhang.does(trial.suit, FirstInstance.object_to_track, Objection(reason=Prose("事实有争议")), as_=PARTY)
-    with refused("程序异议尚未审查", "第一百六十九条"):
+    with refused("程序异议须已审查", "第一百六十九条"):
         trial.listed("2026-03-18")
 
 
@@ -156,7 +156,7 @@ def test_the_period_for_evidence_runs_for_each_from_his_own_notice_and_is_extend
     assert {trial.suit.deadline("evidence", each).due for each in (trial.wang, trial.zhang)} == {"2026-03-23"}
     exhibit = Exhibit(name=Prose("收条"), purpose=Prose("已还一部分"))
     court.sweep("2026-03-24")
-    with refused("举证期限已经届满", "第六十八条"):
+    with refused("举证期限须尚未届满", "第六十八条"):
         trial.zhang.does(trial.suit, FirstInstance.submit_evidence, exhibit, as_=PARTY)
 
 
@@ -172,7 +172,7 @@ def test_an_objection_to_jurisdiction_stops_limit_and_evidence_until_the_ruling_
     trial.judge.does(trial.suit, FirstInstance.reject_jurisdiction, Ruling(reason=Prose("约定有效")), as_=JUDGE)
     trial.served(day="2026-03-12")
     assert trial.suit.deadline("appeal_ruling", trial.wang).due == "2026-03-23", "the tenth day is a Sunday"
-    with refused("没有终局的裁定", "第一百三十条"):
+    with refused("须有终局的裁定", "第一百三十条"):
         trial.listed("2026-03-18")
     court.sweep("2026-03-24")
     court.clock("2026-03-25")
@@ -192,10 +192,10 @@ def test_neither_a_room_nor_a_judge_is_booked_twice(court: Court) -> None:
     second = Trial(court, court.opens(FirstInstance, intake(yuan="90000"), day="2026-03-04")).ready(day="2026-03-04")
     third = Trial(court, court.opens(FirstInstance, intake(yuan="70000"), day="2026-03-05")).ready(day="2026-03-05")
     for other in (second, third):
-        with refused("在这段时间已有开庭", "排期规定"):
+        with refused("在这段时间须没有别的开庭", "排期规定"):
             other.listed("2026-03-18", begins="10:00")
     same = next(each for each in (second, third) if each.judge.id == first.judge.id)
-    with refused("在这段时间已有开庭", "排期规定"):
+    with refused("在这段时间须没有别的开庭", "排期规定"):
         same.listed("2026-03-18", begins="10:00", room="第二法庭")
     same.listed("2026-03-18", begins="14:30", ends="16:00")
 
@@ -213,7 +213,7 @@ def test_nobody_is_judged_in_default_who_was_not_summoned(court: Court) -> None:
     """第一百四十七条；民诉法解释第二百六十一条。"""
     trial = Trial.of(court).ready().listed("2026-03-18")
     facts = Sitting(present=(PersonId(trial.wang.id),), record=Prose("被告未到庭"))
-    with refused("没有经传票合法传唤", "第一百四十七条"):
+    with refused("须经传票合法传唤", "第一百四十七条"):
         trial.judge.does(trial.suit, FirstInstance.hold, facts, day="2026-03-18", as_=JUDGE)
     trial.clerk.does(trial.suit, FirstInstance.cancel_hearing, Cancelling(reason=Prose("传票未送达")), as_=CLERK)
     trial.listed("2026-03-25").served().held("2026-03-25", trial.wang)
@@ -235,7 +235,7 @@ def test_a_summary_case_is_adjourned_once_only(court: Court) -> None:
     with refused("间隔不得超过一个月", "第五条"):
         trial.listed("2026-04-20", waived=False)
     trial.listed("2026-04-08").served().held("2026-04-08")
-    with refused("次数已经用完", "第三条"):
+    with refused("不能超过次数", "第三条"):
         trial.judge.does(trial.suit, FirstInstance.adjourn, more, as_=JUDGE)
 
 
@@ -245,7 +245,7 @@ def test_a_summary_case_is_adjourned_once_only(court: Court) -> None:
 def test_a_withdrawal_that_the_court_permits_is_halved_once(court: Court) -> None:
     """第一百四十八条；民诉法解释第二百零六条。"""
     trial = Trial.of(court).ready(Track.sole)
-    with refused("原告没有申请撤诉", "第一百四十八条"):
+    with refused("须有原告的撤诉申请", "第一百四十八条"):
         trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
     trial.paid()
     trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Asking())

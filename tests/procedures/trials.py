@@ -119,7 +119,7 @@ class Trial:
 
     def item(self, **more: Any) -> Item:
         return Item(**{
-            "debtors": (PersonId(self.zhang.id),), "creditor": PersonId(self.wang.id), "what": Prose("借款本金"),
+            "debtor": PersonId(self.zhang.id), "creditor": PersonId(self.wang.id), "what": Prose("借款本金"),
             "principal": Yuan("80000"), **more,
         })  # fmt: skip
 

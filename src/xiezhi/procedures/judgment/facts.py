@@ -19,9 +19,9 @@ def valid_rate(text: str) -> str:
 class Item(Facts):
     """判项：谁在几日内向谁给付什么。"""
 
-    debtors: tuple[PersonId, ...] = ask(
-        "谁负担", choices="parties", english="Who owes", help="选几个人的，为连带责任"
-    )  # fmt: skip
+    debtor: PersonId = ask("谁负担", choices="parties", english="Who owes")
+    jointly: PersonId = ask("连带负担的人", default=PersonId(""), choices="parties", english="Jointly with")
+    jointly_too: PersonId = ask("连带负担的另一人", default=PersonId(""), choices="parties", english="And with")
     creditor: PersonId = ask("向谁", choices="parties", english="To whom")
     what: Prose = ask("给付什么", english="What", help="如借款本金、货款；不是金钱的，写明应当做什么")
     principal: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
@@ -30,6 +30,11 @@ class Item(Facts):
     interest_until: date | None = ask("利息至哪一日（不填为付清之日）", default=None, english="Interest until")
     rate: str = ask("年利率", default="", check=valid_rate, english="Rate a year", help="如 3.45，或者 LPR×4")
     within: int = ask("生效后几日内履行", default=10, english="Days to perform")
+
+    @property
+    def debtors(self) -> tuple[PersonId, ...]:
+        """负担的人，几个人的为连带责任。"""
+        return tuple(each for each in (self.debtor, self.jointly, self.jointly_too) if each)
 
 
 class Share(Facts):

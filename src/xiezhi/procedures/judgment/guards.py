@@ -36,9 +36,8 @@ def is_mediation(case: Case, _: Any) -> bool:
 def items_are_sound(case: Case, facts: Decision | Terms) -> bool:
     parties = set(opened_in(case).parties)
     return all(
-        bool(item.debtors)
-        and {*item.debtors, item.creditor} <= parties
-        and item.creditor not in item.debtors
+        {*item.debtors, item.creditor} <= parties
+        and len({*item.debtors, item.creditor}) == len(item.debtors) + 1
         and (item.base is None) == (not item.rate)
         and (item.base is None) == (item.interest_from is None)
         and item.within >= 0
@@ -53,7 +52,7 @@ def fee_is_shared_out(case: Case, facts: Decision | Terms) -> bool:
     return sum(each.amount for each in borne) == fee(case) and {each.who for each in borne} <= parties
 
 
-@guard("文书还没有起草", CONTENT)
+@guard("文书须已起草", CONTENT)
 def is_drafted(case: Case, _: Any) -> bool:
     return paper_of(case) is not None
 
@@ -70,19 +69,19 @@ def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
     return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench) > 1
 
 
-@guard("签发由独任审判员或者审判长办理", SIGNED)
+@guard("签发须由独任审判员或者审判长办理", SIGNED)
 def is_first_of_bench(case: Case, _: Any) -> bool:
     return case.actor == case.proceeding.judge
 
 
-@guard("您已经签署，或者不是本案的审判人员、书记员", SIGNED)
+@guard("须是本案的审判人员、书记员，而且还没有签署", SIGNED)
 def has_yet_to_sign(case: Case, _: Any) -> bool:
     paper = paper_of(case)
     sitting = {each.person for each in case.standings("judge", "clerk")}
     return paper is not None and case.actor in sitting - set(paper.signers)
 
 
-@guard("审判人员和书记员没有全部签署", SIGNED)
+@guard("审判人员和书记员须全部签署", SIGNED)
 def all_have_signed(case: Case, _: Any) -> bool:
     paper = paper_of(case)
     sitting = {each.person for each in case.standings("judge", "clerk")}
@@ -94,12 +93,12 @@ def may_be_appealed(case: Case, _: Any) -> bool:
     return case.proceeding.track != "final"
 
 
-@guard("判决书已经发送", CIVIL_PROCEDURE("第一百五十一条", "应当在十日内发送判决书"))
+@guard("判决书须还没有发送", CIVIL_PROCEDURE("第一百五十一条", "应当在十日内发送判决书"))
 def not_yet_sent(case: Case, _: Any) -> bool:
     return not case.entries("send")
 
 
-@guard("判决尚未生效：有当事人没有收到判决书，或者上诉期没有届满", EFFECT)
+@guard("判决须已生效：各方均已收到判决书，上诉期均已届满", EFFECT)
 def effect_is_due(case: Case, _: Any) -> bool:
     if case.proceeding.track == "final":
         return all_served(case)
@@ -128,7 +127,7 @@ def last_day(case: Case) -> str:
 
 
 @guard(
-    "没有尚未预交的上诉费，或者交费的期限尚未届满",
+    "须有尚未预交的上诉费，且交费的期限已经届满",
     CIVIL_PROCEDURE_INTERPRETATION("第三百一十八条", "按自动撤回上诉处理"),
 )
 def appeal_fee_is_overdue(case: Case, _: Any) -> bool:
@@ -136,13 +135,13 @@ def appeal_fee_is_overdue(case: Case, _: Any) -> bool:
     return lapsed and any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
 
 
-@guard("上诉状副本已经发送", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"))
+@guard("上诉状副本须还没有发送", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"))
 def copy_is_to_be_sent(case: Case, _: Any) -> bool:
     last = case.last("appeal", "send_copy")
     return last is not None and last.step.endswith(".appeal")
 
 
-@guard("案卷已经报送上级法院", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据"))
+@guard("案卷须还没有报送上级法院", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据"))
 def file_is_here(case: Case, _: Any) -> bool:
     return not case.entries("send_up")
 
@@ -153,7 +152,7 @@ def is_owed(case: Case, facts: Performing) -> bool:
     return found is not None and found.status == "open" and facts.on.isoformat() <= case.now[:10]
 
 
-@guard("是否履行由这一项的权利人确认；交给法院的由法院确认", PERFORM)
+@guard("是否履行须由这一项的权利人确认，交给法院的由法院确认", PERFORM)
 def creditor_confirms(case: Case, facts: Performing) -> bool:
     found = next((each for each in obligations(case) if each.id == facts.obligation), None)
     by_court = case.role.name in ("judge", "clerk")

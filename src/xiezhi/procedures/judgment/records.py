@@ -199,12 +199,12 @@ def costs(case: Case, borne: tuple[Share, ...]) -> str:
 def offered(case: Case) -> dict[str, Any]:
     """判项的预填：原告有金额的请求。"""
     suit = opened_in(case)
-    debtor = [each.person for each in suit.standings("defendant")][:1]
+    debtor = suit.standings("defendant")[0].person
     creditor = suit.standings("claimant")[0].person
     wanted: list[Claim] = [each for each in suit.claims if each.amount and not each.by]
     return {
         "items": [
-            {"debtors": debtor, "creditor": creditor, "what": "款项", "principal": str(from_fen(each.amount or 0))}
+            {"debtor": debtor, "creditor": creditor, "what": "款项", "principal": str(from_fen(each.amount or 0))}
             for each in wanted
         ]
     }
