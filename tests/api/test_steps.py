@@ -165,7 +165,7 @@ def test_a_condition_that_fails_whatever_is_stated_is_said_beforehand(court: Cou
     judge.takes(filing, Filing.offer)
     court.wang.does(filing, Filing.decline)
     offers = {each["name"]: each for each in judge.get(f"proceedings/{filing.id}/steps").body}
-    assert [each["sentence"] for each in offers["offer"]["refused"]] == ["原告没有拒绝先行调解"]
+    assert [each["sentence"] for each in offers["offer"]["refused"]] == ["原告须没有拒绝先行调解"]
     assert offers["correct"]["possible"]
 
 

@@ -119,7 +119,7 @@ def test_defects_are_listed_once_mended_docketed_paid_served_and_answered(court:
 def test_the_same_matter_filed_by_two_channels_is_found(court: Court) -> None:
     """The same case was filed twice by two channels (DAWSON #6773). 《民诉法解释》第二百四十七条。"""
     court.files()
-    with refused("同样的当事人、案由和金额已在本院收件，尚未办结", "第二百四十七条"):
+    with refused("同样的当事人、案由和金额，须没有已在本院收件、尚未办结的", "第二百四十七条"):
         court.files(by=court.counter)
     court.files(intake(yuan="80000.01"))
 

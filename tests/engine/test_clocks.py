@@ -251,10 +251,10 @@ def test_a_suspended_period_never_lapses(court: Court) -> None:
 
 def test_what_is_suspended_is_not_suspended_again_and_what_runs_is_not_resumed(court: Court) -> None:
     talks = talks_from(court, "2026-04-01")
-    with refused("本案没有正在中止的期限", "第一百五十三条"):
+    with refused("本案须有正在中止的期限", "第一百五十三条"):
         court.filing_judge.does(talks, Mediation.resume)
     court.filing_judge.does(talks, Mediation.suspend, Suspension(reason=Prose("当事人病重")))
-    with refused("本案的期限没有中止", "第一百五十三条"):
+    with refused("本案的期限须没有中止", "第一百五十三条"):
         court.filing_judge.does(talks, Mediation.suspend, Suspension(reason=Prose("当事人病重")))
 
 

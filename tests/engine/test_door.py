@@ -374,7 +374,7 @@ def test_every_reason_why_not_is_told_with_its_article(court: Court) -> None:
         asked = prepared(Filing.return_papers, None, on=filing.row, by=court.wang.id, as_=PARTY, key="no")
         reasons = door.objections(asked)
     assert [reason.sentence for reason in reasons] == [
-        "案件现为“审查中”，“退回材料”须在“待补正”时办理", "“退回材料”由立案窗口、立案法官办理", "补正期限尚未届满",
+        "案件现为“审查中”，“退回材料”须在“待补正”时办理", "“退回材料”由立案窗口、立案法官办理", "补正期限须已届满",
     ]  # fmt: skip
     assert all(str(reason.cited(date(2026, 3, 2))) for reason in reasons)
 

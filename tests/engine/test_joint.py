@@ -85,14 +85,15 @@ def test_a_step_taken_together_is_taken_again_only_with_new_consents(court: Cour
     assert prolonged(talks) == 1
 
 
-def test_an_offer_that_somebody_declined_is_not_made_again(court: Court) -> None:
+def test_an_offer_that_the_claimant_declined_is_not_made_again_one_that_others_declined_may_be(court: Court) -> None:
     """《民事诉讼法》第一百二十五条：当事人拒绝调解的除外。"""
     filing = court.files()
-    court.filing_judge.does(filing, Filing.offer)
     wang, zhang = court.parties(filing)
-    wang.does(filing, Filing.accept)
+    court.filing_judge.does(filing, Filing.offer)
     zhang.does(filing, Filing.decline)
-    with refused("先行调解", "第一百二十五条"):
+    court.filing_judge.does(filing, Filing.offer)
+    wang.does(filing, Filing.decline)
+    with refused("原告须没有拒绝先行调解", "第一百二十五条"):
         court.filing_judge.does(filing, Filing.offer)
 
 

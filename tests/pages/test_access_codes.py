@@ -12,7 +12,9 @@ from xiezhi.desk.limits import ACCESS_CODE
 from xiezhi.desk.reads import readings_of
 from xiezhi.engine.copies import code_of
 from xiezhi.engine.door import act
-from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.engine.party_steps import Address
+from xiezhi.engine.people import Language
+from xiezhi.engine.words import FILING_JUDGE, PARTY, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.visitor import keys
 from xiezhi.procedures.first_instance import FirstInstance
@@ -128,3 +130,16 @@ def test_another_than_the_paper_names_is_not_let_in(delivery: Delivery, town: To
     assert code
     assert client.post(f"{url}/prove", {**other, "once": code.group(1)}).status_code == 422
     assert Account.objects.filter(person=delivery.recipient).count() == 1
+
+
+def test_the_page_speaks_the_language_that_the_recipient_reads(delivery: Delivery, town: Town) -> None:
+    suit = one(Proceeding, procedure="first_instance")
+    assert suit is not None
+    home = Address(address="商都县", language=Language.en)
+    act(suit_step("confirm_address"), home, on=suit, by=town.zhang, as_=PARTY, key="home")
+    client, url = opened(delivery)
+    assert 'lang="en"' in client.get(url).content.decode()
+
+
+def suit_step(name: str) -> Step:
+    return FirstInstance.steps[name]

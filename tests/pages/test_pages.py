@@ -173,7 +173,7 @@ def test_a_refused_step_opens_its_reason_and_article(town: Town) -> None:
         act(Filing.decline, on=filing, by=town.wang, as_=PARTY, key="no")
         page = town.officer("filing_judge").get(f"/case/{filing.id}").content.decode()
     assert "不能建议先行调解" in page
-    assert "原告没有拒绝先行调解" in page
+    assert "原告须没有拒绝先行调解" in page
     assert "第一百二十五条" in page
 
 

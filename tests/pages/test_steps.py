@@ -229,7 +229,7 @@ def test_a_second_filing_of_the_same_matter_is_refused_with_its_reason(town: Tow
         fill(client)
         answer = client.post("/intake/5", {"go": "send", "key": key})
     assert answer.status_code == 422
-    assert "同样的当事人、案由和金额已在本院收件" in answer.content.decode()
+    assert "同样的当事人、案由和金额，须没有已在本院收件" in answer.content.decode()
     assert len(rows(Proceeding, procedure="filing")) == 1
 
 

@@ -1,11 +1,12 @@
 """《民事诉讼法》第九十条：经受送达人同意。 Whether papers may reach somebody electronically, he alone says."""
 
 from tests.engine.cast import Case, Court, Player, intake, refused
-from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
 from xiezhi.engine.party_steps import Address, Mandate
 from xiezhi.engine.people import Agent, Party
+from xiezhi.engine.words import FILING_JUDGE
 from xiezhi.procedures.first_instance import FirstInstance
-from xiezhi.procedures.service import Service
+from xiezhi.procedures.service import Order, Service
 from xiezhi.records.person import Standing
 from xiezhi.records.table import one
 
@@ -71,3 +72,16 @@ def test_at_the_counter_somebody_states_it_for_himself(court: Court) -> None:
     court.counter.does(suit, FirstInstance.steps["confirm_address"], at_the_counter)
     court.server.does(service, Service.send)
     assert service.state is Service.sent
+
+
+def test_a_paper_is_served_in_the_case_that_it_belongs_to(court: Court) -> None:
+    """Neither upon nothing nor a paper of another proceeding of the dispute."""
+    suit, _, zhang = serving(court)
+    receipt = court.wang.court.files(intake(yuan="7")).paper("receipt")
+    order = Order(paper=PaperId(receipt.id), recipient=PersonId(zhang.id))
+    with refused("所送文书须在本案之中", "第八十七条"):
+        court.filing_judge.does(suit, Service.order, order)
+    with refused("所送文书须在本案之中", "第八十七条"):
+        court.act(
+            Service.order, order, court=suit.row.court, by=court.filing_judge.id, as_=FILING_JUDGE, key="upon nothing"
+        )

@@ -1,5 +1,6 @@
 """What every procedure owes: states are reached and left, clocks have owners and anchors, law is cited in its words."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from xiezhi.procedures.course import COURSE as LINKS
 TEXTS = Path(__file__).parents[2] / "../shared/law/texts"
 ALL = list(PROCEDURES.values())
 EVERY_STEP = [step for procedure in ALL for step in procedure.steps.values()]
+NORM = re.compile("须|应当|不能|不得|不予|才|只|至多|至少|不超过|不少于")
+"""A condition says what must, may or may not be; an objection has none of these words."""
 FIRST_DAY = date(2026, 1, 1)
 """No step of any court here is older."""
 
@@ -175,6 +178,9 @@ def test_the_sentence_of_a_guard_is_a_sentence_and_cites(procedure: type[Procedu
     for step in procedure.steps.values():
         for guard in step.needs:
             assert len(guard.sentence) >= 6
+            assert NORM.search(guard.sentence), (
+                f"{step.id} objects instead of saying what must hold: {guard.sentence}"
+            )
             assert isinstance(guard.law, Citation | Policy | Unread)
 
 

@@ -146,7 +146,7 @@ def test_who_retracts_his_objection_does_not_get_it_back(court: Court) -> None:
     zhang = order.person("defendant")
     zhang.does(order, PaymentOrder.object, DEBT, day="2026-03-10")
     zhang.does(order, PaymentOrder.retract, Withdrawal(), day="2026-03-11")
-    with refused("没有尚待审查的书面异议", "第四百三十五条"):
+    with refused("须有尚待审查的书面异议", "第四百三十五条"):
         court.filing_judge.does(order, PaymentOrder.uphold, Upheld(opinion=Prose("成立")))
     with refused("撤回异议后反悔的", "第四百三十七条"):
         zhang.does(order, PaymentOrder.object, DEBT)
@@ -179,7 +179,7 @@ def test_an_order_is_left_with_who_refuses_it_and_never_announced(court: Court) 
     with refused("支付令不能公告送达", "第四百三十条"):
         where = Announcement(reason=Prose("下落不明"), place=Prose("公告网"))
         court.server.does(service, Service.announce, where)
-    with refused("三十日尚未届满", "第四百三十条"):
+    with refused("须已满三十日", "第四百三十条"):
         court.filing_judge.does(order, PaymentOrder.terminate, Opinion(opinion=Prose("送不到")))
     court.filing_judge.does(order, PaymentOrder.terminate, Opinion(opinion=Prose("送不到")), day="2026-04-07")
     assert order.state is PaymentOrder.lapsed
@@ -189,7 +189,7 @@ def test_what_the_debtor_has_received_is_not_withdrawn_any_more(court: Court) ->
     """《民诉法解释》第四百三十条第（三）项。"""
     order = issued(court)
     end = Discontinuance(why=DiscontinuedBecause.withdrawn, opinion=Prose("申请人撤回"))
-    with refused("债权人没有撤回申请", "第四百三十条"):
+    with refused("债权人须撤回了申请", "第四百三十条"):
         court.filing_judge.does(order, PaymentOrder.discontinue, end)
     service = order.service_of("order", order.person("defendant"))
     left = Deposit(on=date(2026, 3, 5), witness=Prose("录像"))

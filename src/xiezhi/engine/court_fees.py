@@ -52,7 +52,7 @@ def pays_what_is_owed(case: Case, paid: Paid) -> bool:
     return bill is not None and bill.proceeding == case.proceeding.id and to_fen(paid.amount) == bill.amount - bill.paid
 
 
-@guard("没有尚未缴清的缴费通知", COURT_FEES("第四十五条", "免交诉讼费用"))
+@guard("须有尚未缴清的缴费通知", COURT_FEES("第四十五条", "免交诉讼费用"))
 def owes(case: Case, _: Any) -> bool:
     return any(bill.status == "open" for bill in case.bills)
 

@@ -8,7 +8,7 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
-from xiezhi.engine.people import valid_number, valid_phone
+from xiezhi.engine.people import Language, valid_number, valid_phone
 from xiezhi.engine.shared_steps import Parts, common
 from xiezhi.engine.words import AGENT, COUNTER, PARTY, AnyState, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
@@ -24,6 +24,7 @@ class Address(Facts):
     address: Prose = ask("送达地址", english="Address for service")
     phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
     electronic: bool = ask("同意电子送达", default=False, english="Agrees to electronic service")
+    language: Language | None = ask("使用的语言（不填就不改）", default=None, english="Language (unchanged if empty)")
     person: PersonId = ask(
         "哪一位当事人（窗口代填时选）", default=PersonId(""), choices="parties", english="Which party"
     )
@@ -48,7 +49,7 @@ def is_for_a_party(case: Case, facts: Any) -> bool:
     return (facts.person or case.me) in case.parties and facts.person in ("", *own)
 
 
-@guard("一位当事人可以委托一至二人", MANDATE)
+@guard("一位当事人至多委托二人", MANDATE)
 def has_room(case: Case, facts: Mandate) -> bool:
     return len([each for each in case.standings(AGENT) if each.of == (facts.person or case.me)]) < 2
 
@@ -58,7 +59,8 @@ def confirm_address(case: Case, facts: Address) -> Iterator[Any]:
     whom = facts.person or case.me
     person = case.person(whom)
     yield Subject(whom)
-    yield changed(person, address=facts.address, phone=facts.phone or person.phone)
+    language = str(facts.language or person.language)
+    yield changed(person, address=facts.address, phone=facts.phone or person.phone, language=language)
     for each in case.family.all(Standing):
         if each.person == whom and not each.until and each.electronic != facts.electronic:
             yield changed(each, electronic=facts.electronic)

@@ -28,6 +28,18 @@ class Kind(StrEnum):
         return {"natural": "自然人", "organisation": "法人或者其他组织"}[self.value]
 
 
+class Language(StrEnum):
+    """他读哪一种文字：寄给他的查阅码打开的页面用这一种。"""
+
+    zh = "zh"
+    mn = "mn"
+    en = "en"
+
+    @property
+    def label(self) -> str:
+        return {"zh": "中文", "mn": "蒙古文", "en": "英文"}[self.value]
+
+
 def valid_number(number: str) -> str:
     """空串表示号码无误；否则是给填写人的一句话。"""
     compact = number.replace(" ", "").upper()
@@ -65,7 +77,7 @@ class Party(Facts):
     phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
     address: Prose = ask("住所", default=Prose(""), english="Address")
     born: Name = ask("出生日期", default=Name(""), english="Born", help="由身份证号得出，不必填写")
-    language: str = ask("使用的语言", default="zh", english="Language")
+    language: Language = ask("使用的语言", default=Language.zh, english="Language")
 
     def completed(self) -> Party:
         """号码化为统一写法；出生日期由身份证号得出。"""
@@ -153,7 +165,7 @@ def _person(case: Case, party: Party, known_as: str) -> Person:
         phone=party.phone,
         address=party.address,
         born=party.born,
-        language=party.language,
+        language=str(party.language),
         twin=twin,
     )
 

@@ -99,12 +99,12 @@ def extends_in_kind(case: Case, facts: Extension) -> bool:
     return facts.amount > 0 and in_kind and before <= {str(facts.unit)}
 
 
-@guard("本案没有正在中止的期限", SUSPEND)
+@guard("本案须有正在中止的期限", SUSPEND)
 def is_suspended(case: Case, _: Any) -> bool:
     return any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
 
 
-@guard("本案的期限没有中止", SUSPEND)
+@guard("本案的期限须没有中止", SUSPEND)
 def not_suspended(case: Case, _: Any) -> bool:
     return not any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
 

@@ -19,13 +19,13 @@ from xiezhi.desk.codes import check_code
 from xiezhi.desk.copies import LASTS, Copy, open_copy, opened
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.reads import note_reading
-from xiezhi.desk.sessions import sign_in
+from xiezhi.desk.sessions import prefer, sign_in
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.copies import printed_copy
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import PersonId, Secret
 from xiezhi.engine.identity_steps import Proof
-from xiezhi.engine.people import valid_number, valid_phone
+from xiezhi.engine.people import Language, valid_number, valid_phone
 from xiezhi.engine.possible import case_for, possible_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import CARRIER, COUNTER, FILING_JUDGE, IDENTITY, PROCEDURES, SERVER
@@ -42,10 +42,12 @@ from xiezhi.papers.codes import WrongCode, parse_access_code
 from xiezhi.procedures.course import ANSWERS
 from xiezhi.procedures.service import Arrival, Service
 from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one
 
 DEVICE = "xiezhi-copy"
+SPOKEN = {Language.zh: "zh-hans", Language.mn: "mn-mong", Language.en: "en"}
 PRINTS = frozenset({COUNTER.name, FILING_JUDGE.name, SERVER.name})
 
 
@@ -74,6 +76,7 @@ def code(request: HttpRequest) -> HttpResponse:
             at = visitor_of(request).address
             found, token = open_copy(_parsed(typed), device, address=at, keys=keys(), now=real_now())
             response: HttpResponse = redirect(f"/a/{found.pk}")
+            _in_his_language(request, response, found)
             response.set_cookie(
                 DEVICE, token, max_age=LASTS, httponly=True, samesite="Lax", secure=request.is_secure(), path="/a"
             )
@@ -83,6 +86,16 @@ def code(request: HttpRequest) -> HttpResponse:
     help = _("印在给您的那一份每一页的下方，二十一个字母和数字；大小写、横线都不要紧。")
     field = Field("code", _("查阅码"), "text", typed[:40], help=help, autocomplete="off")
     return _shown(request, "code", "/a", (field,), sentence)
+
+
+def _in_his_language(request: HttpRequest, response: HttpResponse, copy: Copy) -> None:
+    """From here on the pages speak the language that the recipient reads, until he chooses another."""
+    delivery = one(Delivery, id=copy.delivery)
+    reader = one(Person, person=delivery.recipient) if delivery else None
+    if reader is not None and reader.language != Language.zh:
+        opened_now, session = begin_session(request), session_of(request)
+        prefer(session, language=SPOKEN[Language(reader.language)], elder=session.elder)
+        give_cookie(request, response, opened_now)
 
 
 def _parsed(typed: str) -> str:

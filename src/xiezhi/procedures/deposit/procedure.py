@@ -24,7 +24,7 @@ def is_not_empty(case: Case, item: Item) -> bool:
     return item.size > 0
 
 
-@guard("原件的摘要与存证时不同，不是同一份材料", ORIGINAL)
+@guard("原件的摘要须与存证时相同，才是同一份材料", ORIGINAL)
 def is_the_same(case: Case, original: Original) -> bool:
     return original.sha256 == _held(case).sha256
 

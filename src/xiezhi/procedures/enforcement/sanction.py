@@ -110,12 +110,12 @@ def is_a_debtor(case: Case, facts: Proposal) -> bool:
     return any(each.person == facts.whom for each in case.standings("defendant"))
 
 
-@guard("宽限期为零至九十日", limits("第四条"))
+@guard("宽限期须为零至九十日", limits("第四条"))
 def grace_is_short(case: Case, facts: Proposal) -> bool:
     return 0 <= facts.grace <= 90
 
 
-@guard("未成年人不纳入失信名单", listing("第四条", "被执行人为未成年人的"))
+@guard("未成年人不能纳入失信名单", listing("第四条", "被执行人为未成年人的"))
 def is_grown(case: Case, facts: Proposal) -> bool:
     born = case.person(facts.whom).born
     return facts.sort is Sort.consumption or not born or f"{int(born[:4]) + 18}{born[4:]}" <= case.day

@@ -34,7 +34,7 @@ def sides_differ(case: Case, intake: Intake) -> bool:
     return not claimants & {party.id_number for party in intake.defendants if party.id_number}
 
 
-@guard("同样的当事人、案由和金额已在本院收件，尚未办结", DUPLICATE)
+@guard("同样的当事人、案由和金额，须没有已在本院收件、尚未办结的", DUPLICATE)
 def is_first(case: Case, intake: Intake) -> bool:
     return not case.alike(alike_key(intake))
 
@@ -68,7 +68,7 @@ def promise_fits(case: Case, intake: Intake) -> bool:
     return not of_firms & set(intake.promised) or any(party.kind == "organisation" for party in intake.claimants)
 
 
-@guard("补正事项须一次列全：本案已经告知过一次", ONE_LIST)
+@guard("补正事项须一次列全，一件只能告知一次", ONE_LIST)
 def not_listed_before(case: Case, facts: Defects) -> bool:
     return not case.entries("list_defects")
 
@@ -83,12 +83,14 @@ def address_fits(case: Case, facts: Supplement) -> bool:
     return bool(facts.address_of) == bool(facts.address) and (not facts.address_of or facts.address_of in case.parties)
 
 
-@guard("原告没有拒绝先行调解", VOLUNTARY)
+@guard("原告须没有拒绝先行调解", VOLUNTARY)
 def claimant_is_willing(case: Case, _: Any) -> bool:
-    return not case.entries("decline")
+    """他人不同意，或者无人答复，不等于原告拒绝。"""
+    claimants = {each.person for each in case.standings("claimant")}
+    return not any(each.subject in claimants for each in case.entries("decline"))
 
 
-@guard("补正期限尚未届满", ONE_LIST)
+@guard("补正期限须已届满", ONE_LIST)
 def supplement_is_overdue(case: Case, _: Any) -> bool:
     return any(row.clock == "supplement" and row.status == "lapsed" for row in case.deadlines)
 

@@ -48,6 +48,6 @@ def is_drafted(case: Case, _: Any) -> bool:
     return case.paper("agreement") is not None
 
 
-@guard("延长一日至六十日", ONLINE_MEDIATION("第二十四条", "各方当事人同意延长的，不受此限"))
+@guard("延长须为一日至六十日", ONLINE_MEDIATION("第二十四条", "各方当事人同意延长的，不受此限"))
 def prolongs_a_little(case: Case, facts: Prolonging | ProlongingByPhone) -> bool:
     return 1 <= facts.more <= 60

@@ -53,7 +53,7 @@ def nothing_is_preserved(case: Case, application: Application) -> bool:
     return application.unpreserved
 
 
-@guard("本案已经申请支付令，尚未办结", SUED_AGAIN)
+@guard("本案须没有已经申请、尚未办结的支付令", SUED_AGAIN)
 def is_the_only_one(case: Case, _: Any) -> bool:
     there = case.of(case.parent).children(case.proceeding.procedure) if case.parent else []
     return not any(each.id != case.proceeding.id and not each.closed for each in there)
@@ -75,14 +75,14 @@ def nobody_has_received_it(case: Case, _: Any) -> bool:
     return not any(each.paper in orders and each.effective for each in case.family.all(Delivery))
 
 
-@guard("债权人没有撤回申请，也没有就同一债权债务另行起诉", UNSERVED)
+@guard("债权人须撤回了申请，或者就同一债权债务另行起诉", UNSERVED)
 def has_a_reason_to_end(case: Case, facts: Discontinuance) -> bool:
     if facts.why is DiscontinuedBecause.sued:
         return _is_sued(case)
     return bool(case.entries("withdraw"))
 
 
-@guard("发出支付令之日起三十日尚未届满", UNSERVED)
+@guard("发出支付令之日起须已满三十日", UNSERVED)
 def thirty_days_are_over(case: Case, _: Any) -> bool:
     return any(row.clock == "issued" and row.due < case.day for row in case.deadlines)
 
@@ -93,7 +93,8 @@ def is_a_debtor(case: Case, objection: Objection) -> bool:
 
 
 @guard(
-    "超过十五日提出的，视为未提出异议", INTERPRETATION("第四百三十一条", "债务人超过法定期间提出异议的，视为未提出异议")
+    "异议须在十五日内提出，超过的视为未提出异议",
+    INTERPRETATION("第四百三十一条", "债务人超过法定期间提出异议的，视为未提出异议"),
 )
 def is_in_time(case: Case, objection: Objection) -> bool:
     mine = [row for row in case.deadlines if row.clock == "object" and row.person == (objection.person or case.me)]
@@ -105,12 +106,12 @@ def has_not_retracted(case: Case, objection: Objection) -> bool:
     return all(entry.subject != (objection.person or case.me) for entry in case.entries("retract"))
 
 
-@guard("没有尚待审查的书面异议", FORM_ONLY)
+@guard("须有尚待审查的书面异议", FORM_ONLY)
 def somebody_objects(case: Case, _: Any) -> bool:
     return bool(objecting(case))
 
 
-@guard("您没有尚待审查的书面异议", INTERPRETATION("第四百三十七条", "债务人请求撤回异议的，应当裁定准许"))
+@guard("您须有尚待审查的书面异议", INTERPRETATION("第四百三十七条", "债务人请求撤回异议的，应当裁定准许"))
 def has_objected(case: Case, _: Any) -> bool:
     return case.me in objecting(case)
 
@@ -121,12 +122,12 @@ def is_about_the_debt(case: Case, _: Any) -> bool:
     return any(paper.kind == "objection" and paper.id.partition("-")[0] in pending for paper in case.mine(Paper))
 
 
-@guard("书面异议还没有审查", FORM_ONLY)
+@guard("书面异议须已审查", FORM_ONLY)
 def nobody_objects(case: Case, _: Any) -> bool:
     return not objecting(case)
 
 
-@guard("债务人的十五日尚未届满", CIVIL_PROCEDURE("第二百二十七条", "债务人在前款规定的期间不提出异议又不履行支付令的"))
+@guard("债务人的十五日须已届满", CIVIL_PROCEDURE("第二百二十七条", "债务人在前款规定的期间不提出异议又不履行支付令的"))
 def debtors_had_their_days(case: Case, _: Any) -> bool:
     return any(row.clock == "answering" and row.due < case.now[:10] for row in case.deadlines if row.status != "void")
 

@@ -24,7 +24,7 @@ def served_paper(case: Case) -> Paper | None:
     return case.family.get(Paper, delivery_of(case).paper)
 
 
-@guard("受送达人没有同意电子送达", CIVIL_PROCEDURE("第九十条", "经受送达人同意"))
+@guard("受送达人须已同意电子送达", CIVIL_PROCEDURE("第九十条", "经受送达人同意"))
 def agreed_to_electronic(case: Case, _: Any) -> bool:
     return any(each.electronic for each in case.standings("recipient"))
 
@@ -50,8 +50,10 @@ def _allows(case: Case, way: str) -> bool:
 
 @guard("所送文书须在本案之中，受送达人须是本案的人", CIVIL_PROCEDURE("第八十七条", "送达诉讼文书必须有送达回证"))
 def is_of_the_case(case: Case, order: Order) -> bool:
-    people = case.of(case.parent).standings() if case.parent else []
-    return case.family.get(Paper, order.paper) is not None and any(each.person == order.recipient for each in people)
+    if case.parent is None:
+        return False
+    above = case.of(case.parent)
+    return order.paper in above.papers and any(each.person == order.recipient for each in above.standings())
 
 
 @guard("送达的日期不能晚于今天", CIVIL_PROCEDURE("第八十七条", "签收日期为送达日期"))
