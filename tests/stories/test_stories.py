@@ -8,6 +8,8 @@ import pytest
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
 from xiezhi.records.deadline import Deadline
+from xiezhi.records.hearing import Hearing
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Delivery
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
@@ -66,6 +68,26 @@ def test_failed_talks_become_a_suit_whose_copies_reach_both_defendants(told: Cal
     assert answers == {"2026-04-01": "met", "2026-05-06": "met"}
     assert replay().differences == []
     assert any("时钟 · 送达·公告期满视为送达 → 已送达" in line for line in lines)
+
+
+def test_eight_hundred_thousand_are_judged_in_default_and_the_judgment_takes_effect(
+    told: Callable[[str], tuple[Plot, list[str]]],
+):
+    """《民事诉讼法》第一百四十七条、第一百七十一条. What enforcement needs stands in the records, typed once."""
+    plot, lines = told("loan")
+    found = states(plot)
+    assert (found["first_instance"], found["judgment"]) == (["effective"], ["effective"])
+    assert set(found["service"]) == {"served"}
+    assert [each.number for each in rows(Proceeding, dispute=plot.dispute, procedure="first_instance")] == [
+        "（2026）内0102民初1号"
+    ]
+    (money,) = rows(Obligation, dispute=plot.dispute, kind="money")
+    assert (money.principal, money.base, money.rate) == (80_000_000, 80_000_000, "3.45")
+    assert (money.interest_from, money.effective, money.due) == ("2025-02-01", "2026-04-14", "2026-04-24")
+    assert [each.status for each in rows(Hearing, dispute=plot.dispute)] == ["read"]
+    assert any("民事一审·繁简分流" in line for line in lines)
+    assert any("裁判文书·判决生效 → 已生效" in line for line in lines)
+    assert replay().differences == []
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))
