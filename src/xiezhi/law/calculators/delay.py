@@ -9,7 +9,7 @@ from decimal import Decimal
 from xiezhi.law import delay
 from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
-from xiezhi.law.calculators.common import PAYMENTS, YEAR, counting, paid
+from xiezhi.law.calculators.interest_asks import PAYMENTS, YEAR, counting, paid
 from xiezhi.law.delay_account import Judgment, delayed
 from xiezhi.law.delay_before_2014 import across_2014, twice_benchmark
 from xiezhi.law.interest import Counting, lpr_floating_spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
-from xiezhi.law.calculators.common import DAYS, PRINCIPAL, YEAR, counting
+from xiezhi.law.calculators.interest_asks import DAYS, PRINCIPAL, YEAR, counting
 from xiezhi.law.interest import lpr_fixed, lpr_floating, occupation_charge, simple_interest
 from xiezhi.law.parameters import Settings
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
-from xiezhi.law.calculators.common import DAYS, PRINCIPAL, YEAR, counting
+from xiezhi.law.calculators.interest_asks import DAYS, PRINCIPAL, YEAR, counting
 from xiezhi.law.interest import sale_overdue, small_firm_overdue
 from xiezhi.law.interest_overdue import Overdue, overdue_interest
 from xiezhi.law.lending import Loan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
-from xiezhi.law.calculators.common import DAYS, PAYMENTS, PRINCIPAL, YEAR, counting, paid
+from xiezhi.law.calculators.interest_asks import DAYS, PAYMENTS, PRINCIPAL, YEAR, counting, paid
 from xiezhi.law.interest import DayRule
 from xiezhi.law.lending import Loan, lending_interest, lending_ledger, lent_principal
 from xiezhi.law.parameters import Settings
