@@ -22,12 +22,12 @@ from xiezhi.records.hearing import Hearing
 from xiezhi.records.models import FAMILY
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import Row, rows, table_of
+from xiezhi.records.table import Row, rows, table_of, those
 
 
 def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     """Everything these acts look upon."""
-    proceedings = rows(Proceeding, id__in=sorted({act.on for act in acts if act.on}))
+    proceedings = those(Proceeding, "id", sorted({act.on for act in acts if act.on}))
     disputes = sorted({each.dispute for each in proceedings})
     courts = sorted({act.court for act in acts} | {each.court for each in proceedings})
     if lock:
@@ -53,11 +53,11 @@ def families_of(disputes: Sequence[str]) -> dict[str, Family]:
         return {}
     held: dict[str, dict[type[Row], dict[str, Row]]] = {dispute: {kind: {} for kind in FAMILY} for dispute in disputes}
     for kind in FAMILY:
-        for row in rows(kind, dispute__in=disputes):
+        for row in those(kind, "dispute", disputes):
             held[row.dispute][kind][row.id] = row
     stands = [row for kinds in held.values() for row in kinds[Standing].values() if isinstance(row, Standing)]
-    people = rows(Person, person__in=sorted({each.person for each in stands}))
-    people += rows(Person, person__in=sorted({each.twin for each in people} - {""}))
+    people = those(Person, "person", sorted({each.person for each in stands}))
+    people += those(Person, "person", sorted({each.twin for each in people} - {""}))
     persons = {(each.court, each.person): each for each in people}
     ids: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for each in stands:
@@ -100,7 +100,7 @@ def houses_of(courts: Sequence[str]) -> dict[str, House]:
     parts: list[dict[str, dict[str, Any]]] = []
     for kind in (Officer, Leave, Setting):
         found: dict[str, dict[str, Any]] = defaultdict(dict)
-        for row in rows(kind, court__in=courts):
+        for row in those(kind, "court", courts):
             found[row.court][row.id] = row
         parts.append(found)
     officers, leaves, settings = parts
