@@ -112,6 +112,7 @@ def build(court: Court) -> Scene:
     scene.people = {"nobody": "", "stranger": "person-stranger"}
     _settled(scene)
     _served(scene)
+    _deposited(scene)
     _elsewhere(scene)
     scene.people |= {office: court.officers[office].id for office in OFFICERS}
     return scene
@@ -178,6 +179,14 @@ def _served(scene: Scene) -> None:
     court.filing_judge.does(suit, FirstInstance.send_copies)
     _words(scene, filing, "红柳某", "沙棘某", "货款拖了三年没有给")
     scene.people |= {"other claimant": "person-hongliu", "other defendant": filing.person("defendant").id}
+
+
+def _deposited(scene: Scene) -> None:
+    """沙柳某 deposits a recording before there is a dispute."""
+    court = scene.court
+    held = court.deposits(b"a recording", by=type(court.wang)(court, "person-shaliu"), name="沙柳某的通话录音")
+    _words(scene, held, "沙柳某的通话录音")
+    scene.people["depositor"] = "person-shaliu"
 
 
 def _elsewhere(scene: Scene) -> None:

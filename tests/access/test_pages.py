@@ -60,6 +60,9 @@ def _fillings(scene: Scene, page: str) -> Iterator[tuple[dict[str, str], str]]:
     elif page.startswith("paper/"):
         yield from (({"paper": each.id}, each.proceeding) for each in scene.papers if each.shelf == "main")
         yield {"paper": UNKNOWN}, UNKNOWN
+    elif page.startswith("deposit/") and parts:
+        yield from (({"id": each.id}, each.id) for each in scene.proceedings if each.procedure == "deposit")
+        yield {"id": UNKNOWN}, UNKNOWN
     else:
         yield dict.fromkeys(parts, "1"), ""
 

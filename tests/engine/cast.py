@@ -221,11 +221,13 @@ class Court:
             Deposit: lambda about, day: self.deposits(day=day),
         }
 
-    def deposits(self, content: bytes = b"a photograph", *, day: str = "", by: Player | None = None) -> Case:
+    def deposits(
+        self, content: bytes = b"a photograph", *, day: str = "", by: Player | None = None, name: str = "借条.jpg"
+    ) -> Case:
         """王某 deposits a photograph, unless another deposits."""
         self.clock(day)
         sha256, sm3 = (Prose(hashlib.new(kind, content).hexdigest()) for kind in ("sha256", "sm3"))
-        item = Item(sha256=sha256, sm3=sm3, size=len(content), name=Prose("借条.jpg"), kind=Kind.photo)
+        item = Item(sha256=sha256, sm3=sm3, size=len(content), name=Prose(name), kind=Kind.photo)
         who, key = by or self.wang, f"deposit-{next(self.keys)}"
         return Case(self, self.act(Deposit.deposit, item, court=CODE, by=who.id, as_=ANYONE, key=key).proceeding)
 
