@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from xiezhi.procedures.filing import Cause
 from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import filing_turns as filing
+from xiezhi.stories import judgment_turns as judgment
 from xiezhi.stories import order_turns as order
 from xiezhi.stories import suit_turns as suit
 from xiezhi.stories import talks_turns as talks
+from xiezhi.stories import trial_ends as ends
 from xiezhi.stories import trial_turns as trial
 from xiezhi.stories.filing_turns import Turn
 
@@ -44,10 +46,10 @@ TRIAGED = (filing.docketed, trial.told, trial.triaged, suit.paid, suit.copies)
 READY = (*TRIAGED, trial.told)
 LISTED = (*READY, trial.listed)
 HEARD = (*LISTED, trial.held)
-DECIDED = (*HEARD, trial.decided)
+DECIDED = (*HEARD, judgment.decided)
 APPEALABLE = (
     filing.docketed, trial.told, trial.not_small, suit.paid, suit.copies, trial.told, trial.listed, trial.held,
-    trial.decided,
+    judgment.decided,
 )  # fmt: skip
 
 ORDERED = (order.asked_for, order.accepted, order.paid, order.issued)
@@ -127,29 +129,29 @@ COURSES: tuple[Course, ...] = (
     course(1, (34, 50), *PAID, suit.served, suit.discontinued),
     # trials
     course(1, (10, 20), *TRIAGED),
-    course(1, (12, 24), *READY, trial.objected),
+    course(1, (12, 24), *READY, ends.objected),
     course(1, (14, 26), *LISTED),
-    course(1, (30, 44), *LISTED, trial.challenged),
+    course(1, (30, 44), *LISTED, ends.challenged),
     course(1, (22, 40), *HEARD),
     course(1, (34, 50), *HEARD, trial.adjourned, trial.listed),
-    course(1, (30, 50), *HEARD, trial.longer),
-    course(1, (28, 44), *HEARD, trial.written),
+    course(1, (30, 50), *HEARD, ends.longer),
+    course(1, (28, 44), *HEARD, judgment.written),
     course(2, (30, 44), *DECIDED),
-    course(2, (53, 55), *DECIDED, trial.in_effect),
-    course(1, (54, 55), *APPEALABLE, trial.in_effect),
-    course(1, (54, 55), *DECIDED, trial.in_effect, trial.performed),
-    course(1, (40, 54), *APPEALABLE, trial.appealed),
-    course(1, (46, 54), *APPEALABLE, trial.appealed, trial.sent_up),
-    course(1, (30, 50), *HEARD, trial.settled),
-    course(1, (30, 50), *HEARD, trial.thought_better),
-    course(1, (30, 50), *LISTED, trial.stayed_away),
-    course(1, (30, 50), *READY, trial.given_up),
-    course(1, (30, 50), *READY, trial.terminated),
-    course(1, (24, 34), *READY, trial.dismissed),
-    course(1, (52, 55), *READY, trial.dismissed),
-    course(1, (30, 44), *READY, trial.overruled),
+    course(2, (53, 55), *DECIDED, judgment.in_effect),
+    course(1, (54, 55), *APPEALABLE, judgment.in_effect),
+    course(1, (54, 55), *DECIDED, judgment.in_effect, judgment.performed),
+    course(1, (40, 54), *APPEALABLE, judgment.appealed),
+    course(1, (46, 54), *APPEALABLE, judgment.appealed, judgment.sent_up),
+    course(1, (30, 50), *HEARD, judgment.settled),
+    course(1, (30, 50), *HEARD, judgment.thought_better),
+    course(1, (30, 50), *LISTED, ends.stayed_away),
+    course(1, (30, 50), *READY, ends.given_up),
+    course(1, (30, 50), *READY, ends.terminated),
+    course(1, (24, 34), *READY, ends.dismissed),
+    course(1, (52, 55), *READY, ends.dismissed),
+    course(1, (30, 44), *READY, ends.overruled),
     course(
-        1, (54, 55), filing.docketed, trial.told, trial.not_small, suit.paid, suit.copies, trial.told, trial.transferred
+        1, (54, 55), filing.docketed, trial.told, trial.not_small, suit.paid, suit.copies, trial.told, ends.transferred
     ),
     course(
         1,

@@ -15,6 +15,7 @@ from xiezhi.law.working import Yuan
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake, Proof
 from xiezhi.procedures.first_instance import Defence, FirstInstance
 from xiezhi.procedures.judgment import Decision, Item
+from xiezhi.stories import judgment_turns as judgment
 from xiezhi.stories import trial_turns as trial
 from xiezhi.stories.cast import CLAIMANT_WANG, DEFENDANT_ZHANG, WANG, party, public
 from xiezhi.stories.house import HOHHOT, XINCHENG
@@ -108,10 +109,10 @@ RECORD = (
 
 def judged(plot: Plot) -> Tale:
     """Judgment by default; nobody appeals within fifteen days of his own service; then it is in effect."""
-    yield from trial.written(plot, verdict(plot))
-    yield from trial.pronounced(plot)
-    yield from trial.sent(plot)
-    yield from trial.in_effect(plot)
+    yield from judgment.written(plot, verdict(plot))
+    yield from judgment.pronounced(plot)
+    yield from judgment.sent(plot)
+    yield from judgment.in_effect(plot)
 
 
 def verdict(plot: Plot) -> Decision:

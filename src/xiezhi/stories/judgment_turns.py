@@ -1,0 +1,169 @@
+"""Turns of a judgment and of a mediation document: written, signed, pronounced, served, in effect, appealed, performed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.law.calendar import NATIONAL
+from xiezhi.law.working import Yuan, from_fen
+from xiezhi.procedures.first_instance import (
+    FirstInstance,
+)
+from xiezhi.procedures.judgment import (
+    Answer,
+    Appealing,
+    Deliberation,
+    Item,
+    Judgment,
+    Manner,
+    Performing,
+    Pronouncing,
+    Terms,
+)
+from xiezhi.procedures.judgment import Decision as Verdict
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.proceeding import Claim, Proceeding
+from xiezhi.records.table import rows
+from xiezhi.stories.telling import Plot, Tale
+from xiezhi.stories.trial_turns import bench, clerk, handed, judge, party, suit
+
+
+def items(plot: Plot) -> tuple[Item, ...]:
+    """What is claimed in money is granted."""
+    debtor, creditor = plot.people("defendant")[0], plot.people("claimant")[0]
+    claims = [each for each in rows(Claim, proceeding=suit(plot).id, order=("order",)) if each.amount and not each.by]
+    return tuple(
+        Item(
+            debtor=PersonId(debtor), creditor=PersonId(creditor), what=Prose("款项"),
+            principal=Yuan(from_fen(each.amount or 0)),
+        )
+        for each in claims
+    )  # fmt: skip
+
+
+def verdict(plot: Plot) -> Verdict:
+    return Verdict(
+        found=Prose(
+            "双方订立合同，原告已经履行；被告至今没有付款。上述事实，有书证和当事人陈述在卷佐证，本院予以确认。"
+        ),
+        opinion=Prose(
+            "依法成立的合同受法律保护。被告没有按照约定履行，应当承担继续履行的责任。原告的请求有事实和法律依据，本院予以支持。"
+        ),
+        laws=Prose(
+            "《中华人民共和国民法典》第五百零九条、第五百七十九条\n《中华人民共和国民事诉讼法》第六十七条第一款"
+        ),
+        items=items(plot),
+        rest_dismissed=any(each.amount is None for each in rows(Claim, proceeding=suit(plot).id)),
+    )
+
+
+def written(plot: Plot, said: Verdict | None = None) -> Tale:
+    """Drafted, deliberated upon by a panel, approved, signed by the bench and the clerk."""
+    yield from plot.later(1, 3)
+    yield plot.does(judge(plot), FirstInstance.begin_judgment)
+    yield plot.does(judge(plot), Judgment.draft, said or verdict(plot), on=judgment(plot))
+    yield from _issued(plot)
+
+
+def _issued(plot: Plot) -> Tale:
+    paper, sitting = judgment(plot), bench(plot)
+    if len(sitting) > 1:
+        agreed = tuple(PersonId(person) for person, _ in sitting)
+        record = Prose("合议庭三人一致同意判决主文。")
+        yield plot.does(judge(plot), Judgment.deliberate, Deliberation(agreed=agreed, record=record), on=paper)
+    yield plot.does(judge(plot), Judgment.approve, on=paper)
+    for hand in (*sitting, clerk(plot)):
+        yield plot.does(hand, Judgment.sign, on=paper)
+
+
+def judgment(plot: Plot) -> Proceeding:
+    """The one that is written now."""
+    return plot.all(Judgment)[-1]
+
+
+def pronounced(plot: Plot, manner: Manner = Manner.later) -> Tale:
+    yield plot.does(judge(plot), Judgment.pronounce, Pronouncing(manner=manner), on=judgment(plot))
+
+
+def sent(plot: Plot) -> Tale:
+    """The judgment goes to everyone and reaches him."""
+    yield plot.does(clerk(plot), Judgment.send, on=judgment(plot))
+    yield from plot.later(0)
+    yield from handed(plot, "judgment")
+
+
+def decided(plot: Plot) -> Tale:
+    yield from written(plot)
+    yield from pronounced(plot)
+    yield from sent(plot)
+
+
+def in_effect(plot: Plot) -> Tale:
+    """Nobody appeals: when everybody's days are over, the clock says so, or the judge confirms what is proposed."""
+    dues = [each.due for each in rows(Deadline, proceeding=judgment(plot).id, clock="appeal")]
+    if dues:
+        day = NATIONAL.next_working(date.fromisoformat(max(dues)) + timedelta(days=7))
+        yield from plot.on(f"{day} 09:10")
+        if judgment(plot).state == Judgment.pronounced.name:
+            yield plot.does(judge(plot), Judgment.take_effect, on=judgment(plot))
+
+
+def performed(plot: Plot) -> Tale:
+    """Everything is paid, as the creditor and the court confirm."""
+    yield from plot.later(1, 6, office=False)
+    for each in rows(Obligation, proceeding=judgment(plot).id, status="open", order=("order",)):
+        hand = clerk(plot) if each.kind == "costs" else party(each.creditor)
+        amount = Yuan(from_fen(each.principal)) if each.principal else None
+        facts = Performing(obligation=each.id, amount=amount, on=plot.now.date(), how=Prose("银行转账"), whole=True)
+        yield plot.does(hand, Judgment.perform, facts, on=judgment(plot))
+
+
+def appealed(plot: Plot) -> Tale:
+    """The defendant appeals; the copy goes to the other side, who answers; the file goes up."""
+    yield from plot.later(2, 5, office=False)
+    contested = Yuan(from_fen(suit(plot).amount or 0)) if suit(plot).amount else None
+    facts = Appealing(
+        petition=Prose("撤销原判，改判驳回被上诉人的诉讼请求"), reason=Prose("原判认定事实有误，已付款项没有扣除。"),
+        contested=contested,
+    )  # fmt: skip
+    yield plot.does(party(plot.people("defendant")[0]), Judgment.appeal, facts, on=judgment(plot))
+    yield from plot.later(1, 2)
+    yield plot.does(clerk(plot), Judgment.send_copy, on=judgment(plot))
+    yield from handed(plot)
+
+
+def sent_up(plot: Plot) -> Tale:
+    yield from plot.later(1, 3, office=False)
+    answer = Answer(answer=Prose("原判正确，请求驳回上诉。"))
+    yield plot.does(party(plot.people("claimant")[0]), Judgment.answer_appeal, answer, on=judgment(plot))
+    yield from plot.later(1, 2)
+    yield plot.does(clerk(plot), Judgment.send_up, on=judgment(plot))
+
+
+def settled(plot: Plot) -> Tale:
+    """They agree in court; the mediation document is signed for by everyone."""
+    yield from plot.later(0, 2)
+    yield plot.does(judge(plot), FirstInstance.begin_mediation)
+    terms = tuple(Prose(f"{n}、被告分期支付，最后一期于2026年12月31日前付清") for n in ("一",))
+    facts = Terms(facts=Prose("双方对欠款事实没有争议。"), terms=terms, items=items(plot))
+    yield plot.does(judge(plot), Judgment.draft_terms, facts, on=judgment(plot))
+    yield from _issued(plot)
+    yield plot.does(clerk(plot), Judgment.send_terms, on=judgment(plot))
+    yield from plot.later(0, 1)
+    yield from handed(plot, "mediation_paper")
+
+
+def thought_better(plot: Plot) -> Tale:
+    """A mediation document is sent, and one side backs out before signing for it."""
+    yield from plot.later(0, 2)
+    yield plot.does(judge(plot), FirstInstance.begin_mediation)
+    facts = Terms(
+        facts=Prose("双方对欠款事实没有争议。"), terms=(Prose("被告于2026年6月30日前付清"),), items=items(plot)
+    )
+    yield plot.does(judge(plot), Judgment.draft_terms, facts, on=judgment(plot))
+    yield from _issued(plot)
+    yield plot.does(clerk(plot), Judgment.send_terms, on=judgment(plot))
+    yield from plot.later(0, 1, office=False)
+    yield plot.does(party(plot.people("defendant")[0]), Judgment.back_out, on=judgment(plot))
