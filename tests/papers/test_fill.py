@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 from markupsafe import Markup
 
 from xiezhi.law.sources import Citation, NotInForce, Unread
 from xiezhi.law.texts import readable_editions, words_found
+from xiezhi.papers import fill
 from xiezhi.papers.fill import FORMS, WrongFacts, draft_digest, html
 from xiezhi.papers.samples import SAMPLES
 from xiezhi.papers.templates import PAPERS
@@ -43,7 +45,24 @@ def _replaced(value: object, at: tuple[object, ...], new: str) -> object:
 def test_every_kind_has_a_form_and_a_sample_and_every_form_belongs_to_a_kind() -> None:
     assert set(SAMPLES) == set(PAPERS)
     forms = {str(file.relative_to(FORMS)) for file in FORMS.glob("*/*.html")}
-    assert forms == {kind.form() for kind in PAPERS.values()}
+    assert forms == {kind.form(edition) for kind in PAPERS.values() for edition in range(1, kind.edition + 1)}
+
+
+def test_a_paper_drafted_before_its_form_was_replaced_is_printed_in_the_form_it_was_drafted_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The new form asks for more and says it otherwise; the old paper still reads as it did."""
+    before = html("failure", SAMPLES["failure"])
+    old, new = PAPERS["failure"].form(), "{{ novelty }}"
+    kind = dataclasses.replace(PAPERS["failure"], edition=2, fields=(*PAPERS["failure"].fields, "novelty"))
+    forms = DictLoader({old: new, kind.form(1): (FORMS / old).read_text(encoding="utf-8")})
+    environment = fill._environment().overlay(loader=ChoiceLoader([forms, FileSystemLoader(FORMS)]))
+    monkeypatch.setattr(fill, "_environment", lambda: environment)
+    monkeypatch.setitem(PAPERS, "failure", kind)
+    assert html("failure", SAMPLES["failure"], edition=1) == before
+    assert html("failure", {**SAMPLES["failure"], "novelty": "新样式"}) == "新样式"
+    with pytest.raises(WrongFacts, match="novelty"):
+        html("failure", SAMPLES["failure"])
 
 
 @pytest.mark.parametrize("code", PAPERS)

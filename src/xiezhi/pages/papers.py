@@ -147,7 +147,7 @@ def text_of(paper: Paper) -> tuple[str, ...]:
     if paper.origin != "court" or paper.kind not in PAPERS:
         return tuple(line for line in paper.data.splitlines() if line.strip()) or (paper.name or paper.title,)
     try:
-        body = html(paper.kind, paper.filled()).partition("<body")[2].partition(">")[2]
+        body = html(paper.kind, paper.filled(), edition=int(paper.edition)).partition("<body")[2].partition(">")[2]
     except (WrongFacts, LookupError):
         return (paper.title,)
     for end in ("</p>", "</tr>", "</h1>", "</h2>", "</li>", "</div>"):

@@ -49,7 +49,7 @@ def html(
     kind = PAPERS[code]
     if language not in LANGUAGES:
         raise LookupError(f"{kind.title}没有语言为{language}的样式")
-    facts = _fitting(kind, data)
+    facts = _fitting(kind, data) if edition in (None, kind.edition) else _as_drafted(kind, data)
     try:
         form = _environment().get_template(kind.form(edition))
     except TemplateNotFound:
@@ -83,6 +83,12 @@ def _fitting(kind: PaperKind, data: Mapping[str, object]) -> dict[str, object]:
     if data.get("code") and not data.get("address"):
         raise WrongFacts(f"{kind.title}印查验码而没有查验网址")
     return {field: _clean(data.get(field)) for field in (*kind.fields, *kind.optional)}
+
+
+def _as_drafted(kind: PaperKind, data: Mapping[str, object]) -> dict[str, object]:
+    """The facts of a paper drafted for a form since replaced: what that form asked for is what was drafted."""
+    known = dict.fromkeys((*kind.fields, *kind.optional, *data))
+    return {field: _clean(data.get(field)) for field in known}
 
 
 def _clean(value: object) -> object:

@@ -55,8 +55,9 @@ def kind(
     signed_by: tuple[str, ...] = ("court",),
     heading: str = "",
     never_by: tuple[str, ...] = (),
+    edition: int = 1,
 ) -> PaperKind:
     """A kind by `chapter/code`, its title, the law it rests on, and its fields in one string each."""
     chapter, code = name.split("/")
     needed, welcome = (*ALWAYS, *fields.split()), (*optional.split(), *IF_GIVEN)
-    return PaperKind(code, chapter, title, law, needed, welcome, signed_by, heading, never_by)
+    return PaperKind(code, chapter, title, law, needed, welcome, signed_by, heading, never_by, edition=edition)
