@@ -1,4 +1,4 @@
-"""Turns of a judgment and of a mediation document: written, signed, pronounced, served, in effect, appealed, performed."""
+"""Turns of a judgment and of a mediation document, from the first draft to the effect, the appeal, the performance."""
 
 from __future__ import annotations
 
