@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
     "tests",
     [
         ["engine/test_chain.py", "engine/test_joint.py", "engine/test_numbers_and_figures.py"],
-        ["engine/test_door.py", "engine/test_replay.py"],
+        ["engine/test_door.py", "engine/test_batches.py", "engine/test_who_may.py", "engine/test_replay.py"],
         ["records/test_guarded.py"],
     ],
     ids=["chain", "door and replay", "guard"],
