@@ -10,6 +10,7 @@ from django.conf import settings
 
 from xiezhi.desk.accounts import link_account
 from xiezhi.desk.errands import Errand, claim, fail, finish
+from xiezhi.desk.secrets import Keyring
 from xiezhi.desk.uploads import Upload
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.clock import CHINA, court_now
@@ -35,6 +36,11 @@ from xiezhi.records.table import one
 LEASE_SECONDS = 120
 STALE = timedelta(minutes=10)
 """How long words to a telephone are worth bringing."""
+
+
+def keys() -> Keyring:
+    """What this court's numbers are sealed with."""
+    return keyring(Path(settings.HOME))
 
 
 def store() -> Folder:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
-
-from django.conf import settings
 
 from xiezhi.desk.errands import Errand
-from xiezhi.desk.secrets import keyring
 from xiezhi.engine.assistants import assistance
 from xiezhi.engine.door import act
 from xiezhi.engine.enforceable import Kind
-from xiezhi.engine.errands import HANDLERS
+from xiezhi.engine.errands import HANDLERS, keys
 from xiezhi.engine.facts import Facts, Prose, Secret
 from xiezhi.engine.words import REGISTRY, Step
 from xiezhi.law.working import Yuan, from_fen
@@ -94,7 +90,7 @@ def _request(
     identifier: str = "",
     amount: Decimal = Decimal(0),
 ) -> Request:
-    keys = keyring(Path(settings.HOME))
+    ours = keys()
     case, court = one(Proceeding, id=proceeding.parent), one(Court, id=proceeding.court)
     assert case is not None, "查控在执行案件之下"
     assert court is not None, "案件有它的法院"
@@ -108,9 +104,9 @@ def _request(
         court=court.name,
         number=case.number,
         name=who.name,
-        id_number=keys.open_id(who.id_number) if who.id_number else "",
+        id_number=ours.open_id(who.id_number) if who.id_number else "",
         officer=officer[0].name if officer else "",
-        asset=keys.open_id(identifier) if identifier else "",
+        asset=ours.open_id(identifier) if identifier else "",
         amount=amount,
         account=money[0].track if money else "",
     )

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-
-from django.conf import settings
 
 from xiezhi.desk.errands import Errand, ask
-from xiezhi.desk.secrets import keyring
 from xiezhi.engine import assistants
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
-from xiezhi.engine.errands import HANDLERS
+from xiezhi.engine.errands import HANDLERS, keys
 from xiezhi.engine.facts import Facts, Name, Prose, Secret
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import BANK, Step
@@ -104,10 +100,10 @@ def pay_out(errand: Errand) -> None:
 
 
 def _order(errand: Errand, proceeding: Proceeding) -> Order:
-    keys, amount = keyring(Path(settings.HOME)), from_fen(proceeding.amount or 0)
+    ours, amount = keys(), from_fen(proceeding.amount or 0)
     if proceeding.procedure == UnknownMoney.name:
         arrival = rows(Arrival, proceeding=proceeding.id)[0]
-        number = keys.open_id(arrival.payer_account) if arrival.payer_account else ""
+        number = ours.open_id(arrival.payer_account) if arrival.payer_account else ""
         return Order(errand.key, "", arrival.payer, "", number, amount)
     shares = rows(Share, payout=proceeding.id)
     money = one(Proceeding, id=proceeding.parent)
@@ -115,7 +111,7 @@ def _order(errand: Errand, proceeding: Proceeding) -> Order:
     if not shares[0].payee:
         return Order(errand.key, money.track, "诉讼费专户", "", "fees", amount)
     known = rows(PayeeAccount, dispute=proceeding.dispute, person=shares[0].payee, order=("since", "id"))[-1]
-    return Order(errand.key, money.track, known.holder, known.bank, keys.open_id(known.number), amount)
+    return Order(errand.key, money.track, known.holder, known.bank, ours.open_id(known.number), amount)
 
 
 def move_over(errand: Errand) -> None:
@@ -127,12 +123,12 @@ def move_over(errand: Errand) -> None:
         _answer(errand, unknown, UnknownMoney.misdirected, Mistaken(reason=Prose("没有这一案号或者子账号")), "none")
         return
     arrival = rows(Arrival, proceeding=unknown.id)[0]
-    keys = keyring(Path(settings.HOME))
+    ours = keys()
     facts = Arrived(
         reference=arrival.reference,
         amount=Yuan(Decimal(arrival.amount) / 100),
         payer=Name(arrival.payer),
-        payer_account=Secret(keys.open_id(arrival.payer_account)) if arrival.payer_account else Secret(""),
+        payer_account=Secret(ours.open_id(arrival.payer_account)) if arrival.payer_account else Secret(""),
         on=date.fromisoformat(arrival.at),
         source=Source.suspense,
     )
