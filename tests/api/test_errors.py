@@ -15,9 +15,9 @@ from tests.api.asking import Answer, Asker, claim
 from tests.engine.cast import CODE, WANG, ZHANG, Court
 from xiezhi.api.forms import body_schema
 from xiezhi.api.interface import api
-from xiezhi.api.wire import MOST, facts_of
+from xiezhi.api.wire import facts_of
 from xiezhi.engine.door import prepared, preview
-from xiezhi.engine.facts import Facts, Misstated
+from xiezhi.engine.facts import MOST, Facts, Misstated
 from xiezhi.engine.possible import people_of
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import COMMON, PROCEDURES, Procedure, Step

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.engine.cast import ZHANG, Case, Court, Player, refused
-from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.facts import Misstated, PersonId, Prose
 from xiezhi.engine.period_steps import Extension, Restart, Unit
 from xiezhi.engine.words import CLOCK
 from xiezhi.evidence.models import Entry
@@ -238,3 +238,11 @@ def test_a_period_is_extended_by_one_at_least_and_in_its_own_unit(court: Court) 
     two = Extension(clock="assigned", amount=2, unit=Unit.working_days, reason=why)
     court.president.does(talks, Mediation.extend, two)
     assert talks.deadline("assigned").due == "2026-04-09", "five working days: 2, 3, 7, 8 and 9 April"
+
+
+def test_no_period_is_longer_than_any_court_could_count(court: Court) -> None:
+    """What the interface refuses, the engine refuses too, whoever states it."""
+    filing = court.files()
+    endless = Extension(clock="reviewing", amount=10**30, reason=Prose("再延长"))
+    with pytest.raises(Misstated, match="延长多少：超出了可以填写的范围"):
+        court.president.does(filing, Filing.steps["extend"], endless)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xiezhi.api.wire import MOST
-from xiezhi.engine.facts import Facts, Field, fields_of, plain
+from xiezhi.engine.facts import MOST, Facts, Field, fields_of, plain
 from xiezhi.engine.words import Step
 
 Json = dict[str, Any]

@@ -6,21 +6,17 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Any
 
 import msgspec
 from django.http import HttpRequest
 from pydantic import AfterValidator, StringConstraints
 
-from xiezhi.engine.facts import F, Facts, Field, Misstated, fields_of, stated
+from xiezhi.engine.facts import MOST, F, Facts, Field, Misstated, fields_of, fits, stated
 from xiezhi.engine.refused import Absent
 
 LARGEST = 1_000_000
 """Bytes of a request."""
-MOST = 10_000
-"""The largest whole number that people state: days, months, pieces, places in a row."""
-MOST_YUAN = Decimal(10) ** 12
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 KEY = re.compile(r"[!-~]{1,128}")
 """An idempotency key: printable ASCII."""
@@ -135,10 +131,6 @@ def _bounded(facts: Facts, path: str) -> None:
 def _fits(value: object, most: int) -> bool:
     if isinstance(value, str):
         return is_text(value)
-    if isinstance(value, Decimal):
-        return abs(value) < MOST_YUAN
-    if isinstance(value, int):
-        return -most <= value <= most
     if isinstance(value, date):
         return FIRST_DAY <= (value.date() if isinstance(value, datetime) else value) <= LAST_DAY
-    return True
+    return fits(value, most)

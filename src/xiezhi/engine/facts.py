@@ -175,10 +175,25 @@ def _fill(facts: Facts) -> None:
                 _fill(part)
 
 
+MOST = 10_000
+"""The largest whole number that people state: days, months, pieces, places in a row."""
+MOST_YUAN = Decimal(10) ** 12
+
+
+def fits(value: object, most: int) -> bool:
+    """Whether a number is one that a court could mean: whole ones by their `most`, sums below a million million."""
+    if isinstance(value, Decimal):
+        return abs(value) < MOST_YUAN
+    return not isinstance(value, int) or -most <= value <= most
+
+
 def check(facts: Facts) -> None:
-    """Raise Misstated where a field's own check objects, in parts too."""
+    """Raise Misstated where a number is out of all bounds or a field's own check objects, in parts too."""
     for field in dataclasses.fields(facts):  # type: ignore[arg-type]
         value = getattr(facts, field.name)
+        most = field.metadata.get("most") or MOST
+        if not all(fits(part, most) for part in (value if isinstance(value, tuple) else (value,))):
+            raise Misstated(field.name, f"{field.metadata['label']}：超出了可以填写的范围")
         rule = field.metadata.get("check")
         sentence = rule(value) if rule and value not in (None, "") else ""
         if sentence:

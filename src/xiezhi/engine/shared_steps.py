@@ -40,7 +40,7 @@ class Sealed(Facts):
     paper: PaperId = ask("文书")
     sha256: str = ask("文件摘要（SHA-256）")
     sm3: str = ask("文件摘要（SM3）")
-    size: int = ask("文件大小（字节）")
+    size: int = ask("文件大小（字节）", most=1 << 40)
 
 
 class Correction(Facts):

@@ -26,7 +26,7 @@ class Credit(Facts):
     """清偿：哪位债权人、多少、钱是哪天到的。"""
 
     creditor: PersonId = ask("债权人")
-    fen: int = ask("分")
+    fen: int = ask("分", most=10**14)
     on: date = ask("到账之日")
 
 
