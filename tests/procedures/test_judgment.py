@@ -9,7 +9,7 @@ from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
-from xiezhi.procedures.first_instance import FirstInstance, Presiding
+from xiezhi.procedures.first_instance import FirstInstance, Paid, Presiding
 from xiezhi.procedures.judgment import (
     Answer,
     Appealing,
@@ -131,6 +131,9 @@ def test_the_winner_gets_his_fee_back_and_the_loser_pays_it(court: Court) -> Non
         ("acceptance_fee", trial.zhang.id): (90_000, "open"),
         ("refund", trial.wang.id): (90_000, "refund"),
     }
+    (bill,) = rows(Bill, proceeding=trial.judgment.id, status="open")
+    trial.zhang.does(trial.judgment, Judgment.pay_costs, Paid(bill=bill.id, amount=Yuan(900)), as_=PARTY)
+    assert [each.status for each in rows(Obligation, proceeding=trial.judgment.id, kind="costs")] == ["performed"]
 
 
 def test_a_small_claim_is_final_and_in_effect_when_the_last_has_it(court: Court) -> None:

@@ -213,6 +213,7 @@ COURSE = course(
     (Judgment.appeal >> Service).carrying(just_drafted("fee_notice")),
     (Judgment.send_copy >> Service).carrying(to_each(to_the_others)),
     (Judgment.perform >> Judgment.close).carrying(once_performed),
+    (Judgment.pay_costs >> Judgment.close).carrying(once_performed),
     (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),
     upon(Filing.reviewing) >> PaymentOrder,
     (PaymentOrder.accept >> Filing.withdraw).carrying(instead),

@@ -11,6 +11,7 @@ from xiezhi.engine.bench import clerk_of, parties_named, titles
 from xiezhi.engine.carried import opened_in, people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.clocks import on_served
+from xiezhi.engine.court_fees import Paid, pay
 from xiezhi.engine.facts import PersonId
 from xiezhi.engine.words import CLERK, JUDGE, Moment
 from xiezhi.law.fees import appeal_fee, fee
@@ -323,6 +324,16 @@ def in_effect(case: Case) -> Mapping[str, Moment]:
 def within(case: Case) -> Any:
     """判项里最长的履行期间。"""
     return days(max((each.within for each in records.obligations(case) if each.effective), default=10))
+
+
+def pay_costs(case: Case, facts: Paid) -> Iterator[Any]:
+    """诉讼费交了，这一项就履行了。"""
+    bill = case.family.get(Bill, facts.bill)
+    assert bill is not None, "paid without a bill"
+    yield from pay(case, facts)
+    for item in records.obligations(case):
+        if item.kind == "costs" and item.status == "open" and item.debtors == (bill.payer,):
+            yield changed(item, paid=item.principal, status="performed")
 
 
 def perform(case: Case, facts: Performing) -> Iterator[Any]:

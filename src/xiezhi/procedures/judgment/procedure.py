@@ -198,16 +198,26 @@ class Judgment(
         english="The judgment takes effect",
     )
     pay = Step(
-        "交纳上诉费或者应负担的诉讼费",
+        "交纳上诉费",
         by=PARTY | CLERK,
-        moves=(appealed | effective).stays,
+        moves=appealed.stays,
         facts=Paid,
         needs=[pays_what_is_owed],
         does=pay,
         until=days(7),
         since=on_served("fee_notice"),
         law=COURT_FEES("第二十二条", "交纳案件受理费"),
-        english="Pay court fees",
+        english="Pay the fee of the appeal",
+    )
+    pay_costs = Step(
+        "交纳应负担的诉讼费",
+        by=PARTY | CLERK,
+        moves=effective.stays,
+        facts=Paid,
+        needs=[pays_what_is_owed],
+        does=effects.pay_costs,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第二百零七条", "由败诉方向人民法院交纳"),
+        english="Pay the costs",
     )
     drop_appeal = Step(
         "按自动撤回上诉处理",
