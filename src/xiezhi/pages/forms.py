@@ -88,7 +88,8 @@ def _field(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
         chosen = given.get(name, ())
         pairs = asked.choices or choosing(asked.chosen_from)
         choices = tuple(Choice(value, say(label), chosen=value in chosen) for value, label in pairs)
-        return Field(name, say(asked.label), "checks", help=say(asked.help), optional=not asked.required, choices=choices)
+        optional = not asked.required
+        return Field(name, say(asked.label), "checks", help=say(asked.help), optional=optional, choices=choices)
     if asked.many:
         return _table(asked, name, given, choosing)
     return _single(asked, name, given, choosing)
