@@ -37,6 +37,7 @@ class Office(StrEnum):
     president = "president"
     personnel = "personnel"
     inspector = "inspector"
+    archivist = "archivist"
 
     @property
     def label(self) -> str:
@@ -53,6 +54,7 @@ class Office(StrEnum):
             "president": "院长",
             "personnel": "政治部",
             "inspector": "督察",
+            "archivist": "档案管理员",
         }[self.value]
 
 

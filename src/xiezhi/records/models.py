@@ -1,5 +1,6 @@
 """Every table of the records, for Django."""
 
+from xiezhi.records.archive import BoundPaper
 from xiezhi.records.cells import Cell
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter
@@ -44,6 +45,7 @@ FAMILY: tuple[type[Row], ...] = (
     Hold,
     Waiver,
     Instalment,
+    BoundPaper,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)

@@ -34,6 +34,7 @@ STAFF: dict[Office, int] = {
     Office.enforcement_head: 1,
     Office.enforcer: 2,
     Office.finance: 2,
+    Office.archivist: 1,
 }
 """How many hold each office of an ordinary basic court; a city's court has one more of those who meet the public."""
 
@@ -50,6 +51,7 @@ JINING_STAFF: dict[Office, tuple[str, ...]] = {
     Office.enforcement_head: ("赵严",),
     Office.enforcer: ("贺坚", "阿古拉"),
     Office.finance: ("钱敏", "安宁"),
+    Office.archivist: ("图雅",),
 }
 """The court where most stories play."""
 
