@@ -3,14 +3,22 @@
 from datetime import date
 
 from tests.engine.cast import Court, intake
-from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from tests.procedures.enforced import arrives, money_of, names_account, registry, running
+from tests.procedures.trials import Trial
+from xiezhi.engine.enforceable import Kind
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.people import Agent
 from xiezhi.engine.period_steps import Exclusion
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.affairs import Absence, Affairs, Value
+from xiezhi.procedures.course import CaseMoney, Inquiry
+from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Giving, Payment, Terms
+from xiezhi.procedures.enforcement.facts import Head
 from xiezhi.procedures.filing import Proof
 from xiezhi.procedures.first_instance import Defence, FirstInstance, Paid
+from xiezhi.procedures.money import Allocation
 from xiezhi.procedures.service import Invalid, Receipt, Service
+from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
 from xiezhi.records.table import rows
 
@@ -38,3 +46,27 @@ def live(court: Court) -> None:
     why = Exclusion(clock="send_copies", since=date(2026, 3, 9), until=date(2026, 3, 13), reason=Prose("鉴定"))
     court.filing_judge.does(suit, FirstInstance.exclude, why)
     court.agreed(day="2026-03-10")
+    court.deposits()
+    enforced(court)
+    Trial.of(court, yuan="70000", day="2026-04-01").ready(day="2026-04-02").listed("2026-04-17", at="2026-04-03")
+
+
+def enforced(court: Court) -> None:
+    """A debt that was confirmed and not paid: an account held, an agreement on instalments, money in and allocated."""
+    case = running(court)
+    debtor = PersonId(case.person("defendant").id)
+    court.enforcer.does(case, Enforcement.inquire, Asking(debtor=debtor, institutions=("bank02",)))
+    found = Found(kind=Kind.deposit, text=Prose("活期"), identifier=Secret("6228"), value=Yuan(900))
+    registry(court, Inquiry.answer, case.child(Inquiry), Answer(reference="1", found=(found,)))
+    held = Freezing(asset=rows(Asset, proceeding=case.id)[0].id, amount=Yuan(900))
+    court.enforcer.does(case, Enforcement.freeze, held)
+    part = Payment(amount=Yuan(100), due=date(2026, 4, 10))
+    terms = Terms(payer=debtor, payee=PersonId(court.wang.id), payments=(part,))
+    for each in (court.wang, case.person("defendant")):
+        each.does(case, Enforcement.settle, terms)
+    court.wang.does(case, Enforcement.give_up, Giving(head=Head.doubled))
+    money = money_of(case)
+    names_account(court, money)
+    arrives(court, money, "t1", "100", "2026-03-25")
+    given = {"payee": court.wang.id, "head": "principal", "amount": "100"}
+    court.enforcer.does(money, CaseMoney.allocate, stated(Allocation, {"parts": [given]}))

@@ -51,7 +51,7 @@ def test_an_office_shows_what_its_kind_of_case_says_it_shows(court: Court) -> No
         for office, who in court.officers.items()
     }
     assert shown == {
-        "counter": [True, False, True, True, False],
+        "counter": [True, True, True, True, False],
         "filing_judge": [True, True, True, True, False],
         "server": [False, False, False, True, False],
         "mediator": [False, True, False, False, False],
@@ -60,6 +60,9 @@ def test_an_office_shows_what_its_kind_of_case_says_it_shows(court: Court) -> No
         "president": [True, True, True, True, True],
         "personnel": [False, False, False, False, True],
         "inspector": [True, True, True, True, True],
+        "enforcer": [False, False, False, False, False],
+        "enforcement_head": [False, False, False, False, False],
+        "finance": [False, False, False, False, False],
     }
 
 

@@ -49,8 +49,10 @@ def test_an_agreement_is_signed_and_confirmed_and_the_ruling_is_served_on_both(c
     assert confirmation.row.number == "（2026）内0902民特1号"
     services = confirmation.children(Service)
     assert {each.row.number for each in services} == {f"（2026）内0902民特1号/送达/{place}" for place in (1, 2)}
-    for each in services:
-        court.server.does(each, Service.send, day="2026-04-22")
+    for each, person in ((confirmation.service_of("confirmed", person), person) for person in court.parties(talks)):
+        agreed = person.id == talks.person("claimant").id
+        how = Service.send if agreed else Service.hand_over
+        court.server.does(each, how, None if agreed else Receipt(on=date(2026, 4, 22)), day="2026-04-22")
     assert filing.state is Filing.settled
     assert one(Dispute, id=filing.id).closed  # type: ignore[union-attr]
     court.is_whole()
