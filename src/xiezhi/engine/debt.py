@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from xiezhi.engine.case import Case
@@ -17,6 +17,7 @@ from xiezhi.law.working import from_fen, to_fen
 from xiezhi.records.enforcement import Waiver
 from xiezhi.records.obligation import Obligation, Performance
 
+DAY = timedelta(days=1)
 HEADS = {
     "costs": "应偿还的诉讼费等费用",
     "interest": "一般债务利息",
@@ -61,10 +62,10 @@ def debts(case: Case, on: date, also: Mapping[str, Paid] | None = None) -> list[
 
 
 def obligations(case: Case) -> list[Obligation]:
-    """The money obligations of the title to its parties, in its order; what is owed to the court itself has its bill."""
+    """The money obligations of the title to its parties, in its order; the court itself is owed by bill."""
     title = case.proceeding.parent
     mine = (each for each in case.family.all(Obligation) if each.proceeding == title)
-    found = [each for each in mine if each.kind != "act" and each.creditor]
+    found = [each for each in mine if each.kind != "act" and each.creditor and each.due]
     return sorted((each for each in found if each.status == "open"), key=lambda each: each.order)
 
 
@@ -127,33 +128,39 @@ def rate_of(obligation: Obligation) -> Decimal:
     return Decimal(obligation.rate)
 
 
+Event = tuple[tuple[date, Decimal], bool]
+"""A payment, and whether it stands in the records or is only asked about."""
+Settled = tuple[date, Mapping[str, Decimal], Decimal]
+"""Of one payment: its day, what it satisfied of each part, what it left over."""
+
+
 def _debt(case: Case, obligation: Obligation, on: date, also: Paid) -> Debt:
     judgment, made = judgment_of(obligation), [(pair, True) for pair in payments(case, obligation)]
     events = sorted([*made, *((pair, False) for pair in also)], key=lambda event: event[0][0])
-    if not obligation.due or (on <= judgment.last_day and judgment.general is None):
-        return _plain(obligation, judgment, events)
-    account = delayed(judgment, on, payments=[pair for pair, _ in events])
-    nonzero = [event for event in events if event[0][1]]
-    asked = [each for (_, known), each in zip(nonzero, account.payments, strict=True) if not known]
-    return _debt_of(obligation, account, account.unpaid, [(each.day, each.paid, each.left_over) for each in asked])
+    counted = min(judgment.general_from or judgment.delay_starts, judgment.delay_starts)
+    early = [event for event in events if event[0][0] < counted - DAY or on < counted]
+    unpaid, asked = _taken_off(judgment, early)
+    if on < counted:
+        return _debt_of(obligation, None, unpaid, asked)
+    rest = [event for event in events if event not in early and event[0][1]]
+    left = replace(judgment, principal=unpaid.principal, costs=unpaid.costs)
+    account = delayed(left, on, payments=[pair for pair, _ in rest])
+    later = [each for (_, known), each in zip(rest, account.payments, strict=True) if not known]
+    asked += [(each.day, each.paid, each.left_over) for each in later]
+    return _debt_of(obligation, account, account.unpaid, asked)
 
 
-def _plain(obligation: Obligation, judgment: Judgment, events: Sequence[tuple[tuple[date, Decimal], bool]]) -> Debt:
-    """Before the last day to perform, without interest: what is paid comes off."""
-    unpaid, asked = Unpaid(judgment.costs, Decimal(0), judgment.principal, Decimal(0)), []
-    for (day, amount), known in events:
+def _taken_off(judgment: Judgment, early: Sequence[Event]) -> tuple[Unpaid, list[Settled]]:
+    """What was paid before anything accrues comes off the debt itself."""
+    unpaid, asked = Unpaid(judgment.costs, Decimal(0), judgment.principal, Decimal(0)), list[Settled]()
+    for (day, amount), known in early:
         unpaid, paid, left = unpaid.after(amount)
         if not known:
             asked.append((day, paid, left))
-    return _debt_of(obligation, None, unpaid, asked)
+    return unpaid, asked
 
 
-def _debt_of(
-    obligation: Obligation,
-    account: Delayed | None,
-    unpaid: Unpaid,
-    asked: Sequence[tuple[date, Mapping[str, Decimal], Decimal]],
-) -> Debt:
+def _debt_of(obligation: Obligation, account: Delayed | None, unpaid: Unpaid, asked: Sequence[Settled]) -> Debt:
     settled = {head: sum((paid[head] for _, paid, _ in asked), Decimal(0)) for head in HEADS}
     return Debt(obligation, account, unpaid, settled, [(day, left) for day, _, left in asked if left])
 
