@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.conftest import NAMES, OTHER_NUMBER
-from tests.pages.windows import Open, be, claim, look, open_an_account, take
+from tests.pages.windows import Open, be, claim, look, open_an_account, received, take
 
 pytestmark = pytest.mark.browser
 AGREED = {"facts": "借款三万元", "terms-0-value": "钱某于2026年6月1日前给付赵某三万元", "amount": "30000"}
@@ -33,9 +33,10 @@ def test_a_claim_is_mended_mediated_signed_by_both_and_confirmed(opened: Open) -
     take(mediator, talks, "接受委派")
     take(mediator, talks, "披露", relation="没有")
     take(mediator, talks, "拟定调解协议", **AGREED)
-    for label in ("签章", "共同申请司法确认"):
-        for party in (zhao, qian):
-            take(party, talks, label)
+    for party in (zhao, qian):
+        sign(party, talks)
+    for party in (zhao, qian):
+        take(party, talks, "共同申请司法确认")
     confirmation = next_proceeding(judge, talks, "司法确认")
     take(judge, confirmation, "受理")
     take(president, confirmation, "延长期限", clock="审查中", amount="10", reason="需要调查")
@@ -84,6 +85,18 @@ def next_proceeding(page: Page, case: str, kind: str) -> str:
     found = page.locator(".x-head").get_by_role("link", name=re.compile(kind)).last.get_attribute("href")
     assert found is not None
     return found
+
+
+def sign(page: Page, case: str) -> None:
+    """Read to the end, say so, say that it is of one's own will, sign."""
+    page.goto(case)
+    page.locator(".x-acts").get_by_role("link", name="签章", exact=True).click()
+    page.locator("[data-end]").scroll_into_view_if_needed()
+    page.get_by_label("我读完了，看得懂").check()
+    page.get_by_label("我自愿签，没有人逼我").check()
+    look(page)
+    page.get_by_role("button", name="签名", exact=True).click()
+    received(page)
 
 
 def mend_by_keyboard(page: Page, case: str) -> None:

@@ -183,7 +183,8 @@ def received(page: Page) -> None:
 def take(page: Page, case: str, label: str, **typed: str) -> None:
     """Open the case, choose the step, fill in, and send."""
     page.goto(case)
-    page.get_by_role("link", name=label, exact=True).first.click()
+    page.locator(".x-acts, .x-next-acts").get_by_role("link", name=label, exact=True).first.click()
+    expect(page).to_have_url(re.compile("/do/"))
     for name, value in typed.items():
         field = page.locator(f"#{name}")
         if field.evaluate("each => each.tagName") == "SELECT":
