@@ -12,14 +12,14 @@ from django.core.management import call_command
 from django.test import Client
 
 from xiezhi.desk.accounts import Account, create_account
-from xiezhi.desk.sessions import open_session
+from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.clock import CHINA, at
 from xiezhi.engine.door import act
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.people import Party
 from xiezhi.engine.words import ANYONE, FOUNDER
 from xiezhi.law.working import Yuan
-from xiezhi.pages.visitor import COOKIE, keys, real_now
+from xiezhi.pages.visitor import keys, real_now
 from xiezhi.procedures import course
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.filing import Cause, Demand, Filing, Intake
