@@ -34,11 +34,16 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A delta of the cube: an event of this proceeding, with fen and days where it has them."""
+    """A delta of the cube: an event of this proceeding, with fen and days where it has them.
+
+    `count` is -1 where it takes back what an entry before it had counted; `month` names another than the step's own.
+    """
 
     event: str
     fen: int = 0
     days: int = -1
+    count: int = 1
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
@@ -16,7 +16,8 @@ from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.joining import Every
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refusals import look, refusals, view
-from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Link, Step, find_step
+from xiezhi.engine.tallies import of_periods, of_step
+from xiezhi.engine.words import CLOCK, COURSE, Link, Step, find_step
 from xiezhi.papers.templates import PAPERS
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter as CounterRow
@@ -176,7 +177,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         happened_at=case.happened,
         corrects=corrects,
         rows=changes,
-        tallies=(*tallies, *(_events(case, proceeding) if moves else ())),
+        tallies=(*tallies, *(of_step(case, proceeding) if moves else ()), *of_periods(family, changes)),
         errands=tuple(errands),
         notices=tuple(notices),
         family=family.after(rows.values()),
@@ -241,19 +242,6 @@ def _clocks(case: Case, family: Family) -> Iterator[Deadline]:
     for proceeding in (case.proceeding, case.parent):
         if proceeding is not None and (not proceeding.closed or proceeding is case.proceeding):
             yield from rederived(replace(case, family=family, proceeding=proceeding))
-
-
-def _events(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
-    """What the cube counts of any step: its taking, the numbering of a proceeding, and its end with its days."""
-    if not proceeding.number or not PROCEDURES[proceeding.procedure].numbered:
-        return
-    if not case.proceeding.number:
-        yield Tally("opened", fen=proceeding.amount or 0)
-    if proceeding.closed and not case.proceeding.closed:
-        lasted = (date.fromisoformat(proceeding.closed) - date.fromisoformat(proceeding.numbered)).days
-        yield Tally("closed", fen=proceeding.amount or 0, days=lasted)
-    if case.step is not None:
-        yield Tally(case.step.id)
 
 
 def _sealing(case: Case, row: Row) -> list[Errand]:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.leaf import Leaf, commitment
@@ -107,13 +108,11 @@ def fold(folded: Folded, entry: Entry, values: dict[str, str | None]) -> None:
         row = folded[name].setdefault(id, {"id": id})
         for column, value in changes.items():
             row[column] = _value(value, values)
-    for key, fen in skeleton["counts"]:
-        known = folded["cells"].get(key)
-        if known:
-            known["count"] += 1
-            known["fen"] += fen
-        else:
-            folded["cells"][key] = dict(table_of(Cell).values(cell(tuple(key.split("|")), fen)))
+    for key, fen, *more in skeleton["counts"]:
+        counted = cell(tuple(key.split("|")), fen, *more)
+        known = folded["cells"].setdefault(key, dict(table_of(Cell).values(replace(counted, count=0, fen=0))))
+        known["count"] += counted.count
+        known["fen"] += counted.fen
     for series, value in skeleton["drawn"].items():
         folded["counters"][series] = dict(table_of(Counter).values(Counter(series, entry.court, "", value)))
 

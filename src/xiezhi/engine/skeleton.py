@@ -53,7 +53,7 @@ def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content
         "edition": outcome.proceeding.edition,
         "facts": _facts(act.facts, keeper),
         "changes": [_change(row, before, keeper) for row, before in outcome.rows],
-        "counts": [[cell.id, cell.fen] for cell in cells_of_outcome(outcome)],
+        "counts": [_count(cell) for cell in cells_of_outcome(outcome)],
         "drawn": outcome.counters,
         "actor": act.by,
         "subject": outcome.happened.subject,
@@ -113,15 +113,21 @@ def cells_of_outcome(outcome: Outcome) -> list[Cell]:
                 cause,
                 proceeding.track,
                 proceeding.judge,
-                month,
+                tally.month or month,
                 recorded,
                 tally.event,
                 str(tally.days),
             ),
             tally.fen,
+            tally.count,
         )
         for tally in outcome.tallies
     ]
+
+
+def _count(cell: Cell) -> list[Any]:
+    """As the entry says it: the cell and its fen, and the count where it is not one."""
+    return [cell.id, cell.fen] if cell.count == 1 else [cell.id, cell.fen, cell.count]
 
 
 def _change(row: Row, before: Row | None, keeper: Keeper) -> list[Any]:

@@ -58,7 +58,7 @@ def cells_of(outcomes: Sequence[Outcome]) -> list[Cell]:
     for outcome in outcomes:
         for cell in cells_of_outcome(outcome):
             known = sums.get(cell.id)
-            sums[cell.id] = replace(known, count=known.count + 1, fen=known.fen + cell.fen) if known else cell
+            sums[cell.id] = replace(known, count=known.count + cell.count, fen=known.fen + cell.fen) if known else cell
     return [sums[id] for id in sorted(sums)]
 
 

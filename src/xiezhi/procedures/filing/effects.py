@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from xiezhi.engine.case import Case, Notice, changed
+from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.people import enter, enter_agents, particulars
 from xiezhi.engine.words import ANYONE
 from xiezhi.law.working import to_fen
@@ -51,6 +51,7 @@ def submit(case: Case, intake: Intake) -> Iterator[Any]:
         likeness=alike_key(intake),
     )
     yield case.change(amount=fen or None)
+    yield Tally(f"filed_{intake.door}", fen=fen)
     for order, demand in enumerate(intake.demands, 1):
         amount = to_fen(demand.amount) if demand.amount is not None else None
         yield case.make(Claim, proceeding=case.proceeding.id, order=order, text=demand.text, amount=amount)

@@ -1,0 +1,78 @@
+"""What the cube counts of any step: its taking, what is opened and ended, and which periods were kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from xiezhi.engine.case import Case, Tally
+from xiezhi.engine.family import Family
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import Row
+
+
+def of_step(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
+    """The step taken in this case, which leaves the proceeding so."""
+    if PROCEDURES[proceeding.procedure].numbered:
+        yield from _of_numbered(case, proceeding)
+    else:
+        yield from _of_small(case, proceeding)
+
+
+def _of_numbered(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
+    """Opened, closed with its days, and the stock by day of opening: opened and taken up again, less what left."""
+    if not proceeding.number:
+        return
+    was, day = case.proceeding, date.fromisoformat(proceeding.numbered)
+    if not was.number:
+        yield Tally("opened", fen=proceeding.amount or 0, days=day.toordinal())
+    if proceeding.closed and not was.closed:
+        lasted = (date.fromisoformat(proceeding.closed) - day).days
+        yield Tally("closed", fen=proceeding.amount or 0, days=lasted)
+        yield Tally("left", days=day.toordinal())
+    if was.closed and not proceeding.closed:
+        yield Tally("taken_up", days=day.toordinal())
+    if case.step is not None:
+        yield Tally(case.step.id)
+
+
+def _of_small(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
+    """How a proceeding without a number of the court ended, with its days; an end that proved void is taken back."""
+    was = case.proceeding
+    if was.closed and not proceeding.closed:
+        ending = next(each for each in reversed(case.entries()) if each.moved == was.state)
+        yield Tally(ending.step, days=_between(was.opened, was.closed), count=-1, month=ending.day[:7])
+    if proceeding.closed and not was.closed and case.step is not None:
+        yield Tally(case.step.id, days=_between(proceeding.opened, proceeding.closed))
+
+
+def of_periods(family: Family, rows: Iterable[tuple[Row, Row | None]]) -> Iterator[Tally]:
+    """Periods of the court that ended with this entry; one that a correction derived anew is taken back first."""
+    for row, before in rows:
+        if isinstance(row, Deadline) and row.kind != "right":
+            now, was = Counter(_period(row)), Counter(_period(before) if isinstance(before, Deadline) else ())
+            proceeding = family.get(Proceeding, row.proceeding)
+            assert proceeding is not None
+            for sign, ended in ((-1, was - now), (1, now - was)):
+                for event, month, days in ended:
+                    name = f"{proceeding.procedure}.{row.clock}:{event}"
+                    yield Tally(name, days=days, count=sign, month=month)
+
+
+def _period(row: Deadline) -> Iterator[tuple[str, str, int]]:
+    """kept: ended in time, with its days. broken: passed. ended: done after it had passed, with its days."""
+    if row.status == "void":
+        return
+    if row.met and row.met <= row.due:
+        yield "kept", row.met[:7], _between(row.start, row.met)
+    elif row.met or row.status in ("late", "lapsed"):
+        yield "broken", row.due[:7], -1
+    if row.met > row.due:
+        yield "ended", row.met[:7], _between(row.start, row.met)
+
+
+def _between(start: str, end: str) -> int:
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
