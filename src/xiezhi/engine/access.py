@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q, Subquery
 
 from xiezhi.engine.refused import Absent
-from xiezhi.engine.words import AGENT, EVERY_PARTY, MEDIATOR, PROCEDURES
+from xiezhi.engine.words import AGENT, ARCHIVIST, EVERY_PARTY, MEDIATOR, PROCEDURES
 from xiezhi.records.court import Officer
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -47,9 +47,12 @@ def seen(person: str, proceeding: str, day: str) -> Proceeding:
 
 
 def seen_papers(person: str, proceeding: str, day: str) -> list[Paper]:
-    """The papers he may read: parties the main shelf; the mediator his notes too; 副卷 the court only."""
-    seen(person, proceeding, day)
-    shelves = _shelves({each.role for each in rows(Standing, proceeding=proceeding, person=person, until="")})
+    """The papers he may read: parties the main shelf; the mediator his notes too; 副卷 those of the court who stand
+    in the case, and the archivist."""
+    found = seen(person, proceeding, day)
+    stands = {each.role for each in rows(Standing, proceeding=proceeding, person=person, until="")}
+    keeps = {each.office for each in offices(person, day) if each.court == found.court} & {ARCHIVIST.name}
+    shelves = _shelves(stands | keeps)
     return rows(Paper, proceeding=proceeding, shelf__in=shelves, order=("at", "id"))
 
 

@@ -13,6 +13,7 @@ from xiezhi.engine.kept import FILE, holding
 from xiezhi.engine.shared_steps import Parts, common
 from xiezhi.engine.words import PRESIDENT, AnyState, Keeps, Step, guard
 from xiezhi.law.statutes import PERSONAL_INFORMATION
+from xiezhi.records.archive import BoundPaper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import TOMBSTONE, table_of
 
@@ -67,13 +68,17 @@ def is_needed_nowhere(case: Case, erasure: Erasure) -> bool:
 
 
 def erase(case: Case, erasure: Erasure) -> Iterator[Any]:
-    """同一内容在本纠纷别处存着的一并删除；记录上留下删除的标记，文件在提交以后删去。"""
+    """同一内容在本纠纷别处存着的一并删除；记录上留下删除的标记，文件在提交以后删去，已经成册的重新成册。"""
     kept = case.kept(erasure.items)
     yield Erases(kept.ids)
+    lost = set()
     for row in case.records():
         gone = holding(row, kept.values)
         if gone and (table_of(type(row)).name, row.id) in kept.records:
+            lost.add(row.id)
             yield changed(row, **dict.fromkeys(gone, TOMBSTONE))
+    for archive in sorted({each.proceeding for each in case.family.all(BoundPaper) if each.paper in lost}):
+        yield Errand("bind", {"archive": archive})
     for value in sorted(kept.values):
         if FILE.fullmatch(value):
             yield Errand("forget", {"file": value})

@@ -73,11 +73,16 @@ def sealed_for(paper: Paper, *, access: str) -> bytes:
     return _signed(seal_paper(paper), court, access).content
 
 
+def printed(paper: Paper, access: str = "") -> bytes:
+    """The PDF of a drafted paper, before anybody has signed it."""
+    data = {"code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
+    return render(paper.kind, {**paper.filled(), **data}, edition=int(paper.edition))
+
+
 def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
     """The PDF with every signature its form asks for: the persons', then the seal of the court or of the body."""
     kind, data, when = PAPERS[paper.kind], paper.filled(), court_now()
-    printed = {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
-    pdf = render(paper.kind, printed, edition=int(paper.edition))
+    pdf = printed(paper, access)
     authority, demo, stamper = authority_of(court), court.mode == "demo", stamper_of(court.id, when)
     made: SealedPaper | None = None
     if "signers" in kind.signed_by:

@@ -9,7 +9,10 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.consent_steps import once_all_agree
 from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
 from xiezhi.engine.joining import course, every, upon
+from xiezhi.engine.words import Step
 from xiezhi.procedures.affairs import Affairs
+from xiezhi.procedures.archive import Archive
+from xiezhi.procedures.archive import errands as archive_errands
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.procedures.enforcement import Credited, Enforcement, Holding, Inquiry, RoundEnd, Sanction, Seizure
@@ -141,6 +144,21 @@ def once_kept(case: Case, _: Any) -> Iterator[Facts]:
         yield NoFacts()
 
 
+def once_numbered(case: Case, _: Any) -> Iterator[Facts]:
+    """有案号的案件办结，归档一次；恢复以后又办结的，上一次已经归档才另开一次。"""
+    if case.proceeding.number and all(each.closed for each in case.children(Archive.name)):
+        yield NoFacts()
+
+
+def endings() -> Iterator[Step]:
+    """编有案号的案件各种办结：宣判以后等生效，上诉的、移送的案卷在别的法院。"""
+    elsewhere = (FirstInstance.pronounced, FirstInstance.appealed, FirstInstance.transferred)
+    for procedure in (FirstInstance, Enforcement, Confirmation, PaymentOrder):
+        for step in procedure.steps.values():
+            if step.moves.to is not None and step.moves.to.last and step.moves.to not in elsewhere:
+                yield step
+
+
 OF_A_CONVERSION = ("ruling", "procedure_notice", "evidence_notice", "fee_notice")
 
 
@@ -226,6 +244,7 @@ COURSE = course(
     (PaymentOrder.discontinue >> Service).carrying(the_latest("termination", "claimant", "defendant")),
     PaymentOrder.convert >> FirstInstance,
     (PaymentOrder.apply_for_enforcement >> Enforcement).carrying(as_stated),
+    *((step >> Archive).carrying(once_numbered) for step in endings()),
 )
 
 ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
@@ -234,5 +253,5 @@ ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
 MONEY_OF_NO_CASE = UnknownMoney
-ERRANDS = (enforcement_errands, money_errands)
+ERRANDS = (archive_errands, enforcement_errands, money_errands)
 """各章的外联，随全程登记。"""

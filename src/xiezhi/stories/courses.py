@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xiezhi.procedures.filing import Cause
+from xiezhi.stories import archive_turns as archive
 from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import filing_turns as filing
 from xiezhi.stories import judgment_turns as judgment
@@ -112,6 +113,9 @@ COURSES: tuple[Course, ...] = (
     course(1, (50, 55), *TAKEN_UP, enforcement.found_nothing, enforcement.restricted, causes=order.OF_MONEY),
     course(1, (50, 55), *FROZEN, enforcement.in_full, causes=order.OF_MONEY),
     course(2, (50, 55), *ANSWERED, order.objected, order.upheld, order.sued, suit.fee_notice, causes=order.OF_MONEY),
+    # archives
+    course(1, (48, 55), *APPLIED, talks.taken_in, talks.thought_better, archive.bound),
+    course(1, (30, 50), *READY, ends.given_up, suit.served, archive.archived),
     # suits
     course(2, (4, 12), *DOCKETED, causes=(Cause.labour,)),
     course(2, (42, 55), *DOCKETED, suit.unpaid),

@@ -12,6 +12,7 @@ from xiezhi.procedures.money import Banked, CaseMoney, Cash, HandedOver, Note, P
 from xiezhi.records.money import Arrival
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.table import rows
+from xiezhi.stories import archive_turns as archive
 from xiezhi.stories import enforcement_turns as turns
 from xiezhi.stories.telling import Plot, Tale
 
@@ -20,11 +21,13 @@ FEE_SLIP, SUM_SLIP = "NX20260001", "NX20260002"
 
 
 def enforced(plot: Plot, *, cash: bool = True) -> Tale:
-    """From the tap on the day after the last day to perform, to the close by the checklist."""
+    """From the tap on the day after the last day to perform, to the close by the checklist and the bound volumes."""
     yield from asked_and_frozen(plot)
     yield from agreed(plot)
     yield from (in_cash(plot) if cash else by_transfer(plot))
     yield from paid_and_closed(plot)
+    if cash:
+        yield from archive.archived(plot)
 
 
 def asked_and_frozen(plot: Plot) -> Tale:
