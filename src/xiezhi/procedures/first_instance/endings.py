@@ -6,6 +6,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import on_served
+from xiezhi.engine.courtroom import current
 from xiezhi.engine.period_steps import EXTEND, Extension, clock_runs, extends_in_kind, is_suspended, not_suspended
 from xiezhi.engine.period_steps import extend as extend_period
 from xiezhi.engine.period_steps import resume as resume_clocks
@@ -16,7 +17,7 @@ from xiezhi.law.tracks import Track
 from xiezhi.procedures.first_instance import endings_effects as effects
 from xiezhi.procedures.first_instance import endings_facts as facts
 from xiezhi.procedures.first_instance.guards import UNPAID, fee_is_overdue
-from xiezhi.procedures.first_instance.hearing_rules import current, not_stayed, was_summoned
+from xiezhi.procedures.first_instance.hearing_rules import not_stayed, was_summoned
 from xiezhi.procedures.first_instance.requests import waiting
 from xiezhi.procedures.first_instance.states import ON_TRIAL, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xiezhi.engine import courtroom
+from xiezhi.engine.courtroom import BOOKINGS
 from xiezhi.engine.words import CLERK, JUDGE, PARTY, PRESIDENT, Booked, Counter, Step
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, TRIAL_EXTENSIONS
@@ -13,8 +15,6 @@ from xiezhi.procedures.first_instance.jurisdiction import jurisdiction_is_settle
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.procedures.first_instance.track_rules import triaged
 
-CALENDAR = "排期"
-"""排期一件接一件，同一法庭、同一人不会订两次。"""
 MINUTES = CIVIL_PROCEDURE("第一百五十条", "当庭或者在五日内阅读")
 
 
@@ -28,8 +28,8 @@ class Hearings:
         facts=facts.Listing,
         needs=[
             triaged,
-            must.room_is_known,
-            must.is_a_working_day,
+            courtroom.room_is_known,
+            courtroom.is_a_working_day,
             must.notice_is_long_enough,
             must.evidence_is_in,
             must.gap_is_short,
@@ -41,11 +41,11 @@ class Hearings:
             must.not_stayed,
             nobody_steps_back,
             jurisdiction_is_settled,
-            must.nobody_is_away,
-            must.nothing_clashes,
+            courtroom.nobody_is_away,
+            courtroom.nothing_clashes,
         ],
         does=effects.schedule,
-        reads=(Booked(lambda listing: listing.day.isoformat()), Counter(CALENDAR)),
+        reads=(Booked(lambda listing: listing.day.isoformat()), Counter(BOOKINGS)),
         law=must.NOTICE,
         english="List for hearing",
     )
@@ -64,8 +64,8 @@ class Hearings:
         moves=At.listed >> At.heard,
         facts=facts.Sitting,
         needs=[
-            must.is_the_day,
-            must.somebody_appears,
+            courtroom.is_the_day,
+            courtroom.somebody_appears,
             must.absent_were_summoned,
             must.track_is_settled,
             must.not_stayed,
@@ -99,7 +99,7 @@ class Hearings:
         "阅读并签署笔录",
         by=PARTY,
         moves=At.heard.stays,
-        needs=[must.may_sign],
+        needs=[courtroom.may_sign],
         does=effects.sign,
         within=days(5),
         since=effects.to_read,
@@ -132,7 +132,7 @@ class Hearings:
         "审判人员和书记员签署笔录",
         by=JUDGE | CLERK,
         moves=At.heard.stays,
-        needs=[must.everyone_has_signed],
+        needs=[courtroom.everyone_has_signed],
         does=effects.close_minutes,
         signed=True,
         law=CIVIL_PROCEDURE("第一百五十条", "由审判人员和书记员签名"),

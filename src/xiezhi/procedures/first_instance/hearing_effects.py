@@ -8,6 +8,7 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.bench import SIDES, clerk_of, titles
 from xiezhi.engine.case import Case, Errand, changed
+from xiezhi.engine.courtroom import current, people_of
 from xiezhi.engine.words import Moment
 from xiezhi.procedures.first_instance.hearing_facts import (
     Adjourning,
@@ -18,7 +19,6 @@ from xiezhi.procedures.first_instance.hearing_facts import (
     Sitting,
     Unsigned,
 )
-from xiezhi.procedures.first_instance.hearing_rules import current, people_of
 from xiezhi.procedures.first_instance.requests import to_bench, to_everyone
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.person import Standing

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 
+from xiezhi.engine.courtroom import clock_time
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-
-
-def clock_time(text: str) -> str:
-    """空串表示写得对；否则是给填写人的一句话。"""
-    return "" if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) else "请写作 09:30 的样子"
 
 
 class Listing(Facts):

@@ -2,46 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, FileId, PersonId, Prose, ask
+from xiezhi.engine.operative import Item, Share
 from xiezhi.law.working import Yuan
-
-
-def valid_rate(text: str) -> str:
-    """空串表示写得对；否则是给填写人的一句话。"""
-    known = re.fullmatch(r"\d{1,2}(\.\d{1,4})?|LPR(×\d(\.\d{1,2})?)?", text)
-    return "" if known else "年利率写百分数，如 3.45；按贷款市场报价利率的写 LPR 或者 LPR×4"
-
-
-class Item(Facts):
-    """判项：谁在几日内向谁给付什么。"""
-
-    debtor: PersonId = ask("谁负担", choices="parties", english="Who owes")
-    jointly: PersonId = ask("连带负担的人", default=PersonId(""), choices="parties", english="Jointly with")
-    jointly_too: PersonId = ask("连带负担的另一人", default=PersonId(""), choices="parties", english="And with")
-    creditor: PersonId = ask("向谁", choices="parties", english="To whom")
-    what: Prose = ask("给付什么", english="What", help="如借款本金、货款；不是金钱的，写明应当做什么")
-    principal: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
-    base: Yuan | None = ask("利息的基数（元）", default=None, english="Interest on (yuan)")
-    interest_from: date | None = ask("利息自哪一日", default=None, english="Interest from")
-    interest_until: date | None = ask("利息至哪一日（不填为付清之日）", default=None, english="Interest until")
-    rate: str = ask("年利率", default="", check=valid_rate, english="Rate a year", help="如 3.45，或者 LPR×4")
-    within: int = ask("生效后几日内履行", default=10, english="Days to perform")
-
-    @property
-    def debtors(self) -> tuple[PersonId, ...]:
-        """负担的人，几个人的为连带责任。"""
-        return tuple(each for each in (self.debtor, self.jointly, self.jointly_too) if each)
-
-
-class Share(Facts):
-    """案件受理费由谁负担多少。"""
-
-    who: PersonId = ask("谁负担", choices="parties", english="Who bears")
-    amount: Yuan = ask("多少（元）", english="How much (yuan)")
 
 
 class Decision(Facts):

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from xiezhi.engine import operative
 from xiezhi.engine.bench import SIDES
 from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
 from xiezhi.engine.court_fees import charged
 from xiezhi.engine.facts import PersonId
+from xiezhi.engine.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.law.fees_bearing import by_success, decided
 from xiezhi.law.tracks import Track
-from xiezhi.law.working import Yuan, from_fen, to_fen
-from xiezhi.papers.words import amount_in_figures, chinese_number, plain_date
-from xiezhi.procedures.judgment.facts import Decision, Item, Share
+from xiezhi.law.working import Yuan, from_fen
+from xiezhi.papers.words import plain_date
+from xiezhi.procedures.judgment.facts import Decision
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
@@ -39,10 +42,6 @@ def called(case: Case, person: str) -> str:
     """被告张某。"""
     sides = {each.person: SIDES[each.role] for each in opened_in(case).standings(*SIDES)}
     return f"{sides.get(person, '')}{case.person(person).name}"
-
-
-def yuan(amount: Decimal) -> str:
-    return f"{amount_in_figures(amount)}元"
 
 
 # --- what the case file says -----------------------------------------------------------------------------------------
@@ -92,33 +91,8 @@ def defence(case: Case) -> str:
 # --- the operative part ----------------------------------------------------------------------------------------------
 
 
-def sentence(case: Case, item: Item, document: str = "本判决") -> str:
-    """一个判项写成一句话。"""
-    who = "、".join(called(case, each) for each in item.debtors)
-    joint = "连带" if len(item.debtors) > 1 else ""
-    head = f"{who}于{document}生效之日起{chinese_number(item.within)}日内"
-    if item.principal is None and item.base is None:
-        return f"{head}{item.what}"
-    verb = "偿还" if "借款" in item.what or "本金" in item.what else "支付"
-    text = f"{head}{joint}{verb}{called(case, item.creditor)}{item.what}"
-    if item.principal is not None:
-        text += yuan(item.principal)
-    return text + (f"，并支付利息（{interest(item)}）" if item.base is not None else "")
-
-
-def interest(item: Item) -> str:
-    """利息怎样算。"""
-    assert item.base is not None, "no interest"
-    since = plain_date(item.interest_from) if item.interest_from else "本判决生效之日"
-    until = f"{plain_date(item.interest_until)}止" if item.interest_until else "实际清偿之日止"
-    name = "一年期贷款市场报价利率"
-    rate = f"年利率{item.rate}%" if not item.rate.startswith("LPR") else item.rate.replace("LPR×", f"{name}的")
-    rate = f"{rate}倍" if "×" in item.rate else rate.replace("LPR", name)
-    return f"以{yuan(item.base)}为基数，自{since}起至{until}，按{rate}计算"
-
-
 def disposition(case: Case, decision: Decision) -> list[str]:
-    found = [sentence(case, item) for item in decision.items]
+    found = [sentence(item, "本判决", partial(called, case)) for item in decision.items]
     whose = "、".join(called(case, each.person) for each in opened_in(case).standings("claimant"))
     if not found:
         return [f"驳回{whose}的诉讼请求"]
@@ -126,31 +100,11 @@ def disposition(case: Case, decision: Decision) -> list[str]:
 
 
 def made(case: Case, items: Iterable[Item], shares: Iterable[Share], document: str) -> Iterator[Obligation]:
-    """判项作为记录：执行时从这里取，不用再填；诉讼费由负担的人交给法院。"""
-    given, bear = tuple(items), tuple(shares)
-    for order, item in enumerate(given, 1):
-        yield case.make(
-            Obligation,
-            proceeding=case.proceeding.id,
-            order=order,
-            debtors=tuple(item.debtors),
-            creditor=item.creditor,
-            kind="money" if item.principal is not None or item.base is not None else "act",
-            text=sentence(case, item, document),
-            principal=to_fen(item.principal) if item.principal is not None else 0,
-            base=to_fen(item.base) if item.base is not None else 0,
-            interest_from=item.interest_from.isoformat() if item.interest_from else "",
-            interest_until=item.interest_until.isoformat() if item.interest_until else "",
-            rate=item.rate,
-            within=item.within,
-        )
-    claimants = {each.person for each in opened_in(case).standings("claimant")}
-    for order, share in enumerate([each for each in bear if each.amount and each.who not in claimants], len(given) + 1):
-        yield case.make(
-            Obligation, proceeding=case.proceeding.id, order=order, debtors=(share.who,), creditor="", kind="costs",
-            text=f"案件受理费{yuan(share.amount)}，由{called(case, share.who)}负担", principal=to_fen(share.amount),
-            within=10,
-        )  # fmt: skip
+    """判项作为记录；诉讼费由负担的人交给法院，原告已经预交。"""
+    given, claimants = tuple(items), {each.person for each in opened_in(case).standings("claimant")}
+    yield from operative.made(case, given, document, partial(called, case))
+    owed = [each for each in shares if each.amount and each.who not in claimants]
+    yield from costs_owed(case, owed, len(given), partial(called, case))
 
 
 # --- the costs -------------------------------------------------------------------------------------------------------
