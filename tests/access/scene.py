@@ -1,4 +1,4 @@
-"""Two courts, three disputes with all their children, and everyone who might look: made by acts."""
+"""Two courts, a handful of disputes with all their children, and everyone who might look: made by acts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tests.engine.cast import OFFICERS, Case, Court, intake, terms
+from tests.engine.cast import OFFICERS, Case, Court, Player, intake, terms
+from tests.procedures.enforced import running
+from tests.procedures.reached import allocated, ended, sanctioned, seized, unknown
+from tests.procedures.trials import Trial
 from xiezhi.engine import door
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
 from xiezhi.engine.people import Agent, Party
 from xiezhi.engine.words import ANYONE, FOUNDER
 from xiezhi.evidence.models import Entry
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
-from xiezhi.procedures.course import FirstInstance
+from xiezhi.procedures.course import FirstInstance, PaymentOrder
 from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Talk
+from xiezhi.procedures.payment_order import Application as OrderAsked
 from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.paper import Delivery, Paper
@@ -24,19 +28,30 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 OTHER_CODE = "内0921"
+SUITS = {"filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement"}
+MONEY = {"case_money", "payout", "unknown_money"}
+MEASURES = {"inquiry", "seizure", "sanction", "round_end"}
 SEEN_BY = {
-    "counter": {"filing", "mediation", "confirmation", "first_instance", "service"},
-    "filing_judge": {"filing", "mediation", "confirmation", "first_instance", "service"},
-    "president": {"filing", "mediation", "confirmation", "first_instance", "service", "affairs"},
-    "inspector": {"filing", "mediation", "confirmation", "first_instance", "service", "affairs"},
+    "counter": {*SUITS, "archive"},
+    "filing_judge": {*SUITS, "archive"},
+    "president": {*SUITS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
+    "inspector": {*SUITS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
     "personnel": {"affairs"},
     "server": {"service"},
     "mediator": set(),
     "judge": set(),
     "clerk": set(),
+    "enforcer": set(),
+    "archivist": {"archive"},
+    "enforcement_head": {"archive", "enforcement", "case_money", "payout", *MEASURES},
+    "finance": {"enforcement", "seizure", *MONEY},
 }
 """What an office shows its holder in his own court, written down once more by hand: the tests take no one's word."""
-NUMBERS = ("11010519491231002X", "110105198806071254", "110105197702021354")
+NUMBERS = (
+    "152601198704020019", "110105198806071254", "110105197702021354", "152626199107080023", "152601196605050037",
+)  # fmt: skip
+HONGYAN = Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市"))
+"""Who has several disputes, so that his name gives none of them away."""
 LAWYER = "91150900MA0MYN1Q2J"
 
 
@@ -113,6 +128,9 @@ def build(court: Court) -> Scene:
     _settled(scene)
     _served(scene)
     _deposited(scene)
+    _ordered(scene)
+    _judged(scene)
+    _enforced(scene)
     _elsewhere(scene)
     scene.people |= {office: court.officers[office].id for office in OFFICERS}
     return scene
@@ -126,7 +144,7 @@ def _settled(scene: Scene) -> None:
     """鸿雁某 against 白桦某, with a lawyer: mediated, agreed, confirmation asked for, a session's notes kept."""
     court = scene.court
     about = intake(
-        claimants=(Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市")),),
+        claimants=(HONGYAN,),
         defendants=(Party(name=Name("白桦某"), id_number=Secret(NUMBERS[1]), address=Prose("兴和县")),),
         agents=(Agent(name=Name("云杉律师"), id_number=Secret(LAWYER)),),
         demands=(Demand(text=Prose("退还订金壹万贰仟叁佰元")),),
@@ -149,7 +167,6 @@ def _settled(scene: Scene) -> None:
     _words(
         scene,
         filing,
-        "鸿雁某",
         "白桦某",
         "云杉律师",
         "退还订金壹万贰仟叁佰元",
@@ -173,7 +190,7 @@ def _served(scene: Scene) -> None:
         defendants=(Party(name=Name("沙棘某"), address=Prose("化德县")),),
         reasons=Prose("货款拖了三年没有给"),
     )
-    filing = court.files(about, by=type(court.wang)(court, "person-hongliu"))
+    filing = court.files(about, by=Player(court, "person-hongliu"))
     court.filing_judge.does(filing, Filing.docket)
     suit = filing.child(FirstInstance)
     court.filing_judge.does(suit, FirstInstance.send_copies)
@@ -181,10 +198,43 @@ def _served(scene: Scene) -> None:
     scene.people |= {"other claimant": "person-hongliu", "other defendant": filing.person("defendant").id}
 
 
+def _ordered(scene: Scene) -> None:
+    """杜鹃某 asks for an order to pay against 山丹某."""
+    court = scene.court
+    about = intake(
+        claimants=(Party(name=Name("杜鹃某"), id_number=Secret(NUMBERS[4]), address=Prose("丰镇市")),),
+        defendants=(Party(name=Name("山丹某"), address=Prose("凉城县")),),
+        reasons=Prose("饲料款到期没有结"),
+    )
+    filing = court.files(about, by=Player(court, "person-dujuan"))
+    asked = OrderAsked(due=True, one_sided=True, reachable=True, unpreserved=True)
+    Player(court, "person-dujuan").does(filing, PaymentOrder.apply, asked)
+    _words(scene, filing, "杜鹃某", "山丹某", "饲料款到期没有结")
+
+
+def _judged(scene: Scene) -> None:
+    """A suit that was heard, with its judgment being written: for the bench's eyes."""
+    trial = Trial.of(scene.court, claimants=(HONGYAN,), reasons=Prose("工钱拖到开春没有发")).heard().written()
+    _words(scene, trial.suit, "工钱拖到开春没有发")
+    scene.people |= {"sitting judge": trial.judge.id, "sitting clerk": trial.clerk.id}
+
+
+def _enforced(scene: Scene) -> None:
+    """A confirmed debt, enforced: asked about, frozen, sanctioned, paid in part; and a stray transfer."""
+    court = scene.court
+    case = running(court, claimants=(HONGYAN,), reasons=Prose("分期付款的奶牛没有付清"))
+    seized(court, case)
+    allocated(court, case)
+    sanctioned(court, case)
+    ended(court, case)
+    unknown(court)
+    _words(scene, case, "分期付款的奶牛没有付清")
+
+
 def _deposited(scene: Scene) -> None:
     """沙柳某 deposits a recording before there is a dispute."""
     court = scene.court
-    held = court.deposits(b"a recording", by=type(court.wang)(court, "person-shaliu"), name="沙柳某的通话录音")
+    held = court.deposits(b"a recording", by=Player(court, "person-shaliu"), name="沙柳某的通话录音")
     _words(scene, held, "沙柳某的通话录音")
     scene.people["depositor"] = "person-shaliu"
 

@@ -21,6 +21,8 @@ PATHS: dict[str, dict[str, Any]] = api.get_openapi_schema(path_prefix="/api/")["
 READING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "get" in methods]
 TAKING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "post" in methods]
 UNKNOWN = "nosuchthingatall"
+UPON_NO_CASE = ("evidence/digests", "courts/{court}/deposits")
+"""What is handed in there names no case."""
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +86,8 @@ def test_the_scene_has_what_could_leak(scene: Scene) -> None:
     assert {look.relation for look in scene.looks} >= {*SEEN_BY, "claimant", "agent", "nobody", "stranger"}
     every = {each.id for each in scene.proceedings}
     assert all(look.sees < every for look in scene.looks)
-    assert {look.relation for look in scene.looks if not look.sees} == {"nobody", "stranger", "judge", "clerk"}
+    blind = {look.relation for look in scene.looks if not look.sees}
+    assert {"nobody", "stranger", "judge"} <= blind <= {"nobody", "stranger", "judge", "clerk"}
 
 
 def test_reading_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> None:
@@ -152,7 +155,8 @@ def test_no_step_upon_what_is_hidden_is_told_apart_from_a_step_upon_nothing(scen
                 bodies = [{"facts": {}, "on": id} for id in (next(names), UNKNOWN)]
                 answers = [who.post(path.replace("{court}", quote(CODE)), body) for body in bodies]
             expected = 404 if look.person else 401
-            if {(each.status, each.text) for each in answers} != {(expected, answers[-1].text)}:
+            told = {(each.status, each.text) for each in answers}
+            if len(told) > 1 or (path not in UPON_NO_CASE and told != {(expected, answers[-1].text)}):
                 leaks.append(f"{look.relation}: {path}: {[each.text for each in answers]}")
             leaks += [f"{look.relation}: {path}: {t}" for each in answers for t in traces(scene, look, each.text)]
     assert leaks == []

@@ -1,4 +1,4 @@
-"""What a title still owes: interest on its base, doubled from the day after the last day, early payments off the debt."""
+"""What a title still owes: interest on its base, the doubled part, early payments off the debt."""
 
 from dataclasses import dataclass, field
 from datetime import date

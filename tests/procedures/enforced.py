@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tests.engine.cast import Case, Court, intake, terms
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
@@ -13,14 +14,16 @@ from xiezhi.procedures.enforcement import Application, Assignment, Enforcement
 from xiezhi.procedures.enforcement.facts import Notice
 from xiezhi.procedures.mediation import Mediation, Signature
 from xiezhi.procedures.money import Account, Arrived, Paid
+from xiezhi.records.person import Person
+from xiezhi.records.table import rows
 
 DUE = date(2026, 3, 20)
 """The last day to pay, a Friday."""
 
 
-def title(court: Court, yuan: str = "800000") -> Case:
+def title(court: Court, yuan: str = "800000", **about: Any) -> Case:
     """An agreement over so much, payable by the twentieth, confirmed on the second."""
-    talks = court.talks(intake(yuan=yuan))
+    talks = court.talks(intake(yuan=yuan, **about))
     agreed = replace(terms("三月二十日前还清"), amount=Yuan(yuan), pay_by=DUE)
     court.mediator.does(talks, Mediation.draft_agreement, agreed)
     for each in court.parties(talks):
@@ -35,16 +38,16 @@ def title(court: Court, yuan: str = "800000") -> Case:
     return confirmation
 
 
-def applied(court: Court, yuan: str = "800000", day: str = "2026-03-23") -> Case:
+def applied(court: Court, yuan: str = "800000", day: str = "2026-03-23", **about: Any) -> Case:
     """Nothing is paid: the creditor applies with one tap."""
-    confirmation = title(court, yuan)
-    court.wang.does(confirmation, Confirmation.apply_for_enforcement, Application(), day=day)
+    confirmation = title(court, yuan, **about)
+    confirmation.person("claimant").does(confirmation, Confirmation.apply_for_enforcement, Application(), day=day)
     return confirmation.child(Enforcement)
 
 
-def running(court: Court, yuan: str = "800000") -> Case:
+def running(court: Court, yuan: str = "800000", **about: Any) -> Case:
     """Docketed and in the hands of an officer on the day of the application, the notice sent on the next."""
-    case = applied(court, yuan)
+    case = applied(court, yuan, **about)
     court.filing_judge.does(case, Enforcement.docket)
     court.enforcement_head.does(case, Enforcement.assign, Assignment(officer=PersonId(court.enforcer.id)))
     court.enforcer.does(case, Enforcement.notify, Notice(days=5), day="2026-03-24")
@@ -63,8 +66,10 @@ def arrives(court: Court, money: Case, reference: str, yuan: str, day: str) -> N
 
 
 def names_account(court: Court, money: Case, day: str = "") -> None:
-    account = Account(holder=Name("王某"), bank=Name("中国农业银行"), number=Secret("6228480000000000017"))
-    court.wang.does(money, CaseMoney.name_account, account, day=day)
+    payee = money.person("claimant")
+    named = rows(Person, person=payee.id)[0].name
+    account = Account(holder=Name(named), bank=Name("中国农业银行"), number=Secret("6228480000000000017"))
+    payee.does(money, CaseMoney.name_account, account, day=day)
 
 
 def paid_out(court: Court, payout: Case, day: str = "") -> None:

@@ -1,0 +1,78 @@
+"""How each procedure beneath an enforcement, and the judgment, comes into being: the shortest way there, by steps."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.engine.cast import Case, Court
+from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running
+from tests.procedures.trials import Trial
+from xiezhi.engine.enforceable import Kind
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
+from xiezhi.engine.words import BANK, Procedure
+from xiezhi.law.working import Yuan
+from xiezhi.procedures.course import CaseMoney, Inquiry, Judgment, Payout, RoundEnd, Sanction, Seizure, UnknownMoney
+from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Proposal
+from xiezhi.procedures.enforcement.sanction import Sort
+from xiezhi.procedures.money import Allocation, Arrived
+from xiezhi.procedures.service import Receipt, Service
+from xiezhi.records.enforcement import Asset
+from xiezhi.records.table import rows
+
+WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
+    Enforcement: applied,
+    CaseMoney: lambda court: money_of(running(court)),
+    Inquiry: lambda court: inquired(court, running(court)),
+    Seizure: lambda court: seized(court, running(court)),
+    Sanction: lambda court: sanctioned(court, running(court)),
+    RoundEnd: lambda court: ended(court, running(court)),
+    Payout: lambda court: allocated(court, running(court)),
+    UnknownMoney: lambda court: unknown(court),
+    Judgment: lambda court: Trial.of(court).heard().written().judgment,
+}
+
+
+def inquired(court: Court, case: Case) -> Case:
+    """The Agricultural Bank is asked."""
+    question = Asking(debtor=PersonId(case.person("defendant").id), institutions=("bank02",))
+    court.enforcer.does(case, Enforcement.inquire, question)
+    return case.children(Inquiry)[-1]
+
+
+def seized(court: Court, case: Case) -> Case:
+    """It answers, and what it found is to be frozen."""
+    found = Found(kind=Kind.deposit, text=Prose("活期"), identifier=Secret("6228"), value=Yuan(900))
+    registry(court, Inquiry.answer, inquired(court, case), Answer(reference="1", found=(found,)))
+    asset = rows(Asset, proceeding=case.id)[-1]
+    court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(900)))
+    return case.child(Seizure)
+
+
+def sanctioned(court: Court, case: Case) -> Case:
+    """The notice period has passed unpaid."""
+    debtor = case.person("defendant")
+    for kind in ("enforcement_notice", "property_report_order"):
+        court.server.does(case.service_of(kind, debtor), Service.hand_over, Receipt(on=date(2026, 3, 24)))
+    why = Proposal(sort=Sort.consumption, whom=PersonId(debtor.id), reason=Prose("期满没有履行"))
+    court.enforcer.does(case, Enforcement.sanction, why, day="2026-03-31")
+    return case.child(Sanction)
+
+
+def ended(court: Court, case: Case) -> Case:
+    court.enforcer.does(case, Enforcement.propose_end)
+    return case.child(RoundEnd)
+
+
+def allocated(court: Court, case: Case) -> Case:
+    """A hundred yuan have come in and go to the creditor."""
+    money = money_of(case)
+    names_account(court, money)
+    arrives(court, money, "t1", "100", court.now[:10])
+    part = {"payee": case.person("claimant").id, "head": "principal", "amount": "100"}
+    court.enforcer.does(money, CaseMoney.allocate, stated(Allocation, {"parts": [part]}))
+    return money.child(Payout)
+
+
+def unknown(court: Court) -> Case:
+    said = Arrived(reference="u1", amount=Yuan(300), payer=Name("某公司"), on=date.fromisoformat(court.now[:10]))
+    made = court.act(UnknownMoney.open, said, court="内0902", by=BANK.name, as_=BANK, key="u1")
+    return Case(court, made.proceeding)
