@@ -14,16 +14,31 @@ A demonstration court has none of them; its server plays them itself.
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 
 from xiezhi.outside.assistance import Assistance, HttpAssistance
-from xiezhi.outside.bank import CourtBank, HttpBank
+from xiezhi.outside.bank import CourtBank, HttpBank, Movement
 
 FILE = "assistants.toml"
 PLAYED: dict[str, dict[str, str]] = {}
 """What the server of a demonstration court plays, by the names of the file."""
+
+
+class PlayedBank(Protocol):
+    """A bank that is played: people who are played pay at it, and it is on its statement."""
+
+    def book(
+        self, court: str, direction: str, amount: Decimal, *, sub: str = "", name: str = "", account: str = "",
+        memo: str = "", day: str = "",
+    ) -> Movement: ...  # fmt: skip
+
+
+BANKS: list[PlayedBank] = []
+"""The bank that this process plays, if any is: the demonstration page books transfers at it."""
 
 
 class Unassisted(ValueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from xiezhi.engine.bench import officer_name
 from xiezhi.engine.case import Case
@@ -10,6 +10,8 @@ from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
 from xiezhi.records.deposit import Deposit
+from xiezhi.records.enforcement import Asset
+from xiezhi.records.money import Arrival
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import rows
@@ -25,7 +27,7 @@ def chosen_from(case: Case, what: str) -> list[tuple[str, str]]:
 def _people(case: Case) -> Pairs:
     for each in case.standings():
         if each.person in case.family.persons:
-            yield each.person, f"{case.person(each.person).name}（{role_name(each.role)}）"
+            yield each.person, f"{case.person(each.person).name}（{role_name(each.role, case.proceeding.procedure)}）"
 
 
 def _parties(case: Case) -> Pairs:
@@ -111,7 +113,38 @@ def _obligations(case: Case) -> Pairs:
             yield each.id, each.text
 
 
+def _standing(*roles: str) -> Callable[[Case], Pairs]:
+    """Those who stand in these roles, by name."""
+    return lambda case: ((each.person, case.person(each.person).name) for each in case.standings(*roles))
+
+
+def _enforcers(case: Case) -> Pairs:
+    yield from ((each.person, each.name) for each in case.officers("enforcer"))
+
+
+def _assets(case: Case) -> Pairs:
+    for each in case.mine(Asset):
+        if each.status in ("found", "held"):
+            yield each.id, f"{each.holder}　{each.text}　{each.value / 100:,.2f} 元"
+
+
+def _arrivals(channel: str, status: str) -> Callable[[Case], Pairs]:
+    """Money that came in this way and stands so now."""
+    return lambda case: (
+        (each.id, f"{each.payer}　{each.amount / 100:,.2f} 元　{each.at}")
+        for each in case.mine(Arrival)
+        if each.channel == channel and each.status == status
+    )
+
+
 SOURCES = {
+    "arrivals": _arrivals("transfer", "banked"),
+    "assets": _assets,
+    "cash_in_hand": _arrivals("cash", "in_hand"),
+    "cash_in_safe": _arrivals("cash", "handed_over"),
+    "claimants": _standing("claimant"),
+    "defendants": _standing("defendant"),
+    "enforcers": _enforcers,
     "contents": erasable,
     "people": _people,
     "parties": _parties,

@@ -16,6 +16,7 @@ from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
 from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
+from xiezhi.pages.enforced import SHOWN_THERE, told
 from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
@@ -30,6 +31,7 @@ from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.stages import gives_up, stages_of
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.person import Standing
@@ -47,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     account, person = visitor.must()
     where = visible(person, visitor.today)
     found = rows(Proceeding, where, order=("closed", "-since", "id"), limit=MOST)
-    shown = [each for each in found if each.procedure not in ("service", "affairs")]
+    shown = [each for each in found if each.procedure not in ("service", "affairs", *SHOWN_THERE)]
     if len(shown) == 1 and not visitor.staff and not drafts_of(account, keys()):
         return redirect(f"/mine/{shown[0].id}")
     hits = tuple(_hit(each, visitor) for each in _with_names(shown))
@@ -96,31 +98,32 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
     names = names_of_case(case)
     papers = papers_of(visitor, found)
     court = next((each for each in visitor.courts if each.id == found.court), None)
-    return page(
-        request,
-        "my_case",
-        current="我的案件",
-        title=_title(case, names, visitor),
-        case=case_name(found),
-        cause=_(case.dispute.cause),
-        court=short_name(court) if court else "",
-        part=_part(case, visitor),
-        crumbs=(Link(_("我的案件"), "/mine"), Link(_(PROCEDURES[found.procedure].label), "")),
-        stages=stages_of(case),
-        next=_next(case, names, visitor),
-        limits=_limits(case, visitor),
-        ical_url=f"/mine/{found.id}.ics",
-        papers=tuple(paper_row(each, found) for each in papers),
-        zip_url=f"/case/{found.id}/papers.zip",
-        money=money_of(case),
-        money_links=(Link(_("算一算"), f"/case/{found.id}/reckon"),),
-        receipts=receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
-        people=members_of(case, names),
-        people_note=_("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),
-        people_links=(Link(_("看全部记录"), f"/case/{found.id}"),),
-        rights=_("您可以要求办案人员回避、查看本案材料、请求调解、随时和对方和解。"),
-        rights_url=f"/procedures/{found.procedure}",
-    )
+    context: dict[str, Any] = {
+        "current": "我的案件",
+        "title": _title(case, names, visitor),
+        "case": case_name(found),
+        "cause": _(case.dispute.cause),
+        "court": short_name(court) if court else "",
+        "part": _part(case, visitor),
+        "crumbs": (Link(_("我的案件"), "/mine"), Link(_(PROCEDURES[found.procedure].label), "")),
+        "stages": stages_of(case),
+        "next": _next(case, names, visitor),
+        "limits": _limits(case, visitor),
+        "ical_url": f"/mine/{found.id}.ics",
+        "papers": tuple(paper_row(each, found) for each in papers),
+        "zip_url": f"/case/{found.id}/papers.zip",
+        "money": money_of(case),
+        "money_links": (Link(_("算一算"), f"/case/{found.id}/reckon"),),
+        "receipts": receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
+        "people": members_of(case, names),
+        "people_note": _("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),
+        "people_links": (Link(_("看全部记录"), f"/case/{found.id}"),),
+        "rights": _("您可以要求办案人员回避、查看本案材料、请求调解、随时和对方和解。"),
+        "rights_url": f"/procedures/{found.procedure}",
+    }
+    if found.procedure == Enforcement.name:
+        return page(request, "enforced", **context | told(case, names, visitor))
+    return page(request, "my_case", **context)
 
 
 def _mine(case: Case, person: str) -> list[Standing]:
@@ -156,7 +159,7 @@ def _plain(fen: int | None) -> str:
 
 
 def _part(case: Case, visitor: Visitor) -> str:
-    roles = [role_name(each.role) for each in _mine(case, visitor.person)]
+    roles = [role_name(each.role, case.proceeding.procedure) for each in _mine(case, visitor.person)]
     return _("您是%(role)s") % {"role": _("、".join(roles))} if roles else ""
 
 

@@ -31,12 +31,20 @@ ROLES = {
     "carrier": "送达渠道",
     "course": "程序衔接",
     "founder": "建院",
+    "debtor": "被执行人",
+    "bank": "银行",
+    "registry": "协助机构",
 }
-SYSTEM = {name: ROLES[name] for name in ("clock", "signer", "carrier", "course", "founder")}
+SYSTEM = {name: ROLES[name] for name in ("clock", "signer", "carrier", "course", "founder", "bank", "registry")}
+IN_ENFORCEMENT = {"claimant": "申请执行人", "defendant": "被执行人"}
+"""What the parties are called once a title is enforced."""
+ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "round_end", "case_money", "payout")
 
 
-def role_name(role: str) -> str:
-    """被告: a role or office in the words of everyday."""
+def role_name(role: str, procedure: str = "") -> str:
+    """被告: a role or office in the words of everyday; in an enforcement, 被执行人."""
+    if procedure in ENFORCING and role in IN_ENFORCEMENT:
+        return IN_ENFORCEMENT[role]
     return ROLES.get(role) or office_label(role)
 
 

@@ -34,7 +34,16 @@ def _is_here(case: Case, step: Step) -> bool:
 
 def acts_of(case: Case, person: str, day: date) -> tuple[Act, ...]:
     """As buttons: the expected one first, refused ones last."""
+    return _buttons(case, possibles(case, person), day)
+
+
+def own_acts_of(case: Case, person: str, day: date) -> tuple[Act, ...]:
+    """Those alone that belong to the procedure itself and that he takes in a role he has."""
     found = possibles(case, person)
+    return _buttons(case, [each for each in found if each.role and each.step.name not in COMMON], day)
+
+
+def _buttons(case: Case, found: list[Possible], day: date) -> tuple[Act, ...]:
     expected = expected_of(found, case)
     return tuple(_button(case.proceeding, each, each is expected, day) for each in found)
 

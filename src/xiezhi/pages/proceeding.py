@@ -71,6 +71,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         print_url=f"/case/{found.id}?all=1",
         copy_url=f"/case/{found.id}/copy.pdf" if may_print(visitor, found) else "",
         reckon_url=f"/case/{found.id}/reckon",
+        desk_url=f"/case/{found.id}/enforcement" if found.procedure == "enforcement" and visitor.staff else "",
     )
 
 
@@ -155,7 +156,12 @@ def _is_of(entry: Logged, wanted: str) -> bool:
 def members_of(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
     standings = case.standings()
     found = [
-        Member(_(role_name(each.role)), names[each.person], note=_represents(each, names), tags=_marks(each))
+        Member(
+            _(role_name(each.role, case.proceeding.procedure)),
+            names[each.person],
+            note=_represents(each, names),
+            tags=_marks(each),
+        )
         for each in standings
     ]
     if case.proceeding.judge and case.proceeding.judge not in {each.person for each in standings}:

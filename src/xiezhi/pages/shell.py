@@ -17,6 +17,10 @@ from xiezhi.records.court import Court
 
 HOUSE = ("personnel", "president", "inspector")
 """Offices that see the court's own affairs."""
+BOOKS = ("finance", "president", "inspector")
+"""Offices that see the whole books of their court."""
+APPROVES = ("enforcement_head", "president")
+"""Offices that approve payouts and sanctions."""
 NOTE = "note"
 """The query's name for one sentence carried over a redirect."""
 SENTENCES = {
@@ -26,6 +30,7 @@ SENTENCES = {
     "saved": "已保存。",
     "dropped": "已停用。",
     "handed": "已经交上去了。",
+    "booked": "银行已经收下转账，几秒钟后到法院账上。",
 }
 
 
@@ -89,8 +94,13 @@ def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
         (court, "送达查验", "/v/", "shield-search", None),
         (court, "设置", "/settings", "settings", None),
     )
+    held = {each.office for each in visitor.offices}
+    desks = (
+        *(((mine, "审批", "/approvals", "signature", None),) if held & {*APPROVES} else ()),
+        *(((mine, "案款", "/money", "coins", None),) if held & {*BOOKS} else ()),
+    )
     house = ((court, "人员", "/people", "users", None), (court, "本院数值", "/court/settings", "scale", None))
-    shown = (*rows, *(house if any(each.office in HOUSE for each in visitor.offices) else ()))
+    shown = (*rows[:1], *desks, *rows[1:], *(house if held & {*HOUSE} else ()))
     return tuple(
         Link(_(label), url, icon, "", label == current, count, False, group) for group, label, url, icon, count in shown
     )

@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from xiezhi.engine import assistants
+from xiezhi.engine.assistants import BANKS
 from xiezhi.engine.clock import court_now
 from xiezhi.outside.assistance import Request
 from xiezhi.outside.assistance_simulator import City, city
 from xiezhi.outside.bank_simulator import Bank, bank
 from xiezhi.records.court import Court
 from xiezhi.records.table import rows
-
-BANKS: list[Bank] = []
-"""The bank that is played, if any is: the demonstration page books transfers at it."""
 
 
 @contextmanager

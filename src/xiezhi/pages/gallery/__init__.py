@@ -8,10 +8,12 @@ from xiezhi.pages.gallery import (
     case,
     course,
     deposits,
+    enforcement,
     entries,
     house,
     inbox,
     mine,
+    money,
     office,
     public,
     reckon,
@@ -25,7 +27,8 @@ from xiezhi.pages.language import speaking
 def specimens() -> dict[str, Specimen]:
     """Name → template and context. Every template under ``pages/`` appears at least once, with its empty states."""
     found: dict[str, Specimen] = {}
-    for part in (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, deposits, office, house):
+    parts = (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, deposits, enforcement, money)
+    for part in (*parts, office, house):
         found |= part.specimens()
     return found
 

@@ -211,6 +211,7 @@ def proceeding() -> Context:
         "print_url": f"{CASE_URL}/print",
         "copy_url": "",
         "reckon_url": f"{CASE_URL}/reckon",
+        "desk_url": "",
     }
 
 

@@ -71,8 +71,8 @@ class Enforcement(
     settled = State(
         "和解履行中", unclocked="各期有自己的期限；逾期的可以恢复执行", english="Being performed as settled"
     )
-    round_ended = State("终结本次执行程序", last=True, english="This round has ended")
     performed = State("执行完毕", last=True, english="Performed")
+    round_ended = State("终结本次执行程序", last=True, english="This round has ended")
     terminated = State("终结执行", last=True, english="Terminated")
     refused = State("不予受理", last=True, english="Not accepted")
 

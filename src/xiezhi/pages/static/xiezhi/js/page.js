@@ -6,6 +6,7 @@ const parts = {
   "form[data-draft]": () => import("./draft.js"),
   "[data-many]": () => import("./many.js"),
   "input[data-money]": () => import("./money.js"),
+  "form[data-cash]": () => import("./cash.js"),
   "[data-batch]": () => import("./batch.js"),
   "[data-files]": () => import("./files.js"),
   "form[data-deposit]": () => import("./deposit.js"),

@@ -1,0 +1,122 @@
+"""The books of a court for a day: what each account opened with, took in, gave out and closed with, and the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from xiezhi.law.working import from_fen
+from xiezhi.pages.names import case_name
+from xiezhi.pages.saying import say as _
+from xiezhi.procedures.money.books import ASSETS, BANK, FEES, LABELS
+from xiezhi.records.money import Posting
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows, table_of
+
+KEPT = tuple(account for account in LABELS if account != FEES)
+"""The accounts of the books of case money; the fees account is another court's book."""
+WHYS = {
+    "arrival": "到账",
+    "cash": "收现金",
+    "hand_over": "现金移交财务",
+    "deposit": "现金缴存银行",
+    "reversal": "银行冲正",
+    "allocation": "分配",
+    "turned_down": "未获准，退回分配",
+    "sent": "交银行付款",
+    "paid": "付出",
+    "fee": "申请执行费付入诉讼费专户",
+    "bounced": "银行退回",
+    "identified": "查明归属",
+    "misdirected": "没有这一案，退回待查明",
+    "given_back": "退回付款人",
+}
+MOST = 2000
+"""Lines shown at once; a longer list is exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account over a day, in yuan; `before`, `came`, `went` and `after` open to their postings."""
+
+    name: str
+    label: str
+    asset: bool
+    before: Decimal
+    came: Decimal
+    went: Decimal
+    after: Decimal
+
+
+def accounts_of(court: str, day: str) -> tuple[Account, ...]:
+    """Every account on a day; two sums by the database, however long the books are."""
+    earlier, today = _turnover(court, Q(at__lt=day)), _turnover(court, Q(at=day))
+    return tuple(_account(name, earlier, today) for name in KEPT)
+
+
+Turnover = dict[tuple[str, str], int]
+"""Fen by debit and credit account."""
+
+
+def _turnover(court: str, when: Q) -> Turnover:
+    postings = table_of(Posting).model.objects.filter(when, court=court)
+    found = postings.values("debit", "credit").annotate(fen=Sum("amount")).values_list("debit", "credit", "fen")
+    return {(debit, credit): fen for debit, credit, fen in found}
+
+
+def _account(name: str, earlier: Turnover, today: Turnover) -> Account:
+    asset = name in ASSETS
+    before_came, before_went = _moved(name, earlier, asset=asset)
+    came, went = _moved(name, today, asset=asset)
+    before = before_came - before_went
+    parts = (before, came, went, before + came - went)
+    return Account(name, _(LABELS[name]), asset, *map(from_fen, parts))
+
+
+def _moved(name: str, turnover: Turnover, *, asset: bool) -> tuple[int, int]:
+    """What came into an account and what left it: what one has comes by debit, what one owes by credit."""
+    debit = sum(fen for (to, _from), fen in turnover.items() if to == name)
+    credit = sum(fen for (_to, from_), fen in turnover.items() if from_ == name)
+    return (debit, credit) if asset else (credit, debit)
+
+
+def balanced(accounts: tuple[Account, ...]) -> tuple[Decimal, Decimal]:
+    """What the court has, and what it owes for it: equal as long as every posting has two sides."""
+    has = sum((each.after for each in accounts if each.asset), Decimal(0))
+    owes = sum((each.after for each in accounts if not each.asset), Decimal(0))
+    return has, owes
+
+
+def lines_of(court: str, day: str, account: str = "", part: str = "") -> tuple[dict[str, Any], ...]:
+    """The postings behind a figure: `part` is before, came, went or after; without an account, all of the day."""
+    touched = Q(debit=account) | Q(credit=account) if account else Q()
+    came, went = (Q(debit=account), Q(credit=account)) if account in ASSETS else (Q(credit=account), Q(debit=account))
+    when = {"before": Q(at__lt=day), "after": Q(at__lte=day)}.get(part, Q(at=day))
+    which = {"came": came, "went": went}.get(part, touched) if account else Q()
+    found = rows(Posting, when & which, court=court, order=("at", "id"), limit=MOST)
+    cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
+    return tuple(_line(each, cases[each.proceeding]) for each in found)
+
+
+def _line(row: Posting, case: Proceeding) -> dict[str, Any]:
+    return {
+        "at": date.fromisoformat(row.at),
+        "case": case_name(case),
+        "case_url": f"/case/{case.id}",
+        "debit": _(LABELS[row.debit]),
+        "credit": _(LABELS[row.credit]),
+        "why": _(WHYS.get(row.why, row.why)),
+        "reference": "" if row.reference.startswith(row.id.rpartition("-")[0]) else row.reference,
+        "amount": from_fen(row.amount),
+        "url": f"/entry/{row.id.rpartition('-')[0]}",
+    }
+
+
+def on_bank(court: str, day: str) -> Iterator[Posting]:
+    """What the books say has moved at the bank on a day."""
+    yield from rows(Posting, Q(debit=BANK) | Q(credit=BANK), court=court, at=day, order=("id",))

@@ -1,0 +1,126 @@
+"""The cash counter: denominations typed fast with the sum beside them, two officers, and a receipt at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.door import act
+from xiezhi.engine.facts import Misstated, stated
+from xiezhi.engine.possible import case_for, possible_of, role_for
+from xiezhi.engine.refused import Absent, Refused
+from xiezhi.pages.chosen import chosen_from
+from xiezhi.pages.citations import refusal_of, refusal_of_all
+from xiezhi.pages.fields import Choice, Field
+from xiezhi.pages.names import case_name
+from xiezhi.pages.owing import owing_of
+from xiezhi.pages.reading import look_at
+from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Refusal
+from xiezhi.pages.step import cites_of
+from xiezhi.procedures.money import CaseMoney, Cash, Note
+from xiezhi.procedures.money.books import enforced
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import rows
+
+TITLE = "收取现金"
+
+
+@require_http_methods(["GET", "POST"])
+def counter(request: HttpRequest, number: str) -> HttpResponse:
+    """GET shows the sheet; POST adds up (`sum`), or takes the cash and leads to the receipt."""
+    visitor, found = look_at(request, number, "cash")
+    case = case_for(found, visitor.person)
+    role = role_for(case, visitor.person, CaseMoney.take_cash) if found.procedure == CaseMoney.name else None
+    if role is None:
+        raise Absent
+    standing = possible_of(case, visitor.person, CaseMoney.take_cash).refused
+    barred = refusal_of_all(_("现在不能收现金"), standing, visitor.day) if standing else None
+    if request.method == "GET" or "sum" in request.POST:
+        return _shown(request, case, refusal=barred)
+    key = request.POST.get("key") or uuid4().hex
+    try:
+        facts = stated(Cash, _typed(request.POST))
+        receipt = act(CaseMoney.take_cash, facts, on=found, by=visitor.person, as_=role, key=key)
+    except Misstated as wrong:
+        return _shown(request, case, sentence=wrong.sentence, key=key, status=422)
+    except Refused as refused:
+        why = refusal_of(_("现在不能收现金"), refused, visitor.day)
+        return _shown(request, case, refusal=why, key=key, status=422)
+    slip = next(each for each in rows(Paper, proceeding=found.id, kind="cash_receipt") if _is_of(each, receipt.entry))
+    return redirect(f"/paper/{slip.id}")
+
+
+def _is_of(paper: Paper, entry: str) -> bool:
+    return paper.id.rpartition("-")[0] == entry
+
+
+def _typed(posted: Mapping[str, str]) -> dict[str, Any]:
+    """The sheet as facts: a denomination that nobody counted is no pile."""
+    piles = [
+        {"note": str(note), "count": _count(posted, note)} for note in Note if _count(posted, note) not in ("", "0")
+    ]
+    other = {name: posted.get(name, "").replace(",", "").strip() for name in ("payer", "machine", "second")}
+    return {name: value for name, value in {"piles": piles, **other}.items() if value}
+
+
+def _count(posted: Mapping[str, str], note: Note) -> str:
+    return posted.get(f"count-{note}", "").strip()
+
+
+def _shown(
+    request: HttpRequest, case: Case, *, sentence: str = "", refusal: Refusal | None = None, key: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    posted: Mapping[str, str] = request.POST
+    notes = tuple(_note(posted, note) for note in Note)
+    owing = owing_of(enforced(case))
+    return page(
+        request,
+        "cash_counter",
+        current="案款",
+        status=status,
+        title=_(TITLE),
+        case=case_name(case.proceeding),
+        case_url=f"/case/{case.proceeding.id}",
+        account=case.proceeding.track,
+        payer=_choice(case, "payer", _("谁交的"), "people", posted),
+        second=_choice(case, "second", _("在场的另一名工作人员"), "officers", posted),
+        machine=Field("machine", _("点钞机清点的金额"), "money", posted.get("machine", "")),
+        notes=notes,
+        total=sum((each["amount"] for each in notes), Decimal(0)),
+        count=sum(each["count"] for each in notes),
+        owing=owing,
+        sentences=(sentence,) if sentence else (),
+        refusal=refusal,
+        key=key or posted.get("key") or uuid4().hex,
+        action=f"/case/{case.proceeding.id}/cash",
+        cites=cites_of(CaseMoney.take_cash, case.date),
+    )
+
+
+def _note(posted: Mapping[str, str], note: Note) -> dict[str, Any]:
+    typed = _count(posted, note)
+    count = int(typed) if typed.isdigit() and len(typed) < 8 else 0
+    amount = Decimal(str(note)) * count
+    return {"value": str(note), "label": _(note.label), "typed": typed, "count": count, "amount": amount}
+
+
+def _choice(case: Case, name: str, label: str, what: str, posted: Mapping[str, str]) -> Field:
+    pairs = [pair for pair in chosen_from(case, what) if name != "second" or pair[0] != case.actor]
+    wanted = posted.get(name, "") or (_debtor(case) if name == "payer" else "")
+    choices = tuple(Choice(value, text, chosen=value == wanted) for value, text in pairs)
+    return Field(name, label, "person", wanted, choices=choices)
+
+
+def _debtor(case: Case) -> str:
+    """Who pays is the debtor, until somebody says otherwise."""
+    return next((each.person for each in case.standings("defendant")), "")

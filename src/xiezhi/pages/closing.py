@@ -1,0 +1,74 @@
+"""The checklists of an end, live: what must hold, whether it does today, from what this is known, and its article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.debt import owed
+from xiezhi.engine.facts import NoFacts
+from xiezhi.law.sources import Basis
+from xiezhi.law.working import from_fen
+from xiezhi.pages.citations import cite
+from xiezhi.pages.names import case_name
+from xiezhi.pages.owing import fee_left
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Link
+from xiezhi.procedures.enforcement import Enforcement, RoundEnd, guards
+from xiezhi.procedures.enforcement.round_end import CHECKS
+
+Item = dict[str, Any]
+
+
+def closing_of(case: Case) -> tuple[Item, ...]:
+    """What closing as performed needs."""
+    return tuple(
+        _item(each.sentence, each(case, NoFacts()), each.law, case, SOURCES[each.sentence](case))
+        for each in Enforcement.conclude.needs
+    )
+
+
+def round_end_of(case: Case) -> tuple[Item, ...]:
+    """What ending this round needs, whether its review has begun or not."""
+    here = case.proceeding
+    review = case.of(msgspec.structs.replace(here, id="", parent=here.id, procedure=RoundEnd.name))
+    return tuple(_item(each.sentence, each.holds(review), each.law, case, ()) for each in CHECKS)
+
+
+def review_of(case: Case) -> Link | None:
+    """The review before a round ends, where one runs."""
+    found = [each for each in case.children(RoundEnd.name) if not each.closed]
+    return Link(_(RoundEnd.states[found[0].state].label), f"/case/{found[0].id}") if found else None
+
+
+def _item(sentence: str, holds: bool, law: Basis, case: Case, sources: tuple[Link, ...]) -> Item:
+    said = _(sentence)
+    return {"sentence": said.removeprefix("须"), "holds": holds, "cites": (cite(law, case.date),), "sources": sources}
+
+
+def _open(procedure: str) -> Callable[[Case], tuple[Link, ...]]:
+    return lambda case: tuple(
+        Link(case_name(each), f"/case/{each.id}") for each in case.children(procedure) if not each.closed
+    )
+
+
+def _debt(case: Case) -> tuple[Link, ...]:
+    left = from_fen(owed(case, case.date))
+    return (Link(_("尚欠 %(sum)s 元") % {"sum": f"{left:,.2f}"}, "#owed"),) if left else ()
+
+
+def _fee(case: Case) -> tuple[Link, ...]:
+    left = fee_left(case)
+    return (Link(_("尚欠 %(sum)s 元") % {"sum": f"{left:,.2f}"}, "#owed"),) if left else ()
+
+
+SOURCES: dict[str, Callable[[Case], tuple[Link, ...]]] = {
+    guards.nothing_is_owed.sentence: _debt,
+    guards.fee_is_taken.sentence: _fee,
+    guards.money_is_settled.sentence: _open("case_money"),
+    guards.nothing_is_held.sentence: _open("seizure"),
+    guards.no_sanction_stands.sentence: _open("sanction"),
+}

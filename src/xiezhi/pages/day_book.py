@@ -1,0 +1,156 @@
+"""日终账: each account opened, in, out, closed; every figure opens to its postings; the bank's statement beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from xiezhi.desk.errands import Errand
+from xiezhi.engine.clock import CHINA
+from xiezhi.engine.refused import Absent
+from xiezhi.law.working import from_fen
+from xiezhi.pages.books_of_court import KEPT, accounts_of, balanced, lines_of, on_bank
+from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shell import BOOKS
+from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.procedures.money.books import BANK
+from xiezhi.procedures.money.errands import MOVEMENT
+from xiezhi.records.money import Posting
+
+PARTS = {"before": "日初", "came": "收入", "went": "支出", "after": "日终"}
+DIRECTIONS = {"in": "收", "out": "付", "reversal": "冲正"}
+
+
+def books_of(request: HttpRequest) -> tuple[Visitor, str, date]:
+    """Who looks, whose books, and the day asked for; raises Absent for a day that is none or to come."""
+    visitor = visitor_of(request)
+    court = visitor.only(*BOOKS)
+    try:
+        day = date.fromisoformat(request.GET.get("on", visitor.today))
+    except ValueError:
+        raise Absent from None
+    if day > visitor.day:
+        raise Absent
+    return visitor, court, day
+
+
+@require_GET
+def day_book(request: HttpRequest) -> HttpResponse:
+    visitor, court, day = books_of(request)
+    accounts = accounts_of(court, day.isoformat())
+    has, owes = balanced(accounts)
+    bank, books = reconciled(court, day)
+    return page(
+        request,
+        "day_book",
+        current="案款",
+        on=day,
+        previous_url=f"?on={day - timedelta(days=1)}",
+        next_url=f"?on={day + timedelta(days=1)}" if day < visitor.day else "",
+        accounts=accounts,
+        parts={part: _(label) for part, label in PARTS.items()},
+        has=has,
+        owes=owes,
+        bank=bank,
+        books=books,
+        csv_url=f"/money/day.csv?on={day}",
+        lines_url=f"/money/lines?on={day}",
+    )
+
+
+@require_GET
+def lines(request: HttpRequest) -> HttpResponse:
+    """The postings behind one figure."""
+    _visitor, court, day = books_of(request)
+    account, part = request.GET.get("account", ""), request.GET.get("part", "")
+    if account not in ("", *KEPT) or part not in ("", *PARTS):
+        raise Absent
+    found = lines_of(court, day.isoformat(), account, part)
+    known = next((each for each in accounts_of(court, day.isoformat()) if each.name == account), None)
+    return page(
+        request,
+        "money_lines",
+        current="案款",
+        on=day,
+        title=known.label if known else _("当日全部分录"),
+        part=_(PARTS[part]) if part else "",
+        figure=getattr(known, part) if known and part else None,
+        lines=found,
+        back_url=f"/money/day?on={day}",
+    )
+
+
+@require_GET
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """The day's postings for a spreadsheet."""
+    _visitor, court, day = books_of(request)
+    text = io.StringIO()
+    out = csv.writer(text)
+    out.writerow([_("日期"), _("案件"), _("借"), _("贷"), _("金额（元）"), _("摘要"), _("凭证号")])
+    for each in lines_of(court, day.isoformat()):
+        told = (each["at"], each["case"], each["debit"], each["credit"], each["amount"], each["why"], each["reference"])
+        out.writerow([_plain(str(value)) for value in told])
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="case-money-{day}.csv"'
+    return response
+
+
+def _plain(value: str) -> str:
+    """Nothing that a spreadsheet would take for a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+
+
+def reconciled(court: str, day: date) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+    """The bank's lines of a day, each matched with a posting or not; and postings that the bank has no line for."""
+    open_ = list(on_bank(court, day.isoformat()))
+    told = []
+    for line in _statement(court, day):
+        match = next((each for each in open_ if _is_same(each, line)), None)
+        if match:
+            open_.remove(match)
+        amount = Decimal(line["amount"])
+        told.append(
+            {
+                "reference": line["reference"],
+                "how": _(DIRECTIONS.get(line["direction"], line["direction"])),
+                "name": line["name"],
+                "amount": amount if line["direction"] == "in" else -amount,
+                "url": f"/entry/{match.id.rpartition('-')[0]}" if match else "",
+            }
+        )
+    return tuple(told), tuple(_unmatched(each) for each in open_)
+
+
+def _statement(court: str, day: date) -> list[dict[str, str]]:
+    """What the bank told of a day, as it was kept; a line without a day is of the day on which it was read."""
+    every = Errand.objects.filter(kind=MOVEMENT, court=court, made__date__gte=day).order_by("pk")
+    return [each.payload for each in every if _day(each) == day.isoformat()]
+
+
+def _day(errand: Errand) -> str:
+    return errand.payload["booked"] or errand.made.astimezone(CHINA).date().isoformat()
+
+
+def _is_same(row: Posting, line: dict[str, str]) -> bool:
+    leaves = row.credit == BANK
+    return (
+        row.reference == line["reference"]
+        and leaves == (line["direction"] != "in")
+        and from_fen(row.amount) == Decimal(line["amount"])
+    )
+
+
+def _unmatched(row: Posting) -> dict[str, Any]:
+    amount = from_fen(row.amount)
+    return {
+        "reference": row.reference,
+        "amount": -amount if row.credit == BANK else amount,
+        "url": f"/entry/{row.id.rpartition('-')[0]}",
+    }

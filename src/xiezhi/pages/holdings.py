@@ -1,0 +1,104 @@
+"""Each thing of a debtor once: where it is, what it is worth, what of it is held, in which rank and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.debt import owed
+from xiezhi.engine.enforceable import Kind
+from xiezhi.law.working import from_fen
+from xiezhi.pages.limits import due_of, is_running
+from xiezhi.pages.names import masked
+from xiezhi.pages.owing import fee_left
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Link
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.enforcement import Asset, Hold
+from xiezhi.records.proceeding import Proceeding
+
+SOURCES = {"inquiry": "网络查询查到", "declared": "本人报告", "clue": "申请人提供线索"}
+STANDS = {
+    "found": "已查到，还没有控制",
+    "held": "控制中",
+    "taken": "已划到法院账户",
+    "sold": "已变卖",
+    "gone": "已解除或者没有",
+}
+SOON = ((7, "late"), (15, "near"), (30, "half"))
+"""So many days before a hold expires it is marked, and how."""
+WIDTH = 1000
+
+
+def assets_of(case: Case) -> tuple[dict[str, Any], ...]:
+    """Assets of this enforcement with their holds, those that are held first."""
+    holds = {each.asset: each for each in sorted(case.family.all(Hold), key=lambda each: each.id)}
+    every = sorted(case.mine(Asset), key=lambda each: (each.status != "held", -each.value, each.id))
+    return tuple(_asset(case, each, holds.get(each.id)) for each in every)
+
+
+def _asset(case: Case, asset: Asset, hold: Hold | None) -> dict[str, Any]:
+    seizure = case.family.get(Proceeding, hold.proceeding) if hold else None
+    live = hold if hold and hold.status in ("ordered", "in_force") else None
+    expiry = _expiry(case.of(seizure).deadlines) if seizure and live else None
+    left = (expiry - case.date).days if expiry else None
+    return {
+        "kind": _(Kind(asset.kind).label),
+        "holder": asset.holder,
+        "text": asset.text,
+        "mask": masked(asset.identifier) if asset.identifier else "",
+        "source": _(SOURCES.get(asset.source, asset.source)),
+        "value": from_fen(asset.value),
+        "held": from_fen(live.held) if live and live.status == "in_force" else None,
+        "asked": from_fen(live.asked) if live and live.status == "ordered" else None,
+        "rank": (_("首封") if not live.rank else _("轮候第 %(n)s 位") % {"n": live.rank}) if live else "",
+        "until": expiry,
+        "left": _("剩 %(n)s 日") % {"n": left} if left is not None else "",
+        "tone": next((tone for days, tone in SOON if left is not None and left <= days), ""),
+        "words": _("已要求控制，等答复") if live and live.status == "ordered" else _(STANDS[asset.status]),
+        "acts": _acts(case, asset, seizure),
+    }
+
+
+def _expiry(deadlines: Iterable[Deadline]) -> date | None:
+    return next((due_of(each) for each in deadlines if each.clock == "in_force" and is_running(each)), None)
+
+
+def _acts(case: Case, asset: Asset, seizure: Proceeding | None) -> tuple[Link, ...]:
+    """What its officer does with it."""
+    if asset.status == "found":
+        return (Link(_("查封冻结"), f"/case/{case.proceeding.id}/do/freeze"),)
+    if seizure is None or seizure.closed:
+        return ()
+    steps = {"take": "划拨", "renew": "续行", "lift": "解除"} if seizure.state == "in_force" else {}
+    return tuple(Link(_(label), f"/case/{seizure.id}/do/{step}") for step, label in steps.items())
+
+
+def meter_of(case: Case) -> dict[str, Any]:
+    """Held beside what may be held: the debt and the fee. Widths are thousandths of the drawing."""
+    mine = [each for each in case.family.all(Hold) if _is_mine(case, each) and each.rank == 0]
+    held = sum(each.held for each in mine if each.status == "in_force")
+    asked = sum(each.asked for each in mine if each.status == "ordered")
+    debt, fee = owed(case, case.date), int(fee_left(case) * 100)
+    limit = debt + fee
+    whole = max(limit, held + asked, 1)
+    return {
+        "held": from_fen(held),
+        "asked": from_fen(asked),
+        "limit": from_fen(limit),
+        "debt": from_fen(debt),
+        "fee": from_fen(fee),
+        "room": from_fen(max(limit - held - asked, 0)),
+        "over": from_fen(max(held + asked - limit, 0)),
+        "held_to": held * WIDTH // whole,
+        "asked_to": (held + asked) * WIDTH // whole,
+        "limit_at": limit * WIDTH // whole,
+        "share": (held + asked) * 100 // max(limit, 1),
+    }
+
+
+def _is_mine(case: Case, hold: Hold) -> bool:
+    seizure = case.family.get(Proceeding, hold.proceeding)
+    return seizure is not None and seizure.parent == case.proceeding.id
