@@ -99,6 +99,8 @@ NO_RESULT = {
     *("bankruptcy.aid_fund", "small_claims.wage", "filing.lenient_days", "hearing.transit_days"),
     *("periods.provisional", "time_bar.obstacle"),
     *("hearing.rooms", "payout.approvals", "payout.account_prefix", "enforcement.institutions"),
+    *(f"figures.{each}" for each in ("clearance.low", "fast_share.low", "within_limit.low", "long_pending.high")),
+    *("figures.kept.low", "figures.electronic.low", "figures.population"),
 }
 """由程序取用，或者在推算中写明（见 test_periods、test_deadlines）。"""
 

@@ -52,7 +52,7 @@ def _of_small(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
 def of_periods(family: Family, rows: Iterable[tuple[Row, Row | None]]) -> Iterator[Tally]:
     """Periods of the court that ended with this entry; one that a correction derived anew is taken back first."""
     for row, before in rows:
-        if isinstance(row, Deadline) and row.kind != "right":
+        if isinstance(row, Deadline) and row.kind != "right" and (row.status != "void" or row.anchor in family.void):
             now, was = Counter(_period(row)), Counter(_period(before) if isinstance(before, Deadline) else ())
             proceeding = family.get(Proceeding, row.proceeding)
             assert proceeding is not None

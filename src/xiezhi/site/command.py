@@ -194,13 +194,15 @@ def rederive(home: Path) -> None:
 @cli.command()
 @HOME
 def nightly(home: Path) -> None:
-    """夜查：走不动的案件、没有人负责的期限、结案后未停的期限、多次未成的外联。"""
+    """夜查：走不动的案件、没有人负责的期限、结案后未停的期限、多次未成的外联，和按记录重算的指标不符的数。"""
     _open(home)
     from xiezhi.engine.nightly import findings
+    from xiezhi.indicators.recount import differences
 
-    found = findings()
-    for finding in found:
-        click.echo(f"{finding.kind} {finding.proceeding} {finding.sentence}")
+    found = [f"{finding.kind} {finding.proceeding} {finding.sentence}" for finding in findings()]
+    found += [f"figure {difference}" for difference in differences()]
+    for sentence in found:
+        click.echo(sentence)
     sys.exit(1 if found else 0)
 
 

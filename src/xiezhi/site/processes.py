@@ -11,6 +11,7 @@ from django.db import connection
 
 from xiezhi.engine import errands, nightly, publish, sweep
 from xiezhi.engine.clock import court_now
+from xiezhi.indicators import recount
 from xiezhi.procedures.money.errands import read_statements
 
 log = logging.getLogger("xiezhi")
@@ -61,6 +62,8 @@ class Loops:
             sweep.derive_again()
             for finding in nightly.findings():
                 log.warning("%s %s %s", finding.kind, finding.proceeding, finding.sentence)
+            for difference in recount.differences():
+                log.warning("figure %s", difference)
             self.night = today
 
 

@@ -1,0 +1,135 @@
+"""The cube as a table that expressions speak of: one text of them, run by SQLite, PostgreSQL and DuckDB alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, get_type_hints
+
+import ibis
+from django.db import connection
+from ibis.expr.types import BooleanScalar, BooleanValue, IntegerScalar, Table
+
+from xiezhi.records.cells import Cell
+
+COLUMNS = {name: "int64" if kind is int else "string" for name, kind in get_type_hints(Cell).items()}
+CELLS: Table = ibis.table(COLUMNS, name="records_cells")
+
+SINCE = ibis.param("string")
+"""The first month of the window."""
+LONG, LONGER = ibis.param("int64"), ibis.param("int64")
+"""The day twelve and eighteen months before the window's last, as a number of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which cells are looked at: courts, legal months from `since` to `until`, recorded no later than the day `known`.
+
+    Stocks take all months up to `until`. `day` is the day on which what is still open is looked at.
+    """
+
+    courts: tuple[str, ...]
+    since: str
+    until: str
+    known: str
+    day: date
+    judge: str = ""
+
+    @classmethod
+    def of(cls, courts: Sequence[str], day: date, months_back: int = 12) -> Window:
+        """The months that end with this day, as they were known on it."""
+        return cls(tuple(sorted(courts)), month_before(day, months_back - 1), f"{day:%Y-%m}", day.isoformat(), day)
+
+    def month(self, month: str) -> Window:
+        """One month of it, as this window knows it."""
+        return replace(self, since=month, until=month, day=min(self.day, last_day(month)))
+
+    def as_published(self) -> Window:
+        """As it was known when its last day ended."""
+        return replace(self, known=min(self.known, self.day.isoformat()))
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        year, number = (int(part) for part in self.since.split("-"))
+        made = [self.since]
+        while made[-1] < self.until:
+            year, number = (year, number + 1) if number < 12 else (year + 1, 1)
+            made.append(f"{year}-{number:02d}")
+        return tuple(made)
+
+
+def month_before(day: date, back: int) -> str:
+    count = day.year * 12 + day.month - 1 - back
+    return f"{count // 12}-{count % 12 + 1:02d}"
+
+
+def last_day(month: str) -> date:
+    year, number = (int(part) for part in month.split("-"))
+    return date.fromordinal(date(year + number // 12, number % 12 + 1, 1).toordinal() - 1)
+
+
+def back_from(day: date, number: int) -> date:
+    """The same day so many months before, the last of the month where it has none."""
+    month = month_before(day, number)
+    return min(last_day(month), date.fromisoformat(f"{month}-{min(day.day, last_day(month).day):02d}"))
+
+
+def measured(expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """These sums over the window, a row for each value of `by`: one statement."""
+    if not expressions:
+        return []
+    sql = _sql(_Named(tuple(expressions), expressions), window, tuple(by), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def cells_where(where: BooleanValue, window: Window, *, stock: bool) -> list[tuple[str, str, str]]:
+    """The cells that an expression counts: id, event and day of recording."""
+    shown = _looked_at(window).filter(where if stock else where & (CELLS.month >= SINCE))
+    chosen = shown.select("id", "event", "recorded")
+    sql = ibis.to_sql(chosen, dialect=_dialect(connection.vendor), params=params_of(window))
+    with connection.cursor() as cursor:
+        cursor.execute(str(sql))
+        return [(str(id), str(event), str(recorded)) for id, event, recorded in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Expressions as a key of what was already put into SQL: a name stands for one expression everywhere."""
+
+    names: tuple[str, ...]
+    expressions: Mapping[str, IntegerScalar] = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _sql(asked: _Named, window: Window, by: tuple[str, ...], vendor: str) -> str:
+    return str(ibis.to_sql(summed(asked.expressions, window, by), dialect=_dialect(vendor), params=params_of(window)))
+
+
+def summed(expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str]) -> Table:
+    """The expression itself, for whatever engine runs it."""
+    looked_at = _looked_at(window)
+    return looked_at.group_by(*by).aggregate(**expressions) if by else looked_at.aggregate(**expressions)
+
+
+def _looked_at(window: Window) -> Table:
+    within: BooleanValue | BooleanScalar = CELLS.court.isin(window.courts) & (CELLS.month <= window.until)
+    within = within & (CELLS.recorded <= window.known)
+    return CELLS.filter(within & (CELLS.judge == window.judge) if window.judge else within)
+
+
+def params_of(window: Window) -> dict[Any, Any]:
+    """What the expressions leave open, as this window answers it."""
+    return {SINCE: window.since, LONG: _ordinal(window.day, 12), LONGER: _ordinal(window.day, 18)}
+
+
+def _ordinal(day: date, number: int) -> int:
+    return back_from(day, number).toordinal()
+
+
+def _dialect(vendor: str) -> str:
+    return {"postgresql": "postgres"}.get(vendor, vendor)

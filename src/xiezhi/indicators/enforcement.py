@@ -1,0 +1,69 @@
+"""执行和案款的指标。"""
+
+from __future__ import annotations
+
+from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, ends, event, opened, stock
+from xiezhi.indicators.trial import HOUSE, QUALITY
+from xiezhi.procedures.enforcement import Enforcement, Sanction
+from xiezhi.procedures.money import CaseMoney
+
+KIND = "enforcement"
+DONE = Sum("执行已结", closed(KIND))
+
+ENFORCEMENTS = (
+    Indicator(
+        "enforcement_clearance", "执行结收比", "Clearance of enforcement", Unit.SHARE, DONE,
+        "首次执行已结案件数，除以同期新收案件数。", HOUSE, KIND, Sum("执行新收", opened(KIND)),
+        "终结本次执行程序的计入已结，另见终本率。", ("figures.clearance.low", ""),
+    ),
+    Indicator(
+        "performed_share", "执行完毕率", "Fully performed", Unit.SHARE, Sum("执行完毕", event("enforcement.conclude")),
+        "执行完毕结案的，除以首次执行已结案件。", HOUSE, KIND, DONE, public=True,
+    ),
+    Indicator(
+        "round_ended_share", "终本率", "Rounds ended", Unit.SHARE,
+        Sum("终结本次执行程序", event("enforcement.end_round")),
+        "终结本次执行程序的，除以首次执行已结案件。", HOUSE, KIND, DONE,
+    ),
+    Indicator(
+        "money_in_place", "执行到位金额", "Money in place", Unit.YUAN,
+        Sum("已付给申请执行人", event("money_paid"), of="fen"),
+        "银行已经付到申请执行人账户的案款，按银行回单逐笔相加；不含尚在账上的和执行费。", HOUSE, KIND, public=True,
+    ),
+    Indicator(
+        "in_place_share", "执行到位率", "Share in place", Unit.SHARE,
+        Sum("到位金额", event("money_paid", "performed_directly"), of="fen"),
+        "付到申请执行人账户和当事人确认直接履行的金额，除以首次执行已结案件的申请标的额。",
+        QUALITY, KIND, Sum("已结案件申请标的额", closed(KIND), of="fen"),
+    ),
+    Indicator(
+        "enforcement_days", "平均执行用时", "Mean days of enforcement", Unit.MEAN,
+        Sum("执行已结的日数之和", closed(KIND), of="days"),
+        "首次执行案件自立案之日至结案之日的日数之和，除以执行已结案件数。", HOUSE, KIND, DONE,
+    ),
+    Indicator(
+        "paid_out_in_time", "案款三十日发放率", "Paid out within thirty days", Unit.SHARE,
+        Sum("三十日内", ends("case_money.payout_limit", how=("kept",))),
+        "案款到账之日起三十日内发放完毕的，除以发放完毕或者逾期的。",
+        CaseMoney.promises["payout_limit"].law, KIND,
+        Sum("发放完毕或者逾期", ends("case_money.payout_limit")), bounds=("figures.kept.low", ""), public=True,
+    ),
+    Indicator(
+        "lifted_in_time", "三个工作日解除率", "Sanctions lifted in time", Unit.SHARE,
+        Sum("三个工作日内", ends("sanction.removal", how=("kept",))),
+        "清偿后三个工作日内解除限制消费、删除失信信息的，除以已经解除或者逾期的。",
+        Sanction.promises["removal"].law, KIND,
+        Sum("已解除或者逾期", ends("sanction.removal")), bounds=("figures.kept.low", ""), public=True,
+    ),
+    Indicator(
+        "enforcement_limit", "法定期限内执结率", "Enforced within the limit", Unit.SHARE,
+        Sum("期限内", ends("enforcement.limit", how=("kept",))),
+        "在六个月执行期限（含依法延长、扣除的期间）内结案的，除以已结或者逾期的。",
+        Enforcement.promises["limit"].law, KIND,
+        Sum("已结或者逾期", ends("enforcement.limit")), bounds=("figures.within_limit.low", ""),
+    ),
+    Indicator(
+        "enforcement_pending", "执行未结", "Open enforcements", Unit.CASES, stock("执行未结", KIND),
+        "当日未结的首次执行案件数。", HOUSE, KIND,
+    ),
+)  # fmt: skip

@@ -1,0 +1,194 @@
+"""What indicators come to: over a window, by month, by court or cause or track, and why one differs from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from ibis.expr.types import IntegerScalar
+
+from xiezhi.indicators.cube import Window, back_from, measured
+from xiezhi.indicators.indicator import Indicator, Unit
+from xiezhi.law.parameters import Settings
+
+FEWEST = 5
+"""Fewer are withheld outside the court."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator over a window: its sums, what they come to, and where that lies to the court's interval."""
+
+    indicator: Indicator
+    part: int
+    whole: int | None
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def place(self) -> str:
+        """below, above, within; empty where there is no interval or no figure."""
+        if self.value is None or (self.low, self.high) == (None, None):
+            return ""
+        if self.low is not None and self.value < self.low:
+            return "below"
+        return "above" if self.high is not None and self.value > self.high else "within"
+
+    @property
+    def few(self) -> bool:
+        """Whether it tells of so few matters that somebody could be known by it."""
+        count = self.whole if self.whole is not None else self.part
+        return count < FEWEST and self.indicator.unit is not Unit.YUAN
+
+
+def figures(
+    indicators: Iterable[Indicator], window: Window, settings: Settings, by: str = ""
+) -> dict[str, dict[str, Figure]]:
+    """Each indicator's figure, for each value of `by` (for all together under the empty name): two statements."""
+    wanted = list(indicators)
+    sums = _sums(wanted, window, by)
+    middles = _medians([each for each in wanted if each.unit is Unit.MEDIAN], window, by)
+    return {
+        group: {each.name: _figure(each, row, middles.get(group, {}), window, settings) for each in wanted}
+        for group, row in sums.items()
+    }
+
+
+def one(indicator: Indicator, window: Window, settings: Settings) -> Figure:
+    return figures([indicator], window, settings)[""][indicator.name]
+
+
+def _sums(indicators: Sequence[Indicator], window: Window, by: str) -> dict[str, Mapping[str, int]]:
+    made = measured(_expressions(indicators), window, (by,) if by else ())
+    return {row[by] if by else "": row for row in made}
+
+
+def _expressions(indicators: Sequence[Indicator]) -> dict[str, IntegerScalar]:
+    return {f"{each.name}_{name}": sum_.expression for each in indicators for name, sum_ in each.sums.items()}
+
+
+def _medians(indicators: Sequence[Indicator], window: Window, by: str) -> dict[str, dict[str, int]]:
+    """The middle of the days that each counts: the cells of an event are its exact histogram."""
+    spread: dict[str, dict[str, dict[int, int]]] = {}
+    expressions = {f"{each.name}_part": each.part.expression for each in indicators}
+    for row in measured(expressions, window, ("days", by) if by else ("days",)):
+        for name in expressions:
+            spread.setdefault(row[by] if by else "", {}).setdefault(name, {})[row["days"]] = row[name]
+    return {
+        group: {
+            name.removesuffix("_part"): middle
+            for name, days in found.items()
+            if (middle := percentile(days, 50)) is not None
+        }
+        for group, found in spread.items()
+    }
+
+
+def percentile(histogram: Mapping[int, int], per_cent: int) -> int | None:
+    """The least number of days within which so many per cent lie."""
+    total, seen = sum(histogram.values()), 0
+    for days, count in sorted(histogram.items()):
+        seen += count
+        if total and 100 * seen >= per_cent * total:
+            return days
+    return None
+
+
+def _figure(
+    indicator: Indicator, row: Mapping[str, Any], middles: Mapping[str, int], window: Window, settings: Settings
+) -> Figure:
+    part = int(row[f"{indicator.name}_part"])
+    whole = int(row[f"{indicator.name}_whole"]) if indicator.whole is not None else None
+    low, high = indicator.interval(settings, window.day)
+    if indicator.unit is Unit.MEDIAN:
+        middle = middles.get(indicator.name)
+        return Figure(indicator, part, part, None if middle is None else Decimal(middle), low, high)
+    return Figure(indicator, part, whole, indicator.rounded(part, whole, settings, window.day), low, high)
+
+
+def months_of(indicators: Iterable[Indicator], window: Window, settings: Settings) -> dict[str, dict[str, Figure]]:
+    """Figures of each month of the window, by month: flows with two statements, a stock with one for each month."""
+    wanted = list(indicators)
+    flows = [each for each in wanted if not each.stock and not (each.whole and each.whole.stock)]
+    found = figures(flows, window, settings, "month") if flows else {}
+    nothing = _nothing(flows, window, settings)
+    made = {month: {**nothing, **found.get(month, {})} for month in window.months}
+    stocks = [each for each in wanted if each not in flows]
+    for month in window.months if stocks else ():
+        made[month] |= figures(stocks, window.month(month), settings)[""]
+    return made
+
+
+def _nothing(indicators: Sequence[Indicator], window: Window, settings: Settings) -> dict[str, Figure]:
+    row = dict.fromkeys(_expressions(indicators), 0)
+    return {each.name: _figure(each, row, {}, window, settings) for each in indicators}
+
+
+# --- the stock by age ---------------------------------------------------------------------------------------------
+
+AGES = (0, 3, 6, 12, 18)
+"""Months from which each band of the backlog begins."""
+
+
+def ages(indicator: Indicator, window: Window) -> list[int]:
+    """How many of a stock are of each age, the youngest first."""
+    edges = [back_from(window.day, months).toordinal() for months in AGES[1:]]
+    made = [0] * len(AGES)
+    name = f"{indicator.name}_part"
+    for row in measured({name: indicator.part.expression}, window, ("days",)):
+        made[sum(row["days"] <= edge for edge in edges)] += row[name]
+    return made
+
+
+# --- why it changed -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How much of a difference comes from one group: the sums before and after, and its share of the difference."""
+
+    group: str
+    before: Figure
+    after: Figure
+    adds: Decimal | None
+
+
+def why(indicator: Indicator, before: Window, after: Window, settings: Settings, by: str) -> list[Reason]:
+    """The difference between two windows, split by court, cause or track, in the order of their names.
+
+    What the groups add comes to the whole difference to the last digit shown, for each is a difference of its part over
+    the whole of all; a median has no such parts, and its groups stand without.
+    """
+    was, now = (figures([indicator], window, settings, by) for window in (before, after))
+    nothing = _nothing([indicator], after, settings)
+    groups = [(each, was.get(each, nothing)[indicator.name], now.get(each, nothing)[indicator.name])
+              for each in sorted(was.keys() | now.keys())]  # fmt: skip
+    wholes = [sum(each.whole or 0 for each in side) for side in zip(*(pair[1:] for pair in groups), strict=True)]
+    return [
+        Reason(group, old, new, _adds(indicator, old, new, wholes, settings, after))
+        for group, old, new in groups
+        if any((old.part, old.whole, new.part, new.whole))
+    ]
+
+
+def _adds(
+    indicator: Indicator, old: Figure, new: Figure, wholes: Sequence[int], settings: Settings, window: Window
+) -> Decimal | None:
+    if indicator.unit is Unit.MEDIAN:
+        return None
+    if indicator.whole is None:
+        part = indicator.rounded(new.part - old.part, None, settings, window.day)
+        return part
+    if not all(wholes):
+        return None
+    scale = Decimal(100 if indicator.unit is Unit.SHARE else 1)
+    exact = scale * new.part / wholes[1] - scale * old.part / wholes[0]
+    return exact.quantize(indicator.unit.places / 10, ROUND_HALF_UP)
+
+
+def withheld(figure: Figure) -> Figure:
+    """As it is shown outside the court."""
+    return replace(figure, value=None) if figure.few else figure

@@ -1,0 +1,110 @@
+"""What a figure says: of which days, within which interval, corrected by what, and why it differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.engine.cast import Court, intake
+from tests.indicators.lived import window, withdrawn
+from xiezhi.engine.facts import Prose
+from xiezhi.indicators import INDICATORS
+from xiezhi.indicators.figures import ages, months_of, one, why, withheld
+from xiezhi.law.parameter import Decision
+from xiezhi.law.parameters import Settings
+from xiezhi.procedures.course import FirstInstance, Service
+from xiezhi.procedures.filing import Cause
+from xiezhi.procedures.service import Invalid, Receipt
+
+NONE = Settings()
+D = Decimal
+
+
+def test_a_service_that_proved_invalid_stays_in_what_was_published_and_leaves_what_is_corrected(court: Court) -> None:
+    suit = court.serving(day="2026-03-02")
+    (service, *_rest) = suit.children(Service)
+    court.server.does(service, Service.hand_over, Receipt(on=date(2026, 3, 9)), day="2026-03-10")
+    court.filing_judge.does(service, Service.invalidate, Invalid(reason=Prose("签收的不是本人")), day="2026-04-03")
+    served, march = INDICATORS["service_days"], window("2026-04-03").month("2026-03")
+    assert one(served, march.as_published(), NONE).whole == 1
+    assert one(served, march, NONE).whole == 0
+
+
+def test_mean_and_middle_are_of_the_days_from_docketing_to_the_end(court: Court) -> None:
+    for days, yuan in ((2, "1000"), (4, "2000"), (12, "3000")):
+        withdrawn(court, opened="2026-03-02", on=f"2026-03-{2 + days:02d}", yuan=yuan)
+    seen = window("2026-03-20")
+    assert one(INDICATORS["mean_days"], seen, NONE).value == D("6.0")
+    assert one(INDICATORS["median_days"], seen, NONE).value == D("4")
+
+
+def test_a_suit_of_twelve_months_to_the_day_is_long_open(court: Court) -> None:
+    court.opens(FirstInstance, intake(yuan="1000"), day="2026-03-02")
+    court.opens(FirstInstance, intake(yuan="2000"), day="2026-09-01")
+    pending = INDICATORS["long_pending"]
+    assert [one(pending, window(day), NONE).part for day in ("2027-03-01", "2027-03-02")] == [0, 1]
+    assert one(pending, window("2027-03-02"), NONE).value == D("50.0")
+    assert ages(INDICATORS["pending"], window("2027-03-02")) == [0, 0, 1, 1, 0]
+
+
+def test_what_left_is_no_longer_open_and_was_open_the_day_before(court: Court) -> None:
+    withdrawn(court, opened="2026-03-02", on="2026-04-09")
+    pending = INDICATORS["pending"]
+    assert [one(pending, window(day), NONE).value for day in ("2026-04-08", "2026-04-09")] == [1, 0]
+
+
+def test_an_interval_is_what_the_court_has_set_on_that_day(court: Court) -> None:
+    withdrawn(court, opened="2026-03-02", on="2026-03-09")
+    court.opens(FirstInstance, intake(yuan="2000"), day="2026-03-10")
+    set_ = Settings().deciding(Decision("figures.clearance.low", "40", date(2026, 4, 1), "院长", "设定〔2026〕1号"))
+    places = [one(INDICATORS["clearance"], window(day), set_).place for day in ("2026-03-31", "2026-04-01")]
+    assert places == ["below", "within"]
+
+
+def test_a_rate_of_the_population_is_not_guessed(court: Court) -> None:
+    court.opens(FirstInstance, intake(yuan="2000"), day="2026-03-10")
+    rate, seen = INDICATORS["per_ten_thousand"], window("2026-03-31")
+    assert one(rate, seen, NONE).value is None
+    known = Settings().deciding(Decision("figures.population", "40000", date(2026, 1, 1), "院长", "统计公报"))
+    assert one(rate, seen, known).value == D("0.25")
+
+
+def test_months_stand_in_their_order_also_where_nothing_happened(court: Court) -> None:
+    withdrawn(court, opened="2026-03-02", on="2026-05-11")
+    found = months_of([INDICATORS["clearance"], INDICATORS["pending"]], window("2026-05-20", 3), NONE)
+    assert list(found) == ["2026-03", "2026-04", "2026-05"]
+    assert [(each["clearance"].part, each["clearance"].whole) for each in found.values()] == [(0, 1), (0, 0), (1, 0)]
+    assert [each["pending"].value for each in found.values()] == [1, 1, 0]
+
+
+def test_what_the_causes_add_is_the_whole_difference(court: Court) -> None:
+    withdrawn(court, opened="2026-03-02", on="2026-03-09")
+    court.opens(FirstInstance, intake(cause=Cause.sale, yuan="2000"), day="2026-03-10")
+    withdrawn(court, opened="2026-04-01", on="2026-04-09")
+    court.opens(FirstInstance, intake(cause=Cause.sale, yuan="4000"), day="2026-04-10")
+    court.opens(FirstInstance, intake(cause=Cause.sale, yuan="5000"), day="2026-04-13")
+    seen = window("2026-04-20")
+    before, after = seen.month("2026-03"), seen.month("2026-04")
+    clearance = INDICATORS["clearance"]
+    reasons = why(clearance, before, after, NONE, "cause")
+    was, now = (one(clearance, each, NONE).value for each in (before, after))
+    assert was is not None
+    assert now is not None
+    assert sum(each.adds or 0 for each in reasons).quantize(D("0.1")) == now - was
+    assert [each.group for each in reasons] == sorted(each.group for each in reasons)
+
+
+def test_of_fewer_than_five_nothing_is_said_outside(court: Court) -> None:
+    withdrawn(court, opened="2026-03-02", on="2026-03-09")
+    figure = one(INDICATORS["median_days"], window("2026-03-20"), NONE)
+    assert figure.value == 7
+    assert withheld(figure).value is None
+    assert withheld(replace(figure, whole=5)).value == 7
+
+
+def test_no_indicator_counts_persons_or_ranks_them() -> None:
+    for each in INDICATORS.values():
+        assert "法官人均" not in each.label
+        assert each.definition.endswith("。")
+        assert str(each.law)
