@@ -38,11 +38,10 @@ def decide(world: World, act: Act, now: datetime) -> list[Outcome]:
     outcomes = [outcome]
     waiting = list(_following(world, outcome, now, counters))
     while waiting:
-        after = _after(world, outcomes[-1])
-        link_act = waiting.pop(0)
-        outcome = _decide(after, link_act, now, counters)
+        world = _after(world, outcomes[-1])
+        outcome = _decide(world, waiting.pop(0), now, counters)
         outcomes.append(outcome)
-        waiting += _following(after, outcome, now, counters)
+        waiting += _following(world, outcome, now, counters)
     return outcomes
 
 
