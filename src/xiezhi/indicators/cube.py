@@ -36,6 +36,8 @@ class Window:
     known: str
     day: date
     judge: str = ""
+    after: str = ""
+    """Only what was recorded later than this day."""
 
     @classmethod
     def of(cls, courts: Sequence[str], day: date, months_back: int = 12) -> Window:
@@ -119,7 +121,9 @@ def summed(expressions: Mapping[str, IntegerScalar], window: Window, by: Sequenc
 def _looked_at(window: Window) -> Table:
     within: BooleanValue | BooleanScalar = CELLS.court.isin(window.courts) & (CELLS.month <= window.until)
     within = within & (CELLS.recorded <= window.known)
-    return CELLS.filter(within & (CELLS.judge == window.judge) if window.judge else within)
+    if window.judge:
+        within = within & (CELLS.judge == window.judge)
+    return CELLS.filter(within & (CELLS.recorded > window.after) if window.after else within)
 
 
 def params_of(window: Window) -> dict[Any, Any]:

@@ -76,6 +76,8 @@ class Indicator:
     bounds: tuple[str, str] = ("", "")
     official: bool = False
     public: bool = False
+    own: bool = False
+    """Whether a judge is shown it of his own cases."""
     per: str = ""
     """The setting that the part is divided by, ten thousand at a time."""
 

@@ -38,25 +38,25 @@ TRIALS = (
     Indicator(
         "mean_days", "一审平均用时", "Mean days of a trial", Unit.MEAN, DAYS,
         "一审案件自立案之日至结案之日的日数之和，除以一审已结案件数；未扣除鉴定、公告等期间。",
-        HOUSE, "trial", DONE_TRIALS,
+        HOUSE, "trial", DONE_TRIALS, own=True,
     ),
     Indicator(
         "median_days", "一审用时中位数", "Median days of a trial", Unit.MEDIAN, DONE_TRIALS,
         "一审已结案件按日数排列，居中的一件的日数；由逐日分布得出，不是估计。",
-        HOUSE, "trial", public=True,
+        HOUSE, "trial", public=True, own=True,
     ),
     Indicator(
         "fast_share", "速裁占比", "Share of small and summary trials", Unit.SHARE,
         Sum("小额和简易已结", closed(TRIAL) & FAST),
         "适用小额诉讼程序、简易程序结案的一审案件，除以一审已结案件。",
-        HOUSE, "trial", DONE_TRIALS, bounds=("figures.fast_share.low", ""),
+        HOUSE, "trial", DONE_TRIALS, bounds=("figures.fast_share.low", ""), own=True,
     ),
     Indicator(
         "within_limit", "审限内结案率", "Closed within the limit", Unit.SHARE,
         Sum("审限内", ends(*LIMITS, how=("kept",))),
         "在法定审限（含依法批准延长、扣除的期间）内结束的一审案件，除以审限届满或者结束的一审案件。",
         QUALITY, "trial", Sum("审限已届满或者结束", ends(*LIMITS)),
-        bounds=("figures.within_limit.low", ""), public=True,
+        bounds=("figures.within_limit.low", ""), public=True, own=True,
     ),
     Indicator(
         "long_pending", "超12个月未结案件比", "Open for more than twelve months", Unit.SHARE,
@@ -76,10 +76,11 @@ TRIALS = (
         "appeals", "上诉率", "Appeals", Unit.SHARE, Sum("上诉", event(f"{TRIAL}.appeal_filed")),
         "当事人上诉的案件，除以一审判决结案的案件。",
         HOUSE, "trial", Sum("判决结案", event(f"{TRIAL}.judged")), "对管辖权异议、不予受理、驳回起诉的裁定上诉的不计。",
+        own=True,
     ),
     Indicator(
         "mediated", "一审调解率", "Settled in the trial", Unit.SHARE, Sum("调解结案", event(f"{TRIAL}.settle")),
-        "以调解方式结案的一审案件，除以一审已结案件。", HOUSE, "trial", DONE_TRIALS, "撤诉的不计。",
+        "以调解方式结案的一审案件，除以一审已结案件。", HOUSE, "trial", DONE_TRIALS, "撤诉的不计。", own=True,
     ),
     Indicator(
         "talks", "诉前调解成功率", "Settled in talks before filing", Unit.SHARE,
