@@ -233,7 +233,7 @@ FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
         "payments": ["借款本金80000元", "利息2400元"],
         "reasons": FACTS + "\n申请人与被申请人没有其他债务纠纷，支付令能够送达被申请人。",
         "proofs": ["借条一份", "银行转账电子回单一份"],
-        "signers": ["王某"],
+        "signers": [["申请人", "王某"]],
     },
     "objection_dismissal": {
         **{name: value for name, value in _ORDER.items() if name != "fee"},

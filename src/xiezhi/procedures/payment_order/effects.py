@@ -39,7 +39,7 @@ def apply(case: Case, _: Any) -> Iterator[Any]:
         payments=_payments(there),
         reasons=case.dispute.told,
         proofs=[paper.name for paper in there.mine(Paper) if paper.kind == "proof"],
-        signers=[there.person(each.person).name for each in there.standings("claimant")],
+        signers=[["申请人", there.person(each.person).name] for each in there.standings("claimant")],
         signed_by=[there.me],
     )
     yield form
