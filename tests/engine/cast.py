@@ -18,6 +18,8 @@ from xiezhi.engine.clock import CHINA, at
 from xiezhi.engine.door import Asked, Receipt, prepared
 from xiezhi.engine.facts import Facts, Name, PaperId, PersonId, Prose, Secret
 from xiezhi.engine.people import Party
+from xiezhi.engine.post_steps import Nothing
+from xiezhi.engine.refusals import POST_ROOM
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.replay import replay
 from xiezhi.engine.sweep import sweep
@@ -193,6 +195,17 @@ class Court:
         self.clock(day)
         with self.stands():
             return sweep()
+
+    def nothing_comes(self, on: Case, day: str = "") -> None:
+        """The post brought nothing within the margin: who sits in the case confirms it, the clock goes its round."""
+        self.clock(day)
+        sitting = [*rows(Standing, proceeding=on.id, role="clerk"), *rows(Standing, proceeding=on.id, role="judge")]
+        who = Player(self, sitting[0].person) if sitting else self.counter
+        role = next(each for each in POST_ROOM if each.name == (sitting[0].role if sitting else who.office))
+        proposed = [each for each in rows(Deadline, proceeding=on.id, order=("id",)) if each.proposed(self.now[:10])]
+        for each in proposed:
+            who.does(on, PROCEDURES[on.row.procedure].steps["nothing_came"], Nothing(deadline=each.id), as_=role)
+        self.sweep()
 
     def files(self, about: Intake | None = None, *, day: str = "", by: Player | None = None, key: str = "") -> Case:
         """File a claim: 王某's own, unless another is told."""

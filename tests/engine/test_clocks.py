@@ -173,7 +173,12 @@ def test_papers_not_mended_in_time_go_back(court: Court) -> None:
     defects = Defects(items=(Defect(what=Prose("缺身份证明"), how=Prose("补交复印件")),), days=12)
     court.counter.does(filing, Filing.list_defects, defects)
     assert filing.deadline("supplement").due == "2026-04-07", "the twelfth day is Qingming"
-    court.sweep("2026-04-08")
+    court.sweep("2026-04-15")
+    with refused("“补正”的期限已于2026-04-07届满", "第七条"):
+        court.wang.does(filing, Filing.supplement, Supplement(told=Prose("补交")))
+    with refused("补正期限须已届满", "第七条"):
+        court.counter.does(filing, Filing.return_papers)
+    court.nothing_comes(filing)
     with refused("“补正”的期限已于2026-04-07届满", "第八十六条"):
         court.wang.does(filing, Filing.supplement, Supplement(told=Prose("补交")))
     court.counter.does(filing, Filing.return_papers)

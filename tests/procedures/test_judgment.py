@@ -96,7 +96,7 @@ def test_each_may_appeal_for_fifteen_days_from_his_own_service_and_the_last_of_t
     assert dues == {trial.wang.id: "2026-04-07", trial.zhang.id: "2026-04-13"}
     court.sweep("2026-04-08")
     assert trial.judgment.state is Judgment.pronounced
-    in_effect(court, trial, "2026-04-14")
+    in_effect(court, trial, "2026-04-21")
     assert trial.suit.state is FirstInstance.effective
     assert trial.row.closed == DAY, "it was closed when it was pronounced"
     (owed,) = rows(Obligation, proceeding=trial.judgment.id, kind="money")
@@ -107,10 +107,8 @@ def test_each_may_appeal_for_fifteen_days_from_his_own_service_and_the_last_of_t
 
 
 def in_effect(court: Court, trial: Trial, day: str) -> None:
-    """The periods are over: by the clock, or as the judge confirms what it proposes."""
-    court.sweep(day)
-    if trial.judgment.state is Judgment.pronounced:
-        trial.judge.does(trial.judgment, Judgment.take_effect, as_=JUDGE)
+    """The periods are over, the post brought nothing."""
+    court.nothing_comes(trial.judgment, day)
 
 
 def test_it_takes_no_effect_while_somebody_has_not_received_it(court: Court) -> None:
@@ -125,7 +123,7 @@ def test_the_winner_gets_his_fee_back_and_the_loser_pays_it(court: Court) -> Non
     """民诉法解释第二百零七条。"""
     trial = Trial.of(court).pronounced(DAY).served()
     trial.served(trial.judgment, "2026-03-23")
-    in_effect(court, trial, "2026-04-08")
+    in_effect(court, trial, "2026-04-15")
     bills = {(each.kind, each.payer): (each.amount, each.status) for each in rows(Bill, proceeding=trial.judgment.id)}
     assert bills == {
         ("acceptance_fee", trial.zhang.id): (90_000, "open"),
@@ -192,7 +190,7 @@ def test_an_appeal_whose_fee_is_not_paid_is_withdrawn_by_itself_and_the_judgment
     trial.served(trial.judgment, "2026-03-23")
     trial.zhang.does(trial.judgment, Judgment.appeal, APPEAL, day="2026-03-30", as_=PARTY)
     trial.served(trial.judgment)
-    court.sweep("2026-04-20")
+    court.nothing_comes(trial.judgment, "2026-04-20")
     trial.judge.does(trial.judgment, Judgment.drop_appeal, as_=JUDGE)
     trial.judge.does(trial.judgment, Judgment.take_effect, as_=JUDGE)
     assert trial.suit.state is FirstInstance.effective
@@ -202,7 +200,7 @@ def test_the_creditor_confirms_what_is_performed_and_the_rest_he_may_have_enforc
     """第二百六十四条、第二百四十七条。"""
     trial = Trial.of(court).pronounced(DAY)
     trial.served(trial.judgment, "2026-03-23")
-    in_effect(court, trial, "2026-04-08")
+    in_effect(court, trial, "2026-04-15")
     (owed,) = rows(Obligation, proceeding=trial.judgment.id, kind="money")
     with refused("须已经届满", "第二百四十七条"):
         trial.wang.does(trial.judgment, Judgment.apply_for_enforcement, as_=PARTY)
@@ -218,7 +216,7 @@ def test_the_creditor_confirms_what_is_performed_and_the_rest_he_may_have_enforc
 def test_when_everything_is_performed_the_judgment_is_closed(court: Court) -> None:
     trial = Trial.of(court).pronounced(DAY)
     trial.served(trial.judgment, "2026-03-23")
-    in_effect(court, trial, "2026-04-08")
+    in_effect(court, trial, "2026-04-15")
     for each in rows(Obligation, proceeding=trial.judgment.id, order=("order",)):
         done = Performing(obligation=each.id, amount=Yuan(each.principal // 100), on=date(2026, 4, 10), whole=True)
         trial.clerk.does(trial.judgment, Judgment.perform, done, day="2026-04-10", as_=CLERK)

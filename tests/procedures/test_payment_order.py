@@ -107,7 +107,9 @@ def test_fifteen_days_without_a_word_and_the_order_can_be_enforced(court: Court)
     order = served(court)
     court.sweep("2026-03-24")
     assert order.state is PaymentOrder.answering
-    court.sweep("2026-03-25")
+    court.sweep("2026-03-31")
+    assert order.state is PaymentOrder.answering, "an objection may be in the post"
+    court.nothing_comes(order, "2026-04-01")
     assert order.state is PaymentOrder.in_force
     owed = rows(Obligation, proceeding=order.id, order=("order",))
     assert [(each.kind, each.principal, each.due) for each in owed] == [

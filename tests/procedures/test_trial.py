@@ -174,10 +174,7 @@ def test_an_objection_to_jurisdiction_stops_limit_and_evidence_until_the_ruling_
     assert trial.suit.deadline("appeal_ruling", trial.wang).due == "2026-03-23", "the tenth day is a Sunday"
     with refused("须有终局的裁定", "第一百三十条"):
         trial.listed("2026-03-18")
-    court.sweep("2026-03-24")
-    court.clock("2026-03-25")
-    if trial.suit.deadline("limit_summary").status == "suspended":
-        trial.judge.does(trial.suit, FirstInstance.ruling_stands, as_=JUDGE)
+    court.nothing_comes(trial.suit, "2026-03-31")
     assert trial.suit.deadline("limit_summary").status == "open"
     assert trial.suit.deadline("limit_summary").due > "2026-06-02"
     trial.listed("2026-04-08")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from xiezhi.engine.case import Case, changed
@@ -12,12 +12,16 @@ from xiezhi.engine.family import Happened
 from xiezhi.engine.refused import cited
 from xiezhi.engine.words import PROCEDURES, Length, Moment, Procedure, Role, Since, Step
 from xiezhi.law.derivation import Derivation
+from xiezhi.law.parameters import badge
 from xiezhi.law.periods import Period, Unit
 from xiezhi.law.sources import Basis
+from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.paper import Delivery, Paper
 
 SETTLED = ("met", "lapsed", "void")
+TRANSIT = "periods.transit_days"
+POSTED = CIVIL_PROCEDURE("第八十五条", "诉讼文书在期满前交邮的，不算过期")
 UNITS = {"days": Unit.DAY, "working_days": Unit.WORKING_DAY, "months": Unit.MONTH, "years": Unit.YEAR}
 
 
@@ -30,6 +34,16 @@ def after(*steps: str) -> Since:
     def moments(case: Case) -> dict[str, Moment]:
         entry = case.last(*steps)
         return {"": _moment(entry)} if entry else {}
+
+    return moments
+
+
+def received(*steps: str) -> Since:
+    """From the day on which the court has what one of these steps brought, though it was posted before."""
+
+    def moments(case: Case) -> dict[str, Moment]:
+        entry = case.last(*steps)
+        return {"": Moment(entry.entry, entry.at[:10], entry.at)} if entry else {}
 
     return moments
 
@@ -96,6 +110,7 @@ class Clock:
     steps: tuple[str, ...] = ()
     lapses_into: str = "lapse"
     rolls: bool = True
+    by_post: bool = False
 
 
 def clocks_of(procedure: type[Procedure]) -> tuple[Clock, ...]:
@@ -126,7 +141,7 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
             steps = (step.name, *step.met_by)
             yield Clock(
                 step.name, step.label, kind, period, step.since, step.roles[0], step.law, steps=steps,
-                lapses_into=step.then or "lapse",
+                lapses_into=step.then or "lapse", by_post=step.by_post,
             )  # fmt: skip
     for name, promise in procedure.promises.items():
         kind = "right" if promise.right else "duty"
@@ -171,14 +186,28 @@ def _derive(case: Case, clock: Clock, person: str, moment: Moment, adjustments: 
     met = (ended.happened[: len(due)] if len(due) > 10 else ended.day) if ended else ""
     status = _status(clock, met, due, suspended, bool(case.proceeding.closed))
     stood = next((row for row in case.deadlines if row.id == f"{moment.entry}:{clock.name}:{person}"), None)
-    if stood and not met and stood.status in ("lapsed", "late") and stood.due == due:
-        status = stood.status
+    if stood and not met and stood.due == due:
+        kept = ("lapsed", "late", *(("unposted",) if status == "open" else ()))
+        status = stood.status if stood.status in kept else status
+    lines, margin = _lines(derivation), _margin(case, due) if clock.by_post else ""
+    if margin:
+        lines = (*lines, ("邮路核实", margin, badge(TRANSIT, _transit(case, due)), str(POSTED)))
     return case.make(
         Deadline, id=f"{moment.entry}:{clock.name}:{person}", proceeding=case.proceeding.id, clock=clock.name,
         label=clock.label, kind=clock.kind, role=clock.role.name, person=person, anchor=moment.entry, start=start,
         unrolled=str(derivation.unrolled)[:10], due=due, provisional=derivation.provisional, status=status,
-        law=str(cited(clock.law, date.fromisoformat(start))), met=met, lines=_lines(derivation),
+        law=str(cited(clock.law, date.fromisoformat(start))), met=met, lines=lines, margin=margin,
+        posted=stood.posted if stood else (),
     )  # fmt: skip
+
+
+def _transit(case: Case, due: str) -> str:
+    return case.house.setting(TRANSIT, date.fromisoformat(due), None)
+
+
+def _margin(case: Case, due: str) -> str:
+    """The day until which the post may bring what was handed to it on the last day."""
+    return (date.fromisoformat(due) + timedelta(days=int(_transit(case, due)))).isoformat()
 
 
 def _status(clock: Clock, met: str, due: str, suspended: bool, closed: bool) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self, TypeVar, cast
 
-
 from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.words import AGENT, EVERY_PARTY, Role, Step
 from xiezhi.records.court import Court, Officer
@@ -81,7 +80,17 @@ class View:
         if any(each.role in self.role.stands for each in mine):
             return [self.actor]
         of = {each.of for each in mine if each.role == AGENT}
-        return [each.person for each in self.standings(*self.role.stands) if each.person in of] or [self.actor]
+        found = [each.person for each in self.standings(*self.role.stands) if each.person in of]
+        return found or list(self.posting.posted[:1] if self.posting else ()) or [self.actor]
+
+    @property
+    def posting(self) -> Deadline | None:
+        """The period within which the post has what the court now enters for a party, by a step that he may take."""
+        sides = (*EVERY_PARTY.stands, AGENT)
+        if self.step is None or any(each.person == self.actor for each in self.standings(*sides)):
+            return None
+        mine = (each for each in self.deadlines if each.clock == self.step.name and each.posted)
+        return next((each for each in mine if each.status == "open"), None)
 
     @property
     def me(self) -> str:

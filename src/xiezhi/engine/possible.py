@@ -12,7 +12,7 @@ from xiezhi.engine.case import Case, holds
 from xiezhi.engine.decide import consents
 from xiezhi.engine.door import case_of
 from xiezhi.engine.facts import Facts, NoFacts
-from xiezhi.engine.refusals import barred, view
+from xiezhi.engine.refusals import as_posted, barred, enters, view
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, PROCEDURES, Guard, Role, Step
 from xiezhi.records.proceeding import Proceeding
@@ -36,7 +36,9 @@ def people_of(step: Step) -> tuple[Role, ...]:
 
 def role_for(case: Case, person: str, step: Step) -> Role | None:
     """The first of the step's roles that this person has here."""
-    return next((role for role in people_of(step) if holds(case, person, role)), None)
+    own = next((role for role in people_of(step) if holds(case, person, role)), None)
+    seen = replace(case, actor=person, step=step)
+    return people_of(step)[0] if own is None and seen.posting and enters(seen, person) else own
 
 
 def case_for(proceeding: Proceeding, person: str) -> Case:
@@ -71,7 +73,7 @@ def possible_of(case: Case, person: str, step: Step, *, token: bool = False) -> 
 def _before(case: Case, step: Step) -> Case:
     """What the step would look upon: the case itself, or the one that it would open upon it."""
     if not step.opens:
-        return case
+        return as_posted(case)
     act = Act(step, NoFacts(), case.proceeding.id, case.actor, case.role, "", case.proceeding.court)
     return view(case.world, act, datetime.fromisoformat(case.now))
 

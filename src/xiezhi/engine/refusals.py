@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.case import Case, holds, iso, moves_from
+from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.family import Family, House, World
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Step
+from xiezhi.engine.words import CLERK, CLOCK, COUNTER, COURSE, FILING_JUDGE, JUDGE, PROCEDURES, Step
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.records.proceeding import Proceeding
 
 HOUSE_RULE = Policy("办理规则")
+POST_ROOM = CLERK | JUDGE | FILING_JUDGE | COUNTER
+"""Who looks through the post for a case."""
 LATE = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
 
 
@@ -27,7 +31,22 @@ def look(world: World, act: Act, proceeding: str, now: datetime, draws: Draws) -
     if family is None or found is None:
         raise Absent
     house, happened = world.houses[found.court], iso(act.happened or now)
-    return Case(world, family, house, found, act.by, act.role, iso(now), happened, draws, act.step, act.because)
+    case = Case(world, family, house, found, act.by, act.role, iso(now), happened, draws, act.step, act.because)
+    return case if act.because or act.happened else as_posted(case)
+
+
+def as_posted(case: Case) -> Case:
+    """The case at the moment at which a party gave to the post what the court now enters for him."""
+    posting = case.posting
+    if posting is None:
+        return case
+    posted = datetime.fromisoformat(f"{posting.posted[1]}T23:59:59").replace(tzinfo=CHINA)
+    return replace(case, happened=min(iso(posted), case.now))
+
+
+def enters(case: Case, person: str) -> bool:
+    """Whether a person is of those who enter what the post brought here."""
+    return any(holds(case, person, role) for role in POST_ROOM)
 
 
 def view(world: World, act: Act, now: datetime, draws: Draws | None = None) -> Case:
@@ -101,6 +120,8 @@ def _may(case: Case, act: Act) -> bool:
     if act.role is CLOCK:
         lapses = act.step.on_lapse_of or any(act.step.name == each.then for each in act.step.procedure.steps.values())
         return bool(lapses) or CLOCK in act.step.roles
+    if case.posting is not None and act.role in act.step.roles and enters(case, act.by):
+        return True
     there = case.of(case.parent) if act.step.opens and case.parent else case
     return act.role in act.step.roles and (act.role.kind == "system" or holds(there, act.by, act.role))
 
@@ -116,8 +137,8 @@ def _branches(case: Case, step: Step) -> bool:
 def _has_passed(case: Case, step: Step) -> bool:
     """A period has run out that ends in this step, if any does."""
     clocks = {clock.name for clock in clocks_of(step.procedure) if clock.lapses_into == step.name}
-    mine = [row for row in case.deadlines if row.clock in clocks and row.status == "open" and not row.provisional]
-    return not clocks or any(row.due < case.now[:10] for row in mine)
+    mine = [row for row in case.deadlines if row.clock in clocks]
+    return not clocks or any(row.has_run_out(case.now[:10]) for row in mine)
 
 
 def _time(case: Case, act: Act) -> Iterator[Refused]:

@@ -70,7 +70,7 @@ def paper_waits(case: Case, sealed: Sealed) -> bool:
 @guard("期限尚未届满，时钟不能先走", CIVIL_PROCEDURE("第八十五条", "期间"))
 def has_passed(case: Case, lapsed: Lapsed) -> bool:
     row = case.family.get(Deadline, lapsed.deadline)
-    return row is not None and row.status == "open" and not row.provisional and row.due < case.now[:10]
+    return row is not None and row.has_run_out(case.now[:10])
 
 
 def put_seal(case: Case, sealed: Sealed) -> Iterator[Any]:

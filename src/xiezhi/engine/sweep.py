@@ -1,8 +1,9 @@
-"""The clock's round: what has passed lapses, at the moment it passed, however late the round comes."""
+"""The clock's round: what has passed lapses, at the moment it passed, however late the round comes; what may have been
+posted in time only when somebody has confirmed that it was not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -55,9 +56,10 @@ def _passed(court: str | None) -> Iterator[list[Deadline]]:
     """Open deadlines that have passed, oldest first, page by page."""
     today = court_now().date().isoformat()
     where = {"court": court} if court else {}
+    run_out = Q(status="open", margin="") | Q(status="unposted")
     after = Q()
     while page := rows(
-        Deadline, after, status="open", provisional=0, due__lt=today, order=("due", "id"), limit=MOST_AT_ONCE, **where
+        Deadline, run_out, after, provisional=0, due__lt=today, order=("due", "id"), limit=MOST_AT_ONCE, **where
     ):
         yield page
         last = page[-1]
@@ -88,7 +90,12 @@ def announced(deadline: Deadline) -> bool:
 def _lapse(passed: list[Deadline], troubles: list[Exception]) -> int:
     """Let these lapse together: each into the step named for it, or where that is refused into the plain record."""
     stand = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in passed}))}
-    waiting = [(each, stand[each.proceeding]) for each in passed if each.proceeding in stand]
+    posted = set(_in_the_post(stand))
+    waiting = [
+        (each, stand[each.proceeding])
+        for each in passed
+        if each.proceeding in stand and (each.proceeding, each.clock) not in posted
+    ]
     named = [(*each, lapse_step(each[0], PROCEDURES[each[1].procedure])) for each in waiting]
     answers = act_all([_act(*each) for each in named])
     refused = [each for each, answer in zip(named, answers, strict=True) if isinstance(answer, Refused)]
@@ -96,8 +103,28 @@ def _lapse(passed: list[Deadline], troubles: list[Exception]) -> int:
     return _taken(answers + act_all([_act(*each) for each in plain]), troubles)
 
 
+def _in_the_post(stand: Mapping[str, Proceeding]) -> Iterator[tuple[str, str]]:
+    """Stages that do not end yet in a step of the clock: a right that is exercised within them may be in the post."""
+    for row in rows(Deadline, ~Q(margin=""), status="open", proceeding__in=sorted(stand)):
+        on = stand[row.proceeding]
+        procedure = PROCEDURES[on.procedure]
+        within = {state.name for state in procedure.steps[row.clock].moves.sources}
+        ends = {step.on_lapse_of.name for step in procedure.steps.values() if step.on_lapse_of}
+        yield from ((on.id, state) for state in within & ends)
+
+
+def _moment(deadline: Deadline, step: Step) -> datetime:
+    """When it lapsed: with its last day, a right by post with the day after it; what follows when nobody has the right
+    any more, with the last of them."""
+    if not deadline.margin:
+        end = deadline.due if len(deadline.due) > 10 else f"{deadline.due}T23:59:59"
+        return datetime.fromisoformat(end).replace(tzinfo=CHINA)
+    alike = rows(Deadline, proceeding=deadline.proceeding, clock=deadline.clock, status__in=["unposted", "lapsed"])
+    last = deadline.due if step.name == "lapse" else max(each.due for each in alike)
+    return datetime.fromisoformat(last).replace(tzinfo=CHINA) + timedelta(days=1)
+
+
 def _act(deadline: Deadline, on: Proceeding, step: Step) -> Act:
-    end = deadline.due if len(deadline.due) > 10 else f"{deadline.due}T23:59:59"
-    happened = datetime.fromisoformat(end).replace(tzinfo=CHINA)
+    happened = _moment(deadline, step)
     facts = Lapsed(deadline=deadline.id) if step.name == "lapse" else step.facts()
     return prepared(step, facts, on=on, by=CLOCK.name, as_=CLOCK, key=f"{step.name}:{deadline.id}", happened=happened)

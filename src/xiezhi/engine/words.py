@@ -191,6 +191,8 @@ class Step:
     until: Length = None
     since: Since | None = None
     then: str = ""
+    postal: bool = True
+    """Whether a right with `until` may be exercised by post: it lapses when somebody has looked through the post."""
     met_by: tuple[str, ...] = ()
     on_lapse_of: State | None = None
     stated: bool = False
@@ -218,6 +220,10 @@ class Step:
     @property
     def opens(self) -> bool:
         return not self.moves.sources
+
+    @property
+    def by_post(self) -> bool:
+        return self.until is not None and self.postal
 
     @property
     def taken_in(self) -> tuple[State, ...]:
@@ -267,6 +273,8 @@ PROCEDURES: dict[str, type[Procedure]] = {}
 COMMON: dict[str, Callable[[tuple[tuple[State, ...], tuple[State, ...]]], Step]] = {}
 """Steps that every procedure has: correct, exclude, suspend …; made from its open states and all its states.
 A procedure that says more about one of them says it under the same name."""
+BY_POST: dict[str, Callable[[tuple[tuple[State, ...], tuple[State, ...]]], Step]] = {}
+"""Steps that every procedure has in which a right may be exercised by post."""
 
 
 class Procedure:
@@ -299,7 +307,8 @@ class Procedure:
         cls.states = {name: value for name, value in said.items() if isinstance(value, State)}
         every_state = tuple(cls.states.values())
         still_open = tuple(state for state in every_state if not state.last)
-        for name, make in COMMON.items():
+        posted = any(isinstance(part, Step) and part.by_post for part in said.values())
+        for name, make in {**COMMON, **(BY_POST if posted else {})}.items():
             if name not in said:
                 said[name] = make((still_open, every_state))
                 setattr(cls, name, said[name])

@@ -6,6 +6,7 @@ from xiezhi.engine import (
     identity_steps,
     party_steps,
     period_steps,
+    post_steps,
     shared_steps,
     unmask_steps,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "identity_steps",
     "party_steps",
     "period_steps",
+    "post_steps",
     "shared_steps",
     "unmask_steps",
 ]

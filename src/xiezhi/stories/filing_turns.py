@@ -26,6 +26,7 @@ from xiezhi.procedures.filing import (
     Withdrawal,
 )
 from xiezhi.stories.people import place
+from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale
 
 Turn = Callable[[Plot], Tale]
@@ -75,7 +76,7 @@ def mended(plot: Plot) -> Tale:
 
 def given_up(plot: Plot) -> Tale:
     """The days to mend run out; the papers go back."""
-    yield from plot.later(12, 14)
+    yield from nothing_came(plot, plot.latest(Filing), "supplement", plot.officer(COUNTER))
     yield plot.does(plot.officer(COUNTER), Filing.return_papers)
 
 

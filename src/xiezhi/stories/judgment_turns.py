@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.procedures.first_instance import (
     FirstInstance,
@@ -22,10 +19,10 @@ from xiezhi.procedures.judgment import (
     Terms,
 )
 from xiezhi.procedures.judgment import Decision as Verdict
-from xiezhi.records.deadline import Deadline
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import rows
+from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale
 from xiezhi.stories.trial_turns import bench, clerk, handed, judge, party, suit
 
@@ -101,13 +98,8 @@ def decided(plot: Plot) -> Tale:
 
 
 def in_effect(plot: Plot) -> Tale:
-    """Nobody appeals: when everybody's days are over, the clock says so, or the judge confirms what is proposed."""
-    dues = [each.due for each in rows(Deadline, proceeding=judgment(plot).id, clock="appeal")]
-    if dues:
-        day = NATIONAL.next_working(date.fromisoformat(max(dues)) + timedelta(days=7))
-        yield from plot.on(f"{day} 09:10")
-        if judgment(plot).state == Judgment.pronounced.name:
-            yield plot.does(judge(plot), Judgment.take_effect, on=judgment(plot))
+    """Nobody appeals, nothing was posted: the clerk confirms it when everybody's days are over."""
+    yield from nothing_came(plot, judgment(plot), "appeal", clerk(plot))
 
 
 def performed(plot: Plot) -> Tale:

@@ -26,6 +26,7 @@ from xiezhi.procedures.payment_order import (
 from xiezhi.procedures.service import Posting, Return, ReturnedBecause, Service
 from xiezhi.records.ledger import Bill
 from xiezhi.records.table import rows
+from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.suit_turns import CARRIED, served, to_serve
 from xiezhi.stories.telling import Plot, Tale
 
@@ -97,8 +98,8 @@ def out_of_reach(plot: Plot) -> Tale:
 
 
 def silent(plot: Plot) -> Tale:
-    """Nobody objects and nobody pays: after fifteen days the order is in force."""
-    yield from plot.later(17, 18)
+    """Nobody objects and nobody pays, nothing was posted: the order is in force."""
+    yield from nothing_came(plot, plot.latest(PaymentOrder), "object", plot.officer(FILING_JUDGE))
 
 
 def objected(plot: Plot) -> Tale:
@@ -115,6 +116,7 @@ def only_poor(plot: Plot) -> Tale:
     yield from plot.later(1, 2)
     opinion = Prose("被申请人对债务本身没有异议，异议不成立。")
     yield plot.does(plot.officer(FILING_JUDGE), PaymentOrder.overrule, Opinion(opinion=opinion))
+    yield from nothing_came(plot, plot.latest(PaymentOrder), "object", plot.officer(FILING_JUDGE))
     yield from plot.later(18)
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import PRESIDENT
-from xiezhi.law.calendar import NATIONAL
 from xiezhi.procedures.first_instance import (
     Asking,
     Decision,
@@ -19,10 +16,9 @@ from xiezhi.procedures.first_instance import (
 )
 from xiezhi.procedures.first_instance.bench import Ground as NoJudge
 from xiezhi.procedures.first_instance.jurisdiction import Objection, Ruling, Transfer
-from xiezhi.records.deadline import Deadline
-from xiezhi.records.table import rows
+from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale
-from xiezhi.stories.trial_turns import handed, hearing, judge, party, suit
+from xiezhi.stories.trial_turns import clerk, handed, hearing, judge, party, suit
 
 
 def stayed_away(plot: Plot) -> Tale:
@@ -68,8 +64,7 @@ def transferred(plot: Plot) -> Tale:
     facts = Transfer(court=Prose("呼和浩特市赛罕区人民法院"), reason=Prose("被告住所地和合同履行地均不在本院辖区。"))
     yield plot.does(judge(plot), FirstInstance.uphold_jurisdiction, facts)
     yield from handed(plot, "jurisdiction_ruling")
-    due = max(each.due for each in rows(Deadline, proceeding=suit(plot).id, clock="appeal_ruling"))
-    yield from plot.on(f"{NATIONAL.next_working(date.fromisoformat(due) + timedelta(days=7))} 09:20")
+    yield from nothing_came(plot, suit(plot), "appeal_ruling", clerk(plot))
     yield plot.does(judge(plot), FirstInstance.transfer)
 
 

@@ -99,9 +99,7 @@ def dismissal_stands(case: Case, _: Any) -> bool:
     if track_of(case) is Track.small:
         return True
     mine = {each.person: each for each in case.deadlines if each.clock == "appeal_dismissal" and each.status != "void"}
-    return set(mine) >= set(case.parties) and all(
-        each.status == "lapsed" or each.due < case.now[:10] for each in mine.values()
-    )
+    return set(mine) >= set(case.parties) and all(each.is_over(case.now[:10]) for each in mine.values())
 
 
 class Endings:

@@ -75,7 +75,7 @@ def periods_over(case: Case) -> bool:
     if track_of(case) is Track.small:
         return True
     mine = {each.person: each for each in case.deadlines if each.clock == "appeal_ruling" and each.status != "void"}
-    over = all(each.status == "lapsed" or each.due < case.now[:10] for each in mine.values())
+    over = all(each.is_over(case.now[:10]) for each in mine.values())
     return set(mine) >= set(case.parties) and over and not appealed(case)
 
 

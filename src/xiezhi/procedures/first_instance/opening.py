@@ -57,6 +57,7 @@ class Opening:
         needs=[pays_what_is_owed],
         does=pay,
         until=days(7),
+        postal=False,
         since=on_served("fee_notice"),
         met_by=("relieve",),
         law=COURT_FEES("第二十二条", "交纳诉讼费用通知次日起7日内交纳案件受理费"),

@@ -192,7 +192,7 @@ def take_effect(case: Case, _: Any) -> Iterator[Any]:
     effective = last_day(case)
     day = date.fromisoformat(effective)
     for each in case.deadlines:
-        if each.clock == "appeal" and each.status == "open":
+        if each.clock == "appeal" and each.status == "unposted":
             yield changed(each, status="lapsed")
     owed = 0
     for item in records.obligations(case):

@@ -104,10 +104,7 @@ def effect_is_due(case: Case, _: Any) -> bool:
         return all_served(case)
     mine = {each.person: each for each in case.deadlines if each.clock == "appeal" and each.status != "void"}
     dropped = {each.subject for each in case.entries("drop_appeal")}
-    over = all(
-        each.status == "lapsed" or person in dropped or (each.status == "open" and each.due < case.now[:10])
-        for person, each in mine.items()
-    )
+    over = all(each.is_over(case.now[:10]) or person in dropped for person, each in mine.items())
     return set(mine) >= set(case.parties) and over
 
 

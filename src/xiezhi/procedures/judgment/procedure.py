@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.clocks import after, on_served
+from xiezhi.engine.clocks import on_served, received
 from xiezhi.engine.court_fees import Paid, pay, pays_what_is_owed
 from xiezhi.engine.enforceable import applying, two_years
 from xiezhi.engine.words import (
@@ -205,6 +205,7 @@ class Judgment(
         needs=[pays_what_is_owed],
         does=pay,
         until=days(7),
+        postal=False,
         since=on_served("fee_notice"),
         law=COURT_FEES("第二十二条", "交纳案件受理费"),
         english="Pay the fee of the appeal",
@@ -235,7 +236,7 @@ class Judgment(
         needs=[must.copy_is_to_be_sent],
         does=effects.send_copy,
         within=days(5),
-        since=after("appeal"),
+        since=received("appeal"),
         law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"),
         english="Send copies of the petition",
     )

@@ -98,7 +98,9 @@ def is_a_debtor(case: Case, objection: Objection) -> bool:
 )
 def is_in_time(case: Case, objection: Objection) -> bool:
     mine = [row for row in case.deadlines if row.clock == "object" and row.person == (objection.person or case.me)]
-    return not any(row.status == "lapsed" or (row.status == "open" and row.due < case.day) for row in mine)
+    return not any(
+        row.status == "lapsed" or (row.status in ("open", "unposted") and row.due < case.day) for row in mine
+    )
 
 
 @guard("撤回异议后反悔的，不予支持", INTERPRETATION("第四百三十七条", "债务人对撤回异议反悔的"))
@@ -129,7 +131,9 @@ def nobody_objects(case: Case, _: Any) -> bool:
 
 @guard("债务人的十五日须已届满", CIVIL_PROCEDURE("第二百二十七条", "债务人在前款规定的期间不提出异议又不履行支付令的"))
 def debtors_had_their_days(case: Case, _: Any) -> bool:
-    return any(row.clock == "answering" and row.due < case.now[:10] for row in case.deadlines if row.status != "void")
+    mine = [row for row in case.deadlines if row.status != "void"]
+    over = all(row.status == "met" or row.is_over(case.now[:10]) for row in mine if row.clock == "object")
+    return over and any(row.clock == "answering" and row.due < case.now[:10] for row in mine)
 
 
 @guard("还清的日期不能晚于今天", CIVIL_PROCEDURE("第二百二十七条", "十五日内清偿债务"))
