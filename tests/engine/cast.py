@@ -46,6 +46,7 @@ OFFICERS = {
     "counter": "其其格", "filing_judge": "苏和", "server": "赵送达", "mediator": "李调解", "judge": "韩审判",
     "clerk": "孟书记", "president": "巴特尔", "personnel": "钱政治", "inspector": "孙督察",
     "enforcer": "贺执行", "enforcement_head": "赵局长", "finance": "周财务",
+    "archivist": "陶档案",
 }  # fmt: skip
 BY_STANDING = {"mediator", "judge", "clerk", "enforcer"}
 

@@ -63,6 +63,7 @@ def test_an_office_shows_what_its_kind_of_case_says_it_shows(court: Court) -> No
         "enforcer": [False, False, False, False, False],
         "enforcement_head": [False, False, False, False, False],
         "finance": [False, False, False, False, False],
+        "archivist": [False, False, False, False, False],
     }
 
 
