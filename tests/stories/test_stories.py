@@ -44,6 +44,7 @@ def test_the_agreement_is_confirmed_and_its_ruling_served_on_all_three(told: Cal
         "mediation": ["confirming"],
         "confirmation": ["confirmed"],
         "service": ["served"] * 4,
+        "archive": ["waiting"],
     }
     served = {each.means: each.effective for each in rows(Delivery, dispute=plot.dispute)}
     assert served == {"electronic": "2026-03-18", "post": "2026-03-20"}
@@ -77,6 +78,7 @@ def test_eight_hundred_thousand_are_judged_in_default_and_the_judgment_takes_eff
     plot, lines = told("loan")
     found = states(plot)
     assert (found["first_instance"], found["judgment"]) == (["effective"], ["effective"])
+    assert found["archive"] == ["archived"] * 2
     assert set(found["service"]) == {"served"}
     assert [each.number for each in rows(Proceeding, dispute=plot.dispute, procedure="first_instance")] == [
         "（2026）内0102民初1号"

@@ -28,7 +28,7 @@ from xiezhi.engine.identity_steps import Proof
 from xiezhi.engine.people import Language, valid_number, valid_phone
 from xiezhi.engine.possible import case_for, possible_of
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.words import CARRIER, COUNTER, FILING_JUDGE, IDENTITY, PROCEDURES, SERVER
+from xiezhi.engine.words import CARRIER, IDENTITY, PROCEDURES
 from xiezhi.pages.codes import send_code
 from xiezhi.pages.fields import Field
 from xiezhi.pages.papers import content_of, paper_row, text_of
@@ -36,6 +36,7 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Act
+from xiezhi.pages.shell import PRINTS
 from xiezhi.pages.sign_in import session_of
 from xiezhi.pages.visitor import Visitor, begin_session, give_cookie, keys, real_now, visitor_of
 from xiezhi.papers.codes import WrongCode, parse_access_code
@@ -48,7 +49,6 @@ from xiezhi.records.table import one
 
 DEVICE = "xiezhi-copy"
 SPOKEN = {Language.zh: "zh-hans", Language.mn: "mn-mong", Language.en: "en"}
-PRINTS = frozenset({COUNTER.name, FILING_JUDGE.name, SERVER.name})
 
 
 def may_print(visitor: Visitor, proceeding: Proceeding) -> bool:

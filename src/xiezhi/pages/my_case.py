@@ -49,7 +49,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     account, person = visitor.must()
     where = visible(person, visitor.today)
     found = rows(Proceeding, where, order=("closed", "-since", "id"), limit=MOST)
-    shown = [each for each in found if each.procedure not in ("service", "affairs", *SHOWN_THERE)]
+    beside = ("service", "affairs", *SHOWN_THERE, *(() if visitor.staff else ("archive",)))
+    shown = [each for each in found if each.procedure not in beside]
     if len(shown) == 1 and not visitor.staff and not drafts_of(account, keys()):
         return redirect(f"/mine/{shown[0].id}")
     hits = tuple(_hit(each, visitor) for each in _with_names(shown))

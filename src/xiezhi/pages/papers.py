@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 
 from xiezhi.desk.reads import note_reading
 from xiezhi.desk.uploads import Upload
-from xiezhi.engine.access import seen_papers
+from xiezhi.engine.access import seen_papers, visible
 from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.names import case_name, names_of
@@ -26,12 +26,13 @@ from xiezhi.pages.shapes import Paper as Shown
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.papers.fill import WrongFacts, html
 from xiezhi.papers.templates import PAPERS
+from xiezhi.records.archive import BoundPaper
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import TOMBSTONE, one, rows
 
-SIDES = {"court": "法院", "party": "当事人"}
+SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
 DATED = re.compile("[二〇一三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+日")
 
@@ -44,7 +45,7 @@ def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: in
         day=date.fromisoformat(paper.at[:10]),
         code=paper.check_code,
         verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
-        status="" if paper.check_code else _("当事人提交"),
+        status=_("当事人提交") if paper.origin == "party" else "",
         pages=pages,
         side=_(SIDES.get(paper.origin, paper.origin)),
     )
@@ -55,7 +56,24 @@ def papers_of(visitor: Visitor, proceeding: Proceeding) -> list[Paper]:
     found = seen_papers(visitor.person, proceeding.id, visitor.today)
     delivery = one(Delivery, id=proceeding.id) if proceeding.procedure == "service" else None
     brought = one(Paper, id=delivery.paper) if delivery else None
-    return [brought, *found] if brought else found
+    return [*([brought] if brought else []), *found, *volumes_of(visitor, proceeding)]
+
+
+def volumes_of(visitor: Visitor, proceeding: Proceeding) -> list[Paper]:
+    """The bound volumes of a case that he may read."""
+    archives = rows(Proceeding, visible(visitor.person, visitor.today), parent=proceeding.id, procedure="archive")
+    return [each for archive in archives for each in seen_papers(visitor.person, archive.id, visitor.today)]
+
+
+def catalogue_of(volume: Paper) -> tuple[str, ...]:
+    """What is bound in a volume, with its pages."""
+    leaves = rows(BoundPaper, proceeding=volume.proceeding, volume=volume.shelf, first__gt=0, order=("order",))
+    titles = {each.id: each.name or _(each.title) for each in rows(Paper, id__in=[each.paper for each in leaves])}
+    pages = _("第 %(first)s 页至第 %(last)s 页")
+    return tuple(
+        f"{each.order}　{titles.get(each.paper, _('送达情况表'))}　{pages % {'first': each.first, 'last': each.last}}"
+        for each in leaves
+    )
 
 
 def papers(request: HttpRequest, number: str) -> HttpResponse:
@@ -144,6 +162,8 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
 
 def text_of(paper: Paper) -> tuple[str, ...]:
     """Its paragraphs: of a paper drawn up here as its form prints them, of another what was said of it."""
+    if paper.origin == "archive":
+        return catalogue_of(paper)
     if paper.origin != "court" or paper.kind not in PAPERS:
         return tuple(line for line in paper.data.splitlines() if line.strip()) or (paper.name or paper.title,)
     try:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from xiezhi.desk.notices import unread_count
+from xiezhi.indicators.scope import NAMES as FIGURES
 from xiezhi.pages.cast import latest_parties, officers_of
 from xiezhi.pages.fields import Choice
 from xiezhi.pages.frame import Demo, Frame, Message, Reader
@@ -15,6 +16,8 @@ from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.court import Court
 
+PRINTS = frozenset({"counter", "filing_judge", "server"})
+"""Offices that print papers and post them."""
 HOUSE = ("personnel", "president", "inspector")
 """Offices that see the court's own affairs."""
 BOOKS = ("finance", "president", "inspector")
@@ -98,9 +101,11 @@ def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
     desks = (
         *(((mine, "审批", "/approvals", "signature", None),) if held & {*APPROVES} else ()),
         *(((mine, "案款", "/money", "coins", None),) if held & {*BOOKS} else ()),
+        *(((mine, "打印寄送", "/print-room", "printer", None),) if held & {*PRINTS} else ()),
     )
+    looks = ((court, "指标", "/figures", "chart-dots", None),) if held & {*FIGURES} else ()
     house = ((court, "人员", "/people", "users", None), (court, "本院数值", "/court/settings", "scale", None))
-    shown = (*rows[:1], *desks, *rows[1:], *(house if held & {*HOUSE} else ()))
+    shown = (*rows[:1], *desks, *rows[1:], *looks, *(house if held & {*HOUSE} else ()))
     return tuple(
         Link(_(label), url, icon, "", label == current, count, False, group) for group, label, url, icon, count in shown
     )

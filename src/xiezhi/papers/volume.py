@@ -148,9 +148,10 @@ def _catalogue(name: str, court: str, sheets: Sequence[Sheet], placed: Sequence[
 
 
 def _html(court: str, title: str, body: Markup) -> str:
-    return Markup(
-        '<html lang="zh-CN"><title>{0}</title><body class="form"><p class="court">{1}</p><h1>{0}</h1>{2}</body></html>'
-    ).format(title, court, body)
+    head = Markup('<p class="court">{}</p>').format(court) if court else Markup("")
+    return Markup('<html lang="zh-CN"><title>{0}</title><body class="form">{1}<h1>{0}</h1>{2}</body></html>').format(
+        title, head, body
+    )
 
 
 def _stamps(pages: int) -> Iterator[PageObject]:

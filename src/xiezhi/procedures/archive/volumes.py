@@ -55,7 +55,7 @@ def made(archive: Proceeding) -> tuple[Volumes, tuple[bytes, ...]]:
 
 def _sheet(paper: Paper, court: Court) -> Sheet:
     title = paper.name or paper.title
-    return Sheet(paper.id, title, paper.at[:10], _pages(paper, court.name, title))
+    return Sheet(paper.id, title, paper.at[:10], _pages(paper, court.name if paper.origin == "court" else "", title))
 
 
 def _pages(paper: Paper, court: str, title: str) -> bytes:

@@ -39,5 +39,14 @@ for (const form of document.querySelectorAll("form[data-once]")) {
   addEventListener("pageshow", () => delete form.dataset.sent);
 }
 
+// A scanner ends each number with Enter: the next field is waiting for the next number, and nothing is sent yet.
+const scanned = [...document.querySelectorAll("input[data-scan]")];
+for (const [place, field] of scanned.entries())
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    scanned[place + 1]?.focus();
+  });
+
 // After bad input the reader stands before the list of what is wrong.
 document.getElementById("errors")?.focus();

@@ -1,0 +1,205 @@
+"""The print room: papers that wait to be posted or handed over, an envelope each; printed and posted at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from xiezhi.desk.reads import note_reading
+from xiezhi.engine.copies import printed_copy
+from xiezhi.engine.door import act
+from xiezhi.engine.errands import keys
+from xiezhi.engine.facts import Misstated
+from xiezhi.engine.possible import case_for, role_for
+from xiezhi.engine.refused import Absent, Refused
+from xiezhi.pages.names import case_name
+from xiezhi.pages.papers import content_of
+from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.serving import WAITING
+from xiezhi.pages.shapes import Link
+from xiezhi.pages.shell import PRINTS
+from xiezhi.pages.visitor import Visitor, real_now, visitor_of
+from xiezhi.papers.post import Parcel, envelopes, labels, stack
+from xiezhi.papers.volume import is_pdf, is_picture, photograph, written_page
+from xiezhi.procedures.service import Posting, Service
+from xiezhi.records.court import Court
+from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one, rows
+
+MOST = 200
+LONGEST = 40
+"""Letters of a tracking number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paper for one person."""
+
+    service: Proceeding
+    delivery: Delivery
+    paper: Paper
+
+    @property
+    def case(self) -> str:
+        return case_name(self.service)
+
+    @property
+    def url(self) -> str:
+        return f"/case/{self.service.id}"
+
+    @property
+    def title(self) -> str:
+        return _(self.paper.title)
+
+    @property
+    def words(self) -> str:
+        tried = self.delivery.attempts
+        return _("第 %(n)s 次") % {"n": tried + 1} if tried else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """All that waits for one person."""
+
+    key: str
+    person: Person
+    items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def address(self) -> str:
+        return self.person.address
+
+    @property
+    def parcel(self) -> Parcel:
+        court = one(Court, id=self.person.court)
+        phone = keys().open_id(self.person.phone) if self.person.phone else ""
+        contents = tuple(f"{each.case.partition('/送达')[0]}　{each.paper.title}" for each in self.items)
+        return Parcel(self.name, self.address or "（住所待查）", phone, court.name if court else "", contents)
+
+
+def waiting(visitor: Visitor) -> tuple[Envelope, ...]:
+    """What waits where this visitor serves papers, for people who have not agreed to electronic service."""
+    visitor.must()
+    courts = sorted({each.court for each in visitor.offices if each.office in PRINTS})
+    if not courts:
+        raise Absent
+    found = rows(Proceeding, procedure=Service.name, court__in=courts, state__in=WAITING, order=("opened", "id"))[:MOST]
+    ids = [each.id for each in found]
+    stands = rows(Standing, proceeding__in=ids, role="recipient", electronic=0, until="")
+    on_paper = {each.proceeding for each in stands}
+    sent = {each.id: each for each in rows(Delivery, id__in=sorted(on_paper))}
+    papers = {each.id: each for each in rows(Paper, id__in=sorted({each.paper for each in sent.values()}))}
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for each in found:
+        if each.id in sent and sent[each.id].paper in papers:
+            item = Item(each, sent[each.id], papers[sent[each.id].paper])
+            groups.setdefault((each.court, item.delivery.recipient), []).append(item)
+    people = {(p.court, p.person): p for p in rows(Person, person__in=sorted({who for _court, who in groups}))}
+    return tuple(
+        Envelope(items[0].service.id, people[where], tuple(items)) for where, items in groups.items() if where in people
+    )
+
+
+@require_GET
+def print_room(request: HttpRequest) -> HttpResponse:
+    found = waiting(visitor_of(request))
+    total = sum(len(each.items) for each in found)
+    return page(request, "print_room", current="打印寄送", envelopes=found, total=total, key=uuid4().hex)
+
+
+def _chosen(request: HttpRequest) -> tuple[Visitor, list[Envelope]]:
+    """The envelopes that were ticked; every one where none was. What is printed is noted as read."""
+    visitor = visitor_of(request)
+    every, ticked = waiting(visitor), set(request.POST.getlist("envelope"))
+    found = [each for each in every if not ticked or each.key in ticked]
+    if not found:
+        raise Absent
+    account, person = visitor.must()
+    for item in (item for each in found for item in each.items):
+        note_reading(
+            visitor.now, court=item.service.court, person=person, proceeding=item.service.id, page="print",
+            paper=item.paper.id, account=account.pk,
+        )  # fmt: skip
+    return visitor, found
+
+
+@require_POST
+def papers(request: HttpRequest) -> HttpResponse:
+    """Each person's own copies, a slip before them."""
+    _visitor, found = _chosen(request)
+    return _pdf(stack((each.parcel, [_copy(item) for item in each.items]) for each in found), "papers")
+
+
+def _copy(item: Item) -> bytes:
+    """With his code, where the court drew it up; what a party handed in, as it was handed in if it can be printed."""
+    if item.paper.origin == "court" and not item.paper.erased:
+        return printed_copy(item.delivery, real_now())
+    content, _ending = content_of(item.paper, officer=False)
+    if is_pdf(content):
+        return content
+    if is_picture(content):
+        return photograph(content)
+    return written_page("", item.title, content.decode(errors="replace").splitlines())
+
+
+@require_POST
+def envelope_sheets(request: HttpRequest) -> HttpResponse:
+    return _pdf(envelopes(each.parcel for each in _chosen(request)[1]), "envelopes")
+
+
+@require_POST
+def label_sheet(request: HttpRequest) -> HttpResponse:
+    return _pdf(labels([each.parcel for each in _chosen(request)[1]]), "labels")
+
+
+@require_POST
+def post(request: HttpRequest) -> HttpResponse:
+    """Every envelope with a tracking number is posted: a step for each paper in it."""
+    visitor, ways, done, asked = visitor_of(request), [], 0, 0
+    for each in waiting(visitor):
+        tracking = request.POST.get(f"tracking-{each.key}", "").strip()[:LONGEST]
+        for item in each.items if tracking else ():
+            asked += 1
+            words = _posted(visitor, item, tracking, request.POST.get("key", ""))
+            done += not words
+            ways.append(Link(f"{each.name}　{item.title}", item.url, words=words or f"{_('已交邮')}　{tracking}"))
+    if not asked:
+        return page(
+            request, "error", current="打印寄送", status=422, title=_("还没有填邮件号"), refusal=None,
+            words=_("在每个信封后面填上或者扫入邮件号，再记为已交邮。"), ways=(Link(_("回到打印寄送"), "/print-room"),),
+        )  # fmt: skip
+    return page(
+        request, "error", current="打印寄送", status=200, refusal=None, words=_("各件的结果在下面。"),
+        title=_("办成 %(done)s 件，共 %(all)s 件") % {"done": done, "all": asked},
+        ways=(*ways, Link(_("回到打印寄送"), "/print-room")),
+    )  # fmt: skip
+
+
+def _posted(visitor: Visitor, item: Item, tracking: str, key: str) -> str:
+    """Nothing where it was posted, else why not."""
+    person = visitor.person
+    role = role_for(case_for(item.service, person), person, Service.post) or Service.post.roles[0]
+    try:
+        act(
+            Service.post, Posting(tracking=tracking), on=item.service, by=person, as_=role,
+            key=f"{key}/{item.service.id}",
+        )  # fmt: skip
+    except (Refused, Misstated) as trouble:
+        return str(trouble)
+    return ""
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return response
