@@ -180,6 +180,11 @@ def test_an_appeal_is_copied_in_five_days_answered_in_fifteen_and_the_file_goes_
     assert trial.judgment.deadline("answer_appeal", trial.wang).due == "2026-04-15"
     trial.wang.does(trial.judgment, Judgment.answer_appeal, Answer(answer=Prose("请驳回")), day="2026-04-02", as_=PARTY)
     assert trial.judgment.deadline("send_up").due == "2026-04-07"
+    with refused("上诉费须已预交", "第二十二条"):
+        trial.clerk.does(trial.judgment, Judgment.send_up, as_=CLERK)
+    trial.zhang.does(trial.judgment, Judgment.pay, Paid(bill=bill.id, amount=Yuan(550)), as_=PARTY)
+    receipt = trial.judgment.paper("fee_receipt").filled()
+    assert [each["label"] for each in receipt["items"]] == ["上诉案件受理费"]
     trial.clerk.does(trial.judgment, Judgment.send_up, as_=CLERK)
     assert trial.judgment.deadline("send_up").status == "met"
 

@@ -14,7 +14,7 @@ from xiezhi.law.statutes import COURT_FEES
 from xiezhi.law.working import Working, Yuan, from_fen, to_fen
 from xiezhi.records.ledger import Bill, Payment
 
-KINDS = {"acceptance_fee": "案件受理费", "application_fee": "申请费"}
+KINDS = {"acceptance_fee": "案件受理费", "appeal_fee": "上诉案件受理费", "application_fee": "申请费"}
 """What a bill can be for."""
 
 

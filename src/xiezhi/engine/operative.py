@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.law.working import Yuan, to_fen
+from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.papers.words import amount_in_figures, chinese_number, plain_date
 from xiezhi.records.obligation import Obligation
 
@@ -107,4 +107,38 @@ def costs_owed(case: Case, shares: Iterable[Share], after: int, called: Called) 
             Obligation, proceeding=case.proceeding.id, order=order, debtors=(share.who,), creditor="", kind="costs",
             text=f"案件受理费{yuan(share.amount)}，由{called(share.who)}负担", principal=to_fen(share.amount),
             within=10,
+        )  # fmt: skip
+
+
+class Owed(Facts):
+    """已经成立的判项，从一个法院带到另一个法院，不再填写。"""
+
+    order: int = ask("第几项", english="Number")
+    debtors: tuple[PersonId, ...] = ask("谁负担", english="Who owes")
+    creditor: PersonId = ask("向谁", default=PersonId(""), english="To whom")
+    kind: str = ask("种类", english="Kind")
+    text: Prose = ask("判项", english="Text")
+    principal: Yuan = ask("金额（元）", default=Yuan(0), english="Amount (yuan)")
+    base: Yuan = ask("利息的基数（元）", default=Yuan(0), english="Interest on (yuan)")
+    interest_from: str = ask("利息自哪一日", default="", english="Interest from")
+    interest_until: str = ask("利息至哪一日", default="", english="Interest until")
+    rate: str = ask("年利率", default="", english="Rate a year")
+    within: int = ask("生效后几日内履行", default=10, english="Days to perform")
+
+
+def handed_over(row: Obligation) -> dict[str, object]:
+    """An item as the other court is told of it."""
+    same = ("order", "creditor", "kind", "text", "interest_from", "interest_until", "rate", "within")
+    amounts = {"principal": str(from_fen(row.principal)), "base": str(from_fen(row.base))}
+    return {name: getattr(row, name) for name in same} | amounts | {"debtors": list(row.debtors)}
+
+
+def taken_over(case: Case, owed: Iterable[Owed], **values: str) -> Iterator[Obligation]:
+    """Items told by the other court, as records of this proceeding."""
+    for each in owed:
+        yield case.make(
+            Obligation, proceeding=case.proceeding.id, order=each.order, debtors=tuple(each.debtors),
+            creditor=each.creditor, kind=each.kind, text=each.text, principal=to_fen(each.principal),
+            base=to_fen(each.base), interest_from=each.interest_from, interest_until=each.interest_until,
+            rate=each.rate, within=each.within, **values,
         )  # fmt: skip

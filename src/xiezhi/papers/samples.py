@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xiezhi.papers.samples_appeal import SECOND_INSTANCE
 from xiezhi.papers.samples_before import BEFORE_TRIAL
 from xiezhi.papers.samples_courtroom import IN_THE_COURTROOM
 from xiezhi.papers.samples_deposit import OF_DEPOSITS
@@ -16,6 +17,7 @@ SAMPLES: dict[str, Mapping[str, object]] = {
     **OF_DEPOSITS,
     **FROM_TRIAL_ON,
     **IN_THE_COURTROOM,
+    **SECOND_INSTANCE,
     **ENFORCEMENT,
     **OF_CHECKS,
 }

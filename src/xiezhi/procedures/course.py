@@ -11,6 +11,8 @@ from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
 from xiezhi.engine.joining import course, every, upon
 from xiezhi.engine.words import Step
 from xiezhi.procedures.affairs import Affairs
+from xiezhi.procedures.appeal import Appeal, Result, decision, result, served_on
+from xiezhi.procedures.appeal import errands as appeal_errands
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.archive import errands as archive_errands
 from xiezhi.procedures.confirmation import Confirmation
@@ -21,7 +23,7 @@ from xiezhi.procedures.enforcement.guards import was_kept
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Resumed, Withdrawal
-from xiezhi.procedures.first_instance import FirstInstance, notices_to_serve, parties_to_serve
+from xiezhi.procedures.first_instance import Ended, FirstInstance, notices_to_serve, parties_to_serve
 from xiezhi.procedures.judgment import Judgment, all_are_performed, all_served, effect_is_due, paper_of
 from xiezhi.procedures.mediation import Failure, Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
@@ -79,6 +81,35 @@ def to_the_others(case: Case, _: Any) -> Iterator[Any]:
     paper = case.paper("appeal_petition")
     assert paper is not None, "no petition"
     yield from ((paper, PersonId(person)) for person in case.parties if person != paper.by)
+
+
+def second_to_every_party(case: Case, _: Any) -> Iterator[Any]:
+    """第二审的裁判送每一个当事人。"""
+    paper = decision(case)
+    assert paper is not None, "nothing to send"
+    yield from ((paper, PersonId(person)) for person in case.parties)
+
+
+def once_final_above(wanted: Result) -> Any:
+    """第二审的裁判送达最后一人即为终审，各按它的结果。"""
+
+    def carries(case: Case, _: Any) -> Iterator[Facts]:
+        if case.parent is not None:
+            appeal = case.of(case.parent)
+            if result(appeal) is wanted and served_on(appeal):
+                yield NoFacts()
+
+    return carries
+
+
+def where_result_is(wanted: Result, facts: type[Facts] = NoFacts) -> Any:
+    """第二审送回来的是这种结果。"""
+
+    def carries(case: Case, outcome: Any) -> Iterator[Facts]:
+        if outcome.result == wanted.label:
+            yield Ended(result=wanted.label) if facts is Ended else NoFacts()
+
+    return carries
 
 
 def once_signed_for(case: Case, _: Any) -> Iterator[Facts]:
@@ -230,6 +261,26 @@ COURSE = course(
     Judgment.appeal >> FirstInstance.appeal_filed,
     (Judgment.appeal >> Service).carrying(just_drafted("fee_notice")),
     (Judgment.send_copy >> Service).carrying(to_each(to_the_others)),
+    Judgment.affirmed_above >> FirstInstance.take_effect,
+    (Judgment.replaced_above >> FirstInstance.take_effect).carrying(where_result_is(Result.changed)),
+    (Judgment.replaced_above >> FirstInstance.settled_above).carrying(where_result_is(Result.mediated, Ended)),
+    Judgment.remanded_above >> FirstInstance.remand,
+    Judgment.remanded_above >> FirstInstance.open_again,
+    (Judgment.suit_ended_above >> FirstInstance.withdrawn_above).carrying(
+        where_result_is(Result.suit_withdrawn, Ended)
+    ),
+    (Judgment.suit_ended_above >> FirstInstance.dismissed_above).carrying(
+        where_result_is(Result.suit_dismissed, Ended)
+    ),
+    (Appeal.schedule >> Service).carrying(just_drafted("summons")),
+    (Appeal.pronounce >> Service).carrying(to_each(second_to_every_party)),
+    (every(Service.served, Service.cancelled) >> Appeal.affirm).carrying(once_final_above(Result.affirmed)),
+    (every(Service.served, Service.cancelled) >> Appeal.change).carrying(once_final_above(Result.changed)),
+    (every(Service.served, Service.cancelled) >> Appeal.remand).carrying(once_final_above(Result.remanded)),
+    (every(Service.served, Service.cancelled) >> Appeal.settle).carrying(once_final_above(Result.mediated)),
+    (every(Service.served, Service.cancelled) >> Appeal.end_appeal).carrying(once_final_above(Result.appeal_withdrawn)),
+    (every(Service.served, Service.cancelled) >> Appeal.end_suit).carrying(once_final_above(Result.suit_withdrawn)),
+    (every(Service.served, Service.cancelled) >> Appeal.dismiss_suit).carrying(once_final_above(Result.suit_dismissed)),
     (Judgment.perform >> Judgment.close).carrying(once_performed),
     (Judgment.pay_costs >> Judgment.close).carrying(once_performed),
     (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),
@@ -253,5 +304,5 @@ ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
 MONEY_OF_NO_CASE = UnknownMoney
-ERRANDS = (archive_errands, enforcement_errands, money_errands)
+ERRANDS = (appeal_errands, archive_errands, enforcement_errands, money_errands)
 """各章的外联，随全程登记。"""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.law.working import Yuan, from_fen
-from xiezhi.procedures.first_instance import (
-    FirstInstance,
-)
+from xiezhi.procedures.first_instance import FirstInstance, Paid
 from xiezhi.procedures.judgment import (
     Answer,
     Appealing,
@@ -19,6 +17,7 @@ from xiezhi.procedures.judgment import (
     Terms,
 )
 from xiezhi.procedures.judgment import Decision as Verdict
+from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import rows
@@ -112,11 +111,11 @@ def performed(plot: Plot) -> Tale:
         yield plot.does(hand, Judgment.perform, facts, on=judgment(plot))
 
 
-def appealed(plot: Plot) -> Tale:
-    """The defendant appeals; the copy goes to the other side, who answers; the file goes up."""
+def appealed(plot: Plot, said: Appealing | None = None) -> Tale:
+    """The defendant appeals; the copy goes to the other side; he pays the fee of the appeal."""
     yield from plot.later(2, 5, office=False)
     contested = Yuan(from_fen(suit(plot).amount or 0)) if suit(plot).amount else None
-    facts = Appealing(
+    facts = said or Appealing(
         petition=Prose("撤销原判，改判驳回被上诉人的诉讼请求"), reason=Prose("原判认定事实有误，已付款项没有扣除。"),
         contested=contested,
     )  # fmt: skip
@@ -124,6 +123,10 @@ def appealed(plot: Plot) -> Tale:
     yield from plot.later(1, 2)
     yield plot.does(clerk(plot), Judgment.send_copy, on=judgment(plot))
     yield from handed(plot)
+    yield from plot.later(0, 2, office=False)
+    for bill in rows(Bill, proceeding=judgment(plot).id, kind="appeal_fee", status="open"):
+        paid = Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount)))
+        yield plot.does(party(bill.payer), Judgment.pay, paid, on=judgment(plot))
 
 
 def sent_up(plot: Plot) -> Tale:

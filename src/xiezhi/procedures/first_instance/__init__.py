@@ -16,6 +16,7 @@ from xiezhi.procedures.first_instance.endings_facts import (
 )
 from xiezhi.procedures.first_instance.evidence import Exhibit, Granted, LateExhibit, MoreTime, OnLate
 from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment
+from xiezhi.procedures.first_instance.from_above import Ended
 from xiezhi.procedures.first_instance.hearing_facts import AdjournedBecause, Adjourning, Cancelling, Listing, Sitting
 from xiezhi.procedures.first_instance.procedure import FirstInstance
 from xiezhi.procedures.first_instance.track_facts import Conversion, Triage
@@ -34,6 +35,7 @@ __all__ = [
     "Decision",
     "Defence",
     "EndGround",
+    "Ended",
     "Ending",
     "Exhibit",
     "FirstInstance",

@@ -14,6 +14,7 @@ from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.engine.words import CLERK, JUDGE, PARTY, PRESIDENT, Counter, Loads, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.requests import to_everyone, waiting
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, BEFORE_LISTING, ON_TRIAL, At
 from xiezhi.procedures.first_instance.track_effects import sat
@@ -141,7 +142,7 @@ def reconsideration_waits(case: Case, _: Any) -> bool:
 @guard("须有可以接手的人", CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后"))
 def somebody_can_follow(case: Case, facts: Replacement) -> bool:
     if facts.whom in members(case):
-        return bool(candidates(case, barred={facts.whom: "更换"}))
+        return bool(candidates(case, barred={**sat_before(case), facts.whom: "更换"}))
     return any(each.person != facts.whom for each in case.officers(CLERK.name))
 
 
@@ -193,7 +194,7 @@ def replace_one(case: Case, facts: Replacement) -> Iterator[Any]:
     yield left
     if facts.whom in members(case):
         team = FAST if track_of(case).halved else ""
-        drawn = lot(case, "更换审判人员", 1, team=team, barred={facts.whom: facts.cause.label})
+        drawn = lot(case, "更换审判人员", 1, team=team, barred={**sat_before(case), facts.whom: facts.cause.label})
         yield drawn
         new = case.stand(drawn.chosen[0], JUDGE, old.order)
     else:

@@ -7,6 +7,7 @@ from xiezhi.procedures.first_instance.bench import Benches
 from xiezhi.procedures.first_instance.counterclaim import Counterclaims
 from xiezhi.procedures.first_instance.endings import Endings
 from xiezhi.procedures.first_instance.evidence import Evidence
+from xiezhi.procedures.first_instance.from_above import FromAbove
 from xiezhi.procedures.first_instance.hearing import Hearings
 from xiezhi.procedures.first_instance.judging import Judging, Settling
 from xiezhi.procedures.first_instance.jurisdiction import Jurisdiction
@@ -27,6 +28,7 @@ class FirstInstance(
     Jurisdiction,
     Counterclaims,
     Endings,
+    FromAbove,
     Procedure,
     label="民事一审",
     code="民初",

@@ -23,6 +23,7 @@ class At:
     pronounced = State("已宣判", last=True, english="Judged")
     effective = State("判决已生效", last=True, english="Judgment in effect")
     appealed = State("已上诉", last=True, english="Appealed")
+    remanded = State("发回重审", last=True, english="Remanded for a new trial")
     mediated = State("调解结案", last=True, english="Settled in court")
     withdrawn = State("准许撤诉", last=True, english="Withdrawn")
     deemed_withdrawn = State("按撤诉处理", last=True, english="Deemed withdrawn")

@@ -13,6 +13,7 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.tracks import LIMITS, Track
 from xiezhi.procedures.first_instance import track_effects as effects
 from xiezhi.procedures.first_instance import track_rules as must
+from xiezhi.procedures.first_instance.from_above import remanded_is_ordinary
 from xiezhi.procedures.first_instance.states import BEFORE_LISTING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage
 
@@ -28,7 +29,7 @@ def on_track(*clock: str) -> Since:
 
     def moments(case: Case) -> Mapping[str, Moment]:
         track = case.proceeding.track
-        return first("open")(case) if track and effects.limit_clock(Track(track)) in clock else {}
+        return first("open", "open_again")(case) if track and effects.limit_clock(Track(track)) in clock else {}
 
     return moments
 
@@ -44,6 +45,7 @@ class Tracks:
         needs=[
             must.not_triaged,
             must.track_fits,
+            remanded_is_ordinary,
             must.departs_with_reason,
             must.evidence_days_fit,
             must.judges_suffice,
@@ -84,6 +86,7 @@ class Tracks:
         needs=[
             must.triaged,
             must.direction_is_lawful,
+            remanded_is_ordinary,
             must.back_only_by_consent,
             must.before_the_limit,
             must.evidence_days_fit,

@@ -15,6 +15,7 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, SUMMARY_PROCEDURE
 from xiezhi.law.tracks import LIMITS, Track
 from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
+from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage
 from xiezhi.procedures.first_instance.track_rules import advice, circumstances, evidence_days, track_of
@@ -33,7 +34,7 @@ def limit_clock(track: Track) -> str:
 
 def triage(case: Case, facts: Triage) -> Iterator[Any]:
     """定程序，抽审判人员和书记员，出程序告知书和举证通知书；受理费随程序。"""
-    drawn = lot(case, "分案", facts.track.judges, team=FAST if facts.track.halved else "")
+    drawn = lot(case, "分案", facts.track.judges, team=FAST if facts.track.halved else "", barred=sat_before(case))
     clerk = clerk_by_lot(case)
     bench = [*seats(case, drawn.chosen), *((clerk,) if clerk else ())]
     yield from (drawn, *bench)
@@ -118,7 +119,7 @@ def convert(case: Case, facts: Conversion) -> Iterator[Any]:
     bench: list[Standing] = []
     drawn = None
     if after.judges > len(held):
-        drawn = lot(case, "转由合议庭", after.judges - len(held))
+        drawn = lot(case, "转由合议庭", after.judges - len(held), barred=sat_before(case))
         bench = list(seats(case, drawn.chosen, len(held) + 1))
         yield drawn
     elif after.judges < len(held):

@@ -13,6 +13,7 @@ from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES, SUMMARY_PROCEDURE
 from xiezhi.law.tracks import Advice, Circumstances, Track, advise, allowed, evidence_fits, usual_evidence_days, wage
 from xiezhi.law.working import from_fen
+from xiezhi.procedures.first_instance.from_above import AGAIN, sat_before
 from xiezhi.procedures.first_instance.requests import waiting
 from xiezhi.procedures.first_instance.track_facts import Conversion, Ground, Triage
 
@@ -71,6 +72,8 @@ def offered(case: Case) -> dict[str, Any]:
     about = seen(case)
     advised = advice(case, about)
     reasons = "\n".join(str(each) for each in advised.reasons)
+    if case.entries("open_again"):
+        return {"track": str(Track.ordinary), "advised": AGAIN, "reason": AGAIN, "clear": False}
     return {
         "track": str(advised.track),
         "advised": f"建议适用{advised.track.label}\n{reasons}",
@@ -110,8 +113,9 @@ def evidence_days_fit(case: Case, facts: Triage | Conversion) -> bool:
 
 @guard("本院可以办案、今日在岗的审判员须足够", CIVIL_PROCEDURE("第四十条", "合议庭的成员人数，必须是单数"))
 def judges_suffice(case: Case, facts: Triage | Conversion) -> bool:
-    held = len(members(case))
-    return len(candidates(case, team=FAST)) + held >= 1 and len(candidates(case)) + held >= facts.track.judges
+    held, barred = len(members(case)), sat_before(case)
+    able = len(candidates(case, barred=barred)) + held
+    return len(candidates(case, team=FAST, barred=barred)) + held >= 1 and able >= facts.track.judges
 
 
 @guard(

@@ -1,16 +1,15 @@
 """裁判文书：判决书和调解书，从起草到生效，上诉，履行或者申请执行。"""
 
+from xiezhi.engine.operative import Item, Share
 from xiezhi.procedures.judgment.facts import (
     Answer,
     Appealing,
     Decision,
     Deliberation,
-    Item,
     Manner,
     Performing,
     Pronouncing,
     Returning,
-    Share,
     Terms,
 )
 from xiezhi.procedures.judgment.guards import all_are_performed, all_served, effect_is_due

@@ -297,10 +297,6 @@ def answer(case: Case, facts: Answer) -> Iterator[Any]:
     yield from _told(case, appellants, "对方提交了上诉答辩状，可以查看")
 
 
-def send_up(case: Case, _: Any) -> Iterator[Any]:
-    yield from _told(case, case.parties, "案卷和证据已经报送第二审人民法院")
-
-
 def drop_appeal(case: Case, _: Any) -> Iterator[Any]:
     """没有交上诉费的，按自动撤回上诉处理。"""
     overdue = next(each for each in case.mine(Bill) if each.status == "open" and each.kind == "appeal_fee")
@@ -314,7 +310,7 @@ def drop_appeal(case: Case, _: Any) -> Iterator[Any]:
 
 def in_effect(case: Case) -> Mapping[str, Moment]:
     """履行期间的起算：每一个债务人自生效之日起。"""
-    found = case.last("take_effect", "signed_for")
+    found = case.last("take_effect", "signed_for", "affirmed_above", "replaced_above")
     owed = [each for each in records.obligations(case) if each.effective]
     if found is None:
         return {}

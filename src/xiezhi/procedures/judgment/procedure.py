@@ -22,7 +22,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
-from xiezhi.procedures.judgment import effects, facts, records
+from xiezhi.procedures.judgment import above, effects, facts, records
 from xiezhi.procedures.judgment import guards as must
 
 WRITE = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
@@ -256,13 +256,18 @@ class Judgment(
         "报送案卷",
         by=JUDGE | CLERK,
         moves=appealed.stays,
-        needs=[must.file_is_here],
-        does=effects.send_up,
+        needs=[must.file_is_here, above.appeal_fee_is_paid],
+        does=above.send_up,
         within=days(5),
         since=effects.answered,
         law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),
         english="Send the file up",
     )
+    docketed_above = above.docketed_above(appealed.stays)
+    affirmed_above = above.affirmed_above(appealed >> effective)
+    replaced_above = above.replaced_above(appealed >> effective)
+    remanded_above = above.remanded_above(appealed >> void)
+    suit_ended_above = above.suit_ended_above(appealed >> void)
     perform = Step(
         "确认履行",
         by=PARTY | JUDGE | CLERK,

@@ -1,0 +1,205 @@
+"""第二审裁判写入什么：起草、评议、签署、宣判；送达以后各得其所，并告诉原审法院。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from xiezhi.engine.acts import Subject
+from xiezhi.engine.bench import clerk_of, titles
+from xiezhi.engine.case import Case, Errand, changed
+from xiezhi.engine.facts import plain
+from xiezhi.engine.operative import Item, Share, costs_owed, made, sentence
+from xiezhi.law.periods import days
+from xiezhi.law.sources import Citation
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.procedures.appeal import records
+from xiezhi.procedures.appeal.effects import TOLD_BELOW, told
+from xiezhi.procedures.appeal.facts import Deliberation, Judged, Result, Ruled, Ruling, Terms, Verdict
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.paper import Paper
+
+LAWS: dict[str, tuple[Citation, ...]] = {
+    "affirmed": (CIVIL_PROCEDURE("第一百七十七条", "以判决、裁定方式驳回上诉，维持原判决、裁定"),),
+    "changed": (CIVIL_PROCEDURE("第一百七十七条", "以判决、裁定方式依法改判、撤销或者变更"),),
+    "unclear": (CIVIL_PROCEDURE("第一百七十七条", "原判决认定基本事实不清的"),),
+    "unlawful": (CIVIL_PROCEDURE("第一百七十七条", "严重违反法定程序的"),),
+    "appeal_withdrawn": (CIVIL_PROCEDURE("第一百八十条", "上诉人申请撤回上诉的"),),
+    "suit_withdrawn": (CIVIL_PROCEDURE_INTERPRETATION("第三百三十六条", "应当一并裁定撤销一审裁判"),),
+    "suit_dismissed": (CIVIL_PROCEDURE_INTERPRETATION("第三百二十八条", "裁定撤销原裁判，驳回起诉"),),
+}
+"""各种结果的程序法依据。"""
+BELOW_STEP = {
+    Result.affirmed: "affirmed_above",
+    Result.appeal_withdrawn: "affirmed_above",
+    Result.changed: "replaced_above",
+    Result.mediated: "replaced_above",
+    Result.remanded: "remanded_above",
+    Result.suit_withdrawn: "suit_ended_above",
+    Result.suit_dismissed: "suit_ended_above",
+}
+"""每一种结果在原审法院是哪一步。"""
+
+
+def _common(case: Case) -> dict[str, Any]:
+    return {
+        "parties": records.parties_named(case),
+        "course": records.course(case),
+        "bench": titles(case),
+        "clerk": clerk_of(case),
+        "signers": [*titles(case), ["书记员", clerk_of(case)]],
+    }
+
+
+def _below(case: Case) -> dict[str, Any]:
+    """原审的认定、理由和判项。"""
+    letter = records.letter(case)
+    first = {name: letter[name] for name in ("found", "opinion", "disposition")}
+    return {f"first_{name}": value for name, value in first.items()} | {"petitions": records.petitions(case)}
+
+
+def _replaced(case: Case) -> Iterator[Any]:
+    """重新起草的，前一稿的判项作废。"""
+    for each in records.obligations(case):
+        if each.status == records.DRAFT:
+            yield changed(each, status="void")
+
+
+def _owed(case: Case, items: tuple[Item, ...], owing: tuple[Share, ...], document: str) -> Iterator[Any]:
+    called = partial(records.called, case)
+    for each in (*made(case, items, document, called), *costs_owed(case, owing, len(items), called)):
+        yield changed(each, status=records.DRAFT)
+
+
+def _hidden(paper: Paper) -> Paper:
+    return changed(paper, origin=records.DRAFT, shelf="inner")
+
+
+def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
+    """维持的，驳回上诉；改判的，撤销原判，逐项写明，费用重新负担。"""
+    first, appeal = facts.shares, facts.appeal_shares or records.prepaid(case)
+    yield from _replaced(case)
+    yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本判决")
+    sentences = [sentence(each, "本判决", partial(records.called, case)) for each in facts.items]
+    main = (
+        ["驳回上诉，维持原判"]
+        if facts.result is Judged.affirmed
+        else records.disposition(case, sentences, facts.rest_dismissed)
+    )
+    laws = [line.strip() for line in facts.laws.splitlines() if line.strip()]
+    yield _hidden(
+        case.draft(
+            "appeal_judgment",
+            **_common(case),
+            **_below(case),
+            answers=records.answers(case),
+            found=facts.found,
+            reasons=facts.opinion,
+            laws=[*laws, *map(str, LAWS[facts.result])],
+            main=main,
+            money=any(each.principal is not None for each in facts.items),
+            costs=records.costs(case, first, appeal),
+            result=str(facts.result),
+            shares=plain(first),
+            appeal_shares=plain(appeal),
+        )
+    )
+
+
+def draft_ruling(case: Case, facts: Ruling) -> Iterator[Any]:
+    yield from _replaced(case)
+    yield _hidden(
+        case.draft(
+            "appeal_ruling",
+            **_common(case),
+            reasons=facts.opinion,
+            laws=[*map(str, LAWS[facts.result])],
+            main=_ruled(case, facts.result),
+            effect=facts.result is Ruled.appeal_withdrawn,
+            result=str(facts.result.result),
+            shares=[],
+            appeal_shares=[],
+        )
+    )
+
+
+def _ruled(case: Case, ruled: Ruled) -> list[str]:
+    letter, undone = records.letter(case), f"撤销{records.court_below(case)}"
+    whose = case.names("claimant")
+    return {
+        Result.remanded: [undone, f"本案发回{letter['court_name']}重审"],
+        Result.appeal_withdrawn: [f"准许{records.names(case, records.appellants(case))}撤回上诉"],
+        Result.suit_withdrawn: [undone, f"准许{whose}撤回起诉"],
+        Result.suit_dismissed: [undone, f"驳回{whose}的起诉"],
+    }[ruled.result]
+
+
+def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
+    """调解书送达后，原审判决即视为撤销。"""
+    first, appeal = facts.shares, facts.appeal_shares or records.prepaid(case)
+    yield from _replaced(case)
+    yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本调解书")
+    yield _hidden(
+        case.draft(
+            "mediation_paper",
+            **_common(case),
+            claims=records.claims(case) or ["见原审判决"],
+            facts=facts.facts,
+            terms=list(facts.terms),
+            costs=records.costs(case, first, appeal),
+            result=str(Result.mediated),
+            shares=plain(first),
+            appeal_shares=plain(appeal),
+        )
+    )
+
+
+def deliberate(case: Case, facts: Deliberation) -> Iterator[Any]:
+    """评议笔录入副卷。"""
+    yield case.make(
+        Paper, proceeding=case.proceeding.id, kind="deliberation", title="合议庭评议笔录", origin="party",
+        at=case.now, by=case.actor, data=facts.record, signers=tuple(facts.agreed), shelf="inner", sealed=case.now,
+    )  # fmt: skip
+
+
+def _paper(case: Case) -> Paper:
+    paper = records.decision(case)
+    assert paper is not None, "nothing was drafted"
+    return paper
+
+
+def sign(case: Case, _: Any) -> Iterator[Any]:
+    paper = _paper(case)
+    yield Subject(case.actor)
+    yield changed(paper, signers=(*paper.signers, case.actor))
+
+
+def pronounce(case: Case, _: Any) -> Iterator[Any]:
+    """文书盖章，送每一个当事人；判项成立。"""
+    paper, found = _paper(case), records.result(case)
+    assert found is not None, "nothing was decided"
+    yield case.change(outcome=found.label)
+    yield changed(paper, origin="court", shelf="main")
+    yield Errand("seal", {"paper": paper.id})
+    for each in records.obligations(case):
+        if each.status == records.DRAFT:
+            yield changed(each, status="open")
+    yield from told(case, f"本案已经宣判：{found.label}；裁判文书随后送达，送达即发生效力")
+
+
+def over(case: Case, _: Any) -> Iterator[Any]:
+    """终审裁判生效；判项交原审法院执行，告诉它结果。"""
+    found, effective = records.result(case), records.served_on(case)
+    assert found is not None, "nothing was decided"
+    for each in records.obligations(case):
+        if each.status == "open":
+            yield _in_effect(each, effective)
+    yield Errand(TOLD_BELOW, {"step": f"judgment.{BELOW_STEP[found]}"})
+    yield from told(case, f"终审裁判自{effective}起发生法律效力：{found.label}")
+
+
+def _in_effect(item: Obligation, effective: str) -> Obligation:
+    due = days(item.within).derive(date.fromisoformat(effective)).due
+    return changed(item, effective=effective, due=due.isoformat()[:10], status="handed_down")

@@ -1,0 +1,204 @@
+"""两级法院之间的外联：案卷报送上去，立案和结果送回来；各凭对方的记录，重复的只办一次。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xiezhi.desk.errands import Errand
+from xiezhi.engine.acts import entry_id
+from xiezhi.engine.door import act
+from xiezhi.engine.errands import HANDLERS, keys
+from xiezhi.engine.facts import Facts, stated
+from xiezhi.engine.operative import handed_over
+from xiezhi.engine.words import AGENT, COURTS, EVERY_PARTY, JUDGE, Step, find_step
+from xiezhi.evidence import read
+from xiezhi.law.working import from_fen
+from xiezhi.procedures.appeal import records
+from xiezhi.procedures.appeal.deciding import BELOW_STEP
+from xiezhi.procedures.appeal.effects import TOLD_BELOW
+from xiezhi.procedures.appeal.facts import Result
+from xiezhi.procedures.appeal.file import LETTER, File
+from xiezhi.procedures.appeal.procedure import Appeal
+from xiezhi.records.court import Court
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.ledger import Bill
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Claim, Proceeding
+from xiezhi.records.table import one, rows
+
+FILE_UP = "file_up"
+"""报送上诉案卷。"""
+REMANDED = f"judgment.{BELOW_STEP[Result.remanded]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """一个法院要另一个法院办的一步：在哪里、哪一步、凭什么。"""
+
+    step: Step
+    facts: Facts
+    court: str
+    on: Proceeding | None
+    key: str
+
+
+def carried(errand: Errand) -> Sent:
+    """这一件外联在对方法院是哪一步。"""
+    return _file(errand) if errand.kind == FILE_UP else _answer(errand)
+
+
+def carry(errand: Errand) -> None:
+    """办一次；对方的记录里已经有的，不再办。"""
+    court = errand.payload["to"] if errand.kind == FILE_UP else _letter(errand)["court"]
+    if read.entry(entry_id(court, COURTS.name, errand.key)) is None:
+        sent = carried(errand)
+        act(sent.step, sent.facts, on=sent.on, court=sent.court, by=COURTS.name, as_=COURTS, key=sent.key)
+
+
+HANDLERS.update({FILE_UP: carry, TOLD_BELOW: carry})
+
+
+def _leaf(entry: str) -> str:
+    found = read.entry(entry)
+    assert found is not None, "an errand without its entry"
+    return found.sha256
+
+
+# --- up --------------------------------------------------------------------------------------------------------------
+
+
+def _file(errand: Errand) -> Sent:
+    judgment = one(Proceeding, id=errand.proceeding)
+    suit = one(Proceeding, id=judgment.parent) if judgment else None
+    assert judgment is not None
+    assert suit is not None, "a judgment in its suit"
+    court, dispute = one(Court, id=judgment.court), one(Dispute, id=judgment.dispute)
+    assert court is not None
+    assert dispute is not None, "a dispute of its court"
+    (paper,) = rows(Paper, proceeding=judgment.id, kind="judgment", origin="court", order=("at", "id"))[-1:]
+    judged, bills = paper.filled(), rows(Bill, proceeding=judgment.id, kind="appeal_fee", order=("at", "id"))
+    file = {
+        "court": court.id,
+        "court_name": court.name,
+        "number": suit.number,
+        "judgment": judgment.id,
+        "entry": errand.entry,
+        "leaf": _leaf(errand.entry),
+        "cause": dispute.cause,
+        "told": dispute.told,
+        "enterprise": dispute.enterprise,
+        "amount": str(from_fen(suit.amount)) if suit.amount is not None else None,
+        "pronounced": _pronounced(judgment),
+        "bench": [each.person for each in rows(Standing, proceeding=suit.id, role=JUDGE.name)],
+        "found": judged["facts"],
+        "opinion": judged["opinion"],
+        "disposition": judged["disposition"],
+        "fee": errand.payload["fee"],
+        "appeals": [
+            {"who": each.payer, "amount": str(from_fen(each.amount))} for each in bills if each.status != "void"
+        ],
+        "remanded": _was_remanded(judgment),
+        "people": list(_people(judgment)),
+        "requests": [
+            {
+                "order": each.order,
+                "text": each.text,
+                "amount": str(from_fen(each.amount)) if each.amount is not None else None,
+                "by": each.by,
+            }
+            for each in rows(Claim, proceeding=suit.id, status="active", order=("order", "id"))
+        ],
+        "sheets": [_sheet(each) for each in _shelf(judgment, suit)],
+        "owed": [handed_over(each) for each in rows(Obligation, proceeding=judgment.id, status="open")],
+    }
+    return Sent(Appeal.receive, stated(File, file), errand.payload["to"], None, errand.key)
+
+
+def _pronounced(judgment: Proceeding) -> str:
+    days = [e.happened_at[:10] for e in read.of_proceedings([judgment.id]) if e.step == "judgment.pronounce"]
+    return days[-1]
+
+
+def _was_remanded(judgment: Proceeding) -> bool:
+    """这一件纠纷曾经发回重审。"""
+    judgments = rows(Proceeding, dispute=judgment.dispute, procedure=judgment.procedure)
+    return any(each.step == REMANDED for each in read.of_proceedings(each.id for each in judgments))
+
+
+def _people(judgment: Proceeding) -> Iterator[dict[str, object]]:
+    """证件号码和电话打开了交给门，在对方法院重新封存。"""
+    ours, roles = keys(), [*EVERY_PARTY.stands, AGENT]
+    for each in rows(Standing, proceeding=judgment.id, role__in=roles, until="", order=("role", "order", "id")):
+        known = one(Person, court=judgment.court, person=each.person)
+        assert known is not None, "somebody stands here"
+        yield {
+            "person": each.person,
+            "name": known.name,
+            "kind": known.kind,
+            "id_number": ours.open_id(known.id_number) if known.id_number else "",
+            "phone": ours.open_id(known.phone) if known.phone else "",
+            "address": known.address,
+            "born": known.born,
+            "language": known.language,
+            "role": each.role,
+            "order": each.order,
+            "of": each.of,
+            "electronic": each.electronic,
+        }
+
+
+def _shelf(*proceedings: Proceeding) -> list[Paper]:
+    """正卷；副卷不随案。"""
+    return [
+        each
+        for proceeding in reversed(proceedings)
+        for each in rows(Paper, proceeding=proceeding.id, shelf="main", order=("at", "id"))
+        if not each.erased
+    ]
+
+
+def _sheet(paper: Paper) -> dict[str, object]:
+    same = ("kind", "title", "by", "at", "name", "data", "edition", "sha256", "sm3", "size", "media")
+    return {name: getattr(paper, name) for name in same} | {"ours": paper.origin != "party"}
+
+
+# --- down ------------------------------------------------------------------------------------------------------------
+
+
+def _letter(errand: Errand) -> dict[str, str]:
+    (paper,) = rows(Paper, proceeding=errand.proceeding, kind=LETTER)
+    return dict(paper.filled())
+
+
+def _answer(errand: Errand) -> Sent:
+    appeal, letter = one(Proceeding, id=errand.proceeding), _letter(errand)
+    assert appeal is not None, "an appeal is never deleted"
+    court, step = one(Court, id=appeal.court), find_step(errand.payload["step"])
+    assert court is not None, "an appeal in its court"
+    said: dict[str, object] = {
+        "court_name": court.name,
+        "number": appeal.number,
+        "entry": errand.entry,
+        "leaf": _leaf(errand.entry),
+    }
+    if appeal.closed:
+        said |= _outcome(appeal)
+    below = one(Proceeding, id=letter["judgment"])
+    return Sent(step, stated(step.facts, said), letter["court"], below, errand.key)
+
+
+def _outcome(appeal: Proceeding) -> dict[str, object]:
+    mine = rows(Paper, proceeding=appeal.id, kind__in=records.KINDS, origin="court", order=("at", "id"))
+    told = mine[-1].filled()
+    owed = rows(Obligation, proceeding=appeal.id, status="handed_down", order=("order",))
+    return {
+        "result": Result(told["result"]).label,
+        "paper": mine[-1].title,
+        "day": appeal.closed,
+        "owed": [handed_over(each) for each in owed if each.kind != "costs"],
+        "shares": told["shares"],
+        "appeal_shares": told["appeal_shares"],
+    }

@@ -1,0 +1,165 @@
+"""第二审各步须陈述的要素。"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from xiezhi.engine.courtroom import clock_time
+from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.engine.operative import Item, Share
+
+
+class Listing(Facts):
+    """第二审开庭：哪一天、几点到几点、哪个法庭。"""
+
+    day: date = ask("开庭日期", english="Day")
+    begins: str = ask("开始时间", default="09:00", check=clock_time, english="Begins")
+    ends: str = ask("预计结束", default="10:30", check=clock_time, english="Ends")
+    room: str = ask("法庭", choices="rooms", english="Room")
+    public: bool = ask("公开审理", default=True, english="In public")
+    closed_because: Prose = ask("不公开的理由", default=Prose(""), english="Why not in public")
+
+
+class Sitting(Facts):
+    """开庭的经过。"""
+
+    present: tuple[PersonId, ...] = ask(
+        "到庭的当事人（由代理人到庭的也选当事人）", choices="parties", english="Who appeared"
+    )
+    walked_out: tuple[PersonId, ...] = ask(
+        "未经许可中途退庭的", choices="parties", default=(), english="Who walked out"
+    )
+    record: Prose = ask("庭审笔录", long=True, english="Record of the hearing")
+
+
+class Unsigned(Facts):
+    """拒绝签名的，记明情况。"""
+
+    person: PersonId = ask("谁拒绝签名", choices="parties", english="Who refuses to sign")
+    reason: Prose = ask("情况", long=True, english="What happened")
+
+
+class Ground(StrEnum):
+    """可以不开庭审理的情形。"""
+
+    hopeless = "2"
+    law_only = "3"
+    procedure = "4"
+
+    @property
+    def label(self) -> str:
+        return {
+            "2": "上诉请求明显不能成立",
+            "3": "原判决认定事实清楚，但适用法律错误",
+            "4": "原判决严重违反法定程序，需要发回重审",
+        }[self.value]
+
+
+class OnPapers(Facts):
+    """不开庭审理：经过阅卷、调查和询问当事人，没有新的事实、证据或者理由。"""
+
+    ground: Ground = ask("情形", english="Ground")
+    inquiry: Prose = ask("阅卷、调查和询问当事人的情况", long=True, english="What was read and asked")
+    nothing_new: bool = ask("没有新的事实、证据或者理由", default=False, english="Nothing new was put forward")
+
+
+class Result(StrEnum):
+    """第二审的结果。"""
+
+    affirmed = "affirmed"
+    changed = "changed"
+    remanded = "remanded"
+    mediated = "mediated"
+    appeal_withdrawn = "appeal_withdrawn"
+    suit_withdrawn = "suit_withdrawn"
+    suit_dismissed = "suit_dismissed"
+
+    @property
+    def label(self) -> str:
+        return {
+            "affirmed": "维持原判",
+            "changed": "改判",
+            "remanded": "发回重审",
+            "mediated": "调解结案",
+            "appeal_withdrawn": "准许撤回上诉",
+            "suit_withdrawn": "准许撤回起诉",
+            "suit_dismissed": "驳回起诉",
+        }[self.value]
+
+
+class Judged(StrEnum):
+    """判决的结果。"""
+
+    affirmed = "affirmed"
+    changed = "changed"
+
+    @property
+    def label(self) -> str:
+        return Result(self.value).label
+
+
+class Ruled(StrEnum):
+    """裁定的结果。"""
+
+    unclear = "unclear"
+    unlawful = "unlawful"
+    appeal_withdrawn = "appeal_withdrawn"
+    suit_withdrawn = "suit_withdrawn"
+    suit_dismissed = "suit_dismissed"
+
+    @property
+    def label(self) -> str:
+        known = {"unclear": "发回重审：基本事实不清", "unlawful": "发回重审：严重违反法定程序"}
+        return known.get(self.value) or Result(self.value).label
+
+    @property
+    def result(self) -> Result:
+        return Result.remanded if self.value in ("unclear", "unlawful") else Result(self.value)
+
+
+class Verdict(Facts):
+    """第二审判决：当事人、上诉请求、原审认定和判项都从案卷来，只写查明、理由和结果。"""
+
+    result: Judged = ask("结果", english="Result")
+    found: Prose = ask("本院查明", long=True, english="Facts found")
+    opinion: Prose = ask("本院认为", long=True, english="The court's opinion")
+    laws: Prose = ask("依照的法律（一行一条；程序法由系统加上）", default=Prose(""), long=True, english="Statutes")
+    items: tuple[Item, ...] = ask("改判的判项", default=(), english="Operative part, if changed")
+    rest_dismissed: bool = ask("驳回其他诉讼请求", default=False, english="The rest is dismissed")
+    shares: tuple[Share, ...] = ask("一审案件受理费的负担（改判的须写）", default=(), english="Who bears the first fee")
+    appeal_shares: tuple[Share, ...] = ask(
+        "二审案件受理费的负担（不填的由各上诉人负担自己预交的）", default=(), english="Who bears the fee of the appeal"
+    )
+
+
+class Ruling(Facts):
+    """第二审裁定。"""
+
+    result: Ruled = ask("结果", english="Result")
+    opinion: Prose = ask("理由", long=True, english="Reasons")
+
+
+class Terms(Facts):
+    """第二审调解协议。"""
+
+    facts: Prose = ask("案件的事实", long=True, english="Facts")
+    terms: tuple[Prose, ...] = ask("协议内容（一项一条）", english="Terms")
+    items: tuple[Item, ...] = ask("其中的给付", default=(), english="What is owed under them")
+    shares: tuple[Share, ...] = ask("一审案件受理费的负担", default=(), english="Who bears the first fee")
+    appeal_shares: tuple[Share, ...] = ask(
+        "二审案件受理费的负担", default=(), english="Who bears the fee of the appeal"
+    )
+
+
+class Deliberation(Facts):
+    """合议庭评议：少数服从多数，不同意见如实记入笔录。"""
+
+    agreed: tuple[PersonId, ...] = ask("同意的审判员", choices="bench", english="Who agrees")
+    record: Prose = ask("评议笔录", long=True, english="Record of the deliberation")
+
+
+class Wish(Facts):
+    """申请撤回的理由。"""
+
+    reason: Prose = ask("理由", long=True, english="Reasons")

@@ -1,0 +1,191 @@
+"""第二审办理的条件：每一条都有一句话和法条。"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from xiezhi.engine.bench import candidates, members
+from xiezhi.engine.case import Case
+from xiezhi.engine.courtroom import current
+from xiezhi.engine.period_steps import Extension, Unit
+from xiezhi.engine.words import guard
+from xiezhi.law.periods import days
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES, TRIAL_LIMITS
+from xiezhi.procedures.appeal import records
+from xiezhi.procedures.appeal.facts import (
+    Deliberation,
+    Judged,
+    Listing,
+    OnPapers,
+    Result,
+    Ruling,
+    Sitting,
+    Terms,
+    Unsigned,
+    Verdict,
+)
+from xiezhi.records.deadline import Adjustment
+from xiezhi.records.paper import Delivery, Paper
+
+PANEL = CIVIL_PROCEDURE("第四十一条", "由审判员组成合议庭")
+APART = CIVIL_PROCEDURE_INTERPRETATION("第四十五条", "不得再参与该案其他程序的审判")
+DECIDE = CIVIL_PROCEDURE("第一百七十七条", "经过审理，按照下列情形，分别处理")
+FINAL = CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定")
+WITHDRAW_APPEAL = CIVIL_PROCEDURE("第一百八十条", "上诉人申请撤回上诉的，是否准许，由第二审人民法院裁定")
+WITHDRAW_SUIT = CIVIL_PROCEDURE_INTERPRETATION("第三百三十六条", "经其他当事人同意")
+MEDIATE = CIVIL_PROCEDURE("第一百七十九条", "调解达成协议，应当制作调解书")
+MAJORITY = CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则")
+SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
+ON_PAPERS = CIVIL_PROCEDURE("第一百七十六条", "可以不开庭审理")
+NOTICE = CIVIL_PROCEDURE("第一百三十九条", "应当在开庭三日前通知当事人和其他诉讼参与人")
+ONCE_ONLY = CIVIL_PROCEDURE("第一百七十七条", "第二审人民法院不得再次发回重审")
+
+
+def decided_below(case: Case) -> dict[str, str]:
+    """参加过原审的人，不能再审。"""
+    return dict.fromkeys(map(str, records.letter(case)["bench"]), "参加过原审")
+
+
+@guard("本院没有参加过原审、今日在岗的审判员须有三人", PANEL)
+def judges_suffice(case: Case, _: Any) -> bool:
+    return len(candidates(case, barred=decided_below(case))) >= 3
+
+
+@guard("参加过原审的审判人员不得再审", APART)
+def nobody_decided_below(case: Case, _: Any) -> bool:
+    return not set(members(case)) & set(decided_below(case))
+
+
+@guard("开庭须在三日以前通知当事人", NOTICE)
+def notice_is_long_enough(case: Case, facts: Listing) -> bool:
+    return date.fromisoformat(case.day) <= days(3).before(facts.day).risky
+
+
+@guard("不公开审理须写明理由", CIVIL_PROCEDURE("第一百三十七条", "应当公开进行"))
+def closed_with_reason(case: Case, facts: Listing) -> bool:
+    return facts.public or bool(facts.closed_because.strip())
+
+
+@guard("没有到庭的人须经传票合法传唤（传票已经送达）", CIVIL_PROCEDURE("第一百四十七条", "经传票传唤"))
+def absent_were_summoned(case: Case, facts: Sitting) -> bool:
+    hearing = current(case)
+    papers = {
+        each.id
+        for each in case.mine(Paper)
+        if each.kind == "summons" and hearing and each.origin == "court" and each.filled()["when"][:10] == hearing.day
+    }
+    told = {each.recipient for each in case.family.all(Delivery) if each.paper in papers and each.effective}
+    return set(case.parties) - set(facts.present) <= told
+
+
+@guard("所指的人须到庭而没有签名", CIVIL_PROCEDURE("第一百五十条", "拒绝签名盖章的，记明情况附卷"))
+def has_not_signed(case: Case, facts: Unsigned) -> bool:
+    hearing = current(case)
+    return hearing is not None and facts.person in set(hearing.present) - set(hearing.signed)
+
+
+@guard("不开庭审理须经过阅卷、调查和询问当事人，并且没有新的事实、证据或者理由", ON_PAPERS)
+def was_asked(case: Case, facts: OnPapers) -> bool:
+    return facts.nothing_new and bool(facts.inquiry.strip())
+
+
+@guard("开过庭的，庭审笔录须已签阅完毕", CIVIL_PROCEDURE("第一百五十条", "法庭笔录应当当庭宣读"))
+def minutes_are_read(case: Case, _: Any) -> bool:
+    hearing = current(case)
+    return hearing is None or hearing.status == "read"
+
+
+# --- what may be decided ---------------------------------------------------------------------------------------------
+
+
+@guard("判项的债务人和债权人须是本案当事人，并且不是同一人；利息须写明基数、起日和利率", SIGNED)
+def items_are_sound(case: Case, facts: Verdict | Terms) -> bool:
+    return records.items_sound(case, facts.items)
+
+
+@guard("维持原判的不能另写判项和费用；改变原判须写明一审案件受理费的负担", COURT_FEES("第三十条", "应当相应变更"))
+def changes_go_together(case: Case, facts: Verdict) -> bool:
+    if facts.result is Judged.affirmed:
+        return not (facts.items or facts.shares or facts.appeal_shares)
+    return bool(facts.shares) or not records.first_fee(case)
+
+
+@guard("各方负担的案件受理费相加须等于全部费用", COURT_FEES("第五十三条", "写明当事人各方应当负担的数额"))
+def fee_is_shared_out(case: Case, facts: Verdict | Terms) -> bool:
+    parties = set(case.parties)
+    whole = {"shares": records.first_fee(case), "appeal_shares": records.whole(records.prepaid(case))}
+    stated = {name: getattr(facts, name) for name in whole}
+    return all(
+        not shares or (records.whole(shares) == whole[name] and {each.who for each in shares} <= parties)
+        for name, shares in stated.items()
+    )
+
+
+@guard("曾经发回重审的案件不得再次发回重审", ONCE_ONLY)
+def remanded_once_only(case: Case, facts: Ruling) -> bool:
+    return facts.result.result is not Result.remanded or not records.letter(case)["remanded"]
+
+
+@guard("准许撤回上诉，须全体上诉人都已申请", WITHDRAW_APPEAL)
+def appellants_wish_it(case: Case, facts: Ruling) -> bool:
+    asked = {each.subject for each in case.entries("withdraw_appeal")}
+    return facts.result.result is not Result.appeal_withdrawn or set(records.appellants(case)) <= asked
+
+
+@guard("准许撤回起诉，须原审原告申请，并经其他当事人同意", WITHDRAW_SUIT)
+def everyone_agrees(case: Case, facts: Ruling) -> bool:
+    asked = {each.subject for each in case.entries("withdraw_suit", "agree_to_withdrawal")}
+    return facts.result.result is not Result.suit_withdrawn or set(case.parties) <= asked
+
+
+@guard("申请撤回上诉的须是上诉人", WITHDRAW_APPEAL)
+def is_appellant(case: Case, _: Any) -> bool:
+    return case.me in records.appellants(case)
+
+
+@guard("须有原审原告撤回起诉的申请", WITHDRAW_SUIT)
+def withdrawal_is_asked(case: Case, _: Any) -> bool:
+    return bool(case.entries("withdraw_suit"))
+
+
+# --- deliberating, signing, pronouncing ------------------------------------------------------------------------------
+
+
+@guard("文书须已起草", SIGNED)
+def is_drafted(case: Case, _: Any) -> bool:
+    return records.decision(case) is not None
+
+
+@guard("同意的须是合议庭的多数", MAJORITY)
+def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
+    bench = members(case)
+    return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench)
+
+
+@guard("合议庭须先评议，并以多数意见作出决定", MAJORITY)
+def was_deliberated(case: Case, _: Any) -> bool:
+    last = case.last("draft_judgment", "draft_ruling", "draft_terms", "deliberate")
+    return last is not None and last.step.endswith(".deliberate")
+
+
+@guard("须是本案的审判人员、书记员，而且还没有签署", SIGNED)
+def has_yet_to_sign(case: Case, _: Any) -> bool:
+    paper = records.decision(case)
+    sitting = {each.person for each in case.standings("judge", "clerk")}
+    return paper is not None and case.actor in sitting - set(paper.signers)
+
+
+@guard("审判人员和书记员须全部签署", SIGNED)
+def all_have_signed(case: Case, _: Any) -> bool:
+    paper = records.decision(case)
+    sitting = {each.person for each in case.standings("judge", "clerk")}
+    return paper is not None and set(paper.signers) >= sitting
+
+
+@guard("审限至多延长一次，不超过三个月", TRIAL_LIMITS("第二条", "有特殊情况需要延长的，经本院院长批准，可以延长三个月"))
+def three_months_at_most(case: Case, facts: Extension) -> bool:
+    if facts.clock != "limit":
+        return True
+    before = [each for each in case.mine(Adjustment) if each.kind == "extend" and each.clock == "limit"]
+    return not before and facts.amount <= (3 if facts.unit is Unit.months else 92)

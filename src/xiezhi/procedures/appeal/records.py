@@ -1,0 +1,233 @@
+"""从案卷得出第二审文书的内容：上诉人和被上诉人、原审、上诉请求和答辩、费用的负担。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.engine.bench import SIDES
+from xiezhi.engine.case import Case
+from xiezhi.engine.facts import PersonId
+from xiezhi.engine.operative import Item, Share, yuan
+from xiezhi.engine.people import particulars
+from xiezhi.engine.words import AGENT
+from xiezhi.law.working import Yuan, from_fen
+from xiezhi.papers.words import plain_date
+from xiezhi.procedures.appeal.facts import Result
+from xiezhi.procedures.appeal.file import LETTER
+from xiezhi.records.hearing import Hearing
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.paper import Delivery, Paper
+
+KINDS = ("appeal_judgment", "appeal_ruling", "mediation_paper")
+BELOW = "below"
+"""随卷移送的原审文书。"""
+DRAFT = "draft"
+"""草稿：宣判以前在副卷，当事人看不到。"""
+
+
+def letter(case: Case) -> dict[str, Any]:
+    """移送函所载：原审法院、案号、裁判、记录。"""
+    found = case.paper(LETTER)
+    assert found is not None, "an appeal without its file"
+    return found.filled()
+
+
+def decision(case: Case) -> Paper | None:
+    """正在起草的，或者已经宣告的那一份。"""
+    mine = [each for each in case.mine(Paper) if each.kind in KINDS and each.origin != BELOW]
+    return max(mine, key=lambda each: (each.at, each.id), default=None)
+
+
+def result(case: Case) -> Result | None:
+    found = decision(case)
+    return Result(found.filled()["result"]) if found else None
+
+
+def obligations(case: Case) -> list[Obligation]:
+    """第二审的判项，不是随卷来的原审判项。"""
+    return sorted((each for each in case.mine(Obligation) if each.status != BELOW), key=lambda each: each.order)
+
+
+def served_on(case: Case) -> str:
+    """第二审裁判送达最后一个当事人之日；还没有全部送达为空。"""
+    paper = decision(case)
+    got = {
+        each.recipient: each.effective
+        for each in case.family.all(Delivery)
+        if paper and each.paper == paper.id and each.effective
+    }
+    return max(got.values()) if got and set(got) >= set(case.parties) else ""
+
+
+# --- the parties -----------------------------------------------------------------------------------------------------
+
+
+def appellants(case: Case) -> list[str]:
+    return [str(each["who"]) for each in letter(case)["appeals"]]
+
+
+def side(case: Case, person: str) -> str:
+    """上诉人（原审被告）；没有上诉的对方是被上诉人，同一方的依原审地位列明。"""
+    roles = {each.person: each.role for each in case.standings(*SIDES)}
+    below = f"原审{SIDES[roles[person]]}"
+    appealing = appellants(case)
+    if person in appealing:
+        return f"上诉人（{below}）"
+    return below if roles[person] in {roles[each] for each in appealing} else f"被上诉人（{below}）"
+
+
+def parties_named(case: Case) -> list[dict[str, object]]:
+    """上诉人在前；各自的代理人在后。"""
+    found: list[tuple[bool, dict[str, object]]] = []
+    for role in SIDES:
+        for standing, named in zip(case.standings(role), particulars(case, role, ""), strict=True):
+            agents = [each for each in case.standings(AGENT) if each.of == standing.person]
+            others = [["委托诉讼代理人", case.person(each.person).name] for each in agents]
+            known: dict[str, object] = {**named, "role": side(case, standing.person), "others": others}
+            found.append((standing.person not in appellants(case), known))
+    return [named for _, named in sorted(found, key=lambda each: each[0])]
+
+
+def called(case: Case, person: str) -> str:
+    return case.person(person).name
+
+
+def names(case: Case, people: Iterable[str]) -> str:
+    return "、".join(case.person(each).name for each in people)
+
+
+# --- what the file says ----------------------------------------------------------------------------------------------
+
+
+def court_below(case: Case) -> str:
+    told = letter(case)
+    return f"{told['court_name']}{told['number']}民事判决"
+
+
+def course(case: Case) -> str:
+    """案件的由来和审理经过。"""
+    numbered = plain_date(date.fromisoformat(case.proceeding.numbered))
+    others = [each for each in case.parties if each not in appellants(case)]
+    against = f"因与{names(case, others)}" if others else ""
+    text = (
+        f"上诉人{names(case, appellants(case))}{against}{case.dispute.cause}一案，"
+        f"不服{court_below(case)}，向本院提起上诉。本院于{numbered}立案后，依法组成合议庭，"
+    )
+    held = [each for each in case.mine(Hearing) if each.present]
+    if not held:
+        return f"{text}对本案进行了审理。本案现已审理终结。"
+    days = "、".join(plain_date(date.fromisoformat(each.day)) for each in held)
+    open_ = "公开" if all(each.public for each in held) else "不公开"
+    present = names(case, [each for each in held[-1].present if each not in held[-1].absent])
+    return f"{text}于{days}{open_}开庭进行了审理。{present}到庭参加诉讼。本案现已审理终结。"
+
+
+def _said(case: Case, kind: str) -> dict[str, str]:
+    """这一种书状里各人所说。"""
+    agents = {each.person: each.of for each in case.standings(AGENT)}
+    found = sorted((each for each in case.mine(Paper) if each.kind == kind), key=lambda each: (each.at, each.id))
+    return {agents.get(each.by, each.by): each.data for each in found}
+
+
+def petitions(case: Case) -> list[str]:
+    """各上诉人的请求和理由。"""
+    said = _said(case, "appeal_petition")
+    return [f"{called(case, each)}上诉请求：{said.get(each, '')}" for each in appellants(case)]
+
+
+def answers(case: Case) -> str:
+    said = _said(case, "appeal_answer")
+    silent = [each for each in case.parties if each not in appellants(case)]
+    lines = [
+        f"{called(case, each)}辩称，{said[each]}" if each in said else f"{called(case, each)}未作答辩。"
+        for each in silent
+    ]
+    return "\n".join(lines)
+
+
+def claims(case: Case) -> list[str]:
+    return [each.text for each in case.claims if not each.by]
+
+
+def items_below(case: Case) -> dict[str, Any]:
+    """改判的预填：原审有金钱给付的判项。"""
+    rows = [each for each in case.mine(Obligation) if each.status == BELOW and each.kind == "money"]
+    return {
+        "items": [
+            {
+                "debtor": each.debtors[0],
+                "creditor": each.creditor,
+                "what": "款项",
+                "principal": str(from_fen(each.principal)) if each.principal else None,
+                "base": str(from_fen(each.base)) if each.base else None,
+                "interest_from": each.interest_from or None,
+                "interest_until": each.interest_until or None,
+                "rate": each.rate,
+                "within": each.within,
+            }
+            for each in sorted(rows, key=lambda each: each.order)
+        ]
+    }
+
+
+# --- the costs -------------------------------------------------------------------------------------------------------
+
+
+def first_fee(case: Case) -> Decimal:
+    """一审案件受理费，单位：元。"""
+    return Decimal(str(letter(case)["fee"]))
+
+
+def prepaid(case: Case) -> tuple[Share, ...]:
+    """各上诉人预交的二审案件受理费。"""
+    return tuple(Share(who=PersonId(each["who"]), amount=Yuan(each["amount"])) for each in letter(case)["appeals"])
+
+
+def whole(shares: Iterable[Share]) -> Decimal:
+    return sum((each.amount for each in shares), Decimal(0))
+
+
+def _borne(case: Case, what: str, shares: tuple[Share, ...]) -> str:
+    each_bears = "，".join(f"由{called(case, each.who)}负担{yuan(each.amount)}" for each in shares if each.amount)
+    return f"{what}{yuan(whole(shares))}，{each_bears}" if whole(shares) else ""
+
+
+def costs(case: Case, first: tuple[Share, ...], appeal: tuple[Share, ...]) -> str:
+    """诉讼费用的一句话；维持的，一审的负担不变。"""
+    told = [_borne(case, "一审案件受理费", first), _borne(case, "二审案件受理费", appeal)]
+    return "；".join(each for each in told if each) + "。" if any(told) else "本案不交纳案件受理费。"
+
+
+def yet_to_pay(case: Case, first: tuple[Share, ...], appeal: tuple[Share, ...]) -> Iterator[Share]:
+    """负担的费用超过预交的部分，向法院交纳；一审的费用由原告预交。"""
+    claimant = case.standings("claimant")[0].person
+    paid: dict[str, Decimal] = {claimant: first_fee(case) if first else Decimal(0)}
+    for each in prepaid(case):
+        paid[each.who] = paid.get(each.who, Decimal(0)) + each.amount
+    for person in case.parties:
+        share = whole(each for each in (*first, *appeal) if each.who == person)
+        if share > paid.get(person, Decimal(0)):
+            yield Share(who=PersonId(person), amount=Yuan(share - paid.get(person, Decimal(0))))
+
+
+def disposition(case: Case, sentences: Iterable[str], rest_dismissed: bool) -> list[str]:
+    """改判的主文：撤销原判，逐项写明，驳回其余。"""
+    whose, found = case.names("claimant"), list(sentences)
+    rest = [f"驳回{whose}的其他诉讼请求"] if found and rest_dismissed else []
+    return [f"撤销{court_below(case)}", *(found or [f"驳回{whose}的诉讼请求"]), *rest]
+
+
+def items_sound(case: Case, items: Iterable[Item]) -> bool:
+    """债务人和债权人都是当事人，不是同一人；利息的基数、起日、利率齐备。"""
+    parties = set(case.parties)
+    return all(
+        {*item.debtors, item.creditor} <= parties
+        and len({*item.debtors, item.creditor}) == len(item.debtors) + 1
+        and (item.base is None) == (not item.rate)
+        and (item.base is None) == (item.interest_from is None)
+        and item.within >= 0
+        for item in items
+    )

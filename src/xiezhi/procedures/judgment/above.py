@@ -1,0 +1,242 @@
+"""第二审：案卷报送上级法院；它立案、裁判，作为本院的一步送回来。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xiezhi.engine.acts import Subject
+from xiezhi.engine.bench import clerk_of
+from xiezhi.engine.carried import opened_in
+from xiezhi.engine.case import Case, Errand, Notice, changed
+from xiezhi.engine.facts import EntryId, Facts, PersonId, ask
+from xiezhi.engine.operative import Owed, Share, costs_owed, taken_over
+from xiezhi.engine.words import COURTS, Moves, Step, guard
+from xiezhi.law.periods import days
+from xiezhi.law.sources import Basis
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
+from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.procedures.judgment import records
+from xiezhi.records.ledger import Bill
+from xiezhi.records.obligation import Obligation
+
+FINAL = CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定")
+FILE_UP = "file_up"
+"""报送案卷的外联：由第二审的一章办理。"""
+
+
+class Docketed(Facts):
+    """第二审法院立案的通知。"""
+
+    court_name: str = ask("第二审法院", english="Court of second instance")
+    number: str = ask("第二审案号", english="Its number")
+    entry: EntryId = ask("那里的记录", english="Its entry")
+    leaf: str = ask("该记录的哈希", english="Its leaf")
+
+
+class Outcome(Docketed):
+    """第二审的结果：哪一份裁判、何时生效、判项和费用的负担。"""
+
+    result: str = ask("结果", english="Result")
+    paper: str = ask("裁判文书", english="Document")
+    day: date = ask("送达生效之日", english="In effect on")
+    owed: tuple[Owed, ...] = ask("判项", default=(), english="Items")
+    shares: tuple[Share, ...] = ask("一审案件受理费的负担", default=(), english="Who bears the first fee")
+    appeal_shares: tuple[Share, ...] = ask(
+        "二审案件受理费的负担", default=(), english="Who bears the fee of the appeal"
+    )
+
+
+@guard("上诉费须已预交，或者获准缓交、减交、免交", COURT_FEES("第二十二条", "交纳案件受理费"))
+def appeal_fee_is_paid(case: Case, _: Any) -> bool:
+    return not any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
+
+
+def told(case: Case, text: str) -> list[Notice]:
+    people = dict.fromkeys((*case.parties, *(each.person for each in case.standings())))
+    return [Notice(person, text) for person in people]
+
+
+def send_up(case: Case, _: Any) -> Iterator[Any]:
+    """出移送函；上级法院在本平台的，案卷由外联带去，人、请求、判项、文书随案。"""
+    above = case.house.courts.get(case.court.parent)
+    appellants = dict.fromkeys(each.subject for each in case.entries("appeal"))
+    yield case.draft(
+        "file_letter",
+        number=opened_in(case).proceeding.number,
+        court_above=above.name if above else "上一级人民法院",
+        cause=case.dispute.cause,
+        parties=case.names("claimant", "defendant", "third"),
+        appellants="、".join(case.person(each).name for each in appellants),
+        clerk=clerk_of(case),
+    )
+    if above is not None:
+        yield Errand(FILE_UP, {"to": above.id, "fee": str(records.fee(case))})
+    yield from told(case, "案卷和证据已经报送第二审人民法院")
+
+
+def docketed(case: Case, facts: Docketed) -> Iterator[Any]:
+    yield from told(case, f"{facts.court_name}已经立案，案号{facts.number}")
+
+
+def _certified(case: Case, effective: str) -> Any:
+    paper = records.paper_of(case)
+    assert paper is not None, "no paper was drafted"
+    return case.draft(
+        "effect_certificate",
+        number=opened_in(case).proceeding.number,
+        cause=case.dispute.cause,
+        parties=case.names("claimant", "defendant", "third"),
+        paper=paper.title,
+        effective=effective,
+        clerk=clerk_of(case),
+    )
+
+
+def in_effect(item: Obligation, effective: str) -> Obligation:
+    due = days(item.within).derive(date.fromisoformat(effective)).due
+    return changed(item, effective=effective, due=due.isoformat()[:10])
+
+
+def affirm(case: Case, facts: Outcome) -> Iterator[Any]:
+    """第一审判决随第二审裁判送达生效；准许撤回上诉的，上诉费减半退还。"""
+    effective = facts.day.isoformat()
+    claimant = PersonId(opened_in(case).standings("claimant")[0].person)
+    owed = [each for each in records.obligations(case) if each.status == "open"]
+    yield from (in_effect(each, effective) for each in owed)
+    bear = [Share(who=PersonId(e.debtors[0]), amount=Yuan(from_fen(e.principal))) for e in owed if e.kind == "costs"]
+    yield from _bills(case, bear, effective)
+    prepaid = sum(each.paid for each in opened_in(case).bills if each.kind == "acceptance_fee")
+    back = min(prepaid, sum(to_fen(each.amount) for each in bear))
+    yield from _refunds(case, {claimant: back}, effective)
+    if not facts.appeal_shares:
+        yield from _refunds(case, _appeal_fees(case, half=True), effective)
+    yield _certified(case, effective)
+    yield from told(case, f"{facts.court_name}{facts.result}，第一审判决自{effective}起生效，请在期限内履行")
+
+
+def replace(case: Case, facts: Outcome) -> Iterator[Any]:
+    """第一审的判项作废，第二审的判项在这里记下，由本院执行；费用按第二审的负担多退少补。"""
+    effective = facts.day.isoformat()
+    yield from _set_aside(case)
+    rows = [in_effect(each, effective) for each in taken_over(case, facts.owed)]
+    owing, back = settled(case, facts)
+    costs = costs_owed(case, owing, len(rows), lambda person: case.person(person).name)
+    yield from (*rows, *(in_effect(each, effective) for each in costs))
+    yield from _bills(case, owing, effective)
+    yield from _refunds(case, back, effective)
+    yield from told(case, f"{facts.court_name}{facts.result}，自{effective}起生效，由本院执行，请在期限内履行")
+
+
+def remand(case: Case, facts: Outcome) -> Iterator[Any]:
+    """原判决撤销，上诉费全部退还；重审另立一案。"""
+    yield from _set_aside(case)
+    yield from _refunds(case, _appeal_fees(case), facts.day.isoformat())
+    yield from told(case, f"{facts.court_name}裁定发回重审，本院将另行组成合议庭，按照普通程序重新审理")
+
+
+def end_suit(case: Case, facts: Outcome) -> Iterator[Any]:
+    """撤回起诉、驳回起诉：原判决撤销；撤回的上诉费减半，驳回的一审受理费退还。"""
+    yield from _set_aside(case)
+    day = facts.day.isoformat()
+    if facts.result == "驳回起诉":
+        fees = opened_in(case).bills
+        yield from _refunds(case, _paid(each for each in fees if each.kind == "acceptance_fee"), day)
+        yield from _refunds(case, _appeal_fees(case), day)
+    else:
+        yield from _refunds(case, _appeal_fees(case, half=True), day)
+    yield from told(case, f"{facts.court_name}{facts.result}，第一审判决撤销")
+
+
+def _set_aside(case: Case) -> Iterator[Obligation]:
+    for each in records.obligations(case):
+        if each.status == "open":
+            yield changed(each, status="void")
+
+
+# --- the fees --------------------------------------------------------------------------------------------------------
+
+
+def _paid(bills: Iterable[Bill]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for each in bills:
+        found[each.payer] = found.get(each.payer, 0) + each.paid
+    return found
+
+
+def _appeal_fees(case: Case, *, half: bool = False) -> dict[str, int]:
+    """各上诉人已经交的上诉费；减半的退一半。"""
+    paid = _paid(each for each in case.mine(Bill) if each.kind == "appeal_fee")
+    return {payer: fen - (fen + 1) // 2 if half else fen for payer, fen in paid.items()}
+
+
+def settled(case: Case, facts: Outcome) -> tuple[list[Share], dict[str, int]]:
+    """谁还要交多少，谁应当退多少：负担的减去预交的。"""
+    suit = opened_in(case)
+    paid = _paid([*(each for each in suit.bills if each.kind == "acceptance_fee"), *case.mine(Bill)])
+    owing: list[Share] = []
+    back: dict[str, int] = {}
+    for person in case.parties:
+        share = sum((each.amount for each in (*facts.shares, *facts.appeal_shares) if each.who == person), Decimal(0))
+        missing = to_fen(share) - paid.get(person, 0)
+        if missing > 0:
+            owing.append(Share(who=PersonId(person), amount=Yuan(from_fen(missing))))
+        elif missing < 0:
+            back[person] = -missing
+    return owing, back
+
+
+def _bills(case: Case, owing: Iterable[Share], day: str) -> Iterator[Bill]:
+    for each in owing:
+        yield case.make(
+            Bill, proceeding=case.proceeding.id, kind="acceptance_fee", payer=each.who, amount=to_fen(each.amount),
+            at=day,
+        )  # fmt: skip
+
+
+def _refunds(case: Case, back: dict[str, int], day: str) -> Iterator[Any]:
+    for payer, fen in back.items():
+        if fen:
+            yield Subject(payer)
+            yield case.make(
+                Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=fen, at=day, status="refund"
+            )
+
+
+# --- the steps -------------------------------------------------------------------------------------------------------
+
+
+def _step(label: str, moves: Moves, does: Any, law: Basis, english: str) -> Step:
+    return Step(label, by=COURTS, moves=moves, facts=Outcome, does=does, law=law, english=english)
+
+
+def docketed_above(moves: Moves) -> Step:
+    return Step(
+        "第二审已立案",
+        by=COURTS,
+        moves=moves,
+        facts=Docketed,
+        does=docketed,
+        law=CIVIL_PROCEDURE("第一百七十四条", "报送第二审人民法院"),
+        english="Docketed by the court above",
+    )
+
+
+def affirmed_above(moves: Moves) -> Step:
+    return _step("第二审维持，判决生效", moves, affirm, FINAL, "Affirmed above: the judgment takes effect")
+
+
+def replaced_above(moves: Moves) -> Step:
+    return _step("第二审改判，判项随之变更", moves, replace, FINAL, "Changed above: the items change with it")
+
+
+def remanded_above(moves: Moves) -> Step:
+    law = CIVIL_PROCEDURE("第一百七十七条", "裁定撤销原判决，发回原审人民法院重审")
+    return _step("第二审发回重审", moves, remand, law, "Remanded by the court above")
+
+
+def suit_ended_above(moves: Moves) -> Step:
+    law = CIVIL_PROCEDURE_INTERPRETATION("第三百三十六条", "应当一并裁定撤销一审裁判")
+    return _step("第二审撤销判决，诉讼终结", moves, end_suit, law, "The suit ended by the court above")
