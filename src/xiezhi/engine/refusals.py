@@ -135,8 +135,8 @@ def _branches(case: Case, step: Step) -> bool:
 
 
 def _has_passed(case: Case, step: Step) -> bool:
-    """A period has run out that ends in this step, if any does."""
-    clocks = {clock.name for clock in clocks_of(step.procedure) if clock.lapses_into == step.name}
+    """A period has run out that ends in this step, if any does; a plain lapse names its own to a guard."""
+    clocks = {clock.name for clock in clocks_of(step.procedure) if clock.lapses_into == step.name != "lapse"}
     mine = [row for row in case.deadlines if row.clock in clocks]
     return not clocks or any(row.has_run_out(case.now[:10]) for row in mine)
 
