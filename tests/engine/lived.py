@@ -9,17 +9,21 @@ from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.people import Agent
 from xiezhi.engine.period_steps import Exclusion
+from xiezhi.engine.words import JUDGE, PARTY
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.affairs import Absence, Affairs, Value
 from xiezhi.procedures.course import CaseMoney, Inquiry
-from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Giving, Payment, Terms
+from xiezhi.procedures.enforcement import Answer as Told
+from xiezhi.procedures.enforcement import Asking, Enforcement, Found, Freezing, Giving, Payment, Terms
 from xiezhi.procedures.enforcement.facts import Head
 from xiezhi.procedures.filing import Proof
 from xiezhi.procedures.first_instance import Defence, FirstInstance, Paid
+from xiezhi.procedures.first_instance.examination import Answer, Answers, Stand, Weighed, Weighing, Weight
 from xiezhi.procedures.money import Allocation
 from xiezhi.procedures.service import Invalid, Receipt, Service
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Paper
 from xiezhi.records.table import rows
 
 AGENT = Agent(name=Name("其木格律师"), id_number=Secret("310101198001010018"), phone=Secret("13800000001"))
@@ -48,7 +52,18 @@ def live(court: Court) -> None:
     court.agreed(day="2026-03-10")
     court.deposits()
     enforced(court)
-    Trial.of(court, yuan="70000", day="2026-04-01").ready(day="2026-04-02").listed("2026-04-17", at="2026-04-03")
+    tried(court, proof)
+
+
+def tried(court: Court, proof: Proof) -> None:
+    """A suit listed for hearing, its exhibit answered and weighed."""
+    trial = Trial.of(court, yuan="70000", day="2026-04-01", proofs=(proof,)).ready(day="2026-04-02")
+    trial.listed("2026-04-17", at="2026-04-03")
+    exhibit = rows(Paper, proceeding=trial.suit.id, kind="proof")[0].id
+    said = Answer(paper=PaperId(exhibit), authentic=Stand.accepted, lawful=Stand.accepted, relevant=Stand.accepted)
+    trial.zhang.does(trial.suit, FirstInstance.examine, Answers(answers=(said,)), as_=PARTY)
+    found = Weighed(paper=PaperId(exhibit), weight=Weight.admitted, reason=Prose("对方认可"))
+    trial.judge.does(trial.suit, FirstInstance.weigh, Weighing(findings=(found,)), as_=JUDGE)
 
 
 def enforced(court: Court) -> None:
@@ -57,7 +72,7 @@ def enforced(court: Court) -> None:
     debtor = PersonId(case.person("defendant").id)
     court.enforcer.does(case, Enforcement.inquire, Asking(debtor=debtor, institutions=("bank02",)))
     found = Found(kind=Kind.deposit, text=Prose("活期"), identifier=Secret("6228"), value=Yuan(900))
-    registry(court, Inquiry.answer, case.child(Inquiry), Answer(reference="1", found=(found,)))
+    registry(court, Inquiry.answer, case.child(Inquiry), Told(reference="1", found=(found,)))
     held = Freezing(asset=rows(Asset, proceeding=case.id)[0].id, amount=Yuan(900))
     court.enforcer.does(case, Enforcement.freeze, held)
     part = Payment(amount=Yuan(100), due=date(2026, 4, 10))

@@ -65,6 +65,12 @@ def _papers(case: Case) -> Pairs:
         yield each.id, f"{each.name or each.title}　{each.at[:10]}"
 
 
+def _exhibits(case: Case) -> Pairs:
+    for each in sorted(case.papers.values(), key=lambda each: each.at):
+        if each.origin == "party" and each.kind.endswith("proof"):
+            yield each.id, f"{each.name or each.title}　{each.at[:10]}"
+
+
 def _agreement(case: Case) -> Pairs:
     paper = case.paper("agreement")
     if paper is not None:
@@ -153,6 +159,7 @@ SOURCES = {
     "appointments": _appointments,
     "leaves": _leaves,
     "papers": _papers,
+    "exhibits": _exhibits,
     "agreement": _agreement,
     "promises": _promises,
     "bills": _bills,

@@ -9,6 +9,7 @@ from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.enforcement import Asset, Hold, Instalment, Waiver
+from xiezhi.records.exhibit import Examination, Finding
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill, Payment
 from xiezhi.records.lot import Lot
@@ -46,6 +47,8 @@ FAMILY: tuple[type[Row], ...] = (
     Waiver,
     Instalment,
     BoundPaper,
+    Examination,
+    Finding,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)

@@ -7,12 +7,14 @@ from xiezhi.procedures.first_instance.bench import Benches
 from xiezhi.procedures.first_instance.counterclaim import Counterclaims
 from xiezhi.procedures.first_instance.endings import Endings
 from xiezhi.procedures.first_instance.evidence import Evidence
+from xiezhi.procedures.first_instance.examination import Examinations
 from xiezhi.procedures.first_instance.from_above import FromAbove
 from xiezhi.procedures.first_instance.hearing import Hearings
 from xiezhi.procedures.first_instance.judging import Judging, Settling
 from xiezhi.procedures.first_instance.jurisdiction import Jurisdiction
 from xiezhi.procedures.first_instance.opening import Opening
 from xiezhi.procedures.first_instance.states import At
+from xiezhi.procedures.first_instance.taking_over import TakingOver
 from xiezhi.procedures.first_instance.track import Tracks
 
 
@@ -24,10 +26,12 @@ class FirstInstance(
     Settling,
     Tracks,
     Evidence,
+    Examinations,
     Benches,
     Jurisdiction,
     Counterclaims,
     Endings,
+    TakingOver,
     FromAbove,
     Procedure,
     label="民事一审",

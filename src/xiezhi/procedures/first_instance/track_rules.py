@@ -85,12 +85,12 @@ def offered(case: Case) -> dict[str, Any]:
 
 @guard("本案须还没有分流，改变的应当转换程序", TRIAGE)
 def not_triaged(case: Case, _: Any) -> bool:
-    return not case.entries("triage")
+    return not case.entries("triage", "take_over")
 
 
 @guard("本案须已分流，确定审判人员", TRIAGE)
 def triaged(case: Case, _: Any) -> bool:
-    return bool(case.entries("triage"))
+    return bool(case.entries("triage", "take_over"))
 
 
 @guard("所选的程序须合于所述的情形，请看建议的理由", CIVIL_PROCEDURE("第一百六十条", "适用本章规定"))
