@@ -78,6 +78,12 @@ class Case(View):
         self.draws.counters[series] = self.draws.drawn[series] = value
         return value
 
+    def draw_past(self, key: str, number: int) -> None:
+        """Let the series go on after a number that was drawn elsewhere."""
+        series = f"{self.proceeding.court}/{self.day[:4]}/{key}"
+        if number > self.draws.counters[series]:
+            self.draws.counters[series] = self.draws.drawn[series] = number
+
     def make(self, kind: type[R], /, **values: Any) -> R:
         """A new record of this dispute, its id from the entry."""
         id = values.pop("id", None) or self.new_id()

@@ -24,6 +24,7 @@ from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import Ended, FirstInstance, notices_to_serve, parties_to_serve
+from xiezhi.procedures.first_instance.taking_over import if_served
 from xiezhi.procedures.judgment import Judgment, all_are_performed, all_served, effect_is_due, paper_of
 from xiezhi.procedures.mediation import Failure, Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
@@ -214,6 +215,7 @@ COURSE = course(
     (Confirmation.dismiss >> Service).carrying(the_latest("dismissed", "claimant", "defendant", "third")),
     Filing.docket >> FirstInstance,
     Filing.docket_first >> FirstInstance,
+    (FirstInstance.take_over >> FirstInstance.served_before).carrying(if_served),
     (Confirmation.apply_for_enforcement >> Enforcement).carrying(as_stated),
     Enforcement.docket >> CaseMoney,
     (Enforcement.notify >> Service).carrying(the_latest("enforcement_notice", "defendant")),

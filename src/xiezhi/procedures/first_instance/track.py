@@ -29,7 +29,8 @@ def on_track(*clock: str) -> Since:
 
     def moments(case: Case) -> Mapping[str, Moment]:
         track = case.proceeding.track
-        return first("open", "open_again", "take_over")(case) if track and effects.limit_clock(Track(track)) in clock else {}
+        begun = first("open", "open_again", "take_over")
+        return begun(case) if track and effects.limit_clock(Track(track)) in clock else {}
 
     return moments
 
