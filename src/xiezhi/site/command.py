@@ -262,6 +262,27 @@ def people(home: Path, office: str) -> None:
 
 
 @cli.command()
+@HOME
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--court", "code", required=True, help="法院的代字，例如 内0902")
+def import_cases(home: Path, file: Path, code: str) -> None:
+    """由 CSV 表把在办的一审案件移入，案号和立案日期照旧。有一行不对，就什么也不办，逐行指出；已经移入的跳过。
+
+    列：案号、立案日期、案由、原告、被告、诉讼请求、程序、审判员；可以有：原告证件号、被告证件号、被告住所、金额、书记员、
+    副本已送达（是或者否）。几个人、几项请求用“；”分开。
+    """
+    _open(home, writes=True)
+    from xiezhi.site.importing import import_cases as imported
+
+    try:
+        done, passed = imported(file, code)
+    except ExceptionGroup as wrong:
+        lines = "\n".join(str(each) for each in wrong.exceptions)
+        raise click.ClickException(f"{wrong.message}\n{lines}") from None
+    click.echo(f"移入 {done} 件，原来就有 {passed} 件")
+
+
+@cli.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def manual(folder: Path) -> None:
     """把各程序的办案手册写到 FOLDER，一个程序一页。"""

@@ -1,0 +1,99 @@
+"""What is done with the papers of a case once it has ended."""
+
+import io
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from tests.engine.cast import Case, Court, Player, refused
+from tests.procedures.trials import Trial
+from xiezhi.engine.access import seen_papers
+from xiezhi.engine.errands import store, work_once
+from xiezhi.engine.facts import Name, Prose
+from xiezhi.engine.refused import Absent
+from xiezhi.engine.words import JUDGE
+from xiezhi.procedures.affairs import Affairs, Appointment, Office
+from xiezhi.procedures.archive import Accepting, Archive, Binding, Checked, Returning
+from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.records.archive import BoundPaper
+from xiezhi.records.court import Officer
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import one, rows
+
+pytestmark = pytest.mark.django_db
+
+
+def ended(court: Court) -> tuple[Trial, Case]:
+    """A suit that its claimant withdrew, everything served, and the archive that this opened."""
+    trial = Trial.of(court).ready()
+    asked = FirstInstance.ask_withdrawal.facts(reason=Prose("已经付清"))
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, asked)
+    trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
+    return trial, trial.suit.child(Archive)
+
+
+def bound(court: Court) -> tuple[Trial, Case]:
+    trial, archive = ended(court)
+    trial.served()
+    trial.clerk.does(archive, Archive.bind, Binding())
+    with court.stands():
+        while work_once("test", ("bind",)):
+            pass
+    return trial, archive
+
+
+def archivist(court: Court) -> Player:
+    court.personnel.does(court.affairs, Affairs.appoint, Appointment(name=Name("图雅"), office=Office.archivist))
+    found = one(Officer, office="archivist")
+    assert found is not None
+    return Player(court, found.person, "archivist")
+
+
+def test_a_case_that_has_ended_is_put_in_order_within_three_months_once_all_is_served(court: Court) -> None:
+    trial, archive = ended(court)
+    assert archive.state is Archive.waiting
+    assert archive.row.number == f"{trial.row.number}/归档"
+    assert archive.deadline("waiting").due == "2026-06-03"
+    with refused("须已送达", "归档"):
+        trial.clerk.does(archive, Archive.bind, Binding())
+
+
+def test_every_page_is_numbered_and_the_map_says_where_each_paper_lies(court: Court) -> None:
+    trial, archive = bound(court)
+    assert archive.state is Archive.bound
+    (volume,) = rows(Paper, proceeding=archive.id, shelf="main")
+    pages = PdfReader(io.BytesIO(store().get(volume.sha256))).pages
+    leaves = rows(BoundPaper, proceeding=archive.id, volume="main", order=("order",))
+    bound_ids = {each.paper for each in leaves}
+    assert {each.id for each in rows(Paper, proceeding=trial.suit.id, shelf="main")} <= bound_ids
+    assert [each.first for each in leaves[1:]] == [each.last + 1 for each in leaves[:-1]]
+    assert len(pages) == leaves[-1].last + 3, "and the cover, the catalogue, the note at the end"
+    assert str(leaves[-1].last) in pages[-2].extract_text().split()
+    court.is_whole()
+
+
+def test_the_inner_volume_is_for_the_court_alone(court: Court) -> None:
+    trial, archive = bound(court)
+    keeper, day = archivist(court), "2026-03-03"
+    assert {each.shelf for each in seen_papers(trial.wang.id, archive.id, day)} == {"main"}
+    assert {each.shelf for each in seen_papers(keeper.id, archive.id, day)} <= {"main", "inner"}
+    with pytest.raises(Absent):
+        seen_papers("person-stranger", archive.id, day)
+
+
+def test_nothing_is_archived_unchecked_and_what_is_wrong_goes_back(court: Court) -> None:
+    _trial, archive = bound(court)
+    keeper = archivist(court)
+    with refused("须由档案管理员验收过现在的这一册", "一个月内验收"):
+        keeper.does(archive, Archive.accept, Accepting())
+    keeper.does(archive, Archive.send_back, Returning(reason=Prose("缺送达回证")))
+    assert archive.state is Archive.waiting
+    with court.stands():
+        _trial.clerk.does(archive, Archive.bind, Binding())
+        while work_once("test", ("bind",)):
+            pass
+    keeper.does(archive, Archive.check, Checked())
+    keeper.does(archive, Archive.accept, Accepting())
+    assert archive.state is Archive.archived
+    assert archive.row.closed == date(2026, 3, 3).isoformat()
