@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xiezhi.procedures.filing import Cause
 from xiezhi.stories import archive_turns as archive
+from xiezhi.stories import appeal_turns as second
 from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import filing_turns as filing
 from xiezhi.stories import judgment_turns as judgment
@@ -146,6 +147,19 @@ COURSES: tuple[Course, ...] = (
     course(1, (54, 55), *DECIDED, judgment.in_effect, judgment.performed),
     course(1, (40, 54), *APPEALABLE, judgment.appealed),
     course(1, (46, 54), *APPEALABLE, judgment.appealed, judgment.sent_up),
+    course(1, (54, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received),
+    course(1, (54, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received, second.taken_back),
+    course(1, (54, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received, second.read_only),
+    course(
+        1,
+        (54, 55),
+        *APPEALABLE,
+        judgment.appealed,
+        judgment.sent_up,
+        second.received,
+        second.read_only,
+        second.affirmed,
+    ),
     course(1, (30, 50), *HEARD, judgment.settled),
     course(1, (30, 50), *HEARD, judgment.thought_better),
     course(1, (30, 50), *LISTED, ends.stayed_away),
