@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from xiezhi.engine.bench import officer_name
 from xiezhi.engine.case import Case
+from xiezhi.engine.post_steps import awaited, proposed
 from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.money import Arrival
@@ -104,6 +106,17 @@ def _clocks(case: Case) -> Pairs:
     yield from labels.items()
 
 
+def _rights(found: Callable[[Case], list[Deadline]]) -> Callable[[Case], Pairs]:
+    """Rights of these people, each with its last day."""
+    return lambda case: (
+        (each.id, "　".join(filter(None, (each.label, _name(case, each.person), each.due)))) for each in found(case)
+    )
+
+
+def _name(case: Case, person: str) -> str:
+    return case.person(person).name if person else ""
+
+
 def _bench(case: Case) -> Pairs:
     for each in case.standings("judge", "clerk"):
         yield each.person, f"{officer_name(case, each.person)}（{role_name(each.role)}）"
@@ -168,5 +181,7 @@ SOURCES = {
     "deposits": _deposits,
     "bench": _bench,
     "rooms": _rooms,
+    "proposed": _rights(proposed),
+    "in_the_post": _rights(awaited),
     "obligations": _obligations,
 }

@@ -25,6 +25,9 @@ from xiezhi.records.table import one
 
 REINSTATED = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
 
+RECEIVED = "以法院系统收到的时间为准。"
+POSTED = "在网上提交的以提交的时间为准，交邮的以邮戳为准。"
+
 
 def _find(request: HttpRequest, number: str, id: str) -> tuple[Visitor, Proceeding, Deadline]:
     visitor, proceeding = look_at(request, number, "deadline")
@@ -71,7 +74,7 @@ def _weekday_words(found: Deadline) -> str:
     due = due_of(found)
     week = _("星期" + "一二三四五六日"[due.weekday()])
     works = due.weekday() > 4 and NATIONAL.knows(due) and NATIONAL.is_working(due)
-    return f"{week}{_('，调休上班') if works else ''}。{_('以法院系统收到的时间为准。')}"
+    return f"{week}{_('，调休上班') if works else ''}。{_(POSTED if found.margin else RECEIVED)}"
 
 
 def _strip(found: Deadline, today: date) -> Strip:

@@ -17,6 +17,7 @@ from xiezhi.engine.clocks import clocks_of, shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
 from xiezhi.pages.limits import clock_of, due_of, law_of, left, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
+from xiezhi.pages.post_room import group_in_the_post
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.serving import group_to_serve
@@ -70,6 +71,7 @@ def desk_of(visitor: Visitor) -> Desk:
         proceeding = found[deadline.proceeding]
         for step in steps_on(deadline, proceeding):
             mine_now = _is_mine(visitor, step, proceeding, standings.get(proceeding.id, []), deadline)
+            mine_now = mine_now and not deadline.in_the_post(visitor.today)
             (mine if mine_now else others).append(Task(deadline, step, proceeding))
             break
     disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found.values()}))}
@@ -130,7 +132,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     start = max(int(request.GET["from"]), 0) if request.GET.get("from", "").isdigit() else 0
     shown = tasks[start : start + PAGE]
     serving = None if start or green else group_to_serve(visitor)
-    total = len(tasks) + (len(serving["tasks"]) if serving else 0)
+    post = None if start or green else group_in_the_post(visitor)
+    total = len(tasks) + sum(len(each["tasks"]) for each in (serving, post) if each)
     return page(
         request,
         "inbox",
@@ -138,7 +141,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         total=total,
         orders=_orders(order),
         filters=_filters(desk, green),
-        groups=(*_groups(shown, desk, visitor, order), *([serving] if serving else [])),
+        groups=tuple(each for each in (post, *_groups(shown, desk, visitor, order), serving) if each),
         batch_url="/inbox/batch",
         agenda=_agenda(visitor, desk),
         owed=_owed(desk, visitor),
@@ -204,6 +207,7 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
         )
         if task.step.name == deadline.clock
         else Link(_("去办"), f"/case/{proceeding.id}"),
+        "also": None,
         "step": task.step.id,
         "batch": task.step.facts.__name__ == "NoFacts" and not task.step.signed,
         "whom": "",

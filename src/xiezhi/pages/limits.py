@@ -12,7 +12,7 @@ from xiezhi.pages.shapes import Clock, Limit
 from xiezhi.records.deadline import Deadline
 
 RUNNING = ("open", "suspended")
-PAST = {"met": "已办", "late": "逾期", "lapsed": "已届满", "void": "已作废"}
+PAST = {"met": "已办", "late": "逾期", "lapsed": "已届满", "unposted": "已届满", "void": "已作废"}
 
 
 def left(deadline: Deadline, today: str) -> int:
@@ -23,6 +23,8 @@ def left(deadline: Deadline, today: str) -> int:
 def words_of(deadline: Deadline, today: str) -> str:
     """剩 10 日、今天届满、逾 1 日、暂停: what the bar says in words."""
     days = left(deadline, today)
+    if deadline.in_the_post(today):
+        return _("待邮路核实")
     if deadline.status == "suspended":
         return _("暂停")
     if deadline.status in PAST and not (deadline.status == "late" and not deadline.met):

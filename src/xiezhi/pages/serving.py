@@ -81,6 +81,7 @@ def _task(each: Served) -> dict[str, Any]:
         "due": None,
         "rolled": False,
         "act": Link(_("去办"), each.url),
+        "also": None,
         "step": "",
         "batch": False,
         "whom": "",

@@ -21,7 +21,7 @@ from xiezhi.engine.clock import court_now
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.door import act, prepared, preview
 from xiezhi.engine.errands import store
-from xiezhi.engine.facts import Misstated, stated
+from xiezhi.engine.facts import Misstated, fields_of, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
@@ -79,7 +79,7 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """GET shows the form; POST takes the step, once for each key."""
     at = _at(request, number, name)
     if request.method == "GET":
-        return _shown(request, at, _drafted(at), key=uuid4().hex)
+        return _shown(request, at, _linked(request, at), key=uuid4().hex)
     given, key = given_of(request, at.account), request.POST.get("key") or uuid4().hex
     if "add" in request.POST or "drop" in request.POST:
         return _shown(request, at, changed_rows(given, request), key=key)
@@ -211,6 +211,15 @@ def _drafted(at: At) -> Given:
     if found:
         return found.body
     return given_from(at.step.offers(at.case)) if at.step.offers else {}
+
+
+def _linked(request: HttpRequest, at: At) -> Given:
+    """The form as it was left, with what the link that led here says already."""
+    return {**_drafted(at), **{name: values for name, values in request.GET.lists() if name in _asked(at)}}
+
+
+def _asked(at: At) -> set[str]:
+    return {each.name for each in fields_of(at.step.facts)}
 
 
 # --- what forms share ------------------------------------------------------------------------------------------------

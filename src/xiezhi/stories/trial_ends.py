@@ -40,6 +40,7 @@ def dismissed(plot: Plot) -> Tale:
     reason = Prose("原告不是合同当事人，也没有受让债权，与本案没有直接利害关系。")
     yield plot.does(judge(plot), FirstInstance.dismiss_suit, Opinion(reason=reason))
     yield from handed(plot, "suit_dismissal")
+    yield from nothing_came(plot, suit(plot), "appeal_dismissal", clerk(plot))
 
 
 def objected(plot: Plot) -> Tale:
@@ -56,6 +57,7 @@ def overruled(plot: Plot) -> Tale:
     reason = Prose("合同约定由原告住所地人民法院管辖，约定有效。")
     yield plot.does(judge(plot), FirstInstance.reject_jurisdiction, Ruling(reason=reason))
     yield from handed(plot, "jurisdiction_ruling")
+    yield from nothing_came(plot, suit(plot), "appeal_ruling", clerk(plot))
 
 
 def transferred(plot: Plot) -> Tale:

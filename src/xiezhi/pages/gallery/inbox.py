@@ -52,6 +52,7 @@ def inbox() -> Context:
             "due": due,
             "rolled": rolled,
             "act": Link(verb, CASE_URL),
+            "also": None,
             "step": step,
             "batch": bool(step),
             "whom": whom,
