@@ -1,17 +1,20 @@
 """A court that has lived: some row stands in every table of the records."""
 
+import hashlib
 from datetime import date
 
 from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
 from tests.procedures.trials import Trial
 from xiezhi.engine.enforceable import Kind
-from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
+from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
 from xiezhi.engine.people import Agent
 from xiezhi.engine.period_steps import Exclusion
-from xiezhi.engine.words import JUDGE, PARTY
+from xiezhi.engine.words import JUDGE, PARTY, SIGNER
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.affairs import Absence, Affairs, Value
+from xiezhi.procedures.archive import Archive, Leaf, Volume, Volumes
+from xiezhi.procedures.archive.facts import Shelf
 from xiezhi.procedures.course import CaseMoney, Inquiry
 from xiezhi.procedures.enforcement import Answer as Told
 from xiezhi.procedures.enforcement import Asking, Enforcement, Found, Freezing, Giving, Payment, Terms
@@ -24,6 +27,7 @@ from xiezhi.procedures.service import Invalid, Receipt, Service
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
+from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
 AGENT = Agent(name=Name("其木格律师"), id_number=Secret("310101198001010018"), phone=Secret("13800000001"))
@@ -53,6 +57,16 @@ def live(court: Court) -> None:
     court.deposits()
     enforced(court)
     tried(court, proof)
+    bound(court)
+
+
+def bound(court: Court) -> None:
+    """The papers of the confirmation that was enforced, in one volume."""
+    archive = rows(Proceeding, procedure=Archive.name)[0]
+    digest = FileId(hashlib.sha256(b"a volume").hexdigest())
+    volume = Volume(shelf=Shelf.main, sha256=digest, sm3=digest, size=8, leaves=(Leaf(paper="", first=1, last=2),))
+    made = Volumes(volumes=(volume,))
+    court.act(Archive.make_volumes, made, on=archive, by=SIGNER.name, as_=SIGNER, key="volumes")
 
 
 def tried(court: Court, proof: Proof) -> None:

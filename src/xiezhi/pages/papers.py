@@ -86,6 +86,8 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
         for key, label in kinds.items()
     )
     shown = tuple(paper_row(each, found) for each in every if wanted in ("", each.origin))
+    if proofs := sum(each.kind.endswith("proof") for each in every):
+        filters += (Link(_("证据表"), f"/case/{found.id}/exhibits", count=proofs),)
     return page(
         request,
         "papers",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from xiezhi.pages.exhibits import Exhibit, Said
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.case import DOCKET, MINE, PAPERS
 from xiezhi.pages.gallery.cast import (
@@ -23,7 +24,30 @@ from xiezhi.pages.shapes import (
     Link,
     Paper,
     Proof,
+    Tag,
 )
+
+
+def exhibits() -> Context:
+    marks = (Tag("真实性　认可", "good"), Tag("合法性　认可", "good"), Tag("关联性　不认可", "late"))
+    said = Said("张某", marks, "转账是货款，与本案借款无关")
+    return {
+        "frame": desk("我的案件"),
+        "case": CASE,
+        "case_url": "/case/412",
+        "exhibits": (
+            Exhibit(
+                "借条", "/paper/4", "借款的数额、期限和利率", "王某", date(2024, 3, 18), "2024-03-18存证，与存证时一致",
+                (), Tag("采信", "good"), "对方当庭认可签名",
+            ),
+            Exhibit(
+                "银行转账电子回单", "/paper/5", "800000元已经交付", "王某", date(2024, 3, 18),
+                "提交时的文件，摘要已入链", (said,), None, "",
+            ),
+        ),
+        "links": (Link("质证", "#", "pencil"), Link("认证", "#", "gavel")),
+        "verify_url": "/verify",
+    }  # fmt: skip
 
 
 def entry() -> Context:
@@ -132,6 +156,8 @@ def specimens() -> dict[str, Specimen]:
     return {
         "entry": ("pages/entry.html", entry()),
         "entry-corrected": ("pages/entry.html", entry_corrected()),
+        "exhibits": ("pages/exhibits.html", exhibits()),
+        "exhibits-empty": ("pages/exhibits.html", exhibits() | {"exhibits": (), "links": ()}),
         "papers": ("pages/papers.html", papers()),
         "papers-empty": ("pages/papers.html", papers() | {"papers": (), "upload": None, "frame": desk("我的案件")}),
     }
