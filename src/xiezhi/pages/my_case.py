@@ -178,12 +178,14 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     who = _("您") if yours else whose(first, names) if first else _("法院")
+    days = left(first, visitor.today) if first else None
+    late = _("已经过了 %(n)s 天，请马上办。") % {"n": -days} if yours and days is not None and days < 0 else ""
     return {
         "whose": "you" if yours else "court",
         "lead": _("下一步轮到%(who)s") % {"who": who},
         "title": _next_title(first, _(expected.step.label) if yours and expected else "", state.label),
-        "days_left": max(left(first, visitor.today), 0) if first and yours else None,
-        "words": _("也可以拨 12368，话务员替您办。") if yours else _("您不用做什么，有了结果会告诉您。"),
+        "days_left": days if yours and days is not None and days >= 0 else None,
+        "words": (late + _("也可以拨 12368，话务员替您办。")) if yours else _("您不用做什么，有了结果会告诉您。"),
         "derive_url": url_of(first) if first else "",
         "acts": tuple(
             Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
