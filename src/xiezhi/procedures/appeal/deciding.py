@@ -137,8 +137,8 @@ def _ruled(case: Case, ruled: Ruled) -> list[str]:
 
 
 def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
-    """调解书送达后，原审判决即视为撤销。"""
-    first, appeal = facts.shares, facts.appeal_shares or records.prepaid(case)
+    """调解书送达后，原审判决即视为撤销；二审案件受理费减半。"""
+    first, appeal = facts.shares, facts.appeal_shares or records.halved(case)
     yield from _replaced(case)
     yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本调解书")
     yield _hidden(

@@ -111,10 +111,13 @@ def changes_go_together(case: Case, facts: Verdict) -> bool:
     return bool(facts.shares) or not records.first_fee(case)
 
 
-@guard("各方负担的案件受理费相加须等于全部费用", COURT_FEES("第五十三条", "写明当事人各方应当负担的数额"))
+@guard(
+    "各方负担的案件受理费相加须等于全部费用，调解的二审减半", COURT_FEES("第五十三条", "写明当事人各方应当负担的数额")
+)
 def fee_is_shared_out(case: Case, facts: Verdict | Terms) -> bool:
     parties = set(case.parties)
-    whole = {"shares": records.first_fee(case), "appeal_shares": records.whole(records.prepaid(case))}
+    appeal = records.halved(case) if isinstance(facts, Terms) else records.prepaid(case)
+    whole = {"shares": records.first_fee(case), "appeal_shares": records.whole(appeal)}
     stated = {name: getattr(facts, name) for name in whole}
     return all(
         not shares or (records.whole(shares) == whole[name] and {each.who for each in shares} <= parties)

@@ -13,7 +13,7 @@ from xiezhi.engine.facts import PersonId
 from xiezhi.engine.operative import Item, Share, yuan
 from xiezhi.engine.people import particulars
 from xiezhi.engine.words import AGENT
-from xiezhi.law.working import Yuan, from_fen
+from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.papers.words import plain_date
 from xiezhi.procedures.appeal.facts import Result
 from xiezhi.procedures.appeal.file import LETTER
@@ -184,6 +184,11 @@ def first_fee(case: Case) -> Decimal:
 def prepaid(case: Case) -> tuple[Share, ...]:
     """各上诉人预交的二审案件受理费。"""
     return tuple(Share(who=PersonId(each["who"]), amount=Yuan(each["amount"])) for each in letter(case)["appeals"])
+
+
+def halved(case: Case) -> tuple[Share, ...]:
+    """以调解方式结案的，二审案件受理费减半。"""
+    return tuple(Share(who=each.who, amount=Yuan(from_fen((to_fen(each.amount) + 1) // 2))) for each in prepaid(case))
 
 
 def whole(shares: Iterable[Share]) -> Decimal:
