@@ -34,8 +34,11 @@ ROLES = {
     "debtor": "被执行人",
     "bank": "银行",
     "registry": "协助机构",
+    "courts": "上下级法院",
 }
-SYSTEM = {name: ROLES[name] for name in ("clock", "signer", "carrier", "course", "founder", "bank", "registry")}
+SYSTEM = {
+    name: ROLES[name] for name in ("clock", "signer", "carrier", "course", "founder", "bank", "registry", "courts")
+}
 IN_ENFORCEMENT = {"claimant": "申请执行人", "defendant": "被执行人"}
 """What the parties are called once a title is enforced."""
 ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "round_end", "case_money", "payout")

@@ -32,7 +32,7 @@ from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import TOMBSTONE, one, rows
 
-SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷"}
+SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷", "below": "原审法院"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
 DATED = re.compile("[二〇一三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+日")
 
@@ -166,7 +166,7 @@ def text_of(paper: Paper) -> tuple[str, ...]:
     """Its paragraphs: of a paper drawn up here as its form prints them, of another what was said of it."""
     if paper.origin == "archive":
         return catalogue_of(paper)
-    if paper.origin != "court" or paper.kind not in PAPERS:
+    if paper.origin not in ("court", "below") or paper.kind not in PAPERS:
         return tuple(line for line in paper.data.splitlines() if line.strip()) or (paper.name or paper.title,)
     try:
         body = html(paper.kind, paper.filled(), edition=int(paper.edition)).partition("<body")[2].partition(">")[2]

@@ -105,6 +105,7 @@ APPEAL = Story(
     WANG,
     changed,
     (HOHHOT, XINCHENG),
+    second.appeals,
 )
 REMAND = Story(
     "remand",
@@ -113,4 +114,5 @@ REMAND = Story(
     WANG,
     remanded,
     (HOHHOT, XINCHENG),
+    second.appeals,
 )

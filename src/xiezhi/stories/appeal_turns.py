@@ -25,8 +25,11 @@ from xiezhi.procedures.appeal import (
     Wish,
 )
 from xiezhi.procedures.appeal.errands import FILE_UP, Sent, carried
+from xiezhi.procedures.appeal.file import LETTER
+from xiezhi.procedures.appeal.records import BELOW
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.records.hearing import Hearing
+from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
@@ -60,6 +63,13 @@ def above(plot: Plot) -> Plot:
     return Plot(
         f"{plot.name}/above/{plot.taken}", errand.payload["to"], plot.now, plot.chance, plot.bench, dispute=appeal
     )
+
+
+def appeals(plot: Plot) -> list[str]:
+    """The disputes above that name a judgment of this one."""
+    mine = {each.id for each in plot.all(Judgment)}
+    letters = rows(Paper, kind=LETTER, origin=BELOW, order=("at", "id"))
+    return [each.dispute for each in letters if each.filled()["judgment"] in mine]
 
 
 def received(plot: Plot) -> Tale:

@@ -24,15 +24,15 @@ class Narrator:
 
     def __init__(self, say: Callable[[str], object]) -> None:
         self.say = say
-        self._place = 0
+        self._places: dict[str, int] = {}
         self._due: set[tuple[str, str]] = set()
 
     def goes_on(self, dispute: str) -> None:
         """Say what is new in this dispute."""
         found = one(Dispute, id=dispute)
         assert found is not None, "nothing to tell of"
-        for entry in in_order(found.court, self._place):
-            self._place = entry.place + 1
+        for entry in in_order(found.court, self._places.get(found.court, 0)):
+            self._places[found.court] = entry.place + 1
             if entry.dispute == dispute:
                 self.say(said(entry))
         for deadline in self._fresh(dispute):

@@ -17,6 +17,11 @@ from xiezhi.stories.narration import Narrator
 from xiezhi.stories.telling import Plot, Tale, play
 
 
+def nowhere(plot: Plot) -> list[str]:
+    """It stays in its court."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """`name` is what the command line calls it, `title` what it is about, in Chinese."""
@@ -30,6 +35,8 @@ class Story:
     tells: Callable[[Plot], Tale]
     courts: tuple[str, ...] = (ULANQAB, COURT)
     """The courts it needs, those above first; it begins in the last."""
+    elsewhere: Callable[[Plot], list[str]] = nowhere
+    """The disputes of other courts that it led to, told at the end."""
 
     def play(self, say: Callable[[str], object]) -> Plot:
         """Tell it in this home line by line, founding the courts it needs; what was told before is only said again.
@@ -44,7 +51,8 @@ class Story:
             play([self.tells(plot)], heard=lambda told, receipt: narrator.goes_on(plot.dispute or receipt.proceeding))
             with suppress(ValueError):  # the court's clock has gone further already
                 set_demo_clock(plot.now)
-        narrator.goes_on(plot.dispute)
+        for dispute in (plot.dispute, *self.elsewhere(plot)):
+            narrator.goes_on(dispute)
         return plot
 
     def begun(self) -> Plot:
