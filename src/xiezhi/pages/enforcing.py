@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
-from xiezhi.engine.possible import case_for
+from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.pages.closing import closing_of, review_of, round_end_of
@@ -85,7 +85,7 @@ def _stages(case: Case) -> Iterator[Stage]:
     moneys = moneys_of(case)
     came = [each for money in moneys for each in money.mine(Arrival) if each.status != "reversed"]
     done = {
-        "立案": _day(case, "docket"),
+        "执行立案": _day(case, "docket"),
         "确定承办人": _day(case, "assign"),
         "执行通知": _day(case, "notify"),
         "财产查询": _day(case, "inquire") if _all_closed(case, Inquiry.name) else None,
@@ -168,4 +168,5 @@ def _money(case: Case, seen: set[str]) -> Iterator[Link]:
     """The sub-account, and what is done there most often."""
     for each in case.children(CaseMoney.name):
         if each.id in seen:
-            yield Link(each.track, f"/case/{each.id}", "coins", words="" if each.closed else f"/case/{each.id}/cash")
+            takes = not each.closed and role_for(case.of(each), case.actor, CaseMoney.take_cash)
+            yield Link(each.track, f"/case/{each.id}", "coins", words=f"/case/{each.id}/cash" if takes else "")

@@ -67,7 +67,9 @@ def _expiry(deadlines: Iterable[Deadline]) -> date | None:
 
 
 def _acts(case: Case, asset: Asset, seizure: Proceeding | None) -> tuple[Link, ...]:
-    """What its officer does with it."""
+    """What its officer, and nobody else, does with it."""
+    if case.actor not in {each.person for each in case.standings("enforcer")}:
+        return ()
     if asset.status == "found":
         return (Link(_("查封冻结"), f"/case/{case.proceeding.id}/do/freeze"),)
     if seizure is None or seizure.closed:

@@ -10,7 +10,7 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.court_fees import KINDS
 from xiezhi.engine.debt import HEADS, Debt, debts, owed, total
-from xiezhi.law.working import Line, from_fen
+from xiezhi.law.working import Line, from_fen, rounded
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Reckoning, Sum, Work
 from xiezhi.records.enforcement import Instalment
@@ -64,7 +64,7 @@ def _fee(bill: Bill) -> Sum:
 
 def _reckoning(debt: Debt) -> Reckoning:
     assert debt.account is not None, "only what accrues is reckoned"
-    lines = tuple(_work(each) for each in debt.account.working.lines)
+    lines = tuple(_work(each) for each in debt.account.working.lines if rounded(each.amount))
     return Reckoning(debt.obligation.text, lines, _("以上合计"), debt.account.working.total)
 
 
