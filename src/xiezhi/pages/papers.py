@@ -41,7 +41,7 @@ def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: in
     return Shown(
         name=paper.name or _(paper.title),
         url=f"/paper/{paper.id}",
-        note=note,
+        note=note or (_("全部材料成册，逐页编号") if paper.origin == "archive" else ""),
         day=date.fromisoformat(paper.at[:10]),
         code=paper.check_code,
         verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
@@ -69,11 +69,13 @@ def catalogue_of(volume: Paper) -> tuple[str, ...]:
     """What is bound in a volume, with its pages."""
     leaves = rows(BoundPaper, proceeding=volume.proceeding, volume=volume.shelf, first__gt=0, order=("order",))
     titles = {each.id: each.name or _(each.title) for each in rows(Paper, id__in=[each.paper for each in leaves])}
-    pages = _("第 %(first)s 页至第 %(last)s 页")
-    return tuple(
-        f"{each.order}　{titles.get(each.paper, _('送达情况表'))}　{pages % {'first': each.first, 'last': each.last}}"
-        for each in leaves
-    )
+    return tuple(f"{each.order}　{titles.get(each.paper, _('送达情况表'))}　{_pages_said(each)}" for each in leaves)
+
+
+def _pages_said(leaf: BoundPaper) -> str:
+    if leaf.first == leaf.last:
+        return _("第 %(n)s 页") % {"n": leaf.first}
+    return _("第 %(first)s 页至第 %(last)s 页") % {"first": leaf.first, "last": leaf.last}
 
 
 def papers(request: HttpRequest, number: str) -> HttpResponse:
