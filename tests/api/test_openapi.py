@@ -46,7 +46,7 @@ def test_a_form_asks_for_exactly_the_fields_of_its_facts() -> None:
 
 def test_a_path_says_label_roles_and_article_of_its_step() -> None:
     operation = DESCRIBED["paths"]["/api/proceedings/{id}/steps/docket"]["post"]
-    assert operation["summary"] == "登记立案"
+    assert "登记立案" in operation["summary"].split("、")
     assert "立案法官" in operation["description"]
     assert "第一百二十六条" in operation["description"]
 

@@ -64,6 +64,7 @@ def court(town: Town) -> Town:
 
 
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
+@pytest.mark.django_db
 def test_the_manual_names_every_step_with_its_article(name: str) -> None:
     page = Client().get(f"/procedures/{name}").content.decode()
     for step in PROCEDURES[name].steps.values():

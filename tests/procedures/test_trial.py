@@ -188,10 +188,12 @@ def test_neither_a_room_nor_a_judge_is_booked_twice(court: Court) -> None:
     first.listed("2026-03-18")
     second = Trial(court, court.opens(FirstInstance, intake(yuan="90000"), day="2026-03-04")).ready(day="2026-03-04")
     third = Trial(court, court.opens(FirstInstance, intake(yuan="70000"), day="2026-03-05")).ready(day="2026-03-05")
-    for other in (second, third):
+    fourth = Trial(court, court.opens(FirstInstance, intake(yuan="60000"), day="2026-03-06")).ready(day="2026-03-06")
+    others = (second, third, fourth)
+    for other in others:
         with refused("在这段时间须没有别的开庭", "排期规定"):
             other.listed("2026-03-18", begins="10:00")
-    same = next(each for each in (second, third) if each.judge.id == first.judge.id)
+    same = next(each for each in others if each.judge.id == first.judge.id)
     with refused("在这段时间须没有别的开庭", "排期规定"):
         same.listed("2026-03-18", begins="10:00", room="第二法庭")
     same.listed("2026-03-18", begins="14:30", ends="16:00")
