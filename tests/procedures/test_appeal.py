@@ -22,6 +22,7 @@ from xiezhi.engine.replay import replay
 from xiezhi.engine.words import CLAIMANT, CLERK, COURTS, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Role, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
+from xiezhi.papers.fill import html
 from xiezhi.procedures.appeal import Appeal, Deliberation, Ground, Judged, OnPapers, Ruled, Ruling, Terms, Verdict, Wish
 from xiezhi.procedures.appeal.errands import FILE_UP, carried
 from xiezhi.procedures.first_instance import FirstInstance
@@ -29,6 +30,7 @@ from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.lot import Lot
 from xiezhi.records.obligation import Obligation
+from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import appeal_turns as second
@@ -81,6 +83,8 @@ class Second:
         for hand in (*bench, *second.bench(self.there, CLERK)):
             self.does(hand, Appeal.sign)
         self.does(self.first(), Appeal.pronounce)
+        paper = rows(Paper, proceeding=self.row.id, origin="court", order=("at", "id"))[-1]
+        assert "终审" in html(paper.kind, paper.filled()) or paper.kind == "mediation_paper"
         self.there.now = self.plot.now
         self.tells(handed(self.there))
         self.carried()

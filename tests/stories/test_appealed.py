@@ -7,6 +7,8 @@ import pytest
 
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
+from xiezhi.papers.fill import html
+from xiezhi.papers.templates import PAPERS
 from xiezhi.procedures.appeal import Appeal
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.judgment import Judgment
@@ -62,7 +64,7 @@ def test_the_file_names_the_entry_that_sent_it_and_nobody_is_typed_again(told: C
     told("appeal")
     appeal, suit = the(Appeal, HOHHOT), the(FirstInstance)
     (letter,) = rows(Paper, proceeding=appeal.id, kind="file_letter")
-    link = letter.filled()
+    link = letter.filled()["link"]
     sent = Entry.objects.get(court=XINCHENG, step="judgment.send_up")
     assert (link["court"], link["number"], link["entry"], link["leaf"]) == (
         XINCHENG, suit.number, sent.id, sent.sha256,
@@ -74,6 +76,18 @@ def test_the_file_names_the_entry_that_sent_it_and_nobody_is_typed_again(told: C
     back = Entry.objects.get(court=XINCHENG, step="judgment.replaced_above")
     end = Entry.objects.get(court=HOHHOT, step="appeal.change")
     assert (end.id in back.skeleton, end.sha256 in back.skeleton) == (True, True)
+
+
+def test_every_paper_of_both_courts_can_be_printed(told: Callable[[str], Plot]) -> None:
+    """Also those that came up: the court above reads them as the court below made them."""
+    told("appeal")
+    papers = [each for each in rows(Paper, origin__in=("court", "below")) if each.kind in PAPERS]
+    printed = {(each.kind, each.origin): html(each.kind, each.filled()) for each in papers}
+    assert "新城区人民法院" in printed["file_letter", "below"]
+    text = printed["appeal_judgment", "court"]
+    assert "上诉人（原审被告）" in text
+    assert "撤销呼和浩特市新城区人民法院（2026）内0102民初1号民事判决" in text
+    assert "本判决为终审判决" in text
 
 
 def test_a_remanded_suit_is_a_new_case_with_other_judges_by_ordinary_procedure(told: Callable[[str], Plot]) -> None:

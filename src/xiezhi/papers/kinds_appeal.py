@@ -5,12 +5,16 @@ from __future__ import annotations
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.papers.kind import RULING, kind
 
+TOLD_BELOW = "result shares appeal_shares"
+"""What the court below is told of a decision, beside its text."""
+
 SECOND_INSTANCE = (
     kind(
         "appeal/file_letter",
         "上诉案件移送函",
         (CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),),
         "court_above cause parties appellants clerk",
+        "link",
         heading="函",
     ),
     kind(
@@ -22,7 +26,7 @@ SECOND_INSTANCE = (
         ),
         "parties course petitions answers first_found first_opinion first_disposition found reasons laws main costs "
         "bench clerk",
-        "money signers",
+        f"money signers {TOLD_BELOW}",
         ("signers", "court"),
         heading="民事判决书",
     ),
@@ -34,7 +38,7 @@ SECOND_INSTANCE = (
             CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定"),
         ),
         "parties course reasons laws main bench clerk",
-        "effect signers",
+        f"effect signers {TOLD_BELOW}",
         ("signers", "court"),
         heading=RULING,
     ),

@@ -10,6 +10,7 @@ from xiezhi.law.statutes import (
     ONLINE_LITIGATION,
 )
 from xiezhi.papers.kind import PEOPLE, RULING, kind
+from xiezhi.papers.kinds_appeal import TOLD_BELOW
 
 FROM_TRIAL_ON = (
     kind(
@@ -64,7 +65,7 @@ FROM_TRIAL_ON = (
         "民事调解书",
         (CIVIL_PROCEDURE("第一百条", "调解书应当写明诉讼请求、案件的事实和调解结果"),),
         "parties course claims facts terms costs bench clerk",
-        "signers",
+        f"signers {TOLD_BELOW}",
         ("signers", "court"),
         never_by=("deposit",),
     ),

@@ -69,7 +69,7 @@ def appeals(plot: Plot) -> list[str]:
     """The disputes above that name a judgment of this one."""
     mine = {each.id for each in plot.all(Judgment)}
     letters = rows(Paper, kind=LETTER, origin=BELOW, order=("at", "id"))
-    return [each.dispute for each in letters if each.filled()["judgment"] in mine]
+    return [each.dispute for each in letters if each.filled()["link"]["judgment"] in mine]
 
 
 def received(plot: Plot) -> Tale:

@@ -62,7 +62,7 @@ def receive(case: Case, file: File) -> Iterator[Any]:
     said = plain(file)
     for sheet in file.sheets:
         paper = _sheet(case, sheet)
-        yield paper.holding(**{name: said[name] for name in LINK}) if sheet.kind == LETTER else paper
+        yield paper.holding(link={name: said[name] for name in LINK}) if sheet.kind == LETTER else paper
 
 
 def _came(case: Case, each: Someone) -> Person:

@@ -170,7 +170,7 @@ def _sheet(paper: Paper) -> dict[str, object]:
 
 def _letter(errand: Errand) -> dict[str, str]:
     (paper,) = rows(Paper, proceeding=errand.proceeding, kind=LETTER)
-    return dict(paper.filled())
+    return dict(paper.filled()["link"])
 
 
 def _answer(errand: Errand) -> Sent:

@@ -32,7 +32,7 @@ def letter(case: Case) -> dict[str, Any]:
     """移送函所载：原审法院、案号、裁判、记录。"""
     found = case.paper(LETTER)
     assert found is not None, "an appeal without its file"
-    return found.filled()
+    return dict(found.filled()["link"])
 
 
 def decision(case: Case) -> Paper | None:
