@@ -8,10 +8,13 @@ from datetime import date
 
 from xiezhi.engine.case import Case, Tally
 from xiezhi.engine.family import Family
-from xiezhi.engine.words import PROCEDURES
+from xiezhi.engine.words import ANYONE, EVERY_PARTY, PARTY, PROCEDURES, RECIPIENT
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row
+
+PEOPLE = EVERY_PARTY.stands | {each.name for each in (PARTY, EVERY_PARTY, RECIPIENT, ANYONE)}
+"""Roles of those who come to the court."""
 
 
 def of_step(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
@@ -52,7 +55,7 @@ def _of_small(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
 def of_periods(family: Family, rows: Iterable[tuple[Row, Row | None]]) -> Iterator[Tally]:
     """Periods of the court that ended with this entry; one that a correction derived anew is taken back first."""
     for row, before in rows:
-        if isinstance(row, Deadline) and row.kind != "right" and (row.status != "void" or row.anchor in family.void):
+        if isinstance(row, Deadline) and of_court(row) and (row.status != "void" or row.anchor in family.void):
             now, was = Counter(_period(row)), Counter(_period(before) if isinstance(before, Deadline) else ())
             proceeding = family.get(Proceeding, row.proceeding)
             assert proceeding is not None
@@ -60,6 +63,11 @@ def of_periods(family: Family, rows: Iterable[tuple[Row, Row | None]]) -> Iterat
                 for event, month, days in ended:
                     name = f"{proceeding.procedure}.{row.clock}:{event}"
                     yield Tally(name, days=days, count=sign, month=month)
+
+
+def of_court(row: Deadline) -> bool:
+    """Whether it is for the court to keep, and neither a party's right nor his duty."""
+    return row.kind != "right" and row.role not in PEOPLE
 
 
 def _period(row: Deadline) -> Iterator[tuple[str, str, int]]:

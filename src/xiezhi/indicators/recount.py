@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from xiezhi.engine.tallies import PEOPLE
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.evidence.models import Entry
 from xiezhi.evidence.read import heads, in_order
@@ -79,7 +80,11 @@ class Recount:
     def _of_periods(self, before: dict[str, Row]) -> Iterator[tuple[str, int, int, int, str]]:
         for id, was in before.items():
             now = self.tables["deadlines"][id]
-            if now["kind"] == "right" or (now["status"] == "void" and now["anchor"] not in self.corrected):
+            if (
+                now["kind"] == "right"
+                or now["role"] in PEOPLE
+                or (now["status"] == "void" and now["anchor"] not in self.corrected)
+            ):
                 continue
             name = f"{self.tables['proceedings'][now['proceeding']]['procedure']}.{now['clock']}"
             after, then = Counter(_period(now)), Counter(_period(was))

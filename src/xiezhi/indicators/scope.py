@@ -61,6 +61,10 @@ class Scope:
             raise Absent
         return replace(self, courts=chosen)
 
+    def only(self, group: str) -> Scope:
+        """Only the indicators of one group."""
+        return replace(self, names=frozenset(name for name in self.names if INDICATORS[name].group == group))
+
     def window(self, day: date, months: int = 12) -> Window:
         window = Window.of([each.id for each in self.courts], day, months)
         return replace(window, judge=self.judge) if self.judge else window

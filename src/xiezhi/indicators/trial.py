@@ -73,6 +73,10 @@ TRIALS = (
         "当日未结的一审案件数，按立案之日计龄。", HOUSE, "trial",
     ),
     Indicator(
+        "overdue", "逾期节点", "Passed deadlines", Unit.CASES, Sum("届满时没有办理", CELLS.event.endswith(":broken")),
+        "法院应当办理的事项，期限届满时没有办理的次数，不论后来是否补办；各类案件、送达、案款都计。", HOUSE, "trial",
+    ),
+    Indicator(
         "appeals", "上诉率", "Appeals", Unit.SHARE, Sum("上诉", event(f"{TRIAL}.appeal_filed")),
         "当事人上诉的案件，除以一审判决结案的案件。",
         HOUSE, "trial", Sum("判决结案", event(f"{TRIAL}.judged")), "对管辖权异议、不予受理、驳回起诉的裁定上诉的不计。",

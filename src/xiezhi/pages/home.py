@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         doors=_doors(),
         ask_url="/ask",
         promises=_promises(visitor.day - timedelta(days=30)),
-        promises_url="/procedures",
+        promises_url="/promises",
         as_of=visitor.now,
         bundles=_bundles(),
         hearings=(),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.words import PROCEDURES, Procedure
+from xiezhi.indicators import INDICATORS
 from xiezhi.law.calculators import CALCULATORS
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.pages.language import CATALOGUES, catalogue
@@ -28,12 +29,12 @@ def say(words: str) -> str:
 def known(lang: str) -> Mapping[str, str]:
     """Chinese → this language: what the procedures call themselves, then the catalogues."""
     named = dict(_named()) if lang == ENGLISH else {}
-    return {**named, **_windows(lang), **catalogue(lang)}
+    return {**named, **_said_in(lang, "figures"), **_said_in(lang, "windows"), **catalogue(lang)}
 
 
-def _windows(lang: str) -> Mapping[str, str]:
-    """The words that views put together."""
-    path = CATALOGUES / lang / "LC_MESSAGES/windows.po"
+def _said_in(lang: str, name: str) -> Mapping[str, str]:
+    """The words that views put together, and those that define figures."""
+    path = CATALOGUES / lang / f"LC_MESSAGES/{name}.po"
     if not path.is_file():
         return {}
     with path.open("rb") as file:
@@ -47,6 +48,7 @@ def _named() -> Iterator[tuple[str, str]]:
     for calculator in CALCULATORS.values():
         yield from calculator.words
     yield from ((parameter.what, parameter.english) for parameter in PARAMETERS.values())
+    yield from ((indicator.label, indicator.english) for indicator in INDICATORS.values())
 
 
 def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:

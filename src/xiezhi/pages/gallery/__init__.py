@@ -10,6 +10,7 @@ from xiezhi.pages.gallery import (
     deposits,
     enforcement,
     entries,
+    figures,
     house,
     inbox,
     mine,
@@ -27,7 +28,22 @@ from xiezhi.pages.language import speaking
 def specimens() -> dict[str, Specimen]:
     """Name → template and context. Every template under ``pages/`` appears at least once, with its empty states."""
     found: dict[str, Specimen] = {}
-    parts = (public, accounts, reckon, mine, case, entries, inbox, steps, rooms, course, deposits, enforcement, money)
+    parts = (
+        figures,
+        public,
+        accounts,
+        reckon,
+        mine,
+        case,
+        entries,
+        inbox,
+        steps,
+        rooms,
+        course,
+        deposits,
+        enforcement,
+        money,
+    )
     for part in (*parts, office, house):
         found |= part.specimens()
     return found

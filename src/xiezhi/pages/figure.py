@@ -1,0 +1,195 @@
+"""One indicator: what it is, its months as published and as corrected, why it changed, and the list it opens to."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.indicators.cube import Window
+from xiezhi.indicators.figures import Figure, months_of, one, why
+from xiezhi.indicators.indicator import Indicator, Unit
+from xiezhi.indicators.scope import Scope
+from xiezhi.law.tracks import Track
+from xiezhi.pages.charts import bars_of
+from xiezhi.pages.citations import cite
+from xiezhi.pages.figure_rows import number, query_of, row_of, said, sum_said
+from xiezhi.pages.figures import asked_of
+from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Link
+from xiezhi.pages.shell import short_name
+
+SPLITS = {"cause": "按案由", "track": "按适用程序", "court": "按法院", "kind": "按程序"}
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of an indicator: as it was known when it ended, and as it is known on the day looked at."""
+
+    month: str
+    counts: str
+    published: str
+    corrected: str
+
+    @property
+    def differs(self) -> bool:
+        return self.published != self.corrected
+
+
+@require_GET
+def figure(request: HttpRequest, name: str) -> HttpResponse:
+    """The indicator as this reader may see it, on the day asked for."""
+    visitor, scope, day = asked_of(request)
+    indicator, window, settings = scope.indicator(name), scope.window(day), scope.settings
+    found = one(indicator, window, settings)
+    months = months_of([indicator], window, settings)
+    query = question(request)
+    told = _months(indicator, scope, window, months)
+    values = [(_month(month), each[name].value, said(each[name])) for month, each in months.items()]
+    return page(
+        request,
+        "figure",
+        current="指标",
+        row=row_of(found, months, query),
+        definition=_(indicator.definition),
+        excludes=_(indicator.excludes) if indicator.excludes else "",
+        scope=", ".join(short_name(each) for each in scope.courts) if len(scope.courts) < 4 else _("本院和辖区法院"),
+        cite=cite(indicator.law, day),
+        sums=_links(indicator, found, query),
+        bars=bars_of(values, width=760, height=200) if any(value is not None for _m, value, _w in values) else None,
+        unit=_(indicator.unit.word),
+        months=told,
+        corrected=any(each.differs for each in told),
+        as_of=day,
+        today=visitor.day,
+        court=request.GET.get("court", ""),
+        since=window.since,
+        until=window.until,
+        csv_url=f"/figures/{name}.csv{query}",
+        board_url=f"/figures{query}",
+        splits=_splits(request, indicator, scope),
+        reasons=_reasons(request, indicator, scope, window),
+        between=_between(window),
+        median=indicator.unit is Unit.MEDIAN,
+    )
+
+
+def question(request: HttpRequest) -> str:
+    return query_of(court=request.GET.get("court", ""), day=request.GET.get("day", ""))
+
+
+def _month(month: str) -> str:
+    return _("%(m)s月") % {"m": int(month[5:]), "mon": month[5:]}
+
+
+def _months(
+    indicator: Indicator, scope: Scope, window: Window, months: dict[str, dict[str, Figure]]
+) -> tuple[Month, ...]:
+    """Newest first: each month twice, as it was published when it ended and as it stands now."""
+    made = []
+    for month, found in months.items():
+        then = one(indicator, window.month(month).as_published(), scope.settings)
+        now = found[indicator.name]
+        counts = sum_said(now.part, indicator.part.of)
+        if indicator.whole is not None and now.whole is not None:
+            counts = f"{counts} ÷ {sum_said(now.whole, indicator.whole.of)}"
+        made.append(Month(month, counts, said(then), said(now)))
+    return tuple(reversed(made))
+
+
+def _links(indicator: Indicator, found: Figure, query: str) -> tuple[Link, ...]:
+    """The sums as links to their lists."""
+    joined = "&" if query else "?"
+    made = [
+        Link(
+            _(indicator.part.label),
+            f"/figures/{indicator.name}/list{query}",
+            words=sum_said(found.part, indicator.part.of),
+        )
+    ]
+    if indicator.whole is not None and found.whole is not None:
+        words = sum_said(found.whole, indicator.whole.of)
+        made.append(
+            Link(_(indicator.whole.label), f"/figures/{indicator.name}/list{query}{joined}of=whole", words=words)
+        )
+    return tuple(made)
+
+
+# --- why it changed -----------------------------------------------------------------------------------------------
+
+
+def _between(window: Window) -> tuple[str, str] | None:
+    months = window.months
+    return (months[-2], months[-1]) if len(months) > 1 else None
+
+
+def _split_of(request: HttpRequest, scope: Scope) -> str:
+    asked = request.GET.get("by", "")
+    return asked if asked in _offered(scope) else "cause"
+
+
+def _offered(scope: Scope) -> tuple[str, ...]:
+    return tuple(each for each in SPLITS if each != "court" or len(scope.courts) > 1)
+
+
+def _splits(request: HttpRequest, indicator: Indicator, scope: Scope) -> tuple[Link, ...]:
+    chosen, court, day = _split_of(request, scope), request.GET.get("court", ""), request.GET.get("day", "")
+    return tuple(
+        Link(
+            _(SPLITS[by]), f"/figures/{indicator.name}{query_of(court=court, day=day, by=by)}#why", current=by == chosen
+        )
+        for by in _offered(scope)
+    )
+
+
+def _reasons(request: HttpRequest, indicator: Indicator, scope: Scope, window: Window) -> tuple[dict[str, Any], ...]:
+    """The last month against the one before it, by group, in the order of their names."""
+    between = _between(window)
+    if between is None:
+        return ()
+    by = _split_of(request, scope)
+    names = {court.id: short_name(court) for court in scope.courts} if by == "court" else {}
+    before, after = (window.month(month) for month in between)
+    return tuple(
+        {
+            "group": names.get(each.group) or group_name(by, each.group),
+            "before": said(each.before),
+            "after": said(each.after),
+            "adds": "" if each.adds is None else _signed(each.adds, indicator),
+        }
+        for each in why(indicator, before, after, scope.settings, by)
+    )
+
+
+def group_name(by: str, group: str) -> str:
+    """A group as people call it."""
+    if by == "track":
+        return _(Track(group).label) if group in list(Track) else _("未分流")
+    return _(PROCEDURES[group].label) if by == "kind" else _(group) or _("未写明")
+
+
+def _signed(value: Decimal, indicator: Indicator) -> str:
+    told = f"{value:+,}" if indicator.whole is not None else number(value, indicator)
+    return told.replace("-", "−") if told.startswith(("+", "-", "−")) else f"+{told}"
+
+
+@require_GET
+def as_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """The months of an indicator for a spreadsheet."""
+    _visitor, scope, day = asked_of(request)
+    indicator, window = scope.indicator(name), scope.window(day)
+    told = _months(indicator, scope, window, months_of([indicator], window, scope.settings))
+    text = io.StringIO()
+    out = csv.writer(text)
+    out.writerow([_("月份"), _("计数"), _("月末公布"), _("更正后"), _("单位")])
+    out.writerows([each.month, each.counts, each.published, each.corrected, _(indicator.unit.word)] for each in told)
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{day}.csv"'
+    return response

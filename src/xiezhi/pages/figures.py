@@ -1,0 +1,128 @@
+"""指标: the board of a court, as its reader's office shows it; what is out of interval, due, and changed first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from xiezhi.engine.refused import Absent
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.indicators import GROUPS, INDICATORS
+from xiezhi.indicators.figures import figures, months_of
+from xiezhi.indicators.scope import Scope, scope_of
+from xiezhi.pages.backlog import backlog, stocks
+from xiezhi.pages.figure_rows import FigureRow, query_of, row_of
+from xiezhi.pages.morning import changes, late, soon
+from xiezhi.pages.names import case_name
+from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Link
+from xiezhi.pages.shell import short_name
+from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
+
+
+def asked_of(request: HttpRequest) -> tuple[Visitor, Scope, date]:
+    """Who looks, at what, as of which day; Absent where he may not."""
+    visitor = visitor_of(request)
+    _account, person = visitor.must()
+    scope = scope_of(person, visitor.today).of(request.GET.get("court", ""))
+    return visitor, scope, day_of(request, visitor.day)
+
+
+def day_of(request: HttpRequest, today: date) -> date:
+    """The day asked for, never later than today."""
+    try:
+        return min(date.fromisoformat(request.GET["day"]), today) if request.GET.get("day") else today
+    except ValueError:
+        raise Absent from None
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """All indicators of this reader's, those out of interval first."""
+    visitor, scope, day = asked_of(request)
+    window, settings = scope.window(day), scope.settings
+    found = figures(scope.indicators, window, settings)[""]
+    months = months_of(scope.indicators, window, settings)
+    query = query_of(court=request.GET.get("court", ""), day=request.GET.get("day", ""))
+    told = [row_of(figure, months, query) for figure in found.values()]
+    outside = tuple(each for each in told if each.outside)
+    now = day == visitor.day
+    return page(
+        request,
+        "figures",
+        current="指标",
+        title=_title(scope),
+        sentence=_sentence(outside, told),
+        as_of=day,
+        today=visitor.day,
+        courts=_courts(request, scope, visitor),
+        outside=outside,
+        groups=_groups(scope, told),
+        soon=soon(scope, visitor) if now else (),
+        late_count=late(scope, visitor) if now else None,
+        changes=changes(scope, window, day),
+        backlog=backlog(scope, window),
+        stocks=stocks(scope, window),
+        mine=_mine(visitor, day) if scope.judge else (),
+        wall_url="/wall" if "money_in_place" in scope.names else "",
+        query=query,
+        court=request.GET.get("court", ""),
+    )
+
+
+def _title(scope: Scope) -> str:
+    if scope.judge:
+        return _("我的案件，数出来是这样")
+    if scope.names != frozenset(INDICATORS):
+        return _("执行态势")
+    return _("全市审执态势") if len(scope.courts) > 1 else _("本院审执态势")
+
+
+def _sentence(outside: tuple[FigureRow, ...], told: list[FigureRow]) -> str:
+    """三项越出区间，其余十五项在区间内或者没有区间。"""
+    said = {"n": len(outside), "all": len(told)}
+    words = _("%(all)s 项指标，%(n)s 项在区间外。") if outside else _("%(all)s 项指标，没有在区间外的。")
+    return f"{words % said}{_('区间用于分析会商：说明原因，不排名、不打分。')}"
+
+
+def _courts(request: HttpRequest, scope: Scope, visitor: Visitor) -> tuple[Link, ...]:
+    """The courts that can be chosen, in statutory order; none where there is one only."""
+    every = scope_of(visitor.person, visitor.today).courts
+    chosen, day = request.GET.get("court", ""), request.GET.get("day", "")
+    if len(every) < 2:
+        return ()
+    links = [
+        Link(short_name(each), f"/figures{query_of(court=each.id, day=day)}", current=each.id == chosen)
+        for each in every
+    ]
+    return (Link(_("全部"), f"/figures{query_of(day=day)}", current=not chosen), *links)
+
+
+def _groups(scope: Scope, told: list[FigureRow]) -> tuple[tuple[str, tuple[FigureRow, ...]], ...]:
+    made = [
+        (label, tuple(each for each in told if INDICATORS[each.name].group == name)) for name, label in GROUPS.items()
+    ]
+    return tuple((_(label), found) for label, found in made if found)
+
+
+def _mine(visitor: Visitor, day: date) -> tuple[dict[str, Any], ...]:
+    """A judge's own open cases, the oldest first."""
+    open_ = rows(Proceeding, judge=visitor.person, closed="", order=("numbered", "id"))
+    return tuple(
+        {
+            "case": case_name(each),
+            "url": f"/case/{each.id}",
+            "state": _(PROCEDURES[each.procedure].states[each.state].label),
+            "track": each.track,
+            "opened": date.fromisoformat(each.numbered),
+            "days": (day - date.fromisoformat(each.numbered)).days,
+        }
+        for each in open_
+        if each.numbered
+    )

@@ -1,0 +1,118 @@
+"""Figures: a president's board, one indicator with its list, the wall of enforcement, what the public is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from xiezhi.indicators import INDICATORS
+from xiezhi.indicators.figures import Figure
+from xiezhi.pages.charts import bars_of, line_of
+from xiezhi.pages.figure import Month
+from xiezhi.pages.figure_rows import FigureRow, row_of
+from xiezhi.pages.gallery.cast import CASE, CASE_URL, Context, Specimen, desk, public
+from xiezhi.pages.shapes import Cite, Clock, Limit, Link
+
+TODAY = date(2024, 3, 28)
+MONTHS = ("2024-01", "2024-02", "2024-03")
+
+
+def _row(name: str, part: int, whole: int | None, value: str | None, low: str = "", high: str = "") -> FigureRow:
+    bounds = [Decimal(each) if each else None for each in (low, high)]
+    figure = Figure(INDICATORS[name], part, whole, None if value is None else Decimal(value), *bounds)
+    return row_of(figure, {month: {name: figure} for month in MONTHS}, "")
+
+
+CLEARANCE = _row("clearance", 412, 458, "90.0", "95")
+PENDING = _row("pending", 41, None, "41")
+BARS = bars_of([("3 个月内", Decimal(31), "31"), ("满 18 个月", Decimal(4), "4")], near_from=1)
+
+
+def board() -> Context:
+    limit = Limit("发送起诉状副本", "", date(2024, 3, 29), Clock(80, "剩 1 日"), "#")
+    return {
+        "frame": desk("指标"),
+        "title": "全市审执态势", "sentence": "2 项指标，1 项在区间外。", "query": "", "court": "", "as_of": TODAY,
+        "today": TODAY, "courts": (Link("全部", "#", current=True), Link("集宁区人民法院", "#")), "wall_url": "/wall",
+        "outside": (CLEARANCE,), "groups": (("审判", (CLEARANCE, PENDING)),),
+        "soon": ((CASE, limit),), "late_count": 2,
+        "changes": ({"label": "新收", "value": "3", "unit": "件", "url": "#"},),
+        "backlog": ({"label": "一审未结", "name": "pending", "total": 35, "bars": BARS,
+                     "rows": (("3 个月内", 31), ("满 18 个月", 4))},),
+        "stocks": (("集宁区", "31", "#", line_of([Decimal(each) for each in (3, 5, 4)])),),
+        "mine": ({"case": CASE, "url": CASE_URL, "state": "待排期", "track": "summary", "opened": TODAY, "days": 12},),
+    }  # fmt: skip
+
+
+def quiet() -> Context:
+    """A past day on which nothing was out of interval."""
+    nothing = dict.fromkeys(("outside", "groups", "soon", "changes", "backlog", "stocks", "mine", "courts"), ())
+    return {**board(), **nothing, "late_count": None, "wall_url": "", "court": "0902", "today": date(2024, 4, 1)}
+
+
+def one() -> Context:
+    return {
+        "frame": desk("指标"), "row": CLEARANCE, "definition": INDICATORS["clearance"].definition,
+        "excludes": "诉前调解不计。", "scope": "集宁区人民法院", "unit": "%", "court": "0902", "since": "2023-04",
+        "until": "2024-03", "cite": Cite("本院指标口径"),
+        "sums": (Link("已结", "#", words="412"), Link("新收", "#", words="458")), "bars": BARS,
+        "months": (Month("2024-03", "40 ÷ 45", "88.9", "88.9"), Month("2024-02", "30 ÷ 40", "77.5", "75.0")),
+        "corrected": True, "splits": (Link("按案由", "#", current=True),),
+        "reasons": ({"group": "民间借贷纠纷", "before": "80.0", "after": "90.0", "adds": "+13.90"},),
+        "between": ("2024-02", "2024-03"), "median": False, "as_of": TODAY, "today": TODAY, "csv_url": "#",
+        "board_url": "#",
+    }  # fmt: skip
+
+
+def first_month() -> Context:
+    """An indicator with nothing to compare yet."""
+    nothing = {"sums": (Link("一审未结", "#", words="41"),), "bars": None, "months": (), "reasons": (), "splits": ()}
+    return {**one(), **nothing, "row": PENDING, "corrected": False, "median": True, "excludes": "", "court": ""}
+
+
+def listed() -> Context:
+    row = {"case": CASE, "url": CASE_URL, "kind": "民事一审", "cause": "民间借贷纠纷", "opened": TODAY, "closed": None,
+           "state": "待排期", "value": "1", "entries": (Link("1", "#"),)}  # fmt: skip
+    return {
+        "frame": desk("指标"), "label": "结收比", "sum_label": "新收", "total": "2", "unit": "件", "of": "count",
+        "proceedings": 2, "entries": 2, "hidden": 1, "more": 0, "rows": (row,), "back_url": "#", "since": "2023-04",
+        "until": TODAY, "after": None,
+    }  # fmt: skip
+
+
+def nothing_listed() -> Context:
+    return {**listed(), "rows": (), "hidden": 0, "total": "0", "of": "fen", "after": TODAY}
+
+
+def wall() -> Context:
+    return {
+        "frame": desk("指标"), "court": "集宁区人民法院",
+        "today": ({"label": "新收", "value": "37", "unit": "件", "tone": ""},
+                  {"label": "逾期未办", "value": "2", "unit": "个", "tone": "late"}),
+        "rows": (CLEARANCE, PENDING), "squares": ("ok", "part", "bad", "wait", "off"), "answered": 1, "asked": 5,
+        "ending": BARS, "backlog": BARS,
+        "owed": ({"case": CASE, "label": "查封冻结", "due": date(2024, 3, 27), "words": "逾 1 日", "tone": "late"},),
+        "money": ({"label": "待审核、批准", "count": "7", "sum": "1,382,650.40"},),
+    }  # fmt: skip
+
+
+def promises() -> Context:
+    told = {"year": CLEARANCE, "month": PENDING, "definition": "收多少、结多少。", "cite": Cite("本院指标口径"),
+            "official": False}  # fmt: skip
+    return {
+        "frame": public("首页"), "court": "集宁区人民法院", "as_of": TODAY, "groups": (("审判", (told,)),),
+        "courts": (Link("集宁区", "#", current=True), Link("丰镇市", "#")),
+    }  # fmt: skip
+
+
+def specimens() -> dict[str, Specimen]:
+    return {
+        "figures": ("pages/figures.html", board()),
+        "figures-quiet": ("pages/figures.html", quiet()),
+        "figure": ("pages/figure.html", one()),
+        "figure-first": ("pages/figure.html", first_month()),
+        "figure-list": ("pages/figure_list.html", listed()),
+        "figure-list-empty": ("pages/figure_list.html", nothing_listed()),
+        "wall": ("pages/wall.html", wall()),
+        "promises": ("pages/promises.html", promises()),
+    }
