@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.trials import Trial
 from xiezhi.engine.access import seen_papers
-from xiezhi.engine.errands import store, work_once
+from xiezhi.engine.errands import printed, store, work_once
 from xiezhi.engine.facts import Name, Prose
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import JUDGE
@@ -97,3 +97,9 @@ def test_nothing_is_archived_unchecked_and_what_is_wrong_goes_back(court: Court)
     keeper.does(archive, Archive.accept, Accepting())
     assert archive.state is Archive.archived
     assert archive.row.closed == date(2026, 3, 3).isoformat()
+
+
+def test_a_fee_that_is_no_whole_fen_in_one_of_its_lines_can_still_be_printed_and_bound(court: Court) -> None:
+    """477199.74元：超过20万元的部分 277199.74 × 1.5% = 4157.9961，通知书写到分。"""
+    trial = Trial.of(court, yuan="477199.74")
+    printed(trial.suit.paper("fee_notice"))

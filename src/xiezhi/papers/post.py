@@ -19,7 +19,7 @@ ENVELOPE = (
 )
 LABELS = (
     "@page { size: A4; margin: 9mm 8mm; @bottom-left { content: none } } body { font-size: 10.5pt; line-height: 15pt } "
-    "table { margin: 0; table-layout: fixed } td { border: .5pt dashed #888; height: 50mm; padding: 4mm; "
+    "table { margin: 0; table-layout: fixed } td { border: .5pt dashed #888; height: 46mm; padding: 4mm; "
     "vertical-align: top; width: 88mm }" + PLAIN.replace("18pt; line-height: 27pt", "13pt; line-height: 19pt")
 )
 SLIP = (
