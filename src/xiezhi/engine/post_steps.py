@@ -18,7 +18,7 @@ from xiezhi.law.sources import Policy
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.paper import Paper
 
-ROOM = Policy("邮路核实规则", "案件有书记员、审判员的由其核实，没有的由立案窗口核实")
+ROOM = Policy("邮路核实规则", "第一条", "案件有书记员、审判员的由其核实，没有的由立案窗口核实")
 MAY_COME = ("open", "unposted", "lapsed")
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 
 from xiezhi.engine.access import visible
+from xiezhi.engine.case import moves_from
 from xiezhi.engine.refusals import POST_ROOM
 from xiezhi.engine.words import CLERK, JUDGE, PROCEDURES
 from xiezhi.pages.limits import clock_of, due_of, law_of, whose
@@ -78,7 +79,7 @@ def _task(each: Deadline, proceeding: Proceeding, names: dict[str, str], visitor
         "due": due_of(each),
         "rolled": each.due != each.unrolled,
         "act": enter if each.posted else nothing,
-        "also": None if each.posted else came,
+        "also": came if not each.posted and moves_from(step.moves.sources, proceeding.state) else None,
         "step": "",
         "batch": False,
         "whom": "",
