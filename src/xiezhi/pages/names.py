@@ -41,6 +41,8 @@ SYSTEM = {
 }
 IN_ENFORCEMENT = {"claimant": "申请执行人", "defendant": "被执行人"}
 """What the parties are called once a title is enforced."""
+IN_APPEAL = {"claimant": "原审原告", "defendant": "原审被告", "third": "原审第三人"}
+"""What they are called in the second instance, whoever of them appeals."""
 ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "round_end", "case_money", "payout")
 
 
@@ -48,6 +50,8 @@ def role_name(role: str, procedure: str = "") -> str:
     """被告: a role or office in the words of everyday; in an enforcement, 被执行人."""
     if procedure in ENFORCING and role in IN_ENFORCEMENT:
         return IN_ENFORCEMENT[role]
+    if procedure == "appeal" and role in IN_APPEAL:
+        return IN_APPEAL[role]
     return ROLES.get(role) or office_label(role)
 
 
