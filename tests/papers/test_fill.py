@@ -249,3 +249,10 @@ def test_a_preview_names_its_stylesheet_and_carries_no_style_of_its_own() -> Non
     page = html("confirmed", SAMPLES["confirmed"], stylesheet="/static/papers/paper.css")
     assert '<link rel="stylesheet" href="/static/papers/paper.css">' in page
     assert "<style" not in page
+
+
+def test_a_step_of_a_fee_that_is_no_whole_fen_is_printed_as_exact_as_it_is_and_the_total_to_the_fen() -> None:
+    lines = [{"label": "三分之一", "sum": "5346.8535 ÷ 3", "amount": "1782.2845", "law": ""}]
+    page = html("fee_notice", {**SAMPLES["fee_notice"], "lines": lines, "total": "1782.28"})
+    assert "1,782.2845" in page
+    assert "1,782.28<" in page

@@ -11,7 +11,7 @@ from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import guard
 from xiezhi.law.statutes import COURT_FEES
-from xiezhi.law.working import Working, Yuan, from_fen, rounded, to_fen
+from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
 from xiezhi.records.ledger import Bill, Payment
 
 KINDS = {"acceptance_fee": "案件受理费", "appeal_fee": "上诉案件受理费", "application_fee": "申请费"}
@@ -79,11 +79,17 @@ def charge(case: Case, kind: str, working: Working, *, number: str = "", people:
         total=working.total,
         contact="12368",
         lines=[
-            {"label": line.label, "sum": line.sum, "amount": rounded(line.amount), "law": str(line.law or "")}
-            for line in working.lines
+            {"label": line.label, "sum": line.sum, "amount": str(line.amount), "law": str(line.law or "")}
+            for line in (*working.lines, *_to_the_fen(working))
         ],
         account={"name": f"{case.court.name}诉讼费专户", "bank": "中国农业银行", "no": "见缴费码"},
     )
+
+
+def _to_the_fen(working: Working) -> list[Line]:
+    """The line that makes the sum of the others the sum that is asked for, where they do not come to whole fen."""
+    rest = working.total - working.exact
+    return [Line("四舍五入到分", "", rest)] if rest else []
 
 
 def charged(case: Case) -> int:

@@ -153,6 +153,13 @@ def _yuan(value: object) -> Decimal:
     return Yuan(str(value))
 
 
+def _exact(amount: Decimal) -> str:
+    """A step of a calculation, to the fen or as exact as it is."""
+    shown = f"{amount.normalize():,f}"
+    whole, _, rest = shown.partition(".")
+    return f"{whole}.{rest.ljust(2, '0')}"
+
+
 def _prose(text: str, lead: str = "") -> Markup:
     """Paragraphs, one a line; `lead` opens the first."""
     return Markup("\n").join(
@@ -181,6 +188,7 @@ FILTERS = {
     "moment": _moment,
     "yuan": lambda amount: words.amount_in_figures(_yuan(amount)) + "元",
     "money": lambda amount: f"{_yuan(amount):,.2f}",
+    "exact": lambda amount: _exact(Decimal(str(amount))),
     "words": lambda amount: words.amount_in_words(_yuan(amount)),
     "numeral": lambda number: words.chinese_number(int(number)),
     "prose": _prose,
