@@ -100,6 +100,6 @@ def test_nothing_is_archived_unchecked_and_what_is_wrong_goes_back(court: Court)
 
 
 def test_a_fee_that_is_no_whole_fen_in_one_of_its_lines_can_still_be_printed_and_bound(court: Court) -> None:
-    """477199.74元：超过20万元的部分 277199.74 × 1.5% = 4157.9961，通知书写到分。"""
+    """477199.74元：超过20万元的部分 277199.74 × 1.5% = 4157.9961。"""
     trial = Trial.of(court, yuan="477199.74")
     printed(trial.suit.paper("fee_notice"))
