@@ -146,7 +146,7 @@ def test_the_checklist_says_of_each_condition_of_the_close_whether_it_holds(cour
     """《执行工作规定》第六十四条。"""
     case, _money = with_money(court)
     with court.stands():
-        checks = closing_of(case_for(case.row, court.enforcer.id))
+        checks = closing_of(case_for(case.row, court.enforcer.id), ())
     assert {each["sentence"]: each["holds"] for each in checks} == {
         "债务须已全部清偿或者放弃": False,
         "申请执行费须已收取或者免交": False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgspec
@@ -21,12 +21,13 @@ from xiezhi.procedures.enforcement import Enforcement, RoundEnd, guards
 from xiezhi.procedures.enforcement.round_end import CHECKS
 
 Item = dict[str, Any]
+Source = Callable[[Case, Collection[str]], tuple[Link, ...]]
 
 
-def closing_of(case: Case) -> tuple[Item, ...]:
-    """What closing as performed needs."""
+def closing_of(case: Case, seen: Collection[str]) -> tuple[Item, ...]:
+    """What closing as performed needs; what stands in the way is a link where the reader may see it."""
     return tuple(
-        _item(each.sentence, each(case, NoFacts()), each.law, case, SOURCES[each.sentence](case))
+        _item(each.sentence, each(case, NoFacts()), each.law, case, SOURCES[each.sentence](case, seen))
         for each in Enforcement.conclude.needs
     )
 
@@ -38,9 +39,9 @@ def round_end_of(case: Case) -> tuple[Item, ...]:
     return tuple(_item(each.sentence, each.holds(review), each.law, case, ()) for each in CHECKS)
 
 
-def review_of(case: Case) -> Link | None:
+def review_of(case: Case, seen: Collection[str]) -> Link | None:
     """The review before a round ends, where one runs."""
-    found = [each for each in case.children(RoundEnd.name) if not each.closed]
+    found = [each for each in case.children(RoundEnd.name) if not each.closed and each.id in seen]
     return Link(_(RoundEnd.states[found[0].state].label), f"/case/{found[0].id}") if found else None
 
 
@@ -49,23 +50,25 @@ def _item(sentence: str, holds: bool, law: Basis, case: Case, sources: tuple[Lin
     return {"sentence": said.removeprefix("须"), "holds": holds, "cites": (cite(law, case.date),), "sources": sources}
 
 
-def _open(procedure: str) -> Callable[[Case], tuple[Link, ...]]:
-    return lambda case: tuple(
-        Link(case_name(each), f"/case/{each.id}") for each in case.children(procedure) if not each.closed
+def _open(procedure: str) -> Source:
+    return lambda case, seen: tuple(
+        Link(case_name(each), f"/case/{each.id}")
+        for each in case.children(procedure)
+        if not each.closed and each.id in seen
     )
 
 
-def _debt(case: Case) -> tuple[Link, ...]:
+def _debt(case: Case, _seen: Collection[str]) -> tuple[Link, ...]:
     left = from_fen(owed(case, case.date))
     return (Link(_("尚欠 %(sum)s 元") % {"sum": f"{left:,.2f}"}, "#owed"),) if left else ()
 
 
-def _fee(case: Case) -> tuple[Link, ...]:
+def _fee(case: Case, _seen: Collection[str]) -> tuple[Link, ...]:
     left = fee_left(case)
     return (Link(_("尚欠 %(sum)s 元") % {"sum": f"{left:,.2f}"}, "#owed"),) if left else ()
 
 
-SOURCES: dict[str, Callable[[Case], tuple[Link, ...]]] = {
+SOURCES: dict[str, Source] = {
     guards.nothing_is_owed.sentence: _debt,
     guards.fee_is_taken.sentence: _fee,
     guards.money_is_settled.sentence: _open("case_money"),

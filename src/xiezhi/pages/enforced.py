@@ -46,7 +46,7 @@ def told(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]:
         "payouts": tuple(each for each in payouts_of(case, seen) if each["mine"] in _principals(case, visitor)),
         "sanctions": tuple(_sanctions(case, seen, names, visitor)),
         "checks": () if debtor else round_end_of(case),
-        "review": None if debtor else review_of(case),
+        "review": None if debtor else review_of(case, seen),
         "deeds": tuple(_deeds(case, seen, visitor)),
     }
 

@@ -51,7 +51,7 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(found, visitor.person)
     names = names_of_case(case)
     seen = {each.id for each in rows(Proceeding, visible(visitor.person, visitor.today), dispute=found.dispute)}
-    institutions = tuple(_inquiries(case, visitor))
+    institutions = tuple(_inquiries(case, seen, visitor))
     return page(
         request,
         "enforcing",
@@ -70,13 +70,13 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
         institutions=institutions,
         again=tuple(each["task"] for each in institutions if each["task"]),
         talks=tuple(_talks(case, visitor)),
-        sanctions=tuple(_sanctions(case, names, visitor)),
+        sanctions=tuple(_sanctions(case, seen, names, visitor)),
         arrivals=arrivals_of(case),
         payouts=payouts_of(case, seen),
         money=tuple(_money(case, seen)),
-        checks=closing_of(case),
+        checks=closing_of(case, seen),
         round_checks=round_end_of(case),
-        review=review_of(case),
+        review=review_of(case, seen),
     )
 
 
@@ -122,9 +122,9 @@ def _paid(moneys: list[Case]) -> date | None:
     return date.fromisoformat(max(paid)) if paid and not open_ else None
 
 
-def _inquiries(case: Case, visitor: Visitor) -> Iterator[dict[str, Any]]:
+def _inquiries(case: Case, seen: set[str], visitor: Visitor) -> Iterator[dict[str, Any]]:
     """Each institution that was asked: what it answers, or for how long it has not."""
-    for each in case.children(Inquiry.name):
+    for each in (each for each in case.children(Inquiry.name) if each.id in seen):
         clock = _clock(case.of(each), visitor)
         late = clock is not None and clock.share >= 100
         found = [row for row in case.mine(Asset) if row.holder == each.outcome and row.source == "inquiry"]
@@ -151,8 +151,8 @@ def _talks(case: Case, visitor: Visitor) -> Iterator[Any]:
     yield from (row_of(each, known, visitor.day) for each in reversed(every) if each.step == "enforcement.talk")
 
 
-def _sanctions(case: Case, names: dict[str, str], visitor: Visitor) -> Iterator[dict[str, Any]]:
-    for each in case.children(Sanction.name):
+def _sanctions(case: Case, seen: set[str], names: dict[str, str], visitor: Visitor) -> Iterator[dict[str, Any]]:
+    for each in (each for each in case.children(Sanction.name) if each.id in seen):
         whom = case.of(each).standings("defendant")
         yield {
             "label": _(Sort(each.track.partition(".")[0]).label),
