@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import wraps
 
-from xiezhi.desk.errands import waiting
+from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.refused import Refused
@@ -54,10 +55,26 @@ def crosses(plot: Plot, proceedings: Iterable[Proceeding]) -> Tale:
     yield Told(plot.now, sent.step, (COURTS.name, COURTS), sent.facts, sent.on, sent.court, sent.key)
 
 
+def going_up(plot: Plot) -> list[Errand]:
+    """The errands that bring a file of this dispute up; none where the court above is not on this platform."""
+    judgments = {each.id for each in plot.all(Judgment)}
+    return [each for each in waiting(FILE_UP) if each.proceeding in judgments]
+
+
+def where_it_goes_up(turn: Callable[..., Tale]) -> Callable[..., Tale]:
+    """A turn that is told only where the court above is on this platform."""
+
+    @wraps(turn)
+    def told(plot: Plot, *more: object) -> Tale:
+        if going_up(plot):
+            yield from turn(plot, *more)
+
+    return told
+
+
 def above(plot: Plot) -> Plot:
     """The appeal as the court above tells it, from this moment on."""
-    judgments = {each.id for each in plot.all(Judgment)}
-    errand = [each for each in waiting(FILE_UP) if each.proceeding in judgments][-1]
+    errand = going_up(plot)[-1]
     plot.taken += 1
     appeal = entry_id(errand.payload["to"], COURTS.name, errand.key)
     return Plot(
@@ -72,6 +89,7 @@ def appeals(plot: Plot) -> list[str]:
     return [each.dispute for each in letters if each.filled()["link"]["judgment"] in mine]
 
 
+@where_it_goes_up
 def received(plot: Plot) -> Tale:
     """The file arrives; the court above dockets it, says so below, and draws a bench."""
     yield from crosses(plot, plot.all(Judgment))
@@ -89,6 +107,7 @@ def bench(there: Plot, role: Role = JUDGE) -> list[Hand]:
     return [(each.person, role) for each in sitting]
 
 
+@where_it_goes_up
 def heard(plot: Plot) -> Tale:
     """Listed, summoned, heard; the minutes are signed by everyone."""
     there = above(plot)
@@ -116,19 +135,20 @@ def _listed(there: Plot) -> Tale:
                         bench(there, CLERK)[0], Appeal.schedule, Listing(day=day, begins=begins, ends=ends, room=room)
                     )
                 except Refused as refused:
-                    if "开庭" not in refused.sentence and "请假" not in refused.sentence:
+                    if "别的开庭" not in refused.sentence and "请假" not in refused.sentence:
                         raise
                     continue
                 return
         day = NATIONAL.add_working(day, 1)
 
 
-def read_only(plot: Plot) -> Tale:
+@where_it_goes_up
+def read_only(plot: Plot, ground: Ground = Ground.hopeless) -> Tale:
     """What is asked for cannot succeed, and nothing new is said: no hearing."""
     there = above(plot)
     yield from there.later(2, 4)
     facts = OnPapers(
-        ground=Ground.hopeless,
+        ground=ground,
         inquiry=Prose("已阅卷，并分别询问双方，均没有新的事实、证据或者理由。"),
         nothing_new=True,
     )
@@ -147,6 +167,7 @@ def affirmed(plot: Plot) -> Tale:
     )
 
 
+@where_it_goes_up
 def decided(plot: Plot, said: Verdict | Ruling) -> Tale:
     """Written, deliberated upon, signed by all, pronounced; served on everyone, and told to the court below."""
     there = above(plot)
@@ -166,6 +187,14 @@ def decided(plot: Plot, said: Verdict | Ruling) -> Tale:
     plot.now = there.now
 
 
+def sent_back(plot: Plot) -> Tale:
+    """Somebody was not heard below: the judgment is set aside, and tried anew by three others."""
+    yield from read_only(plot, Ground.procedure)
+    reasons = Prose("原审对当事人申请的证人没有通知到庭，影响公正判决，严重违反法定程序。")
+    yield from decided(plot, Ruling(result=Ruled.unlawful, opinion=reasons))
+
+
+@where_it_goes_up
 def taken_back(plot: Plot) -> Tale:
     """The appellant thinks better of it."""
     there = above(plot)

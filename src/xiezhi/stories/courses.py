@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xiezhi.procedures.filing import Cause
-from xiezhi.stories import archive_turns as archive
 from xiezhi.stories import appeal_turns as second
+from xiezhi.stories import archive_turns as archive
 from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import filing_turns as filing
 from xiezhi.stories import judgment_turns as judgment
@@ -149,6 +149,7 @@ COURSES: tuple[Course, ...] = (
     course(1, (46, 54), *APPEALABLE, judgment.appealed, judgment.sent_up),
     course(1, (54, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received),
     course(1, (54, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received, second.taken_back),
+    course(1, (55, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received, second.sent_back),
     course(1, (54, 55), *APPEALABLE, judgment.appealed, judgment.sent_up, second.received, second.read_only),
     course(
         1,

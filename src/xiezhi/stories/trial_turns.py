@@ -119,7 +119,7 @@ def listed(plot: Plot, *, waived: bool = True, after: int = 4) -> Tale:
                     try:
                         yield plot.does(clerk(plot), FirstInstance.schedule, listing)
                     except Refused as refused:
-                        if "已有开庭" not in refused.sentence and "请假" not in refused.sentence:
+                        if "别的开庭" not in refused.sentence and "请假" not in refused.sentence:
                             raise
                         continue
                     yield from plot.later(0)
