@@ -19,7 +19,7 @@ from xiezhi.outside.assistance_simulator import City, city
 from xiezhi.outside.bank_simulator import Bank, bank
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Asking, Enforcement, Freezing, Taking
-from xiezhi.procedures.money import Allocation, Identified, books
+from xiezhi.procedures.money import Allocation, Banked, Cash, HandedOver, Identified, Note, Pile, books
 from xiezhi.procedures.money.books import balance
 from xiezhi.procedures.money.errands import read_statements
 from xiezhi.records.enforcement import Asset, Hold
@@ -112,6 +112,25 @@ def test_a_movement_that_the_bank_books_again_under_its_number_is_booked_once(co
     around.works(2)
     assert len(rows(Arrival, proceeding=money.id)) == 1
     assert troubles() == []
+
+
+def test_cash_that_finance_paid_in_is_not_booked_a_second_time(court: Court, around: Around) -> None:
+    """The bank's line names the number of the deposit slip."""
+    money = money_of(running(court))
+    court.enforcer.does(money, CaseMoney.take_cash, seven_hundred(court, money))
+    (arrival,) = rows(Arrival, proceeding=money.id)
+    court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(700)))
+    court.finance.does(money, CaseMoney.bank_cash, Banked(arrival=arrival.id, reference="CK1"))
+    around.pays("", Decimal("700"), name="财务", memo="CK1")
+    around.works(2)
+    assert balance(rows(Posting), books.BANK) == 70_000
+    assert rows(Proceeding, procedure=UnknownMoney.name) == []
+
+
+def seven_hundred(court: Court, money: Case) -> Cash:
+    piles = (Pile(note=Note.hundred, count=7),)
+    payer, second = PersonId(money.person("defendant").id), PersonId(court.finance.id)
+    return Cash(payer=payer, piles=piles, machine=Yuan(700), second=second)
 
 
 def test_the_bank_reverses_what_it_booked(court: Court, around: Around) -> None:

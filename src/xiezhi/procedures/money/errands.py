@@ -51,6 +51,8 @@ def book(errand: Errand) -> None:
     line = errand.payload
     if line["direction"] == "reversal":
         _reverse(errand, line)
+    elif _is_our_deposit(errand.court, line):
+        return
     elif line["direction"] == "in":
         facts = Arrived(
             reference=line["reference"],
@@ -64,6 +66,12 @@ def book(errand: Errand) -> None:
             _book_once(errand, money[0], facts)
         else:
             act(UnknownMoney.open, facts, court=errand.court, by=BANK.name, as_=BANK, key=f"bank/{line['reference']}")
+
+
+def _is_our_deposit(court: str, line: dict[str, str]) -> bool:
+    """财务自己缴存的现金：缴存时已经入账，凭存款回单号对上。"""
+    slips = [each for each in (line["reference"], line["memo"]) if each]
+    return line["direction"] == "in" and bool(rows(Arrival, court=court, channel="cash", reference__in=slips))
 
 
 def _book_once(errand: Errand, money: Proceeding, facts: Arrived) -> None:
