@@ -98,7 +98,11 @@ def _courts(request: HttpRequest, scope: Scope, visitor: Visitor) -> tuple[Link,
     if len(every) < 2:
         return ()
     links = [
-        Link(short_name(each), f"/figures{query_of(court=each.id, day=day)}", current=each.id == chosen)
+        Link(
+            short_name(each).removesuffix("人民法院"),
+            f"/figures{query_of(court=each.id, day=day)}",
+            current=each.id == chosen,
+        )
         for each in every
     ]
     return (Link(_("全部"), f"/figures{query_of(day=day)}", current=not chosen), *links)

@@ -29,7 +29,6 @@ def specimens() -> dict[str, Specimen]:
     """Name → template and context. Every template under ``pages/`` appears at least once, with its empty states."""
     found: dict[str, Specimen] = {}
     parts = (
-        figures,
         public,
         accounts,
         reckon,
@@ -44,7 +43,7 @@ def specimens() -> dict[str, Specimen]:
         enforcement,
         money,
     )
-    for part in (*parts, office, house):
+    for part in (*parts, figures, office, house):
         found |= part.specimens()
     return found
 

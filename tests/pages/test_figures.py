@@ -1,0 +1,92 @@
+"""The pages of figures: who may look, that they open, what they cost, and what the public is not told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.pages.conftest import Town
+from xiezhi.engine.door import act
+from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.procedures.filing import Filing
+
+
+def docketed(town: Town, count: int) -> None:
+    for number in range(count):
+        filing = town.file(key=f"f{number}", amount=10_000 + number)
+        judge = town.officers["filing_judge"]
+        act(Filing.docket, on=filing, by=judge, as_=FILING_JUDGE, key=f"d{number}")
+
+
+def text(page: bytes) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.decode()).split())
+
+
+def test_the_president_opens_a_number_to_as_many_cases_and_entries(town: Town) -> None:
+    docketed(town, 3)
+    president = town.officer("president")
+    board = president.get("/figures").content.decode()
+    assert "结收比" in board
+    url = re.search(r'href="(/figures/clearance/list[^"]*of=whole)"', board)
+    assert url
+    page = president.get(url[1].replace("&amp;", "&"))
+    assert "数字 3 ＝ 清单 3 案 ＝ 记录 3 条" in text(page.content)
+    assert page.content.decode().count('href="/entry/') == 3
+
+
+def test_an_indicator_has_its_table_its_csv_and_its_definition(town: Town) -> None:
+    docketed(town, 2)
+    president = town.officer("president")
+    page = text(president.get("/figures/clearance").content)
+    assert "已结案件数除以同期新收案件数" in page
+    assert "工作口径" in page
+    rows = list(csv.reader(io.StringIO(president.get("/figures/clearance.csv").content.decode("utf-8-sig"))))
+    assert rows[0] == ["月份", "计数", "月末公布", "更正后", "单位"]
+    assert rows[1] == ["2026-03", "0 ÷ 2", "0.0", "0.0", "%"]
+    assert len(rows) == 13
+
+
+@pytest.mark.parametrize("url", ["/figures", "/figures/clearance", "/figures/clearance/list", "/wall"])
+def test_who_has_no_office_for_figures_finds_nothing(town: Town, url: str) -> None:
+    town.file()
+    assert town.client(town.wang).get(url).status_code == 404
+    assert town.officer("server").get(url).status_code == 404
+    assert Client().get(url).status_code == 302
+
+
+@pytest.mark.parametrize("rest", ["/nothing", "?day=gestern", "?court=other", "/clearance/list?after=x"])
+def test_what_does_not_exist_is_absent(town: Town, rest: str) -> None:
+    assert town.officer("president").get(f"/figures{rest}").status_code == 404
+
+
+def test_the_public_is_told_what_was_kept_but_nothing_of_fewer_than_five(town: Town) -> None:
+    docketed(town, 4)
+    assert "不足 5 件，不公布" in text(Client().get("/promises").content)
+    assert "100.0 %" not in text(Client().get("/promises").content)
+    filing = town.file(key="fifth", amount=20_000)
+    act(Filing.docket, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key="fifth")
+    assert "100.0 %" in text(Client().get("/promises").content)
+
+
+@pytest.mark.parametrize("url", ["/figures", "/figures/clearance", "/wall"])
+def test_a_page_of_figures_asks_no_more_of_many_cases_than_of_few(town: Town, url: str) -> None:
+    president = town.officer("president")
+
+    def queries() -> int:
+        president.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            president.get(url)
+        return len(captured)
+
+    docketed(town, 1)
+    few = queries()
+    for number in range(6):
+        filing = town.file(key=f"more{number}", amount=30_000 + number)
+        act(Filing.docket, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key=f"more{number}")
+    assert queries() <= few
