@@ -185,7 +185,7 @@ def once_numbered(case: Case, _: Any) -> Iterator[Facts]:
 def endings() -> Iterator[Step]:
     """编有案号的案件各种办结：宣判以后等生效，上诉的、移送的案卷在别的法院。"""
     elsewhere = (FirstInstance.pronounced, FirstInstance.appealed, FirstInstance.transferred)
-    for procedure in (FirstInstance, Enforcement, Confirmation, PaymentOrder):
+    for procedure in (FirstInstance, Appeal, Enforcement, Confirmation, PaymentOrder):
         for step in procedure.steps.values():
             if step.moves.to is not None and step.moves.to.last and step.moves.to not in elsewhere:
                 yield step
