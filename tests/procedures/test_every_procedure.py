@@ -178,9 +178,7 @@ def test_the_sentence_of_a_guard_is_a_sentence_and_cites(procedure: type[Procedu
     for step in procedure.steps.values():
         for guard in step.needs:
             assert len(guard.sentence) >= 6
-            assert NORM.search(guard.sentence), (
-                f"{step.id} objects instead of saying what must hold: {guard.sentence}"
-            )
+            assert NORM.search(guard.sentence), f"{step.id} objects instead of saying what must hold: {guard.sentence}"
             assert isinstance(guard.law, Citation | Policy | Unread)
 
 

@@ -1,4 +1,4 @@
-"""可以申请执行: what every chapter with a title to enforce has alike: the application, with its clues, and its two years."""
+"""可以申请执行: what every chapter with a title to enforce has alike: the application, and its two years."""
 
 from __future__ import annotations
 
