@@ -35,7 +35,7 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import appeal_turns as second
 from xiezhi.stories import judgment_turns as judgment
-from xiezhi.stories.appeal import APPEAL, judged_and_appealed
+from xiezhi.stories.appeal import APPEAL, judged_and_appealed, judged_and_sent_up
 from xiezhi.stories.house import HOHHOT, found
 from xiezhi.stories.telling import Plot, Tale, play
 from xiezhi.stories.trial_turns import handed
@@ -124,6 +124,20 @@ def test_what_one_court_has_the_other_do_is_done_once(appeal: Second) -> None:
     assert Entry.objects.count() == before
     assert len(rows(Proceeding, procedure="appeal")) == 1
     assert {each.status for each in Errand.objects.filter(kind__in=(FILE_UP, "told_below"))} == {"done"}
+
+
+def test_the_file_waits_for_its_seals(home: Path) -> None:
+    """What goes up is sealed: its digests go along."""
+    found(*APPEAL.courts)
+    plot = APPEAL.begun()
+    play([judged_and_sent_up(plot)])
+    for sealed in (False, True):
+        if sealed:
+            Errand.objects.filter(kind="seal").update(status="done")
+            Errand.objects.filter(kind=FILE_UP).update(not_before=plot.now)
+        with at(plot.now):
+            work("test", (FILE_UP,))
+        assert len(rows(Proceeding, procedure="appeal")) == sealed
 
 
 def test_nobody_sits_who_decided_below(appeal: Second) -> None:

@@ -64,6 +64,11 @@ def remanded(plot: Plot) -> Tale:
 
 
 def judged_and_appealed(plot: Plot) -> Tale:
+    yield from judged_and_sent_up(plot)
+    yield from second.received(plot)
+
+
+def judged_and_sent_up(plot: Plot) -> Tale:
     for part in (loan.filed_and_docketed, loan.prepared, loan.heard):
         yield from part(plot)
     yield from judgment.written(plot, loan.verdict(plot))
@@ -71,7 +76,6 @@ def judged_and_appealed(plot: Plot) -> Tale:
     yield from judgment.sent(plot)
     yield from judgment.appealed(plot, PETITION)
     yield from judgment.sent_up(plot)
-    yield from second.received(plot)
 
 
 def verdict(plot: Plot) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xiezhi.desk.errands import Errand
+from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, keys
@@ -50,10 +50,23 @@ def carried(errand: Errand) -> Sent:
     return _file(errand) if errand.kind == FILE_UP else _answer(errand)
 
 
+class Unsealed(OSError):
+    """案卷还不齐：稍后再送。"""
+
+
+def being_sealed(errand: Errand) -> bool:
+    """卷里有没有还在等盖章的文书：送上去的是盖了章的，摘要随案。"""
+    judgment = one(Proceeding, id=errand.proceeding)
+    file = [errand.proceeding, judgment.parent if judgment else ""]
+    return waiting("seal").filter(proceeding__in=file).exists()
+
+
 def carry(errand: Errand) -> None:
     """办一次；对方的记录里已经有的，不再办。"""
     court = errand.payload["to"] if errand.kind == FILE_UP else _letter(errand)["court"]
     if read.entry(entry_id(court, COURTS.name, errand.key)) is None:
+        if errand.kind == FILE_UP and being_sealed(errand):
+            raise Unsealed("卷里还有文书正在盖章，盖好再送")
         sent = carried(errand)
         act(sent.step, sent.facts, on=sent.on, court=sent.court, by=COURTS.name, as_=COURTS, key=sent.key)
 
