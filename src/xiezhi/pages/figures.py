@@ -69,7 +69,7 @@ def board(request: HttpRequest) -> HttpResponse:
         changes=changes(scope, window, day),
         backlog=backlog(scope, window),
         stocks=stocks(scope, window),
-        mine=_mine(visitor, day) if scope.judge else (),
+        mine=_mine(visitor, day) if scope.judge else None,
         wall_url="/wall" if "money_in_place" in scope.names else "",
         query=query,
         court=request.GET.get("court", ""),
@@ -123,7 +123,6 @@ def _mine(visitor: Visitor, day: date) -> tuple[dict[str, Any], ...]:
             "case": case_name(each),
             "url": f"/case/{each.id}",
             "state": _(PROCEDURES[each.procedure].states[each.state].label),
-            "track": each.track,
             "opened": date.fromisoformat(each.numbered),
             "days": (day - date.fromisoformat(each.numbered)).days,
         }

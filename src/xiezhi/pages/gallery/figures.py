@@ -40,8 +40,14 @@ def board() -> Context:
         "backlog": ({"label": "一审未结", "name": "pending", "total": 35, "bars": BARS,
                      "rows": (("3 个月内", 31), ("满 18 个月", 4))},),
         "stocks": (("集宁区", "31", "#", line_of([Decimal(each) for each in (3, 5, 4)])),),
-        "mine": ({"case": CASE, "url": CASE_URL, "state": "待排期", "track": "summary", "opened": TODAY, "days": 12},),
+        "mine": None,
     }  # fmt: skip
+
+
+def own() -> Context:
+    """A judge's."""
+    mine = ({"case": CASE, "url": CASE_URL, "state": "待排期", "opened": TODAY, "days": 12},)
+    return {**board(), "mine": mine, "changes": (), "backlog": (), "stocks": ()}
 
 
 def quiet() -> Context:
@@ -108,6 +114,7 @@ def promises() -> Context:
 def specimens() -> dict[str, Specimen]:
     return {
         "figures": ("pages/figures.html", board()),
+        "figures-own": ("pages/figures.html", own()),
         "figures-quiet": ("pages/figures.html", quiet()),
         "figure": ("pages/figure.html", one()),
         "figure-first": ("pages/figure.html", first_month()),
