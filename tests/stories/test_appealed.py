@@ -12,6 +12,7 @@ from xiezhi.papers.templates import PAPERS
 from xiezhi.procedures.appeal import Appeal
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.judgment import Judgment
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
@@ -44,6 +45,7 @@ def test_a_changed_judgment_is_recorded_below_and_enforced_there(told: Callable[
         (0, "open", appeal.closed),
         (80_000_000, "void", ""),
     ]
+    assert {each.status for each in rows(Deadline, proceeding=judgment.id, clock="appeal")} == {"met", "lapsed"}
     assert [each.state for each in rows(Proceeding, procedure="enforcement")] == ["applied"]
     assert replay().differences == []
 

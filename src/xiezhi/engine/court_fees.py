@@ -14,7 +14,12 @@ from xiezhi.law.statutes import COURT_FEES
 from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
 from xiezhi.records.ledger import Bill, Payment
 
-KINDS = {"acceptance_fee": "案件受理费", "appeal_fee": "上诉案件受理费", "application_fee": "申请费"}
+KINDS = {
+    "acceptance_fee": "案件受理费",
+    "appeal_fee": "上诉案件受理费",
+    "application_fee": "申请费",
+    "refund": "退还的诉讼费",
+}
 """What a bill can be for."""
 
 

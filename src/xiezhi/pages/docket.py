@@ -25,7 +25,7 @@ from xiezhi.pages.shapes import Entry
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE, rows
 
-UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode")
+UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode", "entry", "leaf", "judgment")
 """Facts that a row does not repeat; the entry's own page has them."""
 BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents")
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""

@@ -190,4 +190,5 @@ def money_of(case: Case) -> tuple[Sum, ...]:
 
 
 def _bill_tag(status: str) -> Tag:
-    return {"paid": Tag(_("已交"), "good"), "open": Tag(_("未交"), "near")}.get(status, Tag(_("已减免"), "good"))
+    known = {"paid": Tag(_("已交"), "good"), "open": Tag(_("未交"), "near"), "refund": Tag(_("法院退还"), "good")}
+    return known.get(status, Tag(_("已减免"), "good"))

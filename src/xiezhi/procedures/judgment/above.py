@@ -19,6 +19,7 @@ from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.procedures.judgment import records
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 
@@ -81,6 +82,13 @@ def docketed(case: Case, facts: Docketed) -> Iterator[Any]:
     yield from told(case, f"{facts.court_name}已经立案，案号{facts.number}")
 
 
+def moot(case: Case) -> Iterator[Deadline]:
+    """终审以后，没有人还能上诉。"""
+    for each in case.deadlines:
+        if each.clock == "appeal" and each.status in ("open", "unposted"):
+            yield changed(each, status="lapsed")
+
+
 def _certified(case: Case, effective: str) -> Any:
     paper = records.paper_of(case)
     assert paper is not None, "no paper was drafted"
@@ -102,6 +110,7 @@ def in_effect(item: Obligation, effective: str) -> Obligation:
 
 def affirm(case: Case, facts: Outcome) -> Iterator[Any]:
     """第一审判决随第二审裁判送达生效；准许撤回上诉的，上诉费减半退还。"""
+    yield from moot(case)
     effective = facts.day.isoformat()
     claimant = PersonId(opened_in(case).standings("claimant")[0].person)
     owed = [each for each in records.obligations(case) if each.status == "open"]
@@ -119,6 +128,7 @@ def affirm(case: Case, facts: Outcome) -> Iterator[Any]:
 
 def replace(case: Case, facts: Outcome) -> Iterator[Any]:
     """第一审的判项作废，第二审的判项在这里记下，由本院执行；费用按第二审的负担多退少补。"""
+    yield from moot(case)
     effective = facts.day.isoformat()
     yield from _set_aside(case)
     rows = [in_effect(each, effective) for each in taken_over(case, facts.owed)]
