@@ -78,7 +78,7 @@ def _today(scope: Scope, visitor: Visitor, queries: list[Proceeding]) -> tuple[d
     """The numbers on top: what was recorded since yesterday, what is unread, what passed."""
     enforcing = scope.only("enforcement")
     since = [
-        {"label": each["label"], "value": each["value"], "unit": each["unit"], "tone": ""}
+        {"label": f"{_('昨天以来')}　{each['label']}", "value": each["value"], "unit": each["unit"], "tone": ""}
         for each in changes(enforcing, enforcing.window(visitor.day), visitor.day)
     ]
     waiting = sum(each.state in ("sent", "partial", "erred") for each in queries)
@@ -138,7 +138,7 @@ def _money(scope: Scope) -> tuple[dict[str, str], ...]:
         (_("待查明的不明款"), [each for each in unknown if not each.closed]),
         (_("待审核、批准"), [each for each in payouts if each.state in ("proposed", "reviewed", "approved")]),
         (_("已交银行，待回单"), [each for each in payouts if each.state == "sent"]),
-        (_("已到当事人账户"), [each for each in payouts if each.state == "arrived"]),
+        (_("银行已付出"), [each for each in payouts if each.state == "arrived"]),
     )
     return tuple(
         {
