@@ -53,7 +53,7 @@ def test_a_path_says_label_roles_and_article_of_its_step() -> None:
 
 def test_every_operation_but_the_public_ones_asks_who_it_is() -> None:
     public = {"/api/courts", "/api/procedures", "/api/v/{code}", *(f"/api/law/{name}" for name in CALCULATORS)}
-    public |= {"/api/evidence/digests"}
+    public |= {"/api/evidence/digests", "/api/figures", "/api/figures/{name}"}
     for path, methods in DESCRIBED["paths"].items():
         for operation in methods.values():
             assert bool(operation.get("security")) == (path not in public), path
