@@ -9,6 +9,7 @@ import pytest
 
 from tests.engine.cast import Court, refused
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out, running
+from tests.soak import long
 from xiezhi.engine.acts import Act
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.decide import after, decide
@@ -267,10 +268,8 @@ def random_sequences(court: Court, count: int) -> None:
     assert moved > 3 * count, "most of what is tried must happen"
 
 
-def test_random_sequences_of_money_steps_leave_the_books_balanced_to_the_fen(court: Court) -> None:
-    random_sequences(court, 40)
-
-
 @pytest.mark.soak
-def test_ten_thousand_random_sequences_leave_the_books_balanced(court: Court) -> None:
-    random_sequences(court, 10_000)
+def test_random_sequences_of_money_steps_leave_the_books_balanced_to_the_fen(court: Court, record_property) -> None:
+    count = long(40, 10_000)
+    random_sequences(court, count)
+    record_property("sequences", count)
