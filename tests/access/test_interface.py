@@ -82,7 +82,7 @@ def _addresses(scene: Scene, path: str) -> Iterator[tuple[str, str]]:
 
 def test_the_scene_has_what_could_leak(scene: Scene) -> None:
     """Children of every kind, somebody for every relation, and nobody sees everything."""
-    assert {each.procedure for each in scene.proceedings} == set(PROCEDURES)
+    assert {each.procedure for each in scene.proceedings} == set(PROCEDURES) - {"appeal"}, "it lies in a court above"
     assert {look.relation for look in scene.looks} >= {*SEEN_BY, "claimant", "agent", "nobody", "stranger"}
     every = {each.id for each in scene.proceedings}
     assert all(look.sees < every for look in scene.looks)

@@ -14,6 +14,7 @@ from xiezhi.desk.drafts import find_draft
 from xiezhi.engine.clock import at
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import stated
+from xiezhi.engine.possible import people_of
 from xiezhi.engine.replay import replay
 from xiezhi.engine.words import FILING_JUDGE, PROCEDURES
 from xiezhi.evidence.models import Entry
@@ -262,7 +263,7 @@ def test_at_a_counter_the_way_it_came_is_written_down(town: Town) -> None:
 
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
 def test_every_field_of_every_step_has_its_place_in_the_form(name: str) -> None:
-    for step in PROCEDURES[name].steps.values():
+    for step in (each for each in PROCEDURES[name].steps.values() if people_of(each)):
         form = form_of(step.facts, {}, lambda _what: [("1", "一")])
         assert all(field.label and field.kind for field in form), step
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from tests.engine.cast import Case, Court
-from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running
+from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.trials import Trial
 from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import BANK, Procedure
 from xiezhi.law.working import Yuan
+from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.course import CaseMoney, Inquiry, Judgment, Payout, RoundEnd, Sanction, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Proposal
 from xiezhi.procedures.enforcement.sanction import Sort
@@ -28,6 +29,7 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Payout: lambda court: allocated(court, running(court)),
     UnknownMoney: lambda court: unknown(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
+    Archive: lambda court: title(court).child(Archive),
 }
 
 

@@ -29,7 +29,7 @@ SOON = 7
 MOST = 6
 OF_COURT = ~Q(role__in=sorted(PEOPLE))
 """Deadlines that are for the court to keep."""
-ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "case_money", "payout", "round_end", "unknown_money")
+ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "case_money", "payout", "round_end")
 
 
 def soon(scope: Scope, visitor: Visitor) -> tuple[tuple[str, Limit], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.case import SMALL
@@ -200,9 +201,27 @@ def error(status: int, title: str, words: str, *ways: Link) -> Context:
     }
 
 
+def print_room() -> Context:
+    def item(case: str, title: str) -> SimpleNamespace:
+        return SimpleNamespace(case=case, url="/case/412", title=title, words="")
+
+    both = (item(CASE, "应诉通知书"), item(CASE, "举证通知书"))
+    return {
+        "frame": desk("打印寄送"),
+        "envelopes": (
+            SimpleNamespace(key="1", name="张某", address="察哈尔右翼前旗红旗嘎查18号", items=both),
+            SimpleNamespace(key="2", name="包某", address="", items=(item(CASE, "传票"),)),
+        ),
+        "total": 3,
+        "key": "k",
+    }
+
+
 def specimens() -> dict[str, Specimen]:
     none = {"hits": (), "pager": None, "query": "李四"}
     return {
+        "print-room": ("pages/print_room.html", print_room()),
+        "print-room-empty": ("pages/print_room.html", print_room() | {"envelopes": (), "total": 0}),
         "settings": ("pages/settings.html", settings()),
         "accounts": ("pages/accounts.html", accounts()),
         "tokens": ("pages/tokens.html", tokens()),
