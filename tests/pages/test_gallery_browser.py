@@ -32,6 +32,8 @@ class Gallery(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         path = path.partition("?")[0]
+        if path == "/deposit-worker.js":
+            return str(TEMPLATES.parent / "static/xiezhi/js/deposit-worker.js")
         if path.startswith("/static/"):
             return str(TEMPLATES.parent / path[1:])
         return str(self.folder / path[1:])
