@@ -77,8 +77,8 @@ def told(plot: Plot, intake: Intake, course: Course) -> Tale:
     for turn in course.turns:
         try:
             yield from turn(plot)
-        except Refused:
-            if moved_by(CLOCK.name, plot.dispute):
+        except Refused as refused:
+            if "的期限已于" in refused.sentence or moved_by(CLOCK.name, plot.dispute):
                 return
             raise
 
