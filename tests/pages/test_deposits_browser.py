@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.pages.conftest import CODE
 from tests.pages.windows import Open, be, sound
@@ -64,6 +64,17 @@ def test_of_two_hundred_files_dropped_one_is_altered_and_one_was_never_deposited
     page.locator("[data-take]").first.set_input_files(files)
     for verdict, times in {"一致": "198", "不一致": "1", "无法核验": "1"}.items():
         expect(page.locator(f"[data-count={verdict}]")).to_have_text(times, timeout=20_000)
+
+
+def test_files_chosen_before_the_page_was_ready_are_checked_all_the_same(opened: Open, tmp_path: Path) -> None:
+    page, file, late = opened(), tmp_path / "从未存过.txt", list[Route]()
+    file.write_text("借条")
+    page.route("**/desk*.js", late.append)
+    page.goto("/verify")
+    page.locator("[data-take]").first.set_input_files(file)
+    page.wait_for_timeout(200)
+    late[0].continue_()
+    expect(page.locator("[data-count=无法核验]")).to_have_text("1")
 
 
 def _item(file: Path) -> dict[str, Any]:

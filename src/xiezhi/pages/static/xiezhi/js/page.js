@@ -21,7 +21,12 @@ shortcuts(document);
 
 for (const [selector, load] of Object.entries(parts)) {
   const found = document.querySelectorAll(selector);
-  if (found.length) load().then((part) => found.forEach(part.start));
+  if (found.length) load().then((part) => found.forEach((place) => (part.start(place), chosenAlready(place))));
+}
+
+// Who chose files before the part was there is not asked to choose them again.
+function chosenAlready(place) {
+  for (const input of place.querySelectorAll("input[type=file]")) if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
