@@ -69,7 +69,7 @@ def test_of_two_hundred_files_dropped_one_is_altered_and_one_was_never_deposited
 def test_files_chosen_before_the_page_was_ready_are_checked_all_the_same(opened: Open, tmp_path: Path) -> None:
     page, file, late = opened(), tmp_path / "从未存过.txt", list[Route]()
     file.write_text("借条")
-    page.route("**/desk*.js", late.append)
+    page.route("**/desk*.js", lambda route: late.append(route))
     page.goto("/verify")
     page.locator("[data-take]").first.set_input_files(file)
     page.wait_for_timeout(200)
