@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.engine.cast import CODE, Case, Court
-from tests.procedures.enforced import money_of, names_account, running
+from tests.procedures.enforced import money_of, names_account, registry, running
 from xiezhi.desk.errands import Errand
 from xiezhi.engine import assistants
 from xiezhi.engine.clock import at
@@ -19,6 +19,7 @@ from xiezhi.outside.assistance_simulator import City, city
 from xiezhi.outside.bank_simulator import Bank, bank
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Asking, Enforcement, Freezing, Taking
+from xiezhi.procedures.enforcement.inquiry import Answer
 from xiezhi.procedures.money import Allocation, Banked, Cash, HandedOver, Identified, Note, Pile, books
 from xiezhi.procedures.money.books import balance
 from xiezhi.procedures.money.errands import read_statements
@@ -191,3 +192,15 @@ def test_a_payout_waits_for_the_receipt_of_the_bank(court: Court, around: Around
     assert around.bank.movements[CODE][-1].account == "6228480000000000017"
     assert troubles() == []
     court.is_whole()
+
+
+def test_an_institution_that_has_answered_on_paper_is_asked_no_more(court: Court, around: Around) -> None:
+    """The question that still waits is dropped, not given up: the night finds nothing to mend."""
+    case = running(court)
+    court.enforcer.does(
+        case, Enforcement.inquire, Asking(debtor=PersonId(case.person("defendant").id), institutions=("bank02",))
+    )
+    registry(court, Inquiry.answer, case.child(Inquiry), Answer(reference="HZ1"))
+    around.works(1)
+    assert troubles() == []
+    assert case.child(Inquiry).state is Inquiry.answered

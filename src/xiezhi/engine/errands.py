@@ -20,7 +20,7 @@ from xiezhi.engine.hands import hand_of
 from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.shared_steps import Sealed
-from xiezhi.engine.words import CARRIER, PROCEDURES, SIGNER, find_step
+from xiezhi.engine.words import CARRIER, PROCEDURES, SIGNER, Step, find_step
 from xiezhi.evidence.models import Content
 from xiezhi.outside.messages import HttpMessages
 from xiezhi.papers.authority import Authority, Signatory, open_authority
@@ -117,11 +117,18 @@ def _seal(errand: Errand) -> None:
 
 def _deliver(errand: Errand) -> None:
     """To the recipient's account in this platform: its notice stands since the commit, so it has arrived."""
-    proceeding = one(Proceeding, id=errand.proceeding)
     step = find_step(errand.payload["answer"])
-    if proceeding is not None and moves_from(step.moves.sources, proceeding.state):
+    if proceeding := awaiting(errand, step):
         facts = stated(step.facts, {"means": "诉讼平台账号"})
         act(step, facts, on=proceeding, by=CARRIER.name, as_=CARRIER, key=f"deliver:{errand.key}")
+
+
+def awaiting(errand: Errand, *answers: Step) -> Proceeding | None:
+    """The errand's proceeding while it waits for one of these answers; None once somebody has written the answer in,
+    or it has gone another way."""
+    proceeding = one(Proceeding, id=errand.proceeding)
+    waits = proceeding is not None and any(moves_from(each.moves.sources, proceeding.state) for each in answers)
+    return proceeding if waits else None
 
 
 def _forget(errand: Errand) -> None:

@@ -8,7 +8,7 @@ from xiezhi.desk.errands import Errand
 from xiezhi.engine.assistants import assistance
 from xiezhi.engine.door import act
 from xiezhi.engine.enforceable import Kind
-from xiezhi.engine.errands import HANDLERS, keys
+from xiezhi.engine.errands import HANDLERS, awaiting, keys
 from xiezhi.engine.facts import Facts, Prose, Secret
 from xiezhi.engine.words import REGISTRY, Step
 from xiezhi.law.working import Yuan, from_fen
@@ -30,9 +30,10 @@ class Pending(OSError):
 
 
 def inquire(errand: Errand) -> None:
-    """问一个机构；部分答复先记下，继续等全部。"""
-    inquiry = one(Proceeding, id=errand.proceeding)
-    assert inquiry is not None, "查询不会删除"
+    """问一个机构；部分答复先记下，继续等全部；已经有答复的不再问。"""
+    inquiry = awaiting(errand, Inquiry.answer)
+    if inquiry is None:
+        return
     debtor = rows(Standing, proceeding=inquiry.id, role="debtor")[0].person
     reply = assistance().ask(_request(errand, inquiry, inquiry.track, debtor, "ask"))
     if reply.state == "error":
@@ -58,13 +59,16 @@ def _found(item: Item) -> Found:
 
 
 def control(errand: Errand) -> None:
-    """要求协助机构冻结、续行、划拨、解除。"""
+    """要求协助机构冻结、续行、划拨、解除；执行员已经把答复记下的，不再要求。"""
+    act_ = errand.payload["act"]
+    answers = {"hold": (Seizure.take_hold,), "take": (Seizure.confirm_taken,)}.get(act_, ())
     seizure, hold = one(Proceeding, id=errand.proceeding), one(Hold, id=errand.proceeding)
+    if answers and awaiting(errand, *answers) is None:
+        return
     assert seizure is not None, "查封冻结不会删除"
     assert hold is not None, "查封冻结有它的控制记录"
     asset = one(Asset, id=hold.asset)
     assert asset is not None, "控制的是查到的财产"
-    act_ = errand.payload["act"]
     amount = from_fen(seizure.amount or 0)
     code = ENGLISH_NUMBERS.get(asset.holder, "")
     reply = assistance().ask(_request(errand, seizure, code, asset.owner, act_, asset.identifier, amount))

@@ -10,7 +10,7 @@ from xiezhi.desk.errands import Errand, ask
 from xiezhi.engine import assistants
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
-from xiezhi.engine.errands import HANDLERS, keys
+from xiezhi.engine.errands import HANDLERS, awaiting, keys
 from xiezhi.engine.facts import Facts, Name, Prose, Secret
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import BANK, Step
@@ -91,9 +91,10 @@ def _reverse(errand: Errand, line: dict[str, str]) -> None:
 
 
 def pay_out(errand: Errand) -> None:
-    """付款指令，直到有回单：付出、退回，各是一步。"""
-    proceeding = one(Proceeding, id=errand.proceeding)
-    assert proceeding is not None, "发放不会删除"
+    """付款指令，直到有回单：付出、退回，各是一步；财务已经记下回单的，不再付。"""
+    proceeding = awaiting(errand, Payout.paid, UnknownMoney.given_back)
+    if proceeding is None:
+        return
     order = _order(errand, proceeding)
     outcome = assistants.bank().pay(errand.court, order)
     if outcome.state == "accepted":
