@@ -61,3 +61,8 @@ def each_second(work: Callable[[], object], times: int) -> float:
     for _ in range(times):
         work()
     return times / (time.perf_counter() - begin)
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """The value below which this share of the ordered ones lies; nought of none."""
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] if ordered else 0.0

@@ -1,0 +1,178 @@
+"""A court whose door is asked by many at once: mediations from the claim to the signed agreement, each in its order."""
+
+import itertools
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.bench.worker import obey, quantile
+
+COURT = "内0902"
+NUMBERS = itertools.count()
+KEPT: dict[str, Any] = {}
+JOURNEYS: list[Iterator[Any]] = []
+
+
+def court(folder: str, url: str, run: str) -> str:
+    """Found a court in this folder, its tables there or in PostgreSQL, its door batched as a server's is."""
+    os.environ["XIEZHI_HOME"], os.environ["XIEZHI_DATABASE_URL"] = folder, url
+    from xiezhi.site.home import make_tables, open_home
+
+    open_home(Path(folder))
+    make_tables()
+    from xiezhi.engine.door import act, act_all, batched, prepared
+    from xiezhi.engine.facts import Name
+    from xiezhi.engine.words import FOUNDER
+    from xiezhi.procedures.affairs import Appointment, Founding, Office
+    from xiezhi.procedures.course import Affairs
+    from xiezhi.records.court import Officer
+    from xiezhi.records.proceeding import Proceeding
+    from xiezhi.records.table import rows
+
+    if not rows(Officer):
+        founding = Founding(code=COURT, name="集宁区人民法院", level="基层")
+        act(Affairs.found, founding, court=COURT, by="founder", as_=FOUNDER, key="found")
+        (affairs,) = rows(Proceeding)
+        offices = [Appointment(name=Name(each.label), office=each) for each in Office]
+        asked = [
+            prepared(Affairs.appoint, each, on=affairs, by="founder", as_=FOUNDER, key=each.office) for each in offices
+        ]
+        assert not [answer for answer in act_all(asked) if isinstance(answer, BaseException)]
+    KEPT["officers"] = {each.office: each.person for each in rows(Officer)}
+    KEPT["run"] = run
+    KEPT["door"] = batched()
+    KEPT["door"].__enter__()
+    return folder
+
+
+def journey(name: str) -> Iterator[Any]:
+    """Each step of one mediation as the arguments of `act`, from the claim to the last signature: eleven."""
+    from xiezhi.engine.acts import entry_id
+    from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
+    from xiezhi.engine.people import Party
+    from xiezhi.engine.words import ANYONE, EVERY_PARTY, FILING_JUDGE, MEDIATOR
+    from xiezhi.law.working import Yuan
+    from xiezhi.procedures.course import Filing, Mediation
+    from xiezhi.procedures.filing import Cause, Demand, Intake
+    from xiezhi.procedures.mediation import Assignment, Disclosure, Signature, Talk, Terms
+    from xiezhi.records.paper import Paper
+    from xiezhi.records.person import Standing
+    from xiezhi.records.proceeding import Proceeding
+    from xiezhi.records.table import rows
+
+    officers = KEPT["officers"]
+    judge, mediator = officers["filing_judge"], officers["mediator"]
+
+    def on(id: str) -> Proceeding:
+        return Proceeding(id, COURT, "", procedure="", state="", since="", opened="", edition="")
+
+    claim = Intake(
+        claimants=(Party(name=Name("王某"), id_number=Secret(id_number(next(NUMBERS))), address=Prose("集宁区")),),
+        defendants=(Party(name=Name("张某"), address=Prose("商都县")),),
+        cause=Cause.lending,
+        demands=(Demand(text=Prose("偿还借款"), amount=Yuan(80_000)),),
+        reasons=Prose("借款到期未还，多次催要无果。"),
+        electronic=True,
+    )
+    filed = yield {"step": Filing.submit, "facts": claim, "court": COURT, "by": name, "as_": ANYONE}
+    filing = on(filed.proceeding)
+    yield {"step": Filing.offer, "on": filing, "by": judge, "as_": FILING_JUDGE}
+    parties = [each.person for each in rows(Standing, proceeding=filing.id) if each.role in EVERY_PARTY.stands]
+    for party in parties:
+        last = yield {"step": Filing.accept, "on": filing, "by": party, "as_": EVERY_PARTY}
+    talks = on(entry_id(COURT, parties[-1], f"{last.entry}>1"))
+    yield {"step": Mediation.assign, "facts": Assignment(mediator=PersonId(mediator)), "on": talks, "by": judge, "as_": FILING_JUDGE}  # fmt: skip
+    told = (
+        (Mediation.accept, None),
+        (Mediation.disclose, Disclosure(relation=Prose("没有"))),
+        (Mediation.talk, Talk(how=Prose("视频"), notes=Prose("双方同意分三期给付，利息不再主张。"))),
+        (
+            Mediation.draft_agreement,
+            Terms(facts=Prose("借款八万元"), terms=(Prose("六月底前还清"), Prose("利息免除"))),
+        ),
+    )
+    for step, facts in told:
+        last = yield {"step": step, "facts": facts, "on": talks, "by": mediator, "as_": MEDIATOR}
+    (paper,) = [each for each in rows(Paper, proceeding=talks.id, kind="agreement")]
+    for party in parties:
+        yield {"step": Mediation.sign, "facts": Signature(paper=PaperId(paper.id)), "on": talks, "by": party, "as_": EVERY_PARTY}  # fmt: skip
+
+
+def id_number(number: int) -> str:
+    from stdnum.cn import ric
+
+    body = f"150902{1950 + number // 300_000 % 50}{1 + number // 25_000 % 12:02}{1 + number // 1000 % 25:02}{number % 1000:03}"
+    return body + ric.calc_check_digit(f"{body}?")
+
+
+def journeys(name: str) -> Iterator[Any]:
+    """One mediation after another."""
+    for number in itertools.count():
+        yield from journey(f"{name}/{number}")
+
+
+def run(callers: int, seconds: float) -> dict[str, Any]:
+    """So many callers, each with its own mediations and with one step at a time: steps answered a second."""
+    while len(JOURNEYS) < callers:
+        JOURNEYS.append(_Caller(f"{KEPT['run']}/{len(JOURNEYS)}"))
+    chosen = JOURNEYS[:callers]
+    end = time.perf_counter() + seconds
+    threads = [threading.Thread(target=each.until, args=(end,)) for each in chosen]
+    begin = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.perf_counter() - begin
+    waited = sorted(itertools.chain.from_iterable(each.waited for each in chosen))
+    errors = [error for each in chosen for error in each.errors]
+    return {"rate": len(waited) / took, "p50": quantile(waited, 0.5), "p95": quantile(waited, 0.95), "errors": len(errors), "first": errors[:1]}
+
+
+class _Caller:
+    """One who takes step after step, and remembers where he was."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.waited, self.errors = name, list[float](), list[str]()
+        self.number, self.steps = itertools.count(), journeys(name)
+        self.next = next(self.steps)
+
+    def until(self, end: float) -> None:
+        from django.db import connection
+
+        from xiezhi.engine.door import act
+
+        self.waited, self.errors = [], []
+        while (begin := time.perf_counter()) < end:
+            try:
+                receipt = act(**self.next, key=f"{self.name}/{next(self.number)}")
+            except Exception as error:
+                self.errors.append(repr(error))
+                self.steps = journeys(f"{self.name}!{next(self.number)}")
+                self.next = next(self.steps)
+                continue
+            self.waited.append(time.perf_counter() - begin)
+            self.next = self.steps.send(receipt)
+        connection.close()
+
+
+def floor(folder: str, seconds: float) -> float:
+    """How often a second this disk takes 4 KiB for good: one stream of writes, each with fdatasync."""
+    path, times = Path(folder, "floor"), 0
+    file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    block = os.urandom(4096)
+    os.pwrite(file, block, 0)
+    begin = time.perf_counter()
+    while (now := time.perf_counter()) < begin + seconds:
+        os.pwrite(file, block, 0)
+        os.fdatasync(file)
+        times += 1
+    os.close(file)
+    return times / (now - begin)
+
+
+if __name__ == "__main__":
+    obey(court, run, floor)
