@@ -42,6 +42,29 @@ def test_every_place_for_a_value_stands_in_the_english_too() -> None:
         assert places == set(re.findall(r"%\((\w+)\)s", known("en")[chinese])), chinese
 
 
+def refusals() -> set[str]:
+    """What the engine and the chapters say themselves, beside their guards."""
+    calls = (node for path in (PAGES.parent).rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    made = (each for each in calls if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "Refused")
+    return {each.args[0].value for each in made if each.args and isinstance(each.args[0], ast.Constant)}
+
+
+def test_every_reason_for_a_refusal_has_its_english() -> None:
+    guards = {guard.sentence for each in PROCEDURES.values() for step in each.steps.values() for guard in step.needs}
+    assert "原告须没有拒绝先行调解" in guards
+    assert sorted((guards | refusals()) - set(known("en"))) == []
+    assert [each for each in guards | refusals() if CHINESE.search(known("en")[each])] == []
+
+
+def test_who_reads_english_is_told_in_english_why_not(town: Town) -> None:
+    filing = town.file()
+    client = town.client(town.wang)
+    client.post("/language", {"lang": "en", "next": "/"})
+    page = client.get(f"/case/{filing.id}/do/docket").content.decode()
+    assert "“Docket” is done by: Filing judge" in page
+    assert "办理" not in page
+
+
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
 def test_every_state_and_step_has_its_english(name: str) -> None:
     procedure = PROCEDURES[name]

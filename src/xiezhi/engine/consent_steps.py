@@ -57,17 +57,27 @@ class OnPaper(Facts):
     )
 
 
-@guard("所记的须是本案当事人的同意", ONLINE_MEDIATION("第十五条", "当事人"))
+@guard(
+    "所记的须是本案当事人的同意",
+    ONLINE_MEDIATION("第十五条", "当事人"),
+    english="The consent recorded must be that of a party to this case",
+)
 def is_of_a_party(case: Case, facts: ByPhone | OnPaper) -> bool:
     return facts.person in case.parties
 
 
-@guard("须写明怎样核对身份，并附签好的纸件", BY_HAND)
+@guard(
+    "须写明怎样核对身份，并附签好的纸件", BY_HAND, english="State how identity was checked, and attach the signed sheet"
+)
 def paper_is_kept(case: Case, facts: OnPaper) -> bool:
     return bool(facts.shown.strip() and facts.paper)
 
 
-@guard("捺印的，须有另一人在场", Policy("窗口代录规则", "捺印的须有两人在场"))
+@guard(
+    "捺印的，须有另一人在场",
+    Policy("窗口代录规则", "捺印的须有两人在场"),
+    english="A fingerprint is taken with another person present",
+)
 def fingerprint_is_witnessed(case: Case, facts: OnPaper) -> bool:
     return facts.manner is not Manner.fingerprint or bool(facts.witness.strip())
 

@@ -51,13 +51,19 @@ class Relief(Facts):
     reason: Prose = ask("理由", long=True, english="Reason")
 
 
-@guard("须按缴费通知一次交足", COURT_FEES("第二十二条", "交纳案件受理费"))
+@guard(
+    "须按缴费通知一次交足", COURT_FEES("第二十二条", "交纳案件受理费"), english="The bill must be paid in full, at once"
+)
 def pays_what_is_owed(case: Case, paid: Paid) -> bool:
     bill = case.family.get(Bill, paid.bill)
     return bill is not None and bill.proceeding == case.proceeding.id and to_fen(paid.amount) == bill.amount - bill.paid
 
 
-@guard("须有尚未缴清的缴费通知", COURT_FEES("第四十五条", "免交诉讼费用"))
+@guard(
+    "须有尚未缴清的缴费通知",
+    COURT_FEES("第四十五条", "免交诉讼费用"),
+    english="There must be a bill that is not yet paid",
+)
 def owes(case: Case, _: Any) -> bool:
     return any(bill.status == "open" for bill in case.bills)
 

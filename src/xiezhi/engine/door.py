@@ -22,14 +22,15 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Facts, NoFacts, check, sealed
+from xiezhi.engine.finding import remember
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.reading import read
 from xiezhi.engine.refusals import HOUSE_RULE, refusals, view
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.skeleton import says
 from xiezhi.engine.words import Role, Step
-from xiezhi.engine.writing import add_cells, cells_of, entries_of, write_errands, write_notices, write_records
-from xiezhi.evidence.append import append, erase, heads
+from xiezhi.engine.writing import add_cells, cells_of, entries_of, forget, write_errands, write_notices, write_records
+from xiezhi.evidence.append import append, heads
 from xiezhi.evidence.models import Entry
 from xiezhi.records.proceeding import Proceeding
 
@@ -190,7 +191,8 @@ def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
     add_cells(cells_of(outcomes))
     write_errands(outcomes, now)
     write_notices(outcomes, now)
-    erase([id for outcome in outcomes for id in outcome.erased])
+    remember(outcomes, now)
+    forget(outcomes)
     append(entries, contents, heads([entry.court for entry in entries], lock=connection.vendor == "postgresql"))
     return {entry.id: entry for entry in entries}
 

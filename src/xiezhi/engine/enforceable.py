@@ -62,12 +62,12 @@ def open_obligations(case: Case) -> list[Obligation]:
     return [each for each in case.mine(Obligation) if each.status == "open" and each.due]
 
 
-@guard("须是判项的债权人", TITLE)
+@guard("须是判项的债权人", TITLE, english="You must be the creditor of an item of the judgment")
 def is_creditor(case: Case, _: Any) -> bool:
     return any(each.creditor == case.me for each in open_obligations(case))
 
 
-@guard("履行的期限须已经届满而没有履行", TITLE)
+@guard("履行的期限须已经届满而没有履行", TITLE, english="The time to perform must have run out without performance")
 def is_overdue(case: Case, _: Any) -> bool:
     return any(each.creditor == case.me and each.due < case.day for each in open_obligations(case))
 

@@ -51,18 +51,30 @@ class Erasure(Facts):
     )
 
 
-@guard("所选内容须由本纠纷的记录所存，尚未删除", ERASE)
+@guard(
+    "所选内容须由本纠纷的记录所存，尚未删除",
+    ERASE,
+    english="What is chosen must be kept by a record of this dispute and not be erased yet",
+)
 def is_kept(case: Case, erasure: Erasure) -> bool:
     return bool(erasure.items) and set(erasure.items) == case.kept(erasure.items).found
 
 
-@guard("因目的已实现或者保存期限届满而删除的，本纠纷各案须已办结", RETAINED)
+@guard(
+    "因目的已实现或者保存期限届满而删除的，本纠纷各案须已办结",
+    RETAINED,
+    english="Where the purpose is fulfilled or the time of keeping is over, all cases of the dispute must be closed",
+)
 def is_over(case: Case, erasure: Erasure) -> bool:
     waits = erasure.ground in (Ground.fulfilled, Ground.expired)
     return not waits or all(each.closed for each in case.family.all(Proceeding))
 
 
-@guard("本人在本院另有未结案件的，他的身份信息还不能删除", RETAINED)
+@guard(
+    "本人在本院另有未结案件的，他的身份信息还不能删除",
+    RETAINED,
+    english="Who has another open case in this court cannot have his identity erased yet",
+)
 def is_needed_nowhere(case: Case, erasure: Erasure) -> bool:
     return not case.kept(erasure.items).busy
 

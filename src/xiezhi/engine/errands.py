@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from django.conf import settings
 
 from xiezhi.desk.accounts import link_account
 from xiezhi.desk.errands import Errand, claim, fail, finish
+from xiezhi.desk.findings import put, wipe
 from xiezhi.desk.secrets import Keyring
 from xiezhi.desk.uploads import Upload
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.door import act, keyring
 from xiezhi.engine.facts import PaperId, stated
+from xiezhi.engine.finding import of_words
 from xiezhi.engine.hands import hand_of
 from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.refused import Absent, Refused
@@ -28,6 +31,7 @@ from xiezhi.papers.render import render
 from xiezhi.papers.seal import SealedPaper, seal, sign
 from xiezhi.papers.store import Folder
 from xiezhi.papers.templates import PAPERS
+from xiezhi.papers.text import words_of_draft, words_of_pdf
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
@@ -157,8 +161,28 @@ def _text(errand: Errand) -> None:
     Errand.objects.filter(pk=errand.pk).update(payload={})
 
 
+def _read(errand: Errand) -> None:
+    """The words inside a paper, so that it can be found by them."""
+    paper = one(Paper, id=errand.payload["paper"])
+    if paper is not None and not paper.erased:
+        put([of_words(paper, _words(paper))])
+
+
+def _words(paper: Paper) -> str:
+    if paper.origin == "court":
+        return words_of_draft(paper, settings.CHECK_ADDRESS)
+    with suppress(KeyError, ValueError):
+        return words_of_pdf(store().get(paper.sha256)) if paper.media == "application/pdf" else ""
+    return ""
+
+
+def _wipe(_errand: Errand) -> None:
+    wipe()
+
+
 HANDLERS: dict[str, Callable[[Errand], None]] = {
     "deliver": _deliver, "forget": _forget, "link": _link, "text": _text, "seal": _seal,
+    "read": _read, "wipe": _wipe,
 }  # fmt: skip
 """How each kind of errand is done; chapters put theirs here."""
 

@@ -23,7 +23,11 @@ class Presented(Facts):
     purpose: Prose = ask("证明目的", default=Prose(""), long=True, english="What it proves")
 
 
-@guard("所选存证须是您本人或者您代理的当事人的，并且没有撤回", DEPOSITED)
+@guard(
+    "所选存证须是您本人或者您代理的当事人的，并且没有撤回",
+    DEPOSITED,
+    english="The deposit must be yours or that of a party you represent, and not be withdrawn",
+)
 def are_ones_own(case: Case, facts: Presented) -> bool:
     found = [case.other(Deposit, each) for each in facts.deposits]
     mine = {case.actor, *case.principals}

@@ -52,7 +52,7 @@ class Proof(Facts):
     shown: Shown = ask("怎样核对身份", default=Shown.letter, english="How identity was shown")
 
 
-@guard("证件号须与案卷所记的相符", SAME)
+@guard("证件号须与案卷所记的相符", SAME, english="The ID number must be the one in the file")
 def number_agrees(case: Case, facts: Proof) -> bool:
     known = case.family.persons.get(facts.person)
     return known is not None and known.id_number in ("", facts.id_number)
@@ -66,7 +66,11 @@ def prove(case: Case, facts: Proof) -> Iterator[Any]:
     yield changed(case.person(facts.person), id_number=facts.id_number, phone=facts.phone, twin=twin)
 
 
-@guard("所指的人填写的证件号须与本院已有的另一人相同", SAME)
+@guard(
+    "所指的人填写的证件号须与本院已有的另一人相同",
+    SAME,
+    english="The ID number given must be that of another person this court knows",
+)
 def states_a_known_number(case: Case, facts: Identity) -> bool:
     here = {each.person for each in case.standings()}
     twins = {each.person for each in case.family.persons.values() if each.twin and each.person in here}

@@ -42,14 +42,18 @@ class Mandate(Facts):
     )
 
 
-@guard("须是本案当事人本人，或者窗口替本案当事人填写", ADDRESS)
+@guard(
+    "须是本案当事人本人，或者窗口替本案当事人填写",
+    ADDRESS,
+    english="It must be a party to the case, or the counter filling in for one",
+)
 def is_for_a_party(case: Case, facts: Any) -> bool:
     """A party speaks for himself only; whom the counter writes for, it has before it."""
     own = case.principals if case.role is not COUNTER else case.parties
     return (facts.person or case.me) in case.parties and facts.person in ("", *own)
 
 
-@guard("一位当事人至多委托二人", MANDATE)
+@guard("一位当事人至多委托二人", MANDATE, english="A party may have at most two representatives")
 def has_room(case: Case, facts: Mandate) -> bool:
     return len([each for each in case.standings(AGENT) if each.of == (facts.person or case.me)]) < 2
 

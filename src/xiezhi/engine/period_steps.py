@@ -78,17 +78,21 @@ class Restart(Facts):
     person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
 
 
-@guard("扣除的止日不能早于起日", EXCLUDE)
+@guard("扣除的止日不能早于起日", EXCLUDE, english="What is left out of the period may not end before it begins")
 def in_order(case: Case, exclusion: Exclusion) -> bool:
     return exclusion.since <= exclusion.until
 
 
-@guard("所指期限须在本案中计算", EXTEND)
+@guard("所指期限须在本案中计算", EXTEND, english="The period must be one that runs in this case")
 def clock_runs(case: Case, facts: Any) -> bool:
     return any(each.clock == facts.clock and each.status != "void" for each in case.deadlines)
 
 
-@guard("延长至少为一，单位与原期限相合：工作日只以工作日延长，再次延长用同一单位", EXTEND)
+@guard(
+    "延长至少为一，单位与原期限相合：工作日只以工作日延长，再次延长用同一单位",
+    EXTEND,
+    english="Extend by at least one, in the unit of the period: working days by working days",
+)
 def extends_in_kind(case: Case, facts: Extension) -> bool:
     clock = next((each for each in clocks_of(PROCEDURES[case.proceeding.procedure]) if each.name == facts.clock), None)
     if clock is None:
@@ -99,12 +103,12 @@ def extends_in_kind(case: Case, facts: Extension) -> bool:
     return facts.amount > 0 and in_kind and before <= {str(facts.unit)}
 
 
-@guard("本案须有正在中止的期限", SUSPEND)
+@guard("本案须有正在中止的期限", SUSPEND, english="A period of this case must be suspended now")
 def is_suspended(case: Case, _: Any) -> bool:
     return any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
 
 
-@guard("本案的期限须没有中止", SUSPEND)
+@guard("本案的期限须没有中止", SUSPEND, english="No period of this case may be suspended now")
 def not_suspended(case: Case, _: Any) -> bool:
     return not any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
 

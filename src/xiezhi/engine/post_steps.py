@@ -58,24 +58,40 @@ def _the(found: list[Deadline], id: str) -> Deadline | None:
     return next((each for each in found if each.id == id), None)
 
 
-@guard("有书记员、审判员的案件，须由书记员、审判员核实邮件", ROOM)
+@guard(
+    "有书记员、审判员的案件，须由书记员、审判员核实邮件",
+    ROOM,
+    english="Where the case has a clerk or a judge, it is they who look through the post",
+)
 def looks_through_the_post(case: Case, _: Any) -> bool:
     return case.role in (CLERK, JUDGE) or not case.standings(CLERK.name, JUDGE.name)
 
 
-@guard("须是已经届满、等待邮件的日子也已过去，又没有登记到邮件的期限", POSTED)
+@guard(
+    "须是已经届满、等待邮件的日子也已过去，又没有登记到邮件的期限",
+    POSTED,
+    english="The period must be over, with its days for the post, and no letter entered",
+)
 def is_proposed(case: Case, facts: Nothing) -> bool:
     found = proposed(case)
     return bool(found) and _the(found, facts.deadline) is not None
 
 
-@guard("须是已经届满、所寄的文书仍可以办理的期限", POSTED)
+@guard(
+    "须是已经届满、所寄的文书仍可以办理的期限",
+    POSTED,
+    english="The period must be over, and what was sent must still be possible",
+)
 def is_awaited(case: Case, facts: Came) -> bool:
     found = awaited(case)
     return bool(found) and _the(found, facts.deadline) is not None
 
 
-@guard("寄件人须是有这项权利的当事人，交邮之日须在期限以内，并附邮戳", POSTED)
+@guard(
+    "寄件人须是有这项权利的当事人，交邮之日须在期限以内，并附邮戳",
+    POSTED,
+    english="The sender must have this right, have posted in time, and the postmark be attached",
+)
 def was_posted_in_time(case: Case, facts: Came) -> bool:
     row = _the(case.deadlines, facts.deadline)
     stands = {each.person for each in case.standings(*_roles(case, row))} if row else set()

@@ -92,14 +92,17 @@ def barred(case: Case, act: Act) -> Iterator[Refused]:
     own = step.opens or step.procedure.name == case.proceeding.procedure
     if not step.opens and not (own and moves_from(step.moves.sources, case.proceeding.state)):
         here = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label
-        wanted = "、".join(state.label for state in step.moves.sources)
-        yield Refused(f"案件现为“{here}”，“{step.label}”须在“{wanted}”时办理", step.law)
+        wanted = tuple(state.label for state in step.moves.sources)
+        words = "案件现为“%(here)s”，“%(step)s”须在“%(wanted)s”时办理"
+        yield Refused(words, step.law, here=here, step=step.label, wanted=wanted)
     if step.upon and not act.because and not _branches(case, step):
-        wanted = "、".join(f"{state.procedure.label}“{state.label}”" for state in step.upon)
-        yield Refused(f"“{step.label}”须在{wanted}时提出", step.law)
+        states = tuple(state.label for state in step.upon)
+        procedures = tuple(dict.fromkeys(state.procedure.label for state in step.upon))
+        words = "“%(step)s”须在%(procedures)s“%(states)s”时提出"
+        yield Refused(words, step.law, step=step.label, procedures=procedures, states=states)
     if not act.because and not _may(case, act):
-        who = "、".join(role.label for role in step.roles)
-        yield Refused(f"“{step.label}”由{who}办理", step.law)
+        who = tuple(role.label for role in step.roles)
+        yield Refused("“%(step)s”由%(who)s办理", step.law, step=step.label, who=who)
     if act.token and step.signed:
         yield Refused("需要签名的步骤不能用令牌办理", HOUSE_RULE)
     yield from _time(case, act)
@@ -145,7 +148,7 @@ def _time(case: Case, act: Act) -> Iterator[Refused]:
     if act.happened is None:
         return
     if not act.step.stated and act.role is not CLOCK and not act.because:
-        yield Refused(f"“{act.step.label}”以登记时间为准，不能另填发生时间", HOUSE_RULE)
+        yield Refused("“%(step)s”以登记时间为准，不能另填发生时间", HOUSE_RULE, step=act.step.label)
     if iso(act.happened) > case.now:
         yield Refused("发生时间不能晚于现在", HOUSE_RULE)
 
@@ -155,4 +158,5 @@ def _lapsed(case: Case, step: Step) -> Iterator[Refused]:
         if row.clock != step.name or row.person not in ("", case.me) or row.status in ("met", "void", "late"):
             continue
         if row.status == "lapsed" or (not row.provisional and case.day > row.due and row.status != "suspended"):
-            yield Refused(f"“{step.label}”的期限已于{row.due}届满", LATE if row.status == "lapsed" else step.law)
+            law = LATE if row.status == "lapsed" else step.law
+            yield Refused("“%(step)s”的期限已于%(due)s届满", law, step=step.label, due=row.due)

@@ -8,12 +8,17 @@ from xiezhi.law.sources import Basis, Cited, NotInForce
 
 
 class Refused(Exception):
-    """The sentence a person reads, and the law it rests on."""
+    """The sentence a person reads, and the law it rests on.
 
-    def __init__(self, sentence: str, law: Basis) -> None:
-        super().__init__(f"{sentence}（{law}）")
-        self.sentence = sentence
+    `values` stand in the words at `%(name)s`: labels and days; several labels are listed.
+    """
+
+    def __init__(self, words: str, law: Basis, **values: str | tuple[str, ...]) -> None:
+        listed = {name: each if isinstance(each, str) else "、".join(each) for name, each in values.items()}
+        self.words, self.values = words, values
+        self.sentence = words % listed if listed else words
         self.law = law
+        super().__init__(f"{self.sentence}（{law}）")
 
     def cited(self, day: date) -> Cited:
         """The article as numbered on the day of the step; where it had no number yet, as numbered today."""

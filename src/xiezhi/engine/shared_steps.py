@@ -56,18 +56,26 @@ class Lapsed(Facts):
     deadline: str = ask("期限")
 
 
-@guard("所指记录须是本案已有、尚未更正的记录", LOG_RULE)
+@guard(
+    "所指记录须是本案已有、尚未更正的记录",
+    LOG_RULE,
+    english="The entry must be one of this case that has not been corrected",
+)
 def entry_stands(case: Case, correction: Correction) -> bool:
     return any(each.entry == correction.entry for each in case.entries())
 
 
-@guard("所指文书须是本案待盖章的文书", SEAL_RULE)
+@guard("所指文书须是本案待盖章的文书", SEAL_RULE, english="The paper must be one of this case that waits for its seal")
 def paper_waits(case: Case, sealed: Sealed) -> bool:
     paper = case.papers.get(sealed.paper)
     return paper is not None and paper.origin == "court" and not paper.sealed
 
 
-@guard("期限尚未届满，时钟不能先走", CIVIL_PROCEDURE("第八十五条", "期间"))
+@guard(
+    "期限尚未届满，时钟不能先走",
+    CIVIL_PROCEDURE("第八十五条", "期间"),
+    english="The period has not run out: the clock cannot go ahead of it",
+)
 def has_passed(case: Case, lapsed: Lapsed) -> bool:
     row = case.family.get(Deadline, lapsed.deadline)
     return row is not None and row.has_run_out(case.now[:10])

@@ -46,12 +46,14 @@ def number_of(family: Family, person: str, which: str) -> str:
     return str(getattr(known, which)) if known else ""
 
 
-@guard("须是本案的人，案卷里须有这个号码", WHOLE)
+@guard(
+    "须是本案的人，案卷里须有这个号码", WHOLE, english="It must be a person of this case whose number is in the file"
+)
 def number_is_here(case: Case, facts: Look) -> bool:
     return bool(number_of(case.family, facts.person, facts.which))
 
 
-@guard("须写明办什么事需要", WHOLE)
+@guard("须写明办什么事需要", WHOLE, english="State what it is needed for")
 def says_why(case: Case, facts: Look) -> bool:
     return bool(facts.reason.strip())
 

@@ -153,14 +153,15 @@ class Guard:
     sentence: str
     law: Basis
     holds: Callable[[Case, Any], bool]
+    english: str = ""
 
     def __call__(self, case: Case, facts: Any) -> bool:
         return self.holds(case, facts)
 
 
-def guard(sentence: str, law: Basis) -> Callable[[Callable[[Case, Any], bool]], Guard]:
+def guard(sentence: str, law: Basis, *, english: str = "") -> Callable[[Callable[[Case, Any], bool]], Guard]:
     """Make a condition of a function of the frozen case and the facts."""
-    return lambda holds: Guard(sentence, law, holds)
+    return lambda holds: Guard(sentence, law, holds, english)
 
 
 @dataclass(frozen=True, slots=True)

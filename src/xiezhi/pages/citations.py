@@ -8,6 +8,7 @@ from datetime import date
 
 from xiezhi.engine.refused import Refused, cited
 from xiezhi.law.sources import Basis, Citation, Policy, Unread
+from xiezhi.pages.saying import reason, say
 from xiezhi.pages.shapes import Cite, Link, Refusal
 
 _WRITTEN = re.compile(r"(《[^》]+》)(.*)")
@@ -40,12 +41,18 @@ def written_cite(text: str) -> tuple[Cite, ...]:
     return (Cite(parts[1].replace("中华人民共和国", ""), parts[2]) if parts else Cite(text),)
 
 
+def in_a_line(refused: Refused) -> str:
+    """The reason and its article."""
+    return f"{reason(refused)}（{refused.law}）"
+
+
 def refusal_of(title: str, refused: Refused, day: date, fix: Link | None = None) -> Refusal:
-    return Refusal(title, refused.sentence, (cite(refused.law, day),), fix)
+    return Refusal(title, reason(refused), (cite(refused.law, day),), fix)
 
 
 def refusal_of_all(title: str, every: Iterable[Refused], day: date) -> Refusal:
     """All reasons in one box, each with its article."""
     found = list(every)
     cites = tuple(dict.fromkeys(cite(each.law, day) for each in found))
-    return Refusal(title, "；".join(dict.fromkeys(each.sentence for each in found)) + "。", cites)
+    reasons = say("；").join(dict.fromkeys(map(reason, found)))
+    return Refusal(title, reasons + say("。"), cites)

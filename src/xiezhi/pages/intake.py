@@ -16,6 +16,7 @@ from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, COUNTER, Role
+from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.forms import Given, form_of, typed_of
 from xiezhi.pages.intake_live import live_of
@@ -128,7 +129,7 @@ def _sent(request: HttpRequest, at: At, given: Given) -> HttpResponse:
     except Misstated as wrong:
         return _shown(request, replace(at, sheet=_sheet_of(wrong.field)), given, wrong=wrong)
     except Refused as refused:
-        return _shown(request, at, given, sentences=(str(refused),))
+        return _shown(request, at, given, sentences=(in_a_line(refused),))
     drop_draft(at.account, FORM)
     return redirect(f"/entry/{receipt.entry}?done=1")
 

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation import get_language
 
 from xiezhi.engine.facts import Facts, fields_of
+from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import PROCEDURES, Procedure
 from xiezhi.indicators import INDICATORS
 from xiezhi.law.calculators import CALCULATORS
@@ -23,6 +24,16 @@ ENGLISH = "en"
 def say(words: str) -> str:
     """The words in the language of this answer; Chinese where nobody has put them into it yet."""
     return known(str(get_language())).get(words, words)
+
+
+def reason(refused: Refused) -> str:
+    """Why a step was refused: each label in its sentence is said too."""
+    comma = say("、")
+    said = {
+        name: say(each) if isinstance(each, str) else comma.join(map(say, each))
+        for name, each in refused.values.items()
+    }
+    return say(refused.words) % said if said else say(refused.words)
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +69,7 @@ def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:
     for step in procedure.steps.values():
         yield step.label, step.english
         yield from ((role.label, role.english) for role in step.roles)
+        yield from ((guard.sentence, guard.english) for guard in step.needs)
         yield from _asked(step.facts)
 
 

@@ -20,6 +20,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.papers import text_of
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import reason
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.visitor import Visitor, keys, real_now
 from xiezhi.papers.pictures import strokes_svg
@@ -61,7 +62,7 @@ def signing(request: HttpRequest, number: str) -> HttpResponse:
     try:
         receipt = act(step, stated(step.facts, {"paper": paper.id}), on=proceeding, by=person, as_=role, key=key)
     except Refused as refused:
-        return _shown(request, visitor, case, paper, key=key, wrong=(_(refused.sentence),))
+        return _shown(request, visitor, case, paper, key=key, wrong=(reason(refused),))
     return redirect(f"/entry/{receipt.entry}?done=1")
 
 

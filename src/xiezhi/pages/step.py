@@ -26,7 +26,7 @@ from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.pages.chosen import chosen_from
-from xiezhi.pages.citations import cite, refusal_of, refusal_of_all
+from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import afters_of
 from xiezhi.pages.forms import Given, form_of, given_from, rows_of, typed_of
 from xiezhi.pages.limits import clock_of, due_of, is_running, law_of
@@ -188,7 +188,7 @@ def consequences(at: At, given: Given) -> tuple[After, ...]:
     except Misstated as wrong:
         return (After(_("填好以后算给您看"), words=wrong.sentence),)
     except Refused as refused:
-        return (After(_("这样办不成"), words=str(refused)),)
+        return (After(_("这样办不成"), words=in_a_line(refused)),)
 
 
 @require_POST

@@ -142,30 +142,34 @@ class Value(Facts):
     reason: Prose = ask("理由", default=Prose(""), english="Reason")
 
 
-@guard("所指任职须在本院且尚未免去", HOUSE)
+@guard("所指任职须在本院且尚未免去", HOUSE, english="The office must be held in this court and not be ended")
 def holds_office(case: Case, facts: Any) -> bool:
     officer = case.house.officers.get(facts.officer)
     return officer is not None and not officer.until
 
 
-@guard("同一人不能重复任同一职务", HOUSE)
+@guard("同一人不能重复任同一职务", HOUSE, english="Nobody can hold the same office twice")
 def not_yet_appointed(case: Case, facts: Appointment) -> bool:
     return not facts.person or not any(
         o.person == facts.person for o in case.house.holders(str(facts.office), case.day)
     )
 
 
-@guard("请假的止日不能早于起日", HOUSE)
+@guard("请假的止日不能早于起日", HOUSE, english="A leave may not end before it begins")
 def days_in_order(case: Case, facts: Absence) -> bool:
     return facts.since <= facts.until
 
 
-@guard("所指请假须是本院的", HOUSE)
+@guard("所指请假须是本院的", HOUSE, english="The leave must be one of this court")
 def leave_is_known(case: Case, facts: Return) -> bool:
     return facts.leave in case.house.leaves
 
 
-@guard("只能设定法律留给法院的数值，并且在许可的范围以内", OWN_RULES)
+@guard(
+    "只能设定法律留给法院的数值，并且在许可的范围以内",
+    OWN_RULES,
+    english="Only what the law leaves to the court can be set, and within its bounds",
+)
 def may_be_set(case: Case, facts: Value) -> bool:
     try:
         PARAMETERS[facts.name].check(facts.value)
@@ -174,7 +178,7 @@ def may_be_set(case: Case, facts: Value) -> bool:
     return True
 
 
-@guard("法院只能建一次", HOUSE)
+@guard("法院只能建一次", HOUSE, english="A court is founded once")
 def not_founded(case: Case, facts: Founding) -> bool:
     return case.house.court is None and facts.mode in ("demo", "real")
 

@@ -72,7 +72,11 @@ class Dismissal(Facts):
     opinion: Prose = ask("本院认为", long=True, english="The court's opinion")
 
 
-@guard("须先询问双方，且双方均表示自愿", CONFIRMATION_RULES("第六条", "当面询问当事人"))
+@guard(
+    "须先询问双方，且双方均表示自愿",
+    CONFIRMATION_RULES("第六条", "当面询问当事人"),
+    english="Both must be asked first, and both act of their own will",
+)
 def both_were_asked(case: Case, _: Any) -> bool:
     return bool(case.entries("question")) and case.proceeding.track == "voluntary"
 

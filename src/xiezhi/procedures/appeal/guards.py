@@ -47,27 +47,39 @@ def decided_below(case: Case) -> dict[str, str]:
     return dict.fromkeys(map(str, records.letter(case)["bench"]), "参加过原审")
 
 
-@guard("本院没有参加过原审、今日在岗的审判员须有三人", PANEL)
+@guard(
+    "本院没有参加过原审、今日在岗的审判员须有三人",
+    PANEL,
+    english="Three judges must be on duty who took no part in the first trial",
+)
 def judges_suffice(case: Case, _: Any) -> bool:
     return len(candidates(case, barred=decided_below(case))) >= 3
 
 
-@guard("参加过原审的审判人员不得再审", APART)
+@guard("参加过原审的审判人员不得再审", APART, english="Who took part in the first trial may not sit again")
 def nobody_decided_below(case: Case, _: Any) -> bool:
     return not set(members(case)) & set(decided_below(case))
 
 
-@guard("开庭须在三日以前通知当事人", NOTICE)
+@guard("开庭须在三日以前通知当事人", NOTICE, english="The parties must be told three days before the hearing")
 def notice_is_long_enough(case: Case, facts: Listing) -> bool:
     return date.fromisoformat(case.day) <= days(3).before(facts.day).risky
 
 
-@guard("不公开审理须写明理由", CIVIL_PROCEDURE("第一百三十七条", "应当公开进行"))
+@guard(
+    "不公开审理须写明理由",
+    CIVIL_PROCEDURE("第一百三十七条", "应当公开进行"),
+    english="A hearing that is not public needs its reason",
+)
 def closed_with_reason(case: Case, facts: Listing) -> bool:
     return facts.public or bool(facts.closed_because.strip())
 
 
-@guard("没有到庭的人须经传票合法传唤（传票已经送达）", CIVIL_PROCEDURE("第一百四十七条", "经传票传唤"))
+@guard(
+    "没有到庭的人须经传票合法传唤（传票已经送达）",
+    CIVIL_PROCEDURE("第一百四十七条", "经传票传唤"),
+    english="Who stays away must have been summoned: the summons must be served",
+)
 def absent_were_summoned(case: Case, facts: Sitting) -> bool:
     hearing = current(case)
     papers = {
@@ -79,18 +91,30 @@ def absent_were_summoned(case: Case, facts: Sitting) -> bool:
     return set(case.parties) - set(facts.present) <= told
 
 
-@guard("所指的人须到庭而没有签名", CIVIL_PROCEDURE("第一百五十条", "拒绝签名盖章的，记明情况附卷"))
+@guard(
+    "所指的人须到庭而没有签名",
+    CIVIL_PROCEDURE("第一百五十条", "拒绝签名盖章的，记明情况附卷"),
+    english="The person must have been present without signing",
+)
 def has_not_signed(case: Case, facts: Unsigned) -> bool:
     hearing = current(case)
     return hearing is not None and facts.person in set(hearing.present) - set(hearing.signed)
 
 
-@guard("不开庭审理须经过阅卷、调查和询问当事人，并且没有新的事实、证据或者理由", ON_PAPERS)
+@guard(
+    "不开庭审理须经过阅卷、调查和询问当事人，并且没有新的事实、证据或者理由",
+    ON_PAPERS,
+    english="Without a hearing, the file must be read, the parties asked, and nothing new be brought",
+)
 def was_asked(case: Case, facts: OnPapers) -> bool:
     return facts.nothing_new and bool(facts.inquiry.strip())
 
 
-@guard("开过庭的，庭审笔录须已签阅完毕", CIVIL_PROCEDURE("第一百五十条", "法庭笔录应当当庭宣读"))
+@guard(
+    "开过庭的，庭审笔录须已签阅完毕",
+    CIVIL_PROCEDURE("第一百五十条", "法庭笔录应当当庭宣读"),
+    english="Where there was a hearing, its record must be read and signed",
+)
 def minutes_are_read(case: Case, _: Any) -> bool:
     hearing = current(case)
     return hearing is None or hearing.status == "read"
@@ -99,12 +123,20 @@ def minutes_are_read(case: Case, _: Any) -> bool:
 # --- what may be decided ---------------------------------------------------------------------------------------------
 
 
-@guard("判项的债务人和债权人须是本案当事人，并且不是同一人；利息须写明基数、起日和利率", SIGNED)
+@guard(
+    "判项的债务人和债权人须是本案当事人，并且不是同一人；利息须写明基数、起日和利率",
+    SIGNED,
+    english="Debtor and creditor must be two parties to this case; interest needs its base, first day and rate",
+)
 def items_are_sound(case: Case, facts: Verdict | Terms) -> bool:
     return records.items_sound(case, facts.items)
 
 
-@guard("维持原判的不能另写判项和费用；改变原判须写明一审案件受理费的负担", COURT_FEES("第三十条", "应当相应变更"))
+@guard(
+    "维持原判的不能另写判项和费用；改变原判须写明一审案件受理费的负担",
+    COURT_FEES("第三十条", "应当相应变更"),
+    english="Upholding leaves items and costs as they are; changing must say who bears the first fee",
+)
 def changes_go_together(case: Case, facts: Verdict) -> bool:
     if facts.result is Judged.affirmed:
         return not (facts.items or facts.shares or facts.appeal_shares)
@@ -112,7 +144,9 @@ def changes_go_together(case: Case, facts: Verdict) -> bool:
 
 
 @guard(
-    "各方负担的案件受理费相加须等于全部费用，调解的二审减半", COURT_FEES("第五十三条", "写明当事人各方应当负担的数额")
+    "各方负担的案件受理费相加须等于全部费用，调解的二审减半",
+    COURT_FEES("第五十三条", "写明当事人各方应当负担的数额"),
+    english="The shares of the fee must add up to the whole; a settled appeal costs half",
 )
 def fee_is_shared_out(case: Case, facts: Verdict | Terms) -> bool:
     parties = set(case.parties)
@@ -125,29 +159,37 @@ def fee_is_shared_out(case: Case, facts: Verdict | Terms) -> bool:
     )
 
 
-@guard("曾经发回重审的案件不得再次发回重审", ONCE_ONLY)
+@guard("曾经发回重审的案件不得再次发回重审", ONCE_ONLY, english="What was sent back once may not be sent back again")
 def remanded_once_only(case: Case, facts: Ruling) -> bool:
     return facts.result.result is not Result.remanded or not records.letter(case)["remanded"]
 
 
-@guard("准许撤回上诉，须全体上诉人都已申请", WITHDRAW_APPEAL)
+@guard(
+    "准许撤回上诉，须全体上诉人都已申请",
+    WITHDRAW_APPEAL,
+    english="To allow the withdrawal of the appeal, every appellant must have asked",
+)
 def appellants_wish_it(case: Case, facts: Ruling) -> bool:
     asked = {each.subject for each in case.entries("withdraw_appeal")}
     return facts.result.result is not Result.appeal_withdrawn or set(records.appellants(case)) <= asked
 
 
-@guard("准许撤回起诉，须原审原告申请，并经其他当事人同意", WITHDRAW_SUIT)
+@guard(
+    "准许撤回起诉，须原审原告申请，并经其他当事人同意",
+    WITHDRAW_SUIT,
+    english="To allow the withdrawal of the suit, the claimant must ask and the others agree",
+)
 def everyone_agrees(case: Case, facts: Ruling) -> bool:
     asked = {each.subject for each in case.entries("withdraw_suit", "agree_to_withdrawal")}
     return facts.result.result is not Result.suit_withdrawn or set(case.parties) <= asked
 
 
-@guard("申请撤回上诉的须是上诉人", WITHDRAW_APPEAL)
+@guard("申请撤回上诉的须是上诉人", WITHDRAW_APPEAL, english="Only an appellant may ask to withdraw the appeal")
 def is_appellant(case: Case, _: Any) -> bool:
     return case.me in records.appellants(case)
 
 
-@guard("须有原审原告撤回起诉的申请", WITHDRAW_SUIT)
+@guard("须有原审原告撤回起诉的申请", WITHDRAW_SUIT, english="The claimant must have asked to withdraw the suit")
 def withdrawal_is_asked(case: Case, _: Any) -> bool:
     return bool(case.entries("withdraw_suit"))
 
@@ -155,38 +197,48 @@ def withdrawal_is_asked(case: Case, _: Any) -> bool:
 # --- deliberating, signing, pronouncing ------------------------------------------------------------------------------
 
 
-@guard("文书须已起草", SIGNED)
+@guard("文书须已起草", SIGNED, english="The paper must be drafted")
 def is_drafted(case: Case, _: Any) -> bool:
     return records.decision(case) is not None
 
 
-@guard("同意的须是合议庭的多数", MAJORITY)
+@guard("同意的须是合议庭的多数", MAJORITY, english="A majority of the panel must agree")
 def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
     bench = members(case)
     return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench)
 
 
-@guard("合议庭须先评议，并以多数意见作出决定", MAJORITY)
+@guard(
+    "合议庭须先评议，并以多数意见作出决定", MAJORITY, english="The panel must deliberate first and decide by majority"
+)
 def was_deliberated(case: Case, _: Any) -> bool:
     last = case.last("draft_judgment", "draft_ruling", "draft_terms", "deliberate")
     return last is not None and last.step.endswith(".deliberate")
 
 
-@guard("须是本案的审判人员、书记员，而且还没有签署", SIGNED)
+@guard(
+    "须是本案的审判人员、书记员，而且还没有签署",
+    SIGNED,
+    english="You must be a judge or the clerk of this case and not have signed yet",
+)
 def has_yet_to_sign(case: Case, _: Any) -> bool:
     paper = records.decision(case)
     sitting = {each.person for each in case.standings("judge", "clerk")}
     return paper is not None and case.actor in sitting - set(paper.signers)
 
 
-@guard("审判人员和书记员须全部签署", SIGNED)
+@guard("审判人员和书记员须全部签署", SIGNED, english="All judges and the clerk must have signed")
 def all_have_signed(case: Case, _: Any) -> bool:
     paper = records.decision(case)
     sitting = {each.person for each in case.standings("judge", "clerk")}
     return paper is not None and set(paper.signers) >= sitting
 
 
-@guard("审限至多延长一次，不超过三个月", TRIAL_LIMITS("第二条", "有特殊情况需要延长的，经本院院长批准，可以延长三个月"))
+@guard(
+    "审限至多延长一次，不超过三个月",
+    TRIAL_LIMITS("第二条", "有特殊情况需要延长的，经本院院长批准，可以延长三个月"),
+    english="The time for trial is extended at most once, by no more than three months",
+)
 def three_months_at_most(case: Case, facts: Extension) -> bool:
     if facts.clock != "limit":
         return True

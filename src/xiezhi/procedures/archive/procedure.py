@@ -51,14 +51,16 @@ def beneath(family: Family, case: str) -> list[str]:
     return found
 
 
-@guard("卷内文书须已送达，或者不再送达", FILES)
+@guard(
+    "卷内文书须已送达，或者不再送达", FILES, english="The papers of the file must be served, or not be served any more"
+)
 def everything_is_served(case: Case, _: Any) -> bool:
     mine = set(beneath(case.family, case.proceeding.parent))
     services = (each for each in case.family.all(Proceeding) if each.procedure == "service" and each.parent in mine)
     return all(each.closed for each in services)
 
 
-@guard("须由档案管理员验收过现在的这一册", TAKEN_IN)
+@guard("须由档案管理员验收过现在的这一册", TAKEN_IN, english="The archivist must have examined this very volume")
 def was_checked(case: Case, _: Any) -> bool:
     newest = case.last("make_volumes", "check")
     return newest is not None and newest.step.endswith(".check")

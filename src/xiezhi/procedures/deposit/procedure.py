@@ -19,12 +19,16 @@ ERASED = PERSONAL_INFORMATION("第四十七条", "个人有权请求删除")
 DEPOSITOR = standing("depositor", "存证人", "depositor")
 
 
-@guard("材料不能是空的", CHAINED)
+@guard("材料不能是空的", CHAINED, english="The material may not be empty")
 def is_not_empty(case: Case, item: Item) -> bool:
     return item.size > 0
 
 
-@guard("原件的摘要须与存证时相同，才是同一份材料", ORIGINAL)
+@guard(
+    "原件的摘要须与存证时相同，才是同一份材料",
+    ORIGINAL,
+    english="The digest must be that of the deposit: only then is it the same material",
+)
 def is_the_same(case: Case, original: Original) -> bool:
     return original.sha256 == _held(case).sha256
 

@@ -25,17 +25,29 @@ from xiezhi.records.proceeding import Proceeding
 DONE = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 
 
-@guard("须是本院在任的执行员", Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2"))
+@guard(
+    "须是本院在任的执行员",
+    Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2"),
+    english="It must be an enforcement officer of this court",
+)
 def is_enforcer(case: Case, facts: Assignment) -> bool:
     return any(each.person == facts.officer for each in case.officers("enforcer"))
 
 
-@guard("只能查询被执行人的财产", NETWORK_QUERIES("第七条", "规范使用网络执行查控系统和查控信息"))
+@guard(
+    "只能查询被执行人的财产",
+    NETWORK_QUERIES("第七条", "规范使用网络执行查控系统和查控信息"),
+    english="Only the property of a debtor can be asked about",
+)
 def is_debtor(case: Case, facts: Asking) -> bool:
     return any(each.person == facts.debtor for each in case.standings("defendant"))
 
 
-@guard("须是本案查到的、还没有全部控制的财产", CIVIL_PROCEDURE("第二百五十三条", "不得超出被执行人应当履行义务的范围"))
+@guard(
+    "须是本案查到的、还没有全部控制的财产",
+    CIVIL_PROCEDURE("第二百五十三条", "不得超出被执行人应当履行义务的范围"),
+    english="It must be property found in this case and not wholly held yet",
+)
 def is_known_asset(case: Case, facts: Freezing) -> bool:
     return any(each.id == facts.asset and each.status in ("found", "held") for each in case.mine(Asset))
 
@@ -43,6 +55,7 @@ def is_known_asset(case: Case, facts: Freezing) -> bool:
 @guard(
     "控制的总额不能超过尚欠的债务和执行费用（不可分的财产除外，由承办人写明）",
     SEIZURE("第十九条", "以其价额足以清偿法律文书确定的债权额及执行费用为限"),
+    english="No more may be held than the debt and the costs, save what cannot be divided, with reasons",
 )
 def is_not_too_much(case: Case, facts: Freezing) -> bool:
     return controlled(case) + to_fen(facts.amount) <= ceiling(case) or is_one_thing(case, facts)
@@ -78,69 +91,101 @@ def fee_due(case: Case) -> int:
     return sum(each.amount - each.paid for each in case.bills if each.status == "open")
 
 
-@guard("须是本案的人", CIVIL_PROCEDURE("第二百五十一条", "执行员"))
+@guard("须是本案的人", CIVIL_PROCEDURE("第二百五十一条", "执行员"), english="It must be a person of this case")
 def is_of_the_case(case: Case, facts: Talk) -> bool:
     return any(each.person == facts.whom for each in case.standings())
 
 
-@guard("须由本案的被执行人付给申请执行人", SETTLEMENTS("第一条", "变更生效法律文书确定的权利义务主体"))
+@guard(
+    "须由本案的被执行人付给申请执行人",
+    SETTLEMENTS("第一条", "变更生效法律文书确定的权利义务主体"),
+    english="A debtor of this case must pay its applicant",
+)
 def between_the_parties(case: Case, facts: Terms) -> bool:
     payers = {each.person for each in case.standings("defendant")}
     payees = {each.person for each in case.standings("claimant")}
     return facts.payer in payers and facts.payee in payees and bool(facts.payments)
 
 
-@guard("各期须在今天或者以后", SETTLEMENTS("第一条", "当事人可以自愿协商达成和解协议"))
+@guard(
+    "各期须在今天或者以后",
+    SETTLEMENTS("第一条", "当事人可以自愿协商达成和解协议"),
+    english="Each instalment must be due today or later",
+)
 def is_ahead(case: Case, facts: Terms) -> bool:
     return all(each.due.isoformat() >= case.day for each in facts.payments)
 
 
-@guard("收到的日期不能晚于今天", ENFORCEMENT_WORK("第六十四条", "执行完毕"))
+@guard(
+    "收到的日期不能晚于今天",
+    ENFORCEMENT_WORK("第六十四条", "执行完毕"),
+    english="The day of receipt cannot be later than today",
+)
 def has_come(case: Case, facts: Direct) -> bool:
     return facts.on.isoformat() <= case.now[:10]
 
 
-@guard("收到的金额不能多于尚欠的债务", ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"))
+@guard(
+    "收到的金额不能多于尚欠的债务",
+    ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"),
+    english="What was received cannot be more than what is owed",
+)
 def is_owed(case: Case, facts: Direct) -> bool:
     return to_fen(facts.amount) <= owed(case, facts.on)
 
 
-@guard("和解协议约定的期限须已过而没有付清", SETTLEMENTS("第九条", "可以申请恢复执行原生效法律文书"))
+@guard(
+    "和解协议约定的期限须已过而没有付清",
+    SETTLEMENTS("第九条", "可以申请恢复执行原生效法律文书"),
+    english="A term of the settlement must have passed unpaid",
+)
 def was_broken(case: Case, _: Any) -> bool:
     return any(each.status == "open" and each.due < case.day for each in case.mine(Instalment))
 
 
-@guard("和解约定的各期须已付清", SETTLEMENTS("第八条", "执行和解协议履行完毕的"))
+@guard(
+    "和解约定的各期须已付清",
+    SETTLEMENTS("第八条", "执行和解协议履行完毕的"),
+    english="Every instalment of the settlement must be paid",
+)
 def was_kept(case: Case, _: Any) -> bool:
     plan = [each for each in case.mine(Instalment) if each.status != "replaced"]
     return bool(plan) and all(each.status == "paid" for each in plan)
 
 
-@guard("债务须已全部清偿或者放弃", DONE)
+@guard("债务须已全部清偿或者放弃", DONE, english="The debt must be wholly paid or released")
 def nothing_is_owed(case: Case, _: Any) -> bool:
     return owed(case, case.date) == 0
 
 
-@guard("申请执行费须已收取或者免交", DONE)
+@guard("申请执行费须已收取或者免交", DONE, english="The enforcement fee must be collected or waived")
 def fee_is_taken(case: Case, _: Any) -> bool:
     return fee_due(case) == 0
 
 
-@guard("案款须已全部发放，账户已结清", DONE)
+@guard("案款须已全部发放，账户已结清", DONE, english="The case money must be paid out and its account settled")
 def money_is_settled(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("case_money"))
 
 
-@guard("查封、冻结须已全部解除", DONE)
+@guard("查封、冻结须已全部解除", DONE, english="Every seizure and freeze must be lifted")
 def nothing_is_held(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("seizure"))
 
 
-@guard("限制消费、失信名单须已全部解除", Unread(CONSUMPTION_LIMITS.title, "第九条", "K"))
+@guard(
+    "限制消费、失信名单须已全部解除",
+    Unread(CONSUMPTION_LIMITS.title, "第九条", "K"),
+    english="Every restriction on spending and every listing must be lifted",
+)
 def no_sanction_stands(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("sanction"))
 
 
-@guard("同一时间只有一件终本审查", CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"))
+@guard(
+    "同一时间只有一件终本审查",
+    CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
+    english="Only one review of ending the round runs at a time",
+)
 def no_review_runs(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("round_end"))

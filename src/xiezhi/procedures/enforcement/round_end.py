@@ -60,6 +60,7 @@ class Check:
     sentence: str
     law: Basis
     holds: Callable[[Case], bool]
+    english: str
 
 
 def above(case: Case) -> Case:
@@ -100,27 +101,51 @@ CHECKS = (
         "已发出执行通知、责令报告财产",
         round_rule("第一条", "已向被执行人发出执行通知、责令被执行人报告财产"),
         was_notified,
+        "The notice and the order to report property have been sent",
     ),
     Check(
-        "已发出限制消费令，符合条件的已纳入失信名单", round_rule("第一条", "已向被执行人发出限制消费令"), was_restricted
+        "已发出限制消费令，符合条件的已纳入失信名单",
+        round_rule("第一条", "已向被执行人发出限制消费令"),
+        was_restricted,
+        "Spending is restricted, and who must be listed is listed",
     ),
-    Check("已穷尽财产调查措施", round_rule("第一条", "已穷尽财产调查措施"), is_exhausted),
     Check(
-        "没有可供执行的财产或者发现的财产不能处置", round_rule("第一条", "未发现被执行人有可供执行的财产"), has_nothing
+        "已穷尽财产调查措施",
+        round_rule("第一条", "已穷尽财产调查措施"),
+        is_exhausted,
+        "Every way to find property has been used",
     ),
-    Check("自执行立案之日起已超过三个月", round_rule("第一条", "自执行案件立案之日起已超过三个月"), is_three_months),
     Check(
-        "被执行人下落不明的已查找，妨害执行的已处理", round_rule("第一条", "已依法予以查找"), was_reported_or_searched
+        "没有可供执行的财产或者发现的财产不能处置",
+        round_rule("第一条", "未发现被执行人有可供执行的财产"),
+        has_nothing,
+        "There is no property, or none that can be disposed of",
+    ),
+    Check(
+        "自执行立案之日起已超过三个月",
+        round_rule("第一条", "自执行案件立案之日起已超过三个月"),
+        is_three_months,
+        "More than three months have passed since docketing",
+    ),
+    Check(
+        "被执行人下落不明的已查找，妨害执行的已处理",
+        round_rule("第一条", "已依法予以查找"),
+        was_reported_or_searched,
+        "A debtor of unknown whereabouts was searched for, and obstruction dealt with",
     ),
 )
 """终本的条件，逐项。"""
 
 
 def _guard(check: Check) -> Guard:
-    return guard(f"须{check.sentence}", check.law)(lambda case, _: check.holds(case))
+    return guard(f"须{check.sentence}", check.law, english=check.english)(lambda case, _: check.holds(case))
 
 
-@guard("须已告知申请执行人并听取意见", round_rule("第五条", "应当告知申请执行人并听取其意见"))
+@guard(
+    "须已告知申请执行人并听取意见",
+    round_rule("第五条", "应当告知申请执行人并听取其意见"),
+    english="The applicant must have been told and heard",
+)
 def was_heard(case: Case, _: Any) -> bool:
     return case.last("hear") is not None
 

@@ -100,22 +100,30 @@ class Trip(Facts):
     what: Prose = ask("需要什么、何时", long=True, english="What is needed, and when")
 
 
-@guard("须先满执行通知书指定的期间仍未履行", limits("第一条", "未按执行通知书指定的期间履行"))
+@guard(
+    "须先满执行通知书指定的期间仍未履行",
+    limits("第一条", "未按执行通知书指定的期间履行"),
+    english="The days of the enforcement notice must have passed without performance",
+)
 def period_has_passed(case: Case, _: Any) -> bool:
     return any(each.clock == "report" and each.due < case.day and each.status != "void" for each in case.deadlines)
 
 
-@guard("须是被执行人", limits("第一条", "被执行人"))
+@guard("须是被执行人", limits("第一条", "被执行人"), english="It must be a debtor of this case")
 def is_a_debtor(case: Case, facts: Proposal) -> bool:
     return any(each.person == facts.whom for each in case.standings("defendant"))
 
 
-@guard("宽限期须为零至九十日", limits("第四条"))
+@guard("宽限期须为零至九十日", limits("第四条"), english="The days of grace are between 0 and 90")
 def grace_is_short(case: Case, facts: Proposal) -> bool:
     return 0 <= facts.grace <= 90
 
 
-@guard("未成年人不能纳入失信名单", listing("第四条", "被执行人为未成年人的"))
+@guard(
+    "未成年人不能纳入失信名单",
+    listing("第四条", "被执行人为未成年人的"),
+    english="A minor cannot be put on the list of defaulters",
+)
 def is_grown(case: Case, facts: Proposal) -> bool:
     born = case.person(facts.whom).born
     return facts.sort is Sort.consumption or not born or f"{int(born[:4]) + 18}{born[4:]}" <= case.day

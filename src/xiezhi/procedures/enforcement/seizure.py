@@ -76,17 +76,29 @@ def asset_of(case: Case) -> Asset:
     return found
 
 
-@guard("扣划的金额不能超过实际冻结的金额", CIVIL_PROCEDURE("第二百五十三条", "不得超出被执行人应当履行义务的范围"))
+@guard(
+    "扣划的金额不能超过实际冻结的金额",
+    CIVIL_PROCEDURE("第二百五十三条", "不得超出被执行人应当履行义务的范围"),
+    english="No more can be taken than is frozen",
+)
 def is_held(case: Case, facts: Taking) -> bool:
     return 0 < to_fen(facts.amount) <= hold_of(case).held
 
 
-@guard("轮候的查封、冻结尚未生效，不能扣划", SEIZURE("第二十六条", "轮候查封、扣押、冻结即自动生效"))
+@guard(
+    "轮候的查封、冻结尚未生效，不能扣划",
+    SEIZURE("第二十六条", "轮候查封、扣押、冻结即自动生效"),
+    english="A freeze in the queue is not in force yet: nothing can be taken",
+)
 def is_first(case: Case, _: Any) -> bool:
     return hold_of(case).rank == 0
 
 
-@guard("只有存款可以划拨，其他财产须拍卖、变卖", CIVIL_PROCEDURE("第二百五十三条", "扣押、冻结、划拨、变价"))
+@guard(
+    "只有存款可以划拨，其他财产须拍卖、变卖",
+    CIVIL_PROCEDURE("第二百五十三条", "扣押、冻结、划拨、变价"),
+    english="Only deposits can be taken; other property must be sold",
+)
 def is_deposit(case: Case, _: Any) -> bool:
     return asset_of(case).kind == Kind.deposit.value
 

@@ -18,38 +18,62 @@ PROMISES = Policy("容缺受理规定", "次要材料可承诺后补")
 VOLUNTARY = CIVIL_PROCEDURE("第一百二十五条", "当事人拒绝调解的除外")
 
 
-@guard("起诉须有原告、明确的被告和具体的诉讼请求", CONDITIONS)
+@guard(
+    "起诉须有原告、明确的被告和具体的诉讼请求",
+    CONDITIONS,
+    english="A claim needs a claimant, a definite defendant and what exactly is asked",
+)
 def is_complete(case: Case, intake: Intake) -> bool:
     return bool(intake.claimants and intake.defendants and intake.demands and intake.reasons.strip())
 
 
-@guard("原告须写明身份证号或者统一社会信用代码", CIVIL_PROCEDURE("第一百二十四条", "起诉状应当记明下列事项"))
+@guard(
+    "原告须写明身份证号或者统一社会信用代码",
+    CIVIL_PROCEDURE("第一百二十四条", "起诉状应当记明下列事项"),
+    english="The claimant must give an ID number or a credit code",
+)
 def claimants_are_known(case: Case, intake: Intake) -> bool:
     return all(party.id_number for party in intake.claimants)
 
 
-@guard("同一当事人不能既是原告又是被告", CONDITIONS)
+@guard("同一当事人不能既是原告又是被告", CONDITIONS, english="Nobody can be claimant and defendant at once")
 def sides_differ(case: Case, intake: Intake) -> bool:
     claimants = {party.id_number for party in intake.claimants if party.id_number}
     return not claimants & {party.id_number for party in intake.defendants if party.id_number}
 
 
-@guard("同样的当事人、案由和金额，须没有已在本院收件、尚未办结的", DUPLICATE)
+@guard(
+    "同样的当事人、案由和金额，须没有已在本院收件、尚未办结的",
+    DUPLICATE,
+    english="This court must not have an open claim of the same parties, cause and amount",
+)
 def is_first(case: Case, intake: Intake) -> bool:
     return not case.alike(alike_key(intake))
 
 
-@guard("窗口收件须选“窗口”“手机”或者“12368热线”渠道", FILING_RULES("第二条", "出具书面凭证"))
+@guard(
+    "窗口收件须选“窗口”“手机”或者“12368热线”渠道",
+    FILING_RULES("第二条", "出具书面凭证"),
+    english="At the counter, choose counter, phone or 12368 as the way it came",
+)
 def door_fits(case: Case, intake: Intake) -> bool:
     return case.role is not COUNTER or intake.door is not Door.web
 
 
-@guard("由代理人提交的，须填写代理人", CIVIL_PROCEDURE("第六十二条", "授权委托书"))
+@guard(
+    "由代理人提交的，须填写代理人",
+    CIVIL_PROCEDURE("第六十二条", "授权委托书"),
+    english="What a representative hands in must name him",
+)
 def agent_is_named(case: Case, intake: Intake) -> bool:
     return not intake.through_agent or bool(intake.agents)
 
 
-@guard("用本人的账户以本人的证件号提交；替别人提交的，须由代理人代为提交", CONDITIONS)
+@guard(
+    "用本人的账户以本人的证件号提交；替别人提交的，须由代理人代为提交",
+    CONDITIONS,
+    english="Use your own account with your own ID number; for somebody else, act as his representative",
+)
 def account_is_his_own(case: Case, intake: Intake) -> bool:
     """一个账户是一个人；窗口收件不用账户。"""
     before = case.met(case.actor) if case.role is ANYONE else None
@@ -57,40 +81,56 @@ def account_is_his_own(case: Case, intake: Intake) -> bool:
     return before is None or not before.id_number or not ones or ones[0].id_number == before.id_number
 
 
-@guard("同意电子送达须由当事人本人表示，代理人代为提交时不能代为同意", CIVIL_PROCEDURE("第九十条", "经受送达人同意"))
+@guard(
+    "同意电子送达须由当事人本人表示，代理人代为提交时不能代为同意",
+    CIVIL_PROCEDURE("第九十条", "经受送达人同意"),
+    english="Only the party himself can consent to electronic service",
+)
 def speaks_for_himself(case: Case, intake: Intake) -> bool:
     return not (intake.electronic and intake.through_agent)
 
 
-@guard("单位当事人才能承诺后补法定代表人身份证明或者营业执照", PROMISES)
+@guard(
+    "单位当事人才能承诺后补法定代表人身份证明或者营业执照",
+    PROMISES,
+    english="Only an organisation can promise to bring its licence or its head's proof later",
+)
 def promise_fits(case: Case, intake: Intake) -> bool:
     of_firms = {Missing.representative, Missing.licence}
     return not of_firms & set(intake.promised) or any(party.kind == "organisation" for party in intake.claimants)
 
 
-@guard("补正事项须一次列全，一件只能告知一次", ONE_LIST)
+@guard(
+    "补正事项须一次列全，一件只能告知一次",
+    ONE_LIST,
+    english="All defects are listed at once: a case is told of them only once",
+)
 def not_listed_before(case: Case, facts: Defects) -> bool:
     return not case.entries("list_defects")
 
 
-@guard("清单至少写一项，补正期限为一日至三十日", ONE_LIST)
+@guard(
+    "清单至少写一项，补正期限为一日至三十日",
+    ONE_LIST,
+    english="The list has at least one item, and the time to mend is 1 to 30 days",
+)
 def list_is_sound(case: Case, facts: Defects) -> bool:
     return bool(facts.items) and 1 <= facts.days <= 30
 
 
-@guard("所补住所须属于本案当事人", CONDITIONS)
+@guard("所补住所须属于本案当事人", CONDITIONS, english="The address must be that of a party to this case")
 def address_fits(case: Case, facts: Supplement) -> bool:
     return bool(facts.address_of) == bool(facts.address) and (not facts.address_of or facts.address_of in case.parties)
 
 
-@guard("原告须没有拒绝先行调解", VOLUNTARY)
+@guard("原告须没有拒绝先行调解", VOLUNTARY, english="The claimant must not have declined mediation")
 def claimant_is_willing(case: Case, _: Any) -> bool:
     """他人不同意，或者无人答复，不等于原告拒绝。"""
     claimants = {each.person for each in case.standings("claimant")}
     return not any(each.subject in claimants for each in case.entries("decline"))
 
 
-@guard("补正期限须已届满", ONE_LIST)
+@guard("补正期限须已届满", ONE_LIST, english="The time to mend must have run out")
 def supplement_is_overdue(case: Case, _: Any) -> bool:
     return any(row.clock == "supplement" and row.status == "lapsed" for row in case.deadlines)
 

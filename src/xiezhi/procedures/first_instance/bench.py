@@ -102,51 +102,75 @@ def to_be_replaced(case: Case) -> str:
     return decided.subject if decided and granted and decided.subject in sitting(case) else ""
 
 
-@guard("所指的人须是本案的审判员或者书记员", RECUSE)
+@guard("所指的人须是本案的审判员或者书记员", RECUSE, english="The person must be a judge or the clerk of this case")
 def sits_here(case: Case, facts: Recusal | Replacement) -> bool:
     return facts.whom in sitting(case)
 
 
-@guard("须没有尚未决定的回避申请", DECIDE)
+@guard("须没有尚未决定的回避申请", DECIDE, english="No challenge may be undecided")
 def no_recusal_waits(case: Case, _: Any) -> bool:
     return not recusal_waits(case)
 
 
-@guard("须有尚未决定的回避申请", DECIDE)
+@guard("须有尚未决定的回避申请", DECIDE, english="There must be an undecided challenge")
 def a_recusal_waits(case: Case, _: Any) -> bool:
     return bool(recusal_waits(case))
 
 
-@guard("审判人员的回避须由院长决定，书记员的须由审判长或者独任审判员决定", CIVIL_PROCEDURE("第四十九条", "由院长决定"))
+@guard(
+    "审判人员的回避须由院长决定，书记员的须由审判长或者独任审判员决定",
+    CIVIL_PROCEDURE("第四十九条", "由院长决定"),
+    english="The president decides on a judge, the presiding or sole judge on a clerk",
+)
 def decides_rightly(case: Case, _: Any) -> bool:
     of_judge = recusal_waits(case) in members(case)
     return case.role is PRESIDENT or (not of_judge and case.actor == case.proceeding.judge)
 
 
-@guard("回避须已决定，准许回避的人须已更换；在此以前本案暂停办理", PAUSE)
+@guard(
+    "回避须已决定，准许回避的人须已更换；在此以前本案暂停办理",
+    PAUSE,
+    english="The challenge must be decided and who stands aside be replaced; until then the case rests",
+)
 def nobody_steps_back(case: Case, _: Any) -> bool:
     return not recusal_waits(case) and not to_be_replaced(case)
 
 
-@guard("复议只能由申请回避的人在接到决定时申请一次", CIVIL_PROCEDURE("第五十条", "可以在接到决定时申请复议一次"))
+@guard(
+    "复议只能由申请回避的人在接到决定时申请一次",
+    CIVIL_PROCEDURE("第五十条", "可以在接到决定时申请复议一次"),
+    english="Only who challenged may ask for review, once, on receiving the decision",
+)
 def may_ask_again(case: Case, _: Any) -> bool:
     last = case.last("ask_recusal", "decide_recusal", "ask_reconsideration", "decide_reconsideration")
     return last is not None and last.step.endswith(".decide_recusal") and not to_be_replaced(case)
 
 
-@guard("须有尚未决定的复议申请", CIVIL_PROCEDURE("第五十条", "应当在三日内作出复议决定"))
+@guard(
+    "须有尚未决定的复议申请",
+    CIVIL_PROCEDURE("第五十条", "应当在三日内作出复议决定"),
+    english="There must be an undecided request for review",
+)
 def reconsideration_waits(case: Case, _: Any) -> bool:
     return waiting(case, "ask_reconsideration", "decide_reconsideration") is not None
 
 
-@guard("须有可以接手的人", CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后"))
+@guard(
+    "须有可以接手的人",
+    CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后"),
+    english="There must be somebody who can take over",
+)
 def somebody_can_follow(case: Case, facts: Replacement) -> bool:
     if facts.whom in members(case):
         return bool(candidates(case, barred={**sat_before(case), facts.whom: "更换"}))
     return any(each.person != facts.whom for each in case.officers(CLERK.name))
 
 
-@guard("审判长须是合议庭的审判员", CIVIL_PROCEDURE("第四十四条", "指定审判员一人担任"))
+@guard(
+    "审判长须是合议庭的审判员",
+    CIVIL_PROCEDURE("第四十四条", "指定审判员一人担任"),
+    english="The presiding judge must be a judge of the panel",
+)
 def is_of_the_panel(case: Case, facts: Presiding) -> bool:
     return facts.judge in members(case) and len(members(case)) > 1
 

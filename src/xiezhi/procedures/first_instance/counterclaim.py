@@ -35,12 +35,12 @@ class Refusal(Facts):
     reason: Prose = ask("理由", long=True, english="Reasons")
 
 
-@guard("须有尚未审查的反诉", JOINED)
+@guard("须有尚未审查的反诉", JOINED, english="There must be a counterclaim that is not examined yet")
 def counterclaim_waits(case: Case, _: Any) -> bool:
     return waiting(case, "counterclaim", "join_counterclaim", "refuse_counterclaim") is not None
 
 
-@guard("须没有正在审查的反诉", JOINED)
+@guard("须没有正在审查的反诉", JOINED, english="No counterclaim may be under examination")
 def no_counterclaim_waits(case: Case, _: Any) -> bool:
     return waiting(case, "counterclaim", "join_counterclaim", "refuse_counterclaim") is None
 

@@ -29,7 +29,7 @@ STAY = CIVIL_PROCEDURE("第一百五十三条", "中止诉讼")
 LONGER = TRIAL_EXTENSIONS("第一条", "应当在期限届满十五日前向本院院长提出申请")
 
 
-@guard("须有原告的撤诉申请，尚未答复", WITHDRAW)
+@guard("须有原告的撤诉申请，尚未答复", WITHDRAW, english="The claimant's request to withdraw must be unanswered")
 def withdrawal_is_asked(case: Case, _: Any) -> bool:
     return waiting(case, "ask_withdrawal", "refuse_withdrawal") is not None
 
@@ -37,6 +37,7 @@ def withdrawal_is_asked(case: Case, _: Any) -> bool:
 @guard(
     "原告须缺席：经传票传唤而没有到庭，或者中途退庭",
     CIVIL_PROCEDURE("第一百四十六条", "原告经传票传唤，无正当理由拒不到庭的"),
+    english="The claimant must be absent though summoned, or have left the hearing",
 )
 def claimant_stayed_away(case: Case, _: Any) -> bool:
     hearing = current(case)
@@ -51,6 +52,7 @@ def claimant_stayed_away(case: Case, _: Any) -> bool:
 @guard(
     "院长批准延长的：普通程序至多六个月，简易和小额至多一个月，只能批准一次",
     CIVIL_PROCEDURE("第一百五十二条", "经本院院长批准，可以延长六个月"),
+    english="The president extends once: ordinary by six months at most, summary and small claims by one",
 )
 def within_the_presidents_power(case: Case, wanted: Any) -> bool:
     before = [
@@ -59,12 +61,12 @@ def within_the_presidents_power(case: Case, wanted: Any) -> bool:
     return 1 <= wanted.months <= (1 if track_of(case).halved else 6) and not before
 
 
-@guard("须有尚未批复的延长审限申请", LONGER)
+@guard("须有尚未批复的延长审限申请", LONGER, english="There must be an unanswered request for more time for trial")
 def longer_is_asked(case: Case, _: Any) -> bool:
     return waiting(case, "ask_longer", "allow_longer", "refuse_longer") is not None
 
 
-@guard("应当在审限届满十五日前提出申请", LONGER)
+@guard("应当在审限届满十五日前提出申请", LONGER, english="Ask at least fifteen days before the time for trial runs out")
 def asked_early(case: Case, _: Any) -> bool:
     limits = [each for each in case.deadlines if each.clock == limit_clock(track_of(case)) and each.status == "open"]
     return all(case.day <= days(15).before(case.date.fromisoformat(each.due)).risky.isoformat() for each in limits)
@@ -73,6 +75,7 @@ def asked_early(case: Case, _: Any) -> bool:
 @guard(
     "普通程序经院长批准延长以后尚不能结案的，才报上级法院，每次至多三个月",
     TRIAL_EXTENSIONS("第一条", "报请上级人民法院批准"),
+    english="The court above is asked after the president has extended, for three months at most each time",
 )
 def president_has_allowed(case: Case, wanted: facts.Above) -> bool:
     return bool(case.entries("allow_longer")) and not track_of(case).halved and 1 <= wanted.months <= 3
@@ -81,12 +84,17 @@ def president_has_allowed(case: Case, wanted: facts.Above) -> bool:
 @guard(
     "小额诉讼驳回起诉的裁定一经作出即生效，不能上诉",
     CIVIL_PROCEDURE_INTERPRETATION("第二百七十七条", "裁定一经作出即生效"),
+    english="In small claims a dismissal takes effect at once and cannot be appealed",
 )
 def dismissal_may_be_appealed(case: Case, _: Any) -> bool:
     return track_of(case) is not Track.small
 
 
-@guard("审限的延长须由审判人员申请、院长批准，请用“批准延长审限”", LONGER)
+@guard(
+    "审限的延长须由审判人员申请、院长批准，请用“批准延长审限”",
+    LONGER,
+    english="Time for trial is extended on a judge's request by the president's approval",
+)
 def not_the_limit(case: Case, facts: Extension) -> bool:
     return not facts.clock.startswith("limit")
 
@@ -94,6 +102,7 @@ def not_the_limit(case: Case, facts: Extension) -> bool:
 @guard(
     "须没有人对驳回起诉上诉，且每一个当事人的上诉期都已届满",
     CIVIL_PROCEDURE("第一百七十一条", "有权在裁定书送达之日起十日内"),
+    english="Nobody has appealed against the dismissal, and every party's time to appeal is over",
 )
 def dismissal_stands(case: Case, _: Any) -> bool:
     if track_of(case) is Track.small:

@@ -99,33 +99,41 @@ def over(case: Case) -> bool:
     return {each.person for each in mine} >= set(case.parties) and all(each.due < case.day for each in mine)
 
 
-@guard("举证期限须尚未届满；届满以后请用“逾期提交证据”并说明理由", LATE)
+@guard(
+    "举证期限须尚未届满；届满以后请用“逾期提交证据”并说明理由",
+    LATE,
+    english="The time for evidence must be running; afterwards hand in late, with reasons",
+)
 def in_time(case: Case, _: Any) -> bool:
     return running(case, case.me)
 
 
-@guard("举证期限须已届满；期限以内提交的，不用说明逾期的理由", LATE)
+@guard(
+    "举证期限须已届满；期限以内提交的，不用说明逾期的理由",
+    LATE,
+    english="The time for evidence must be over; within it no reasons for lateness are needed",
+)
 def is_late(case: Case, _: Any) -> bool:
     return not running(case, case.me)
 
 
-@guard("所指证据须是本案逾期提交的", LATE)
+@guard("所指证据须是本案逾期提交的", LATE, english="The evidence must be one handed in late in this case")
 def was_late(case: Case, facts: OnLate) -> bool:
     paper = case.papers.get(facts.paper)
     return paper is not None and paper.kind == "late_proof"
 
 
-@guard("延长举证期限应当在届满前申请", EXTEND)
+@guard("延长举证期限应当在届满前申请", EXTEND, english="More time for evidence is asked for before it runs out")
 def asks_in_time(case: Case, _: Any) -> bool:
     return running(case, case.me)
 
 
-@guard("须有尚未答复的延期举证申请", EXTEND)
+@guard("须有尚未答复的延期举证申请", EXTEND, english="There must be an unanswered request for more time for evidence")
 def more_time_waits(case: Case, _: Any) -> bool:
     return waiting(case, "ask_more_time", "grant_more_time", "refuse_more_time") is not None
 
 
-@guard("至少延长一日", EXTEND)
+@guard("至少延长一日", EXTEND, english="Extend by at least one day")
 def adds_something(case: Case, facts: Granted) -> bool:
     return facts.amount > 0
 

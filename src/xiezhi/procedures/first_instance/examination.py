@@ -85,12 +85,16 @@ def presenter(case: Case, paper: Paper) -> set[str]:
     return {paper.by, *of}
 
 
-@guard("所答的须是本案当事人提交的证据", EACH_OTHER)
+@guard("所答的须是本案当事人提交的证据", EACH_OTHER, english="The evidence must be handed in by a party to this case")
 def are_exhibits(case: Case, facts: Answers) -> bool:
     return bool(facts.answers) and all(each.paper in exhibits(case) for each in facts.answers)
 
 
-@guard("质证的须是对方提交的证据，不是自己提交的", EACH_OTHER)
+@guard(
+    "质证的须是对方提交的证据，不是自己提交的",
+    EACH_OTHER,
+    english="One answers the other side's evidence, not one's own",
+)
 def are_the_others(case: Case, facts: Answers) -> bool:
     papers = case.papers
     return not any(
@@ -98,19 +102,23 @@ def are_the_others(case: Case, facts: Answers) -> bool:
     )
 
 
-@guard("不认可的须写明理由", EXAMINE)
+@guard("不认可的须写明理由", EXAMINE, english="Who does not accept it must say why")
 def says_why(case: Case, facts: Answers) -> bool:
     return all(
         each.reason or Stand.disputed not in (each.authentic, each.lawful, each.relevant) for each in facts.answers
     )
 
 
-@guard("所认证的须是本案当事人提交的证据", JUDGE_IT)
+@guard("所认证的须是本案当事人提交的证据", JUDGE_IT, english="The evidence must be handed in by a party to this case")
 def are_before_the_court(case: Case, facts: Weighing) -> bool:
     return bool(facts.findings) and all(each.paper in exhibits(case) for each in facts.findings)
 
 
-@guard("须先经质证：对方已经表态，或者已经开过庭", EACH_OTHER)
+@guard(
+    "须先经质证：对方已经表态，或者已经开过庭",
+    EACH_OTHER,
+    english="The other side must have answered it, or a hearing been held",
+)
 def was_examined(case: Case, facts: Weighing) -> bool:
     answered = {each.paper for each in case.mine(Examination)}
     return all(each.paper in answered for each in facts.findings) or case.last("hold") is not None

@@ -71,7 +71,11 @@ def open_again(case: Case, _: Any) -> Iterator[Any]:
     )
 
 
-@guard("发回重审的案件须按照第一审普通程序，另行组成合议庭", CIVIL_PROCEDURE("第四十一条", "另行组成合议庭"))
+@guard(
+    "发回重审的案件须按照第一审普通程序，另行组成合议庭",
+    CIVIL_PROCEDURE("第四十一条", "另行组成合议庭"),
+    english="What was sent back is tried in ordinary procedure by another panel",
+)
 def remanded_is_ordinary(case: Case, facts: Any) -> bool:
     return not case.entries("open_again") or facts.track is Track.ordinary
 

@@ -19,13 +19,17 @@ UNPAID = CIVIL_PROCEDURE_INTERPRETATION("第二百一十三条", "裁定按撤�
 PROMISE = Policy("容缺受理规定", "承诺的次要材料在本院设定的期限内补交")
 
 
-@guard("须缴费通知已送达、七日期满而仍未预交，也没有获准缓交、减交、免交", UNPAID)
+@guard(
+    "须缴费通知已送达、七日期满而仍未预交，也没有获准缓交、减交、免交",
+    UNPAID,
+    english="The bill was served, seven days passed unpaid, and no relief was granted",
+)
 def fee_is_overdue(case: Case, _: Any) -> bool:
     lapsed = any(row.clock == "pay" and row.status == "lapsed" for row in case.deadlines)
     return lapsed and any(bill.status == "open" for bill in case.bills)
 
 
-@guard("须是承诺过、尚未补交的材料", PROMISE)
+@guard("须是承诺过、尚未补交的材料", PROMISE, english="It must be material that was promised and is not here yet")
 def was_promised(case: Case, facts: Fulfilment) -> bool:
     paper = case.family.get(Paper, facts.paper)
     return paper is not None and paper.kind == "promise" and not paper.sealed

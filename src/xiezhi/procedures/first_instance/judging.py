@@ -20,12 +20,16 @@ DECIDE = CIVIL_PROCEDURE("第一百四十五条", "法庭辩论终结，应当�
 MEDIATE = CIVIL_PROCEDURE("第一百条", "调解达成协议，人民法院应当制作调解书")
 
 
-@guard("须没有正在起草或者等待签收的裁判文书", DECIDE)
+@guard("须没有正在起草或者等待签收的裁判文书", DECIDE, english="No judgment may be in drafting or waiting to be served")
 def no_paper_is_under_way(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("judgment"))
 
 
-@guard("缺席判决：没有到庭的人须经传票传唤无正当理由", CIVIL_PROCEDURE("第一百四十七条", "可以缺席判决"))
+@guard(
+    "缺席判决：没有到庭的人须经传票传唤无正当理由",
+    CIVIL_PROCEDURE("第一百四十七条", "可以缺席判决"),
+    english="Judgment by default: who stayed away was summoned and had no good reason",
+)
 def debate_is_closed(case: Case, _: Any) -> bool:
     hearing = current(case)
     return hearing is not None and bool(hearing.present)

@@ -84,12 +84,12 @@ def appealed(case: Case) -> bool:
     return last is not None and last.step.endswith(".appeal_ruling")
 
 
-@guard("管辖权异议只能提出一次", OBJECT)
+@guard("管辖权异议只能提出一次", OBJECT, english="Jurisdiction can be objected to only once")
 def not_objected_before(case: Case, _: Any) -> bool:
     return not case.entries("object_to_jurisdiction")
 
 
-@guard("须有尚未裁定的管辖权异议", RULE)
+@guard("须有尚未裁定的管辖权异议", RULE, english="There must be an undecided objection to jurisdiction")
 def objection_is_open(case: Case, _: Any) -> bool:
     return objected(case) and ruled(case) is None
 
@@ -97,22 +97,35 @@ def objection_is_open(case: Case, _: Any) -> bool:
 @guard(
     "须有可以上诉的管辖权裁定：小额诉讼的裁定一经作出即生效",
     CIVIL_PROCEDURE_INTERPRETATION("第二百七十六条", "裁定一经作出即生效"),
+    english="There must be a ruling on jurisdiction that can be appealed; in small claims none can",
 )
 def ruling_may_be_appealed(case: Case, _: Any) -> bool:
     return ruled(case) is not None and track_of(case) is not Track.small
 
 
-@guard("管辖权异议须有终局的裁定，才能开庭审理", RULE)
+@guard(
+    "管辖权异议须有终局的裁定，才能开庭审理",
+    RULE,
+    english="The objection to jurisdiction must be finally decided before the hearing",
+)
 def jurisdiction_is_settled(case: Case, _: Any) -> bool:
     return not objected(case)
 
 
-@guard("驳回异议的裁定须已生效：各方的上诉期均已届满，没有人上诉", APPEAL)
+@guard(
+    "驳回异议的裁定须已生效：各方的上诉期均已届满，没有人上诉",
+    APPEAL,
+    english="The ruling must be in effect: nobody appealed and everybody's time is over",
+)
 def rejection_stands(case: Case, _: Any) -> bool:
     return ruled(case) is False and periods_over(case)
 
 
-@guard("移送的裁定须已生效：各方的上诉期均已届满，或者终审已经裁定", APPEAL)
+@guard(
+    "移送的裁定须已生效：各方的上诉期均已届满，或者终审已经裁定",
+    APPEAL,
+    english="The transfer must be in effect: all times to appeal are over or the court above has ruled",
+)
 def transfer_stands(case: Case, _: Any) -> bool:
     if ruled(case) is True and periods_over(case):
         return True
@@ -120,7 +133,7 @@ def transfer_stands(case: Case, _: Any) -> bool:
     return last is not None and paper is not None and case.proceeding.outcome == "移送"
 
 
-@guard("须有人对管辖权裁定上诉", APPEAL)
+@guard("须有人对管辖权裁定上诉", APPEAL, english="Somebody must have appealed against the ruling on jurisdiction")
 def ruling_is_appealed(case: Case, _: Any) -> bool:
     return objected(case) and appealed(case)
 

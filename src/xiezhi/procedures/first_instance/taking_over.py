@@ -63,18 +63,22 @@ def likeness_of(number: str) -> str:
     return hashlib.sha256(number.encode()).hexdigest()[:32]
 
 
-@guard("案号须是本院的，年份须是立案的年份", TAKEN_OVER)
+@guard(
+    "案号须是本院的，年份须是立案的年份",
+    TAKEN_OVER,
+    english="The number must be one of this court, of the year of docketing",
+)
 def is_of_this_court(case: Case, facts: TakenOver) -> bool:
     number = read_number(facts.number)
     return (number.court, number.year) == (case.proceeding.court, case.date.year)
 
 
-@guard("同一案号只能移入一次", TAKEN_OVER)
+@guard("同一案号只能移入一次", TAKEN_OVER, english="A case number is taken over once")
 def is_not_here_yet(case: Case, facts: TakenOver) -> bool:
     return not case.alike(likeness_of(str(read_number(facts.number))))
 
 
-@guard("审判员、书记员须是本院在任的人", TAKEN_OVER)
+@guard("审判员、书记员须是本院在任的人", TAKEN_OVER, english="Judge and clerk must hold office in this court")
 def are_in_office(case: Case, facts: TakenOver) -> bool:
     held = {
         office: {each.person for each in case.house.holders(office, case.now[:10])} for office in ("judge", "clerk")
@@ -82,7 +86,7 @@ def are_in_office(case: Case, facts: TakenOver) -> bool:
     return facts.judge in held["judge"] and facts.clerk in {"", *held["clerk"]}
 
 
-@guard("须有原告、被告和诉讼请求", TAKEN_OVER)
+@guard("须有原告、被告和诉讼请求", TAKEN_OVER, english="There must be a claimant, a defendant and a claim")
 def is_whole(case: Case, facts: TakenOver) -> bool:
     return bool(facts.claimants and facts.defendants and facts.demands)
 

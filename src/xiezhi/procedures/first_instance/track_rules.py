@@ -83,22 +83,34 @@ def offered(case: Case) -> dict[str, Any]:
     }
 
 
-@guard("本案须还没有分流，改变的应当转换程序", TRIAGE)
+@guard(
+    "本案须还没有分流，改变的应当转换程序",
+    TRIAGE,
+    english="The case must have no track yet; to change it, convert the procedure",
+)
 def not_triaged(case: Case, _: Any) -> bool:
     return not case.entries("triage", "take_over")
 
 
-@guard("本案须已分流，确定审判人员", TRIAGE)
+@guard("本案须已分流，确定审判人员", TRIAGE, english="The case must have its track and its judges")
 def triaged(case: Case, _: Any) -> bool:
     return bool(case.entries("triage", "take_over"))
 
 
-@guard("所选的程序须合于所述的情形，请看建议的理由", CIVIL_PROCEDURE("第一百六十条", "适用本章规定"))
+@guard(
+    "所选的程序须合于所述的情形，请看建议的理由",
+    CIVIL_PROCEDURE("第一百六十条", "适用本章规定"),
+    english="The track must fit what was stated: see the reasons of the advice",
+)
 def track_fits(case: Case, triage: Triage) -> bool:
     return not allowed(triage.track, circumstances(case, triage), wage=base_wage(case), on=case.date)
 
 
-@guard("与建议不同的，须写明理由", Policy("繁简分流规定", "另定程序须说明理由"))
+@guard(
+    "与建议不同的，须写明理由",
+    Policy("繁简分流规定", "另定程序须说明理由"),
+    english="Who departs from the advice says why",
+)
 def departs_with_reason(case: Case, triage: Triage) -> bool:
     return triage.track is advice(case, circumstances(case, triage)).track or bool(triage.reason.strip())
 
@@ -106,12 +118,17 @@ def departs_with_reason(case: Case, triage: Triage) -> bool:
 @guard(
     "举证期限：普通程序不少于十五日，简易程序不超过十五日，小额一般不超过七日",
     EVIDENCE_RULES("第五十一条", "不得少于十五日"),
+    english="Time for evidence: ordinary at least 15 days, summary at most 15, small claims at most 7",
 )
 def evidence_days_fit(case: Case, facts: Triage | Conversion) -> bool:
     return not facts.evidence_days or evidence_fits(facts.track, facts.evidence_days)
 
 
-@guard("本院可以办案、今日在岗的审判员须足够", CIVIL_PROCEDURE("第四十条", "合议庭的成员人数，必须是单数"))
+@guard(
+    "本院可以办案、今日在岗的审判员须足够",
+    CIVIL_PROCEDURE("第四十条", "合议庭的成员人数，必须是单数"),
+    english="There must be enough judges of this court on duty today",
+)
 def judges_suffice(case: Case, facts: Triage | Conversion) -> bool:
     held, barred = len(members(case)), sat_before(case)
     able = len(candidates(case, barred=barred)) + held
@@ -121,6 +138,7 @@ def judges_suffice(case: Case, facts: Triage | Conversion) -> bool:
 @guard(
     "只能这样转换：小额可以转为简易或者普通，简易可以转为普通，独任可以转由合议庭",
     CIVIL_PROCEDURE("第一百七十条", "裁定转为普通程序"),
+    english="Small claims may become summary or ordinary, summary ordinary, a sole judge a panel",
 )
 def direction_is_lawful(case: Case, conversion: Conversion) -> bool:
     return conversion.track in DIRECTIONS[track_of(case)]
@@ -129,6 +147,7 @@ def direction_is_lawful(case: Case, conversion: Conversion) -> bool:
 @guard(
     "普通程序转为简易程序，须双方自愿，并且在开庭以前",
     SUMMARY_PROCEDURE("第二条", "当事人各方自愿选择适用简易程序"),
+    english="From ordinary to summary: both agree, before the hearing",
 )
 def back_only_by_consent(case: Case, conversion: Conversion) -> bool:
     if track_of(case).halved or not conversion.track.halved:
@@ -139,23 +158,36 @@ def back_only_by_consent(case: Case, conversion: Conversion) -> bool:
 @guard(
     "转为普通程序的裁定应当在审理期限届满前作出",
     CIVIL_PROCEDURE_INTERPRETATION("第二百五十八条", "应当在审理期限届满前作出裁定"),
+    english="Conversion to ordinary is ruled before the time for trial runs out",
 )
 def before_the_limit(case: Case, conversion: Conversion) -> bool:
     limits = [each for each in case.deadlines if each.clock.startswith("limit") and each.status in ("open", "late")]
     return not track_of(case).halved or all(case.day <= each.due for each in limits)
 
 
-@guard("对小额诉讼程序的异议应当在开庭前提出", CIVIL_PROCEDURE_INTERPRETATION("第二百七十九条", "应当在开庭前提出"))
+@guard(
+    "对小额诉讼程序的异议应当在开庭前提出",
+    CIVIL_PROCEDURE_INTERPRETATION("第二百七十九条", "应当在开庭前提出"),
+    english="Object to small claims procedure before the hearing",
+)
 def objects_in_time(case: Case, _: Any) -> bool:
     return track_of(case) is not Track.small or not case.entries("hold")
 
 
-@guard("须有尚未答复的程序异议", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "异议不成立的，裁定驳回"))
+@guard(
+    "须有尚未答复的程序异议",
+    CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "异议不成立的，裁定驳回"),
+    english="There must be an unanswered objection to the procedure",
+)
 def objection_waits(case: Case, _: Any) -> bool:
     return waiting(case, "object_to_track", "convert", "reject_objection") is not None
 
 
-@guard("须没有正在审查的程序异议", CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "人民法院经审查"))
+@guard(
+    "须没有正在审查的程序异议",
+    CIVIL_PROCEDURE_INTERPRETATION("第二百六十九条", "人民法院经审查"),
+    english="No objection to the procedure may be under examination",
+)
 def no_objection_waits(case: Case, _: Any) -> bool:
     return waiting(case, "object_to_track", "convert", "reject_objection") is None
 

@@ -50,7 +50,11 @@ class Outcome(Docketed):
     )
 
 
-@guard("上诉费须已预交，或者获准缓交、减交、免交", COURT_FEES("第二十二条", "交纳案件受理费"))
+@guard(
+    "上诉费须已预交，或者获准缓交、减交、免交",
+    COURT_FEES("第二十二条", "交纳案件受理费"),
+    english="The fee of the appeal must be paid, or relief be granted",
+)
 def appeal_fee_is_paid(case: Case, _: Any) -> bool:
     return not any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
 

@@ -22,17 +22,25 @@ EFFECT = CIVIL_PROCEDURE("第一百五十八条", "超过上诉期没有上诉�
 PERFORM = CIVIL_PROCEDURE("第二百六十四条", "未按判决、裁定和其他法律文书指定的期间履行给付金钱义务的")
 
 
-@guard("这一件是调解书，不能写判项", CONTENT)
+@guard("这一件是调解书，不能写判项", CONTENT, english="This is a settlement: it has no items of judgment")
 def is_judgment(case: Case, _: Any) -> bool:
     return case.proceeding.track != "mediation"
 
 
-@guard("这一件是判决书，不能写调解协议", CIVIL_PROCEDURE("第一百条", "调解达成协议"))
+@guard(
+    "这一件是判决书，不能写调解协议",
+    CIVIL_PROCEDURE("第一百条", "调解达成协议"),
+    english="This is a judgment: it has no settlement terms",
+)
 def is_mediation(case: Case, _: Any) -> bool:
     return case.proceeding.track == "mediation"
 
 
-@guard("判项的债务人和债权人须是本案当事人，并且不是同一人；利息须写明基数、起日和利率", CONTENT)
+@guard(
+    "判项的债务人和债权人须是本案当事人，并且不是同一人；利息须写明基数、起日和利率",
+    CONTENT,
+    english="Debtor and creditor must be two parties to this case; interest needs its base, first day and rate",
+)
 def items_are_sound(case: Case, facts: Decision | Terms) -> bool:
     parties = set(opened_in(case).parties)
     return all(
@@ -45,60 +53,88 @@ def items_are_sound(case: Case, facts: Decision | Terms) -> bool:
     )
 
 
-@guard("各方负担的案件受理费相加须等于全部费用", COURT_FEES("第五十三条", "写明当事人各方应当负担的数额"))
+@guard(
+    "各方负担的案件受理费相加须等于全部费用",
+    COURT_FEES("第五十三条", "写明当事人各方应当负担的数额"),
+    english="The shares of the fee must add up to the whole",
+)
 def fee_is_shared_out(case: Case, facts: Decision | Terms) -> bool:
     borne = shares(case, facts.items, facts.shares)
     parties = set(opened_in(case).parties)
     return sum(each.amount for each in borne) == fee(case) and {each.who for each in borne} <= parties
 
 
-@guard("文书须已起草", CONTENT)
+@guard("文书须已起草", CONTENT, english="The paper must be drafted")
 def is_drafted(case: Case, _: Any) -> bool:
     return paper_of(case) is not None
 
 
-@guard("合议庭须先评议，并以多数意见作出决定", CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"))
+@guard(
+    "合议庭须先评议，并以多数意见作出决定",
+    CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"),
+    english="The panel must deliberate first and decide by majority",
+)
 def was_deliberated(case: Case, _: Any) -> bool:
     drafted, discussed = case.last("draft", "draft_terms"), case.last("deliberate")
     return len(members(case)) == 1 or (discussed is not None and drafted is not None)
 
 
-@guard("同意的须是合议庭的多数", CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"))
+@guard(
+    "同意的须是合议庭的多数",
+    CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"),
+    english="A majority of the panel must agree",
+)
 def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
     bench = members(case)
     return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench) > 1
 
 
-@guard("签发须由独任审判员或者审判长办理", SIGNED)
+@guard("签发须由独任审判员或者审判长办理", SIGNED, english="The sole or presiding judge issues it")
 def is_first_of_bench(case: Case, _: Any) -> bool:
     return case.actor == case.proceeding.judge
 
 
-@guard("须是本案的审判人员、书记员，而且还没有签署", SIGNED)
+@guard(
+    "须是本案的审判人员、书记员，而且还没有签署",
+    SIGNED,
+    english="You must be a judge or the clerk of this case and not have signed yet",
+)
 def has_yet_to_sign(case: Case, _: Any) -> bool:
     paper = paper_of(case)
     sitting = {each.person for each in case.standings("judge", "clerk")}
     return paper is not None and case.actor in sitting - set(paper.signers)
 
 
-@guard("审判人员和书记员须全部签署", SIGNED)
+@guard("审判人员和书记员须全部签署", SIGNED, english="All judges and the clerk must have signed")
 def all_have_signed(case: Case, _: Any) -> bool:
     paper = paper_of(case)
     sitting = {each.person for each in case.standings("judge", "clerk")}
     return paper is not None and set(paper.signers) >= sitting
 
 
-@guard("小额诉讼一审终审，不能上诉", CIVIL_PROCEDURE("第一百六十五条", "实行一审终审"))
+@guard(
+    "小额诉讼一审终审，不能上诉",
+    CIVIL_PROCEDURE("第一百六十五条", "实行一审终审"),
+    english="In small claims the first judgment is final",
+)
 def may_be_appealed(case: Case, _: Any) -> bool:
     return case.proceeding.track != "final"
 
 
-@guard("判决书须还没有发送", CIVIL_PROCEDURE("第一百五十一条", "应当在十日内发送判决书"))
+@guard(
+    "判决书须还没有发送",
+    CIVIL_PROCEDURE("第一百五十一条", "应当在十日内发送判决书"),
+    english="The judgment must not have been sent yet",
+)
 def not_yet_sent(case: Case, _: Any) -> bool:
     return not case.entries("send")
 
 
-@guard("判决须已生效：各方均已收到判决书，上诉期均已届满", EFFECT)
+@guard(
+    "判决须已生效：各方均已收到判决书，上诉期均已届满",
+    EFFECT,
+    english="The judgment must be in effect: all have it and all times to appeal are over",
+)
 def effect_is_due(case: Case, _: Any) -> bool:
     if case.proceeding.track == "final":
         return all_served(case)
@@ -126,36 +162,53 @@ def last_day(case: Case) -> str:
 @guard(
     "须有尚未预交的上诉费，且交费的期限已经届满",
     CIVIL_PROCEDURE_INTERPRETATION("第三百一十八条", "按自动撤回上诉处理"),
+    english="The fee of the appeal must be unpaid and the time to pay over",
 )
 def appeal_fee_is_overdue(case: Case, _: Any) -> bool:
     lapsed = any(each.clock == "pay" and each.status == "lapsed" for each in case.deadlines)
     return lapsed and any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
 
 
-@guard("上诉状副本须还没有发送", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"))
+@guard(
+    "上诉状副本须还没有发送",
+    CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"),
+    english="The copies of the appeal must not have been sent yet",
+)
 def copy_is_to_be_sent(case: Case, _: Any) -> bool:
     last = case.last("appeal", "send_copy")
     return last is not None and last.step.endswith(".appeal")
 
 
-@guard("案卷须还没有报送上级法院", CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据"))
+@guard(
+    "案卷须还没有报送上级法院",
+    CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据"),
+    english="The file must not have gone to the court above yet",
+)
 def file_is_here(case: Case, _: Any) -> bool:
     return not case.entries("send_up")
 
 
-@guard("所指须是本案尚未履行的一项，履行之日不能晚于今天", PERFORM)
+@guard(
+    "所指须是本案尚未履行的一项，履行之日不能晚于今天",
+    PERFORM,
+    english="It must be an unperformed item of this case, performed not later than today",
+)
 def is_owed(case: Case, facts: Performing) -> bool:
     found = next((each for each in obligations(case) if each.id == facts.obligation), None)
     return found is not None and found.status == "open" and facts.on.isoformat() <= case.now[:10]
 
 
-@guard("是否履行须由这一项的权利人确认，交给法院的由法院确认", PERFORM)
+@guard(
+    "是否履行须由这一项的权利人确认，交给法院的由法院确认",
+    PERFORM,
+    english="Its creditor confirms performance, or the court where it was paid to the court",
+)
 def creditor_confirms(case: Case, facts: Performing) -> bool:
     found = next((each for each in obligations(case) if each.id == facts.obligation), None)
     by_court = case.role.name in ("judge", "clerk")
     return found is not None and (by_court or found.creditor in case.principals)
 
 
-@guard("所有判项都已履行才能报结", PERFORM)
+@guard("所有判项都已履行才能报结", PERFORM, english="All items must be performed before it can be closed")
 def all_are_performed(case: Case, _: Any) -> bool:
     return all(each.status == "performed" for each in obligations(case))

@@ -21,87 +21,111 @@ def has_come(facts: Any, case: Case) -> bool:
     return bool(facts.on.isoformat() <= case.now[:10])
 
 
-@guard("同一笔银行流水只入账一次", ONE_CASE_ONE_ACCOUNT)
+@guard("同一笔银行流水只入账一次", ONE_CASE_ONE_ACCOUNT, english="A line of the bank's statement is booked once")
 def is_new(case: Case, facts: Arrived) -> bool:
     return all(each.reference != facts.reference for each in case.mine(Arrival))
 
 
-@guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT)
+@guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT, english="The day of booking cannot be later than today")
 def is_past(case: Case, facts: Arrived) -> bool:
     return has_come(facts, case)
 
 
-@guard("分面额清点的合计须与点钞机清点的金额一致", CASH_RULE)
+@guard(
+    "分面额清点的合计须与点钞机清点的金额一致",
+    CASH_RULE,
+    english="The sum by denomination must equal the count of the machine",
+)
 def counts_agree(case: Case, cash: Cash) -> bool:
     return sum((Decimal(str(pile.note)) * pile.count for pile in cash.piles), Decimal(0)) == cash.machine
 
 
-@guard("须有两名工作人员在场，另一名不能是经手人自己", CASH_RULE)
+@guard(
+    "须有两名工作人员在场，另一名不能是经手人自己",
+    CASH_RULE,
+    english="Two officers must be present; the second is not the one who counts",
+)
 def two_officers(case: Case, cash: Cash) -> bool:
     holders = {each.person for each in case.house.officers.values() if not each.until or each.until > case.day}
     return cash.second != case.actor and cash.second in holders
 
 
-@guard("交款人须是本案的人", CASH_RULE)
+@guard("交款人须是本案的人", CASH_RULE, english="The payer must be a person of this case")
 def payer_is_known(case: Case, cash: Cash) -> bool:
     return any(each.person == cash.payer for each in case.standings())
 
 
-@guard("所指现金须还在经手人手里，财务清点的金额须与收据一致", CASH_RULE)
+@guard(
+    "所指现金须还在经手人手里，财务清点的金额须与收据一致",
+    CASH_RULE,
+    english="The cash must be in the officer's hand, and finance's count equal the receipt",
+)
 def is_in_hand(case: Case, facts: HandedOver) -> bool:
     found = arrival(case, facts.arrival)
     return found is not None and found.status == "in_hand" and found.amount == to_fen(facts.counted)
 
 
-@guard("收现金的人不能自己办移交，须由财务接收", CASH_RULE)
+@guard(
+    "收现金的人不能自己办移交，须由财务接收",
+    CASH_RULE,
+    english="Who took the cash cannot hand it over to himself: finance receives it",
+)
 def another_takes_it(case: Case, facts: HandedOver) -> bool:
     found = arrival(case, facts.arrival)
     return found is None or found.holder != case.actor
 
 
-@guard("所指现金须在财务库存之中", CASH_RULE)
+@guard("所指现金须在财务库存之中", CASH_RULE, english="The cash must be in the safe of finance")
 def is_in_safe(case: Case, facts: Banked) -> bool:
     found = arrival(case, facts.arrival)
     return found is not None and found.status == "handed_over"
 
 
-@guard("所指到账须是转账且未冲正", ONE_CASE_ONE_ACCOUNT)
+@guard("所指到账须是转账且未冲正", ONE_CASE_ONE_ACCOUNT, english="It must be a transfer that has not been reversed")
 def may_be_reversed(case: Case, facts: Reversed) -> bool:
     found = arrival(case, facts.arrival)
     return found is not None and found.channel == "transfer" and found.status == "banked"
 
 
-@guard("这笔钱须还没有分配出去；已经发放的，由法院另行追回", ONE_CASE_ONE_ACCOUNT)
+@guard(
+    "这笔钱须还没有分配出去；已经发放的，由法院另行追回",
+    ONE_CASE_ONE_ACCOUNT,
+    english="This money must not be allocated yet; what was paid out is recovered separately",
+)
 def not_yet_allocated(case: Case, facts: Reversed) -> bool:
     found = arrival(case, facts.arrival)
     return found is None or free(case) >= found.amount
 
 
-@guard("户名须与当事人的姓名（名称）一致", PAYOUT_RULE)
+@guard("户名须与当事人的姓名（名称）一致", PAYOUT_RULE, english="The account must be in the party's own name")
 def account_is_his_own(case: Case, facts: Account) -> bool:
     person = facts.person or case.me
     return person in case.parties and case.person(person).name == facts.holder
 
 
-@guard("分配的合计不能多于本案现有的案款", PAYOUT_RULE)
+@guard("分配的合计不能多于本案现有的案款", PAYOUT_RULE, english="No more can be allocated than the case has")
 def money_suffices(case: Case, allocation: Allocation) -> bool:
     return sum(to_fen(part.amount) for part in allocation.parts) <= free(case)
 
 
-@guard("现金缴存银行之后才能分配", CASH_RULE)
+@guard("现金缴存银行之后才能分配", CASH_RULE, english="Cash can be allocated after it is paid in at the bank")
 def is_banked(case: Case, _: Any) -> bool:
     postings = case.mine(Posting)
     return balance(postings, IN_HAND) == 0 and balance(postings, SAFE) == 0
 
 
-@guard("每一份须写明给本案的哪一位；执行申请费归法院，不填收款人", PAYOUT_RULE)
+@guard(
+    "每一份须写明给本案的哪一位；执行申请费归法院，不填收款人",
+    PAYOUT_RULE,
+    english="Each share names a person of this case; the fee is the court's and names nobody",
+)
 def payees_are_parties(case: Case, allocation: Allocation) -> bool:
     return bool(allocation.parts) and all(
         (part.payee == "") if part.head is Head.fee else part.payee in case.parties for part in allocation.parts
     )
 
 
-@guard("收款人须先确认收款账户", PAYOUT_RULE)
+@guard("收款人须先确认收款账户", PAYOUT_RULE, english="The payee must confirm an account first")
 def accounts_are_known(case: Case, allocation: Allocation) -> bool:
     return all(account_of(case, part.payee) is not None for part in allocation.parts if part.payee)
 
@@ -109,22 +133,31 @@ def accounts_are_known(case: Case, allocation: Allocation) -> bool:
 @guard(
     "余款只退还被执行人，债权人的款项不能记作余款",
     ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"),
+    english="What is left goes back to the debtor; a creditor's money is no remainder",
 )
 def surplus_is_the_debtors(case: Case, allocation: Allocation) -> bool:
     debtors = {each.person for each in case.standings("defendant")}
     return all((part.head is Head.surplus) == (part.payee in debtors) for part in allocation.parts if part.payee)
 
 
-@guard("给债权人的不能多于他尚欠的债权", ORDER_LAW)
+@guard("给债权人的不能多于他尚欠的债权", ORDER_LAW, english="A creditor gets no more than he is owed")
 def not_more_than_owed(case: Case, allocation: Allocation) -> bool:
     return not too_much(case, allocation)
 
 
-@guard("债务全部清偿之后才有余款", ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"))
+@guard(
+    "债务全部清偿之后才有余款",
+    ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"),
+    english="Something is left only when the debt is wholly paid",
+)
 def surplus_comes_last(case: Case, allocation: Allocation) -> bool:
     return not too_early(case, allocation)
 
 
-@guard("账上的钱须已全部发放，没有现金和途中的款项", PAYOUT_RULE)
+@guard(
+    "账上的钱须已全部发放，没有现金和途中的款项",
+    PAYOUT_RULE,
+    english="All money must be paid out, with no cash in hand and nothing on its way",
+)
 def books_are_empty(case: Case, _: Any) -> bool:
     return is_empty(case)

@@ -83,7 +83,7 @@ def _book_once(errand: Errand, money: Proceeding, facts: Arrived) -> None:
 def _reverse(errand: Errand, line: dict[str, str]) -> None:
     known = rows(Arrival, court=errand.court, reference=line["memo"], channel="transfer")
     if not known:
-        raise Refused(f"冲正的流水{line['memo']}没有入过账", CaseMoney.reverse.law)
+        raise Refused("冲正的流水%(line)s没有入过账", CaseMoney.reverse.law, line=line["memo"])
     on = one(Proceeding, id=known[0].proceeding)
     assert on is not None, "到账有它的案款"
     facts = Reversed(arrival=known[0].id, reference=line["reference"], reason=Prose("银行冲正"))

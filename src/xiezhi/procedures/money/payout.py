@@ -65,28 +65,38 @@ def earlier(case: Case) -> set[str]:
     return {each.actor for each in case.entries("open", "review", "review_finally", "approve")}
 
 
-@guard("提出、审核、审批和付款须由不同的人办理", APPROVAL)
+@guard(
+    "提出、审核、审批和付款须由不同的人办理",
+    APPROVAL,
+    english="Proposing, reviewing, approving and paying are done by different people",
+)
 def another_person(case: Case, _: Any) -> bool:
     return case.actor not in earlier(case)
 
 
-@guard("本院的规则须是两级审批，才可以不经院长", APPROVAL)
+@guard(
+    "本院的规则须是两级审批，才可以不经院长",
+    APPROVAL,
+    english="Only where this court's rule has two levels, the president is not asked",
+)
 def two_levels_suffice(case: Case, _: Any) -> bool:
     return case.setting("payout.approvals", "3") == "2"
 
 
-@guard("本院的规则须是三级审批", APPROVAL)
+@guard("本院的规则须是三级审批", APPROVAL, english="This court's rule must have three levels")
 def three_levels(case: Case, _: Any) -> bool:
     return case.setting("payout.approvals", "3") == "3"
 
 
-@guard("收款人须已确认收款账户", PAYOUT_RULE)
+@guard("收款人须已确认收款账户", PAYOUT_RULE, english="The payee must have confirmed an account")
 def knows_where(case: Case, _: Any) -> bool:
     payee = payee_of(case)
     return not payee or account_of(case, payee) is not None
 
 
-@guard("退回之后，收款人须重新确认账户", PAYOUT_RULE)
+@guard(
+    "退回之后，收款人须重新确认账户", PAYOUT_RULE, english="After it came back, the payee must confirm the account anew"
+)
 def account_is_newer(case: Case, _: Any) -> bool:
     back, account = case.last("bounce"), account_of(case, payee_of(case))
     return back is None or (account is not None and account.since > back.at)

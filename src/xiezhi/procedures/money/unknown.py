@@ -36,7 +36,7 @@ class Mistaken(Facts):
     reason: Prose = ask("原因", english="Why")
 
 
-@guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT)
+@guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT, english="The day of booking cannot be later than today")
 def is_past(case: Case, facts: Arrived) -> bool:
     return has_come(facts, case)
 
