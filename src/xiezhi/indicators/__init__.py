@@ -2,8 +2,9 @@
 
 from xiezhi.indicators.enforcement import ENFORCEMENTS
 from xiezhi.indicators.indicator import Indicator
+from xiezhi.indicators.quality import QUALITIES
 from xiezhi.indicators.service import SERVICES
 from xiezhi.indicators.trial import TRIALS
 
-INDICATORS: dict[str, Indicator] = {each.name: each for each in (*TRIALS, *SERVICES, *ENFORCEMENTS)}
+INDICATORS: dict[str, Indicator] = {each.name: each for each in (*TRIALS, *QUALITIES, *SERVICES, *ENFORCEMENTS)}
 GROUPS = {"trial": "审判", "service": "立案和送达", "source": "诉源治理", "enforcement": "执行"}

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, ends, event, opened, stock
+from xiezhi.indicators.cube import CELLS, SINCE
+from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, either, ends, event, opened, stock
 from xiezhi.indicators.trial import HOUSE, QUALITY
 from xiezhi.procedures.enforcement import Enforcement, Sanction
 from xiezhi.procedures.money import CaseMoney
 
 KIND = "enforcement"
 DONE = Sum("执行已结", closed(KIND))
+CAME, LEFT = (event(*each) & (CELLS.kind == KIND) for each in (("opened", "taken_up"), ("left",)))
+TITLES = event(
+    "first_instance.take_effect", "first_instance.settle", "confirmation.confirm", "payment_order.take_effect"
+)
 
 ENFORCEMENTS = (
     Indicator(
         "enforcement_clearance", "执行结收比", "Clearance of enforcement", Unit.SHARE, DONE,
         "首次执行已结案件数，除以同期新收案件数。", HOUSE, KIND, Sum("执行新收", opened(KIND)),
         "终结本次执行程序的计入已结，另见终本率。", ("figures.clearance.low", ""),
+    ),
+    Indicator(
+        "enforcement_closing", "执结率", "Closing rate of enforcement", Unit.SHARE, DONE,
+        "首次执行已结案件数除以旧存与新收案件数之和，旧存为期末未结加已结减新收。", HOUSE, KIND,
+        Sum("旧存加新收", either(CAME, closed(KIND) & (CELLS.month >= SINCE)), minus=LEFT, stock=True),
+        "不含执恢、执保。",
+    ),
+    Indicator(
+        "applied_for", "申请执行率", "Titles that had to be enforced", Unit.SHARE, Sum("执行新收", opened(KIND)),
+        "执行新收案件，除以同期生效的判决、调解书、支付令和司法确认裁定。", HOUSE, KIND, Sum("生效的文书", TITLES),
+        "不问文书内容是否需要给付；同期，不是同一批文书。",
     ),
     Indicator(
         "performed_share", "执行完毕率", "Fully performed", Unit.SHARE, Sum("执行完毕", event("enforcement.conclude")),
@@ -40,6 +56,10 @@ ENFORCEMENTS = (
         "enforcement_days", "平均执行用时", "Mean days of enforcement", Unit.MEAN,
         Sum("执行已结的日数之和", closed(KIND), of="days"),
         "首次执行案件自立案之日至结案之日的日数之和，除以执行已结案件数。", HOUSE, KIND, DONE,
+    ),
+    Indicator(
+        "enforcement_median", "执行用时中位数", "Median days of enforcement", Unit.MEDIAN, DONE,
+        "首次执行已结案件按日数排列，居中的一件的日数。", HOUSE, KIND,
     ),
     Indicator(
         "paid_out_in_time", "案款三十日发放率", "Paid out within thirty days", Unit.SHARE,

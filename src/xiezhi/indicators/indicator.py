@@ -26,6 +26,7 @@ class Unit(Enum):
     CASES = "件", 0
     YUAN = "元", 2
     RATE = "件", 2
+    RATIO = "∶1", 2
 
     @property
     def word(self) -> str:
