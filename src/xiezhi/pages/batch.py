@@ -12,6 +12,7 @@ from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Step
+from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.names import case_name
 from xiezhi.pages.reading import look_at, step_of
@@ -80,7 +81,7 @@ def _done(request: HttpRequest, chosen: list[tuple[Proceeding, Step]], key: str)
             done += 1
             ways.append(Link(case_name(proceeding), f"/entry/{receipt.entry}", words=_("已办")))
         except (Refused, Misstated) as trouble:
-            ways.append(Link(case_name(proceeding), f"/case/{proceeding.id}", words=str(trouble)))
+            ways.append(Link(case_name(proceeding), f"/case/{proceeding.id}", words=in_a_line(trouble)))
     title = _("办成 %(done)s 件，共 %(all)s 件") % {"done": done, "all": len(chosen)}
     return page(
         request,

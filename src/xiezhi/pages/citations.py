@@ -41,9 +41,9 @@ def written_cite(text: str) -> tuple[Cite, ...]:
     return (Cite(parts[1].replace("中华人民共和国", ""), parts[2]) if parts else Cite(text),)
 
 
-def in_a_line(refused: Refused) -> str:
-    """The reason and its article."""
-    return f"{reason(refused)}（{refused.law}）"
+def in_a_line(trouble: Exception) -> str:
+    """What stands against it, a refusal with its article."""
+    return f"{reason(trouble)}（{trouble.law}）" if isinstance(trouble, Refused) else str(trouble)
 
 
 def refusal_of(title: str, refused: Refused, day: date, fix: Link | None = None) -> Refusal:

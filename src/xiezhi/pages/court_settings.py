@@ -16,6 +16,7 @@ from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import PRESIDENT
 from xiezhi.law.parameter import Kind, Parameter
 from xiezhi.law.parameters import PARAMETERS
+from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -128,5 +129,5 @@ def _set(visitor: Visitor, affairs: Proceeding, parameter: Parameter, request: H
         key = f"{parameter.id}:{value}:{since}"
         act(Affairs.set_value, facts, on=affairs, by=visitor.person, as_=PRESIDENT, key=key)
     except (ValueError, Refused) as trouble:
-        return str(trouble)
+        return in_a_line(trouble)
     return ""

@@ -15,6 +15,7 @@ from xiezhi.engine.errands import keys
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent, Refused
+from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.names import case_name
 from xiezhi.pages.papers import content_of
 from xiezhi.pages.rendering import page
@@ -195,7 +196,7 @@ def _posted(visitor: Visitor, item: Item, tracking: str, key: str) -> str:
             key=f"{key}/{item.service.id}",
         )  # fmt: skip
     except (Refused, Misstated) as trouble:
-        return str(trouble)
+        return in_a_line(trouble)
     return ""
 
 
