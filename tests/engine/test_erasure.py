@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.engine.cast import CODE, WANG, Case, Court, intake, refused
 from xiezhi.desk.errands import Errand
+from xiezhi.desk.notices import Notice, notices_of, tell
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.erasure_steps import Erasure, Ground
 from xiezhi.engine.errands import store, work
 from xiezhi.engine.facts import FileId, PersonId, Prose
@@ -65,6 +68,21 @@ def test_what_is_erased_is_gone_from_contents_and_tables_and_replay_equals_them(
     assert (person.address, person.name) == (TOMBSTONE, "王某")
     assert id in Entry.objects.get(id=entry).skeleton
     court.is_whole()
+
+
+def test_an_inbox_does_not_go_on_repeating_it(court: Court) -> None:
+    filing = court.files()
+    line = partial(Notice, court=CODE, person=court.wang.id, entry=filing.id, made=court_now())
+    tell(
+        [
+            line(kind="a", proceeding=filing.id, sentence=f"文书寄往{WANG.address}"),
+            line(kind="b", proceeding=filing.id, sentence="已收到"),
+        ]
+    )
+    erases(court, filing, WANG.address)
+    left = [each.text() for each in notices_of(court.wang.id)]
+    assert "已收到" in left
+    assert not any(WANG.address in each for each in left)
 
 
 def test_every_proof_still_verifies_after_an_erasure(court: Court) -> None:

@@ -1,5 +1,6 @@
 """Notices: what has changed, told to each person whom it concerns, until he has read it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -35,6 +36,14 @@ class Notice(models.Model):
 def tell(notices: list[Notice]) -> None:
     """Write them with a few statements; those told before are left as they are."""
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def drop_repeating(proceedings: Iterable[str], values: Iterable[str]) -> None:
+    """Delete the lines about these proceedings that repeat one of these values, whoever has read them."""
+    erased = [each for each in values if each]
+    lines = Notice.objects.filter(proceeding__in=list(proceedings))
+    gone = [each.pk for each in lines if any(value in each.text() for value in erased)]
+    Notice.objects.filter(pk__in=gone).delete()
 
 
 def notices_of(person: str, *, unread: bool = False) -> "models.QuerySet[Notice]":
