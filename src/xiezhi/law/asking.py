@@ -16,13 +16,13 @@ from typing import Any
 
 from xiezhi.law.given import Given, cells_of, first, plain_text, row_numbers
 from xiezhi.law.periods import Period, Unit
+from xiezhi.law.spelling import day_of, number_of
 from xiezhi.law.working import Yuan
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 MOST_YUAN = Decimal(10) ** 12
 UNITS = {"h": Unit.HOUR, "d": Unit.DAY, "wd": Unit.WORKING_DAY, "m": Unit.MONTH, "y": Unit.YEAR}
 LENGTH = re.compile(r"(\d{1,4})(wd|h|d|m|y)")
-CHINESE_DAY = re.compile(r"(\d{4})[年./](\d{1,2})[月./](\d{1,2})日?")
 MOST_ROWS = 200
 NEEDED = "必须填写"
 BAD_ROW = "这一行没有填全"
@@ -170,9 +170,8 @@ def _number(text: str) -> Decimal:
 
 
 def _yuan(text: str) -> Yuan:
-    text = text.removesuffix("元")
-    value = _number(text[:-1]) * 10_000 if text.endswith("万") else _number(text)
-    if not 0 <= value <= MOST_YUAN:
+    value = number_of(text)
+    if value is None or not 0 <= value <= MOST_YUAN:
         raise ValueError(text)
     return Yuan(value)
 
@@ -184,8 +183,7 @@ def _whole(text: str) -> int:
 
 
 def _day(text: str) -> date:
-    found = CHINESE_DAY.fullmatch(text)
-    day = date(*map(int, found.groups())) if found else date.fromisoformat(text)
+    day = day_of(text)
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(text)
     return day

@@ -20,6 +20,7 @@ from xiezhi.law.periods import Period, days, hours, months, working_days, years
 from xiezhi.law.rule import Bound, Rule
 from xiezhi.law.rules import RULES, find
 from xiezhi.law.sources import Basis, Citation, NotInForce
+from xiezhi.law.spelling import day_of
 
 PERIOD = re.compile(r"(\d+)(wd|h|d|m|y)")
 UNITS = {"h": hours, "d": days, "wd": working_days, "m": months, "y": years}
@@ -34,7 +35,7 @@ class DaySpan(click.ParamType[tuple[date, date]]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
         first, _, last = str(value).partition("/")
         try:
-            return date.fromisoformat(first), date.fromisoformat(last)
+            return day_of(first), day_of(last)
         except ValueError:
             self.fail(f"{value}应写作 2026-03-02/2026-03-10", param, ctx)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import click
@@ -15,19 +15,19 @@ from xiezhi.law.compensation import Residence
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.region_statistics import INNER_MONGOLIA
 from xiezhi.law.rules import RULES
+from xiezhi.law.spelling import day_of, moment_of
 
 
 class Day(click.ParamType[date]):
-    """ISO 日期，或者日期加时刻。"""
+    """日期，或者日期加时刻，各种写法都可以。"""
 
     name = "日期"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            moment = datetime.fromisoformat(str(value))
+            return moment_of(str(value))
         except ValueError:
             self.fail(f"{value}不是日期，应写作 2026-03-02 或者 2026-03-02T09:30", param, ctx)
-        return moment if len(str(value)) > 10 else moment.date()
 
 
 class YearOrDay(Day):
@@ -42,7 +42,7 @@ class YearOrDay(Day):
 @click.argument("after", metavar="后", type=YearOrDay())
 @click.argument("word", required=False, metavar="编号的一部分")
 @click.option("--claim", type=amount, default="1000000", show_default=True, metavar="元", help="标的额、本金")
-@click.option("--contract", type=date.fromisoformat, metavar="日期", help="借款合同成立之日；不写则各为当日")
+@click.option("--contract", type=day_of, metavar="日期", help="借款合同成立之日；不写则各为当日")
 @click.option("--age", type=click.IntRange(0), default=40, show_default=True, help="受害人周岁")
 @click.option("--grade", type=click.IntRange(1, 10), default=10, show_default=True, help="伤残等级")
 @click.option("--region", default=INNER_MONGOLIA, show_default=True, help="受诉法院所在地")

@@ -21,6 +21,7 @@ from xiezhi.law.examples_bankruptcy import estate_of
 from xiezhi.law.region_statistics import INNER_MONGOLIA, Figure, NotPublished, Statistics
 from xiezhi.law.remuneration import ceiling
 from xiezhi.law.sources import NotInForce
+from xiezhi.law.spelling import day_of
 from xiezhi.law.traffic import Against, Determination, liability_share
 from xiezhi.law.working import Working, plain
 
@@ -95,7 +96,7 @@ def tell(workings: Mapping[str, Working], json_wanted: bool) -> None:
 
 
 @click.command("compensation")
-@click.option("--wrong", type=date.fromisoformat, metavar="日期", required=True, help="侵权行为（事故）发生之日")
+@click.option("--wrong", type=day_of, metavar="日期", required=True, help="侵权行为（事故）发生之日")
 @click.option("--outcome", type=click.Choice(["injury", "disability", "death"]), default="injury", help="后果")
 @click.option("--age", type=int, help="定残或者死亡时的周岁")
 @click.option("--grade", type=click.IntRange(1, 10), help="伤残等级")
@@ -104,7 +105,7 @@ def tell(workings: Mapping[str, Working], json_wanted: bool) -> None:
 @click.option("--mental", "suffering", type=amount, metavar="元", help="精神损害抚慰金，由法官酌定")
 @losses
 @click.option("--region", default=INNER_MONGOLIA, show_default=True, help="受诉法院所在地")
-@click.option("--debate-closed", type=date.fromisoformat, metavar="日期", help="一审法庭辩论终结之日")
+@click.option("--debate-closed", type=day_of, metavar="日期", help="一审法庭辩论终结之日")
 @click.option("--income", type=amount, metavar="元", help="录入城镇居民人均可支配收入")
 @click.option("--consumption", type=amount, metavar="元", help="录入城镇居民人均消费支出")
 @click.option("--wage", type=amount, metavar="元", help="录入职工年平均工资")
@@ -213,7 +214,7 @@ def administrator_fee_command(value: Decimal, secured: Decimal, float_pct: Decim
 
 @click.command("bankruptcy-deadline")
 @click.argument("id_", metavar="编号", required=False)
-@click.argument("start", type=date.fromisoformat, metavar="起算日", required=False)
+@click.argument("start", type=day_of, metavar="起算日", required=False)
 @click.option("--extended", is_flag=True, help="加上延长的期间")
 @as_json
 def bankruptcy_deadline_command(id_: str | None, start: date | None, extended: bool, as_json: bool) -> None:

@@ -18,10 +18,11 @@ from xiezhi.law.interest import Counting, DayRule, lpr_fixed, lpr_floating, simp
 from xiezhi.law.lending import Loan, lending_interest, lending_ledger
 from xiezhi.law.setoff import fixed, ledger
 from xiezhi.law.sources import NotInForce
+from xiezhi.law.spelling import day_of
 from xiezhi.law.working import Working, Yuan
 
 Command = TypeVar("Command", bound=Callable[..., object])
-day = date.fromisoformat
+day = day_of
 PAYMENT: tuple[Callable[[str], date], Callable[[str], Decimal]] = (day, amount)
 
 

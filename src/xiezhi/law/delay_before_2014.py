@@ -57,6 +57,13 @@ def across_2014(
     return Working("迟延履行期间的债务利息", (heading, *old.lines, *new.lines), (*old.notes, *new.notes))
 
 
+def begun_before_2014(debt: Decimal, first: date, last: date, *, stays: Iterable[Stay] = ()) -> Working:
+    """2014年8月1日以前开始的迟延，单位：元：没有跨过这一日的，全部按基准利率两倍；跨过的，各用各的规定。"""
+    if last < START_2014:
+        return twice_benchmark(debt, first, last)
+    return across_2014(debt, first, last, stays=stays)
+
+
 def pro_rata(paid: Decimal, percent: Decimal, days: int, *, year: int = 365) -> tuple[Working, Working]:
     """本息并还：一次付款中多少是债务、多少是迟延利息，单位：元，相加等于付款。依据：法释〔2009〕6号第二条。
 

@@ -19,7 +19,8 @@ from xiezhi.law.distribution import (
     online_deposit,
     online_reserves,
 )
-from xiezhi.law.examples_row import Answer, BadRow, Inputs, Row, chosen, reading
+from xiezhi.law.examples_keys import KEYS
+from xiezhi.law.examples_row import Answer, BadRow, Inputs, Row, chosen, reading, whole
 from xiezhi.law.votes import Ballot, Outcome
 from xiezhi.law.working import Working, rounded
 
@@ -72,9 +73,7 @@ def _first(item: Mapping[str, Any], *names: str) -> Any:
 
 
 def _enforcement(inputs: Inputs) -> Answer:
-    debtor = str(inputs["debtor"])
-    if debtor not in DEBTORS:
-        raise BadRow(f"inputs栏的debtor只能是{'、'.join(DEBTORS)}")
+    debtor = inputs.one_of("debtor", DEBTORS) or inputs["debtor"]
     priority = [(str(name), _d(amount)) for name, amount in inputs.pairs("priority")]
     ordinary = [(str(name), _d(amount)) for name, amount in inputs.pairs("ordinary")]
     costs = _d(inputs.get("costs", 0))
@@ -129,7 +128,7 @@ def _ballot(inputs: Mapping[str, Any]) -> Ballot:
     total = _first(inputs, "class_total", "unsecured_total")
     if total is None:
         raise BadRow("inputs栏缺少class_total或者unsecured_total")
-    return Ballot(int(inputs["present_with_vote"]), int(inputs["yes"]), _d(inputs["yes_amount"]), _d(total))
+    return Ballot(whole(inputs["present_with_vote"]), whole(inputs["yes"]), _d(inputs["yes_amount"]), _d(total))
 
 
 def _decided(outcome: Outcome) -> Answer:
@@ -173,7 +172,7 @@ VOTES: dict[str, Callable[[Inputs], Answer]] = {
     "plan_all_classes": _plan,
     "cram_down_statutory": lambda inputs: _decided(votes.cram_down(inputs)),
     "liquidation_test": _test,
-    "creditors_committee": lambda inputs: _decided(votes.committee(int(inputs["members"]), int(inputs["yes"]))),
+    "creditors_committee": lambda inputs: _decided(votes.committee(whole(inputs["members"]), whole(inputs["yes"]))),
     "convene_meeting": lambda inputs: _decided(
         votes.may_convene(_d(inputs["proposer_amount"]), _d(inputs["claims_total"]))
     ),
@@ -181,17 +180,17 @@ VOTES: dict[str, Callable[[Inputs], Answer]] = {
 }
 
 
-def _computed(table: Mapping[str, Callable[[Inputs], Answer]], column: str) -> Callable[[Row], Answer]:
+def _computed(table: Mapping[str, Callable[[Inputs], Answer]], name: str, column: str) -> Callable[[Row], Answer]:
     def compute(row: Row) -> Answer:
         one = chosen(table, row, column)
-        with reading(row, "inputs") as inputs:
+        with reading(row, "inputs", KEYS[name]) as inputs:
             return one(inputs)
 
     return compute
 
 
 COMPUTATIONS: dict[str, Callable[[Row], object]] = {
-    "distributions": _computed(DISTRIBUTIONS, "kind"),
-    "remuneration": _computed(REMUNERATION, "kind"),
-    "bankruptcy_votes": _computed(VOTES, "vote"),
+    "distributions": _computed(DISTRIBUTIONS, "distributions", "kind"),
+    "remuneration": _computed(REMUNERATION, "remuneration", "kind"),
+    "bankruptcy_votes": _computed(VOTES, "bankruptcy_votes", "vote"),
 }

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from xiezhi.law.derivation import Derivation
-from xiezhi.law.examples_row import BadRow, Inputs, cell, reading
+from xiezhi.law.examples_keys import KEYS
+from xiezhi.law.examples_row import BadRow, Inputs, cell, reading, whole
 from xiezhi.law.periods import Unit, days, last_of, months
 from xiezhi.law.rules import RULES, find
 
@@ -76,11 +77,11 @@ def compute(row: Mapping[str, str]) -> Derivation | date:
     rule = cell(row, "rule")
     if rule not in SPECIAL and rule not in RULES:
         raise BadRow(f"rule栏没有“{rule}”这一条规则")
-    with reading(row, "inputs") as inputs:
+    with reading(row, "inputs", KEYS["deadlines"] if rule in SPECIAL or rule in ANCHORS else None) as inputs:
         if rule in SPECIAL:
             return SPECIAL[rule](inputs)
         start = inputs[ANCHORS[rule]] if rule in ANCHORS else _only_day(inputs)
-        return _derived(rule, start, int(inputs.get("excluded_days", 0)))
+        return _derived(rule, start, whole(inputs.get("excluded_days", 0)))
 
 
 def _only_day(inputs: Inputs) -> str:
@@ -96,6 +97,8 @@ def _derived(rule: str, start: str, days_excluded: int = 0) -> Derivation:
     moment = datetime.fromisoformat(start)
     day = moment.date()
     if one.period(day).unit is Unit.HOUR:
+        if len(start) == len("2025-03-07"):
+            raise ValueError("以小时计的期间须写明时刻，例如 2025-03-07T16:20")
         return one.derive(moment)
     span = [(day + DAY, day + days_excluded * DAY)] if days_excluded else []
     return one.derive(day, excluded=span)

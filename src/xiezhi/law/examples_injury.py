@@ -12,7 +12,8 @@ from xiezhi.law.compensation_dependants import Dependant
 from xiezhi.law.compensation_heads import LIMITED, Head, compensation
 from xiezhi.law.compensation_insurance import COMPULSORY_LIMITS, ZERO, Burden, Commercial, Compulsory, Special, burden
 from xiezhi.law.compensation_years import Coefficient
-from xiezhi.law.examples_row import Answer, BadRow, Inputs, reading
+from xiezhi.law.examples_keys import KEYS
+from xiezhi.law.examples_row import Answer, BadRow, Inputs, reading, whole
 from xiezhi.law.region_statistics import Figure, Statistics
 from xiezhi.law.traffic import among_vehicles, among_victims, free_ride
 from xiezhi.law.working import Working, rounded
@@ -41,22 +42,20 @@ def heads_of(facts: Facts) -> dict[Head, Working]:
     heads = {head: proved(head, Decimal(str(facts[key]))) for key, head in BY_RECEIPT.items() if key in facts}
     for head, (days, rate) in BY_DAY.items():
         if days in facts and rate in facts:
-            heads[head] = per_day(head, int(facts[days]), Decimal(str(facts[rate])))
+            heads[head] = per_day(head, whole(facts[days]), Decimal(str(facts[rate])))
     if "mental" in facts:
         heads[Head.MENTAL] = mental(Decimal(str(facts["mental"])))
     entered = {
         FIGURES[key]: Decimal(str(amount)) for key, amount in facts.get("stats", {}).items() if amount is not None
     }
     statistics = Statistics(entered=entered)
-    outcome = facts.get("outcome", "injury")
-    if outcome not in OUTCOMES:
-        raise BadRow(f"facts栏的outcome只能是{'、'.join(OUTCOMES)}")
+    outcome = facts.one_of("outcome", OUTCOMES, OUTCOMES[0])
     coefficient = None
     if outcome == "disability":
         coefficient = Coefficient.entered(Decimal(str(facts["coefficient"])))
-        heads[Head.DISABILITY] = disability(int(facts["age"]), coefficient, statistics, wrong=TODAY_TEXT)
+        heads[Head.DISABILITY] = disability(whole(facts["age"]), coefficient, statistics, wrong=TODAY_TEXT)
     elif outcome == "death":
-        heads[Head.DEATH] = death(int(facts["age"]), statistics, wrong=TODAY_TEXT)
+        heads[Head.DEATH] = death(whole(facts["age"]), statistics, wrong=TODAY_TEXT)
         heads[Head.FUNERAL] = funeral(statistics)
     if outcome != "injury" and facts.get("dependants"):
         people = [_dependant(person) for person in facts["dependants"]]
@@ -65,10 +64,7 @@ def heads_of(facts: Facts) -> dict[Head, Working]:
 
 
 def _named_one(facts: Facts, key: str, table: Mapping[str, Named], usual: str) -> Named:
-    name = str(facts.get(key, usual))
-    if name not in table:
-        raise BadRow(f"facts栏的{key}只能是{'、'.join(table)}")
-    return table[name]
+    return table[facts.one_of(key, table, usual)]
 
 
 def burden_of(facts: Facts, heads: Mapping[Head, Working]) -> Burden:
@@ -94,7 +90,7 @@ def burden_of(facts: Facts, heads: Mapping[Head, Working]) -> Burden:
 
 def compute(row: Mapping[str, str]) -> Answer:
     """compensation.csv 的一行：按 `kind` 或者完整的一案计算，键是各栏的名称。"""
-    with reading(row, "facts") as facts:
+    with reading(row, "facts", KEYS["compensation"]) as facts:
         if "kind" in facts:
             kind = str(facts["kind"])
             if kind not in KINDS:
@@ -124,11 +120,11 @@ def _dependant(person: Any) -> Dependant:
     """被扶养人：{"age": 8, "supporters": 2}，或者以 years 写明年数，或者 [8, 2]。"""
     if not isinstance(person, Mapping):
         age, supporters = person
-        return Dependant(int(age), int(supporters))
+        return Dependant(whole(age), whole(supporters))
     supporters = next((count for key, count in person.items() if "support" in key), 1)
     years = person.get("years")
-    age = int(person["age"]) if years is None or "age" in person else ADULT
-    return Dependant(age, int(supporters), None if years is None else int(years))
+    age = whole(person["age"]) if years is None or "age" in person else ADULT
+    return Dependant(age, whole(supporters), None if years is None else whole(years))
 
 
 def _free_passenger(facts: Facts) -> Shared:

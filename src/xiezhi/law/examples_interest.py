@@ -7,9 +7,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from xiezhi.law.delay import doubled_by_instalments, doubled_foreign, general_annual, general_daily, last_day_to_perform
+from xiezhi.law.delay import (
+    START_2014,
+    Stay,
+    delay_days,
+    doubled_by_instalments,
+    doubled_foreign,
+    general_annual,
+    general_daily,
+    last_day_to_perform,
+)
 from xiezhi.law.delay_account import Delayed, Judgment, delayed
-from xiezhi.law.examples_row import Answer, BadRow, Inputs, chosen, reading
+from xiezhi.law.delay_before_2014 import begun_before_2014
+from xiezhi.law.examples_keys import KEYS
+from xiezhi.law.examples_row import Answer, BadRow, Inputs, chosen, reading, whole
 from xiezhi.law.interest import (
     Counting,
     DayRule,
@@ -62,7 +73,7 @@ def _text(amount: Decimal) -> str:
 
 def _counting(inputs: Inputs) -> Counting:
     rule = DayRule(inputs.get("day_rule", DayRule.BOTH))
-    return Counting(rule, int(inputs.get("year_basis", 365)))
+    return Counting(rule, whole(inputs.get("year_basis", 365)))
 
 
 def _segments(spans: Sequence[Span]) -> list[list[str]]:
@@ -137,7 +148,7 @@ def _sale_overdue(inputs: Inputs) -> Answer:
 
 def _sme_overdue(inputs: Inputs) -> Answer:
     agreed = _yearly(inputs.get("agreed_rate"))
-    working = small_firm_overdue(_amount(inputs["principal"]), int(inputs["days"]), agreed=agreed)
+    working = small_firm_overdue(_amount(inputs["principal"]), whole(inputs["days"]), agreed=agreed)
     return Answer({"interest": _text(working.total)}, (working,))
 
 
@@ -182,7 +193,7 @@ def _loan_setoff(inputs: Inputs) -> Answer:
 
 
 def _delayed_performance(inputs: Inputs) -> Answer:
-    year = int(inputs.get("year_basis", 365))
+    year = whole(inputs.get("year_basis", 365))
     general = None
     if inputs.get("general_daily") is not None:
         general = general_daily(Decimal(str(inputs["general_daily"])))
@@ -195,7 +206,7 @@ def _delayed_performance(inputs: Inputs) -> Answer:
         last_day = _day(inputs["last_day_to_perform"])
     else:
         within = inputs.get("perform_within_days")
-        last_day = last_day_to_perform(_day(inputs["effective"]), None if within is None else int(within))
+        last_day = last_day_to_perform(_day(inputs["effective"]), None if within is None else whole(within))
     judgment = Judgment(
         _amount(inputs["principal"]),
         last_day,
@@ -210,9 +221,26 @@ def _delayed_performance(inputs: Inputs) -> Answer:
         raise BadRow("inputs栏须写明paid_in_full、as_of或者payments")
     end = _day(given) if given else max(day for day, _ in payments)
     stays = [(_day(first), _day(last)) for first, last in inputs.pairs("stays")]
+    if judgment.delay_starts < START_2014:
+        if general or payments:
+            raise BadRow("inputs栏：2014年8月1日以前开始迟延的，只能算没有付款、没有一般债务利息的")
+        return _before_2014(judgment, end, stays)
     result = delayed(judgment, end, payments=payments, stays=stays)
     figures = _delay_figures(judgment, result) | (_delay_account(result) if payments else {})
     return Answer(figures, (result.working,))
+
+
+def _before_2014(judgment: Judgment, end: date, stays: Sequence[Stay]) -> Answer:
+    """基数是判决确定的全部债务（法释〔2009〕6号），没有区分一般债务利息。"""
+    debt = judgment.principal + judgment.penalty + judgment.costs + judgment.fixed_interest
+    working = begun_before_2014(debt, judgment.delay_starts, end, stays=stays)
+    figures = {
+        "delay_days": delay_days(judgment.delay_starts, end, stays),
+        "doubled": _text(working.total),
+        "last_day_to_perform": str(judgment.last_day),
+        "total": _text(debt + working.total),
+    }
+    return Answer(figures, (working,))
 
 
 def _delay_figures(judgment: Judgment, result: Delayed) -> dict[str, object]:
@@ -257,7 +285,7 @@ def _instalments(inputs: Inputs) -> Answer:
 
 
 def _foreign(inputs: Inputs) -> Answer:
-    working = doubled_foreign(_amount(inputs["principal_usd"]), int(inputs["delay_days"]))
+    working = doubled_foreign(_amount(inputs["principal_usd"]), whole(inputs["delay_days"]))
     return Answer({"doubled_usd": _text(working.total)}, (working,))
 
 
@@ -280,5 +308,5 @@ SCENARIOS: Mapping[str, Callable[[Inputs], Answer]] = {
 def interest_row(row: Mapping[str, str]) -> Answer:
     """interest.csv 的一行 → 各项数值，金额单位：元，利率单位：百分之一每年。"""
     compute = chosen(SCENARIOS, row, "scenario")
-    with reading(row, "inputs") as inputs:
+    with reading(row, "inputs", KEYS["interest"]) as inputs:
         return compute(inputs)

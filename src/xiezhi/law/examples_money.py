@@ -9,7 +9,8 @@ from typing import Any
 
 from xiezhi.law import fees, fees_changes, fees_relief
 from xiezhi.law.examples_interest import interest_row
-from xiezhi.law.examples_row import BadRow, Inputs, cell, half_width, reading
+from xiezhi.law.examples_keys import KEYS
+from xiezhi.law.examples_row import BadRow, Inputs, cell, reading, spelled_out
 from xiezhi.law.fees import Halving
 from xiezhi.law.working import Working, Yuan
 
@@ -17,6 +18,9 @@ FEE_DAY = date(2024, 1, 1)
 """例题没有写受理之日，按现行标准。"""
 
 SUMMARY_PROCEDURES = ("summary", "small_claims")
+PROCEDURES = ("ordinary", *SUMMARY_PROCEDURES)
+COURT_ERROR = "court_error"
+"""法院自己的错误引起的再审，不交纳案件受理费。"""
 WITHOUT_CLAIM = ("divorce", "personality")
 """没有写金额的，即没有财产分割或者损害赔偿的请求。"""
 COMBINED = (
@@ -42,8 +46,8 @@ def _number(value: Any) -> Decimal | None:
 
 def _grounds(options: Inputs) -> list[Halving]:
     grounds = [Halving.MERGED] if options.get("merged") else []
-    grounds += [Halving.SUMMARY] if options.get("procedure") in SUMMARY_PROCEDURES else []
-    outcome = OUTCOMES.get(options.get("outcome", ""))
+    grounds += [Halving.SUMMARY] if options.one_of("procedure", PROCEDURES) in SUMMARY_PROCEDURES else []
+    outcome = OUTCOMES.get(options.one_of("outcome", OUTCOMES))
     return [*grounds, outcome] if outcome else grounds
 
 
@@ -56,9 +60,7 @@ def _claims(options: Inputs, amount: Yuan | None) -> list[Yuan]:
 
 
 def _relieved(working: Working, options: Inputs) -> Working:
-    relief = options.get("relief")
-    if relief is not None and relief not in tuple(fees_relief.Relief):
-        raise BadRow(f"options栏的relief只能是{'、'.join(fees_relief.Relief)}")
+    relief = options.one_of("relief", tuple(fees_relief.Relief))
     if relief == fees_relief.Relief.EXEMPTION:
         return fees_relief.exempted(working, natural_person=options.get("party", "natural_person") == "natural_person")
     if relief == fees_relief.Relief.REDUCTION:
@@ -87,7 +89,7 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
         case "appeal_property":
             return fees.appeal_fee(needed("appealed"), on=on, halved=halved)
         case "retrial_property":
-            ground = str(options.get("ground", ""))
+            ground = options.one_of("ground", (*fees.RETRIAL_CHARGED, COURT_ERROR))
             contested = needed("contested") if ground in fees.RETRIAL_CHARGED else Yuan(0)
             return fees.retrial_fee(contested, ground, on=on, halved=halved)
         case "claim_increase":
@@ -111,7 +113,7 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
 
 def fee_row(row: Mapping[str, str]) -> Working:
     """fees.csv 的一行 → 算式，合计的单位：元。"""
-    kind, text = cell(row, "case_type"), half_width(row.get("amount") or "")
+    kind, text = cell(row, "case_type"), spelled_out(row.get("amount") or "")
     if kind not in KINDS:
         raise BadRow(f"case_type栏没有“{kind}”这一种")
     try:
@@ -120,7 +122,9 @@ def fee_row(row: Mapping[str, str]) -> Working:
         raise BadRow(f"amount栏应是数，写的是{text}") from None
     except ValueError as error:
         raise BadRow(f"amount栏：{error}") from error
-    with reading(row, "options") as options:
+    if amount is not None and amount < 0:
+        raise BadRow("amount栏：金额不能为负数")
+    with reading(row, "options", KEYS["fees"]) as options:
         return _relieved(fee_of(kind, amount, options), options)
 
 

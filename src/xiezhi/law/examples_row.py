@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from xiezhi.law.derivation import Derivation
+from xiezhi.law.spelling import NO_DAY, half_width, moment_of, number_of
 from xiezhi.law.votes import Outcome
-from xiezhi.law.working import Working
+from xiezhi.law.working import Working, plain
 
 Row = Mapping[str, str]
 Told = Working | Derivation | Outcome
 Choice = TypeVar("Choice")
-NUMERAL = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?%?|-?\d+(\.\d+)?%?")
+PLAIN = re.compile(r"-?\d+(\.\d+)?")
 
 
 class BadRow(ValueError):
@@ -77,6 +77,13 @@ class Inputs(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._given)
 
+    def one_of(self, key: str, choices: Collection[str], usual: str = "") -> str:
+        """只能是其中一种的一项；没有写的为 `usual`。"""
+        value = str(self.get(key, usual))
+        if key in self and value not in choices:
+            raise BadRow(f"{self.column}栏的{key}只能是{'、'.join(choices)}")
+        return value
+
     def pairs(self, key: str) -> list[tuple[Any, Any]]:
         """成对的两项（日子与金额、起与止）：写成数组的数组、对象的数组或者一个对象都可以；没有写的为空。"""
         given = self.get(key, [])
@@ -88,26 +95,39 @@ class Inputs(Mapping[str, Any]):
 
 
 def _worded(value: Any) -> Any:
-    """写成文字的 true、false 也是真假；全角的数字和日期、千分位都读得懂。"""
+    """写成文字的 true、false 也是真假；数和日子各种写法都写成最短的一种。"""
     if isinstance(value, Mapping):
         return {key: _worded(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_worded(item) for item in value]
     if not isinstance(value, str):
         return value
-    text = half_width(value)
+    text = spelled_out(value)
     return {"true": True, "false": False}.get(text.lower(), text)
 
 
-def half_width(text: str) -> str:
-    """全角变半角，去掉两端的空白；是数的去掉千分位和百分号。"""
-    text = unicodedata.normalize("NFKC", text).strip()
-    return text.replace(",", "").removesuffix("%") if NUMERAL.fullmatch(text) else text
+def spelled_out(text: str) -> str:
+    """数去掉千分位、单位和百分号，日子写作 2026-03-02，其余只变半角。"""
+    text = half_width(text)
+    if (number := number_of(text)) is not None:
+        return text if PLAIN.fullmatch(text) else plain(number)
+    try:
+        return moment_of(text).isoformat()
+    except ValueError:
+        return text
+
+
+def whole(value: Any) -> int:
+    """整数（天数、周岁、人数）；不是整数的抛 ValueError。"""
+    number = Decimal(str(value))
+    if number != number.to_integral_value():
+        raise ValueError(f"应是整数，写的是{value}")
+    return int(number)
 
 
 def cell(row: Row, column: str) -> str:
     """一栏的文字，去掉两端的空白；没有这一栏或者空的抛 BadRow。"""
-    text = half_width(row.get(column) or "")
+    text = spelled_out(row.get(column) or "")
     if not text:
         raise BadRow(f"{column}栏是空的")
     return text
@@ -122,14 +142,19 @@ def chosen(table: Mapping[str, Choice], row: Row, column: str) -> Choice:
 
 
 @contextmanager
-def reading(row: Row, column: str) -> Iterator[Inputs]:
-    """读一栏JSON来计算；其中的错误都成为 BadRow，写明是哪一栏、读到哪一项。空的一栏等于 {}。"""
+def reading(row: Row, column: str, keys: Collection[str] | None = None) -> Iterator[Inputs]:
+    """读一栏JSON来计算；其中的错误都成为 BadRow，写明是哪一栏、读到哪一项。空的一栏等于 {}。
+
+    `keys` 是这一栏可以写的各项，多写、写错名称的不会被忽略；不给的任意写。
+    """
     try:
         given = json.loads((row.get(column) or "").strip() or "{}", parse_float=Decimal)
     except json.JSONDecodeError as error:
         raise BadRow(f"{column}栏不是JSON：第{error.colno}个字符处") from error
     if not isinstance(given, dict):
         raise BadRow(f"{column}栏应是一个JSON对象")
+    if unknown := [key for key in given if keys is not None and key not in keys]:
+        raise BadRow(f"{column}栏没有{'、'.join(unknown)}这一项")
     inputs = Inputs(column, given)
     try:
         yield inputs
@@ -143,13 +168,13 @@ def _reason(error: Exception) -> str:
     """错误的一句话；不是本部分所写的，说明写错了什么。"""
     if isinstance(error, InvalidOperation):
         return "应是数"
+    if isinstance(error, OverflowError):
+        return "超出可以计算的范围"
     said = str(error.args[0]) if error.args else ""
     if any("\u4e00" <= sign <= "\u9fff" for sign in said):
         return said
     if isinstance(error, KeyError):
         return f"缺少{said}"
-    if "isoformat" in said:
-        return "应是日期，写作 2025-03-03"
-    if "int()" in said:
-        return "应是整数"
+    if "isoformat" in said or "out of range" in said or "must be in" in said:
+        return NO_DAY
     return "应是一组名称与数值" if "has no attribute 'items'" in said else "写法不对"

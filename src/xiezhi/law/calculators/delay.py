@@ -11,7 +11,7 @@ from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
 from xiezhi.law.calculators.interest_asks import PAYMENTS, YEAR, counting, paid
 from xiezhi.law.delay_account import Judgment, delayed
-from xiezhi.law.delay_before_2014 import across_2014, twice_benchmark
+from xiezhi.law.delay_before_2014 import begun_before_2014
 from xiezhi.law.interest import Counting, lpr_floating_spans
 from xiezhi.law.parameters import Settings
 
@@ -89,9 +89,7 @@ def _before_2014(values: Values, first: date, end: date, stays: Sequence[delay.S
     if values["payments"] or values["general"] != "none":
         raise Unclear("last_day", "2014年8月1日以前开始迟延的，只能算没有付款、没有一般债务利息的")
     with concerning("last_day"):
-        if end < delay.START_2014:
-            return Answer("迟延履行利息", end, twice_benchmark(values["amount"], first, end))
-        return Answer("迟延履行利息", end, across_2014(values["amount"], first, end, stays=stays))
+        return Answer("迟延履行利息", end, begun_before_2014(values["amount"], first, end, stays=stays))
 
 
 DELAY = Calculator(
