@@ -224,6 +224,14 @@ def test_many_at_once_equal_one_by_one(starts: list[date], period: Period) -> No
     one_by_one = [period.derive(start) for start in starts]
     assert ends.tolist() == [found.due for found in one_by_one]
     assert provisional.tolist() == [found.provisional for found in one_by_one]
+    city, doubtful = period.ends_many(np.resize(np.array(starts, dtype="datetime64[D]"), 20_000))
+    assert (city == np.resize(ends, 20_000)).all()
+    assert (doubtful == np.resize(provisional, 20_000)).all()
+
+
+def test_none_at_once_are_none() -> None:
+    ends, provisional = days(15).ends_many(np.array([], dtype="datetime64[D]"))
+    assert (ends.size, provisional.size) == (0, 0)
 
 
 def test_many_at_once_without_rolling_and_without_hours() -> None:
