@@ -6,6 +6,7 @@ from tests.engine.cast import Court, intake, refused
 from tests.procedures.trials import Trial
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.recusal import Ground as NoJudge
 from xiezhi.engine.words import CLERK, DEFENDANT, JUDGE, PARTY, PRESIDENT
 from xiezhi.law.tracks import Track
 from xiezhi.procedures.affairs import Absence, Affairs
@@ -27,7 +28,6 @@ from xiezhi.procedures.first_instance import (
     Replacement,
     Sitting,
 )
-from xiezhi.procedures.first_instance.bench import Ground as NoJudge
 from xiezhi.procedures.first_instance.jurisdiction import Objection as ToJurisdiction
 from xiezhi.procedures.first_instance.jurisdiction import Ruling
 from xiezhi.procedures.first_instance.track_facts import Ground, Objection

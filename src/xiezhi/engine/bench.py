@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.people import particulars
@@ -113,3 +114,9 @@ def clerk_by_lot(case: Case) -> Standing | None:
     """A clerk of this court, by the entry's number; None where nobody is at work."""
     found = case.officers(CLERK.name)
     return case.stand(found[case.seeded("书记员") % len(found)].person, CLERK, 1) if found else None
+
+
+def seated(case: Case, judge: str, bench: Iterable[Standing], **more: str) -> Case:
+    """The case as it is once these sit: papers name the bench from it."""
+    proceeding = case.change(judge=judge, **more)
+    return replace(case, family=case.family.after([*bench, proceeding]), proceeding=proceeding)

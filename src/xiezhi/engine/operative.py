@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from xiezhi.engine.case import Case
+from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.law.periods import days
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.papers.words import amount_in_figures, chinese_number, plain_date
 from xiezhi.records.obligation import Obligation
@@ -108,6 +109,12 @@ def costs_owed(case: Case, shares: Iterable[Share], after: int, called: Called) 
             text=f"案件受理费{yuan(share.amount)}，由{called(share.who)}负担", principal=to_fen(share.amount),
             within=10,
         )  # fmt: skip
+
+
+def in_effect(item: Obligation, effective: str, **values: str) -> Obligation:
+    """The item from the day on which its document takes effect, with the last day to perform it."""
+    due = days(item.within).derive(date.fromisoformat(effective)).due
+    return changed(item, effective=effective, due=due.isoformat()[:10], **values)
 
 
 class Owed(Facts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.recusal import Ground as NoJudge
 from xiezhi.engine.words import PRESIDENT
 from xiezhi.procedures.first_instance import (
     Asking,
@@ -14,7 +15,6 @@ from xiezhi.procedures.first_instance import (
     Opinion,
     Recusal,
 )
-from xiezhi.procedures.first_instance.bench import Ground as NoJudge
 from xiezhi.procedures.first_instance.jurisdiction import Objection, Ruling, Transfer
 from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale

@@ -1,25 +1,21 @@
-"""第二审裁判写入什么：起草、评议、签署、宣判；送达以后各得其所，并告诉原审法院。"""
+"""第二审裁判写入什么：起草、宣判；送达以后各得其所，并告诉原审法院。"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
-from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import clerk_of, titles
-from xiezhi.engine.case import Case, Errand, changed
+from xiezhi.engine.case import Case, Errand
 from xiezhi.engine.facts import plain
-from xiezhi.engine.operative import Item, Share, costs_owed, made, sentence
-from xiezhi.law.periods import days
+from xiezhi.engine.operative import Item, Share, costs_owed, in_effect, made, sentence
+from xiezhi.engine.requests import to_everyone
+from xiezhi.engine.verdicts import by_whom, drafted, hidden, issued
 from xiezhi.law.sources import Citation
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.procedures.appeal import records
-from xiezhi.procedures.appeal.effects import TOLD_BELOW, told
-from xiezhi.procedures.appeal.facts import Deliberation, Judged, Result, Ruled, Ruling, Terms, Verdict
-from xiezhi.records.obligation import Obligation
-from xiezhi.records.paper import Paper
+from xiezhi.procedures.appeal.effects import TOLD_BELOW
+from xiezhi.procedures.appeal.facts import Judged, Result, Ruled, Ruling, Terms, Verdict
 
 LAWS: dict[str, tuple[Citation, ...]] = {
     "affirmed": (CIVIL_PROCEDURE("第一百七十七条", "以判决、裁定方式驳回上诉，维持原判决、裁定"),),
@@ -47,9 +43,7 @@ def _common(case: Case) -> dict[str, Any]:
     return {
         "parties": records.parties_named(case),
         "course": records.course(case),
-        "bench": titles(case),
-        "clerk": clerk_of(case),
-        "signers": [*titles(case), ["书记员", clerk_of(case)]],
+        **by_whom(case),
     }
 
 
@@ -60,27 +54,15 @@ def _below(case: Case) -> dict[str, Any]:
     return {f"first_{name}": value for name, value in first.items()} | {"petitions": records.petitions(case)}
 
 
-def _replaced(case: Case) -> Iterator[Any]:
-    """重新起草的，前一稿的判项作废。"""
-    for each in records.obligations(case):
-        if each.status == records.DRAFT:
-            yield changed(each, status="void")
-
-
 def _owed(case: Case, items: tuple[Item, ...], owing: tuple[Share, ...], document: str) -> Iterator[Any]:
+    """判项和还要交的费用，作为草稿的记录。"""
     called = partial(records.called, case)
-    for each in (*made(case, items, document, called), *costs_owed(case, owing, len(items), called)):
-        yield changed(each, status=records.DRAFT)
-
-
-def _hidden(paper: Paper) -> Paper:
-    return changed(paper, origin=records.DRAFT, shelf="inner")
+    yield from drafted(case, [*made(case, items, document, called), *costs_owed(case, owing, len(items), called)])
 
 
 def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
     """维持的，驳回上诉；改判的，撤销原判，逐项写明，费用重新负担。"""
     first, appeal = facts.shares, facts.appeal_shares or records.prepaid(case)
-    yield from _replaced(case)
     yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本判决")
     sentences = [sentence(each, "本判决", partial(records.called, case)) for each in facts.items]
     main = (
@@ -89,7 +71,7 @@ def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
         else records.disposition(case, sentences, facts.rest_dismissed)
     )
     laws = [line.strip() for line in facts.laws.splitlines() if line.strip()]
-    yield _hidden(
+    yield hidden(
         case.draft(
             "appeal_judgment",
             **_common(case),
@@ -109,8 +91,8 @@ def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
 
 
 def draft_ruling(case: Case, facts: Ruling) -> Iterator[Any]:
-    yield from _replaced(case)
-    yield _hidden(
+    yield from drafted(case, ())
+    yield hidden(
         case.draft(
             "appeal_ruling",
             **_common(case),
@@ -139,9 +121,8 @@ def _ruled(case: Case, ruled: Ruled) -> list[str]:
 def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
     """调解书送达后，原审判决即视为撤销；二审案件受理费减半。"""
     first, appeal = facts.shares, facts.appeal_shares or records.halved(case)
-    yield from _replaced(case)
     yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本调解书")
-    yield _hidden(
+    yield hidden(
         case.draft(
             "mediation_paper",
             **_common(case),
@@ -156,37 +137,14 @@ def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
     )
 
 
-def deliberate(case: Case, facts: Deliberation) -> Iterator[Any]:
-    """评议笔录入副卷。"""
-    yield case.make(
-        Paper, proceeding=case.proceeding.id, kind="deliberation", title="合议庭评议笔录", origin="party",
-        at=case.now, by=case.actor, data=facts.record, signers=tuple(facts.agreed), shelf="inner", sealed=case.now,
-    )  # fmt: skip
-
-
-def _paper(case: Case) -> Paper:
-    paper = records.decision(case)
-    assert paper is not None, "nothing was drafted"
-    return paper
-
-
-def sign(case: Case, _: Any) -> Iterator[Any]:
-    paper = _paper(case)
-    yield Subject(case.actor)
-    yield changed(paper, signers=(*paper.signers, case.actor))
-
-
 def pronounce(case: Case, _: Any) -> Iterator[Any]:
     """文书盖章，送每一个当事人；判项成立。"""
-    paper, found = _paper(case), records.result(case)
+    paper, found = records.decision(case), records.result(case)
+    assert paper is not None, "nothing was drafted"
     assert found is not None, "nothing was decided"
     yield case.change(outcome=found.label)
-    yield changed(paper, origin="court", shelf="main")
-    yield Errand("seal", {"paper": paper.id})
-    for each in records.obligations(case):
-        if each.status == records.DRAFT:
-            yield changed(each, status="open")
-    yield from told(case, f"本案已经宣判：{found.label}；裁判文书随后送达，送达即发生效力")
+    yield from issued(case, paper)
+    yield from to_everyone(case, f"本案已经宣判：{found.label}；裁判文书随后送达，送达即发生效力")
 
 
 def over(case: Case, _: Any) -> Iterator[Any]:
@@ -195,11 +153,6 @@ def over(case: Case, _: Any) -> Iterator[Any]:
     assert found is not None, "nothing was decided"
     for each in records.obligations(case):
         if each.status == "open":
-            yield _in_effect(each, effective)
+            yield in_effect(each, effective, status="handed_down")
     yield Errand(TOLD_BELOW, {"step": f"judgment.{BELOW_STEP[found]}"})
-    yield from told(case, f"终审裁判自{effective}起发生法律效力：{found.label}")
-
-
-def _in_effect(item: Obligation, effective: str) -> Obligation:
-    due = days(item.within).derive(date.fromisoformat(effective)).due
-    return changed(item, effective=effective, due=due.isoformat()[:10], status="handed_down")
+    yield from to_everyone(case, f"终审裁判自{effective}起发生法律效力：{found.label}")

@@ -2,42 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from xiezhi.engine.courtroom import clock_time
-from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.operative import Item, Share
-
-
-class Listing(Facts):
-    """第二审开庭：哪一天、几点到几点、哪个法庭。"""
-
-    day: date = ask("开庭日期", english="Day")
-    begins: str = ask("开始时间", default="09:00", check=clock_time, english="Begins")
-    ends: str = ask("预计结束", default="10:30", check=clock_time, english="Ends")
-    room: str = ask("法庭", choices="rooms", english="Room")
-    public: bool = ask("公开审理", default=True, english="In public")
-    closed_because: Prose = ask("不公开的理由", default=Prose(""), english="Why not in public")
-
-
-class Sitting(Facts):
-    """开庭的经过。"""
-
-    present: tuple[PersonId, ...] = ask(
-        "到庭的当事人（由代理人到庭的也选当事人）", choices="parties", english="Who appeared"
-    )
-    walked_out: tuple[PersonId, ...] = ask(
-        "未经许可中途退庭的", choices="parties", default=(), english="Who walked out"
-    )
-    record: Prose = ask("庭审笔录", long=True, english="Record of the hearing")
-
-
-class Unsigned(Facts):
-    """拒绝签名的，记明情况。"""
-
-    person: PersonId = ask("谁拒绝签名", choices="parties", english="Who refuses to sign")
-    reason: Prose = ask("情况", long=True, english="What happened")
 
 
 class Ground(StrEnum):
@@ -150,13 +118,6 @@ class Terms(Facts):
     appeal_shares: tuple[Share, ...] = ask(
         "二审案件受理费的负担", default=(), english="Who bears the fee of the appeal"
     )
-
-
-class Deliberation(Facts):
-    """合议庭评议：少数服从多数，不同意见如实记入笔录。"""
-
-    agreed: tuple[PersonId, ...] = ask("同意的审判员", choices="bench", english="Who agrees")
-    record: Prose = ask("评议笔录", long=True, english="Record of the deliberation")
 
 
 class Wish(Facts):

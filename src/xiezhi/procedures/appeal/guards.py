@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from xiezhi.engine.bench import candidates, members
 from xiezhi.engine.case import Case
 from xiezhi.engine.courtroom import current
 from xiezhi.engine.period_steps import Extension, Unit
+from xiezhi.engine.verdicts import MAJORITY, SIGNED, sound
 from xiezhi.engine.words import guard
-from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES, TRIAL_LIMITS
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.facts import (
-    Deliberation,
     Judged,
-    Listing,
     OnPapers,
     Result,
     Ruling,
-    Sitting,
     Terms,
-    Unsigned,
     Verdict,
 )
 from xiezhi.records.deadline import Adjustment
-from xiezhi.records.paper import Delivery, Paper
 
 PANEL = CIVIL_PROCEDURE("第四十一条", "由审判员组成合议庭")
 APART = CIVIL_PROCEDURE_INTERPRETATION("第四十五条", "不得再参与该案其他程序的审判")
@@ -35,10 +29,7 @@ FINAL = CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定")
 WITHDRAW_APPEAL = CIVIL_PROCEDURE("第一百八十条", "上诉人申请撤回上诉的，是否准许，由第二审人民法院裁定")
 WITHDRAW_SUIT = CIVIL_PROCEDURE_INTERPRETATION("第三百三十六条", "经其他当事人同意")
 MEDIATE = CIVIL_PROCEDURE("第一百七十九条", "调解达成协议，应当制作调解书")
-MAJORITY = CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则")
-SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
 ON_PAPERS = CIVIL_PROCEDURE("第一百七十六条", "可以不开庭审理")
-NOTICE = CIVIL_PROCEDURE("第一百三十九条", "应当在开庭三日前通知当事人和其他诉讼参与人")
 ONCE_ONLY = CIVIL_PROCEDURE("第一百七十七条", "第二审人民法院不得再次发回重审")
 
 
@@ -59,46 +50,6 @@ def judges_suffice(case: Case, _: Any) -> bool:
 @guard("参加过原审的审判人员不得再审", APART, english="Who took part in the first trial may not sit again")
 def nobody_decided_below(case: Case, _: Any) -> bool:
     return not set(members(case)) & set(decided_below(case))
-
-
-@guard("开庭须在三日以前通知当事人", NOTICE, english="The parties must be told three days before the hearing")
-def notice_is_long_enough(case: Case, facts: Listing) -> bool:
-    return date.fromisoformat(case.day) <= days(3).before(facts.day).risky
-
-
-@guard(
-    "不公开审理须写明理由",
-    CIVIL_PROCEDURE("第一百三十七条", "应当公开进行"),
-    english="A hearing that is not public needs its reason",
-)
-def closed_with_reason(case: Case, facts: Listing) -> bool:
-    return facts.public or bool(facts.closed_because.strip())
-
-
-@guard(
-    "没有到庭的人须经传票合法传唤（传票已经送达）",
-    CIVIL_PROCEDURE("第一百四十七条", "经传票传唤"),
-    english="Who stays away must have been summoned: the summons must be served",
-)
-def absent_were_summoned(case: Case, facts: Sitting) -> bool:
-    hearing = current(case)
-    papers = {
-        each.id
-        for each in case.mine(Paper)
-        if each.kind == "summons" and hearing and each.origin == "court" and each.filled()["when"][:10] == hearing.day
-    }
-    told = {each.recipient for each in case.family.all(Delivery) if each.paper in papers and each.effective}
-    return set(case.parties) - set(facts.present) <= told
-
-
-@guard(
-    "所指的人须到庭而没有签名",
-    CIVIL_PROCEDURE("第一百五十条", "拒绝签名盖章的，记明情况附卷"),
-    english="The person must have been present without signing",
-)
-def has_not_signed(case: Case, facts: Unsigned) -> bool:
-    hearing = current(case)
-    return hearing is not None and facts.person in set(hearing.present) - set(hearing.signed)
 
 
 @guard(
@@ -129,7 +80,7 @@ def minutes_are_read(case: Case, _: Any) -> bool:
     english="Debtor and creditor must be two parties to this case; interest needs its base, first day and rate",
 )
 def items_are_sound(case: Case, facts: Verdict | Terms) -> bool:
-    return records.items_sound(case, facts.items)
+    return sound(facts.items, set(case.parties))
 
 
 @guard(
@@ -202,36 +153,12 @@ def is_drafted(case: Case, _: Any) -> bool:
     return records.decision(case) is not None
 
 
-@guard("同意的须是合议庭的多数", MAJORITY, english="A majority of the panel must agree")
-def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
-    bench = members(case)
-    return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench)
-
-
 @guard(
     "合议庭须先评议，并以多数意见作出决定", MAJORITY, english="The panel must deliberate first and decide by majority"
 )
 def was_deliberated(case: Case, _: Any) -> bool:
     last = case.last("draft_judgment", "draft_ruling", "draft_terms", "deliberate")
     return last is not None and last.step.endswith(".deliberate")
-
-
-@guard(
-    "须是本案的审判人员、书记员，而且还没有签署",
-    SIGNED,
-    english="You must be a judge or the clerk of this case and not have signed yet",
-)
-def has_yet_to_sign(case: Case, _: Any) -> bool:
-    paper = records.decision(case)
-    sitting = {each.person for each in case.standings("judge", "clerk")}
-    return paper is not None and case.actor in sitting - set(paper.signers)
-
-
-@guard("审判人员和书记员须全部签署", SIGNED, english="All judges and the clerk must have signed")
-def all_have_signed(case: Case, _: Any) -> bool:
-    paper = records.decision(case)
-    sitting = {each.person for each in case.standings("judge", "clerk")}
-    return paper is not None and set(paper.signers) >= sitting
 
 
 @guard(

@@ -10,7 +10,7 @@ from typing import Any
 from xiezhi.engine.bench import SIDES
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.operative import Item, Share, yuan
+from xiezhi.engine.operative import Share, yuan
 from xiezhi.engine.people import particulars
 from xiezhi.engine.words import AGENT
 from xiezhi.law.working import Yuan, from_fen, to_fen
@@ -24,8 +24,6 @@ from xiezhi.records.paper import Delivery, Paper
 KINDS = ("appeal_judgment", "appeal_ruling", "mediation_paper")
 BELOW = "below"
 """随卷移送的原审文书。"""
-DRAFT = "draft"
-"""草稿：宣判以前在副卷，当事人看不到。"""
 
 
 def letter(case: Case) -> dict[str, Any]:
@@ -223,16 +221,3 @@ def disposition(case: Case, sentences: Iterable[str], rest_dismissed: bool) -> l
     whose, found = case.names("claimant"), list(sentences)
     rest = [f"驳回{whose}的其他诉讼请求"] if found and rest_dismissed else []
     return [f"撤销{court_below(case)}", *(found or [f"驳回{whose}的诉讼请求"]), *rest]
-
-
-def items_sound(case: Case, items: Iterable[Item]) -> bool:
-    """债务人和债权人都是当事人，不是同一人；利息的基数、起日、利率齐备。"""
-    parties = set(case.parties)
-    return all(
-        {*item.debtors, item.creditor} <= parties
-        and len({*item.debtors, item.creditor}) == len(item.debtors) + 1
-        and (item.base is None) == (not item.rate)
-        and (item.base is None) == (item.interest_from is None)
-        and item.within >= 0
-        for item in items
-    )

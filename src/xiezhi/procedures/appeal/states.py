@@ -29,3 +29,5 @@ BEFORE_THE_BENCH: AnyState = At.trying | At.listed | At.heard
 """合议庭审理中的各个状态。"""
 DECIDABLE: AnyState = At.trying | At.heard
 """可以作出裁定、调解的状态；判决须在审理终结以后。"""
+UNDER_WAY: AnyState = At.received | At.docketed | At.trying | At.listed | At.heard | At.pronounced
+"""还没有结束的各个状态。"""

@@ -1,7 +1,10 @@
 """民事一审：立案、缴费、送达、答辩、分流、举证、开庭、宣判，以及不经判决的各种结果。"""
 
 from xiezhi.engine.court_fees import Channel, Paid, Relief
-from xiezhi.procedures.first_instance.bench import Cause, Decision, Presiding, Recusal, Replacement
+from xiezhi.engine.hearing_facts import Cancelling
+from xiezhi.engine.recusal import Decision, Recusal
+from xiezhi.engine.replacing import Cause, Replacement
+from xiezhi.procedures.first_instance.bench import Presiding
 from xiezhi.procedures.first_instance.counterclaim import Counterclaim
 from xiezhi.procedures.first_instance.effects import notices_to_serve, parties_to_serve
 from xiezhi.procedures.first_instance.endings_facts import (
@@ -17,7 +20,7 @@ from xiezhi.procedures.first_instance.endings_facts import (
 from xiezhi.procedures.first_instance.evidence import Exhibit, Granted, LateExhibit, MoreTime, OnLate
 from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment
 from xiezhi.procedures.first_instance.from_above import Ended
-from xiezhi.procedures.first_instance.hearing_facts import AdjournedBecause, Adjourning, Cancelling, Listing, Sitting
+from xiezhi.procedures.first_instance.hearing_facts import AdjournedBecause, Adjourning, Listing, Sitting
 from xiezhi.procedures.first_instance.procedure import FirstInstance
 from xiezhi.procedures.first_instance.track_facts import Conversion, Triage
 

@@ -8,11 +8,11 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.engine.requests import to_everyone, waiting
 from xiezhi.engine.words import DEFENDANT, JUDGE, Step, guard
 from xiezhi.law.fees import counterclaim_fee
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.working import Yuan, from_fen, to_fen
-from xiezhi.procedures.first_instance.requests import to_everyone, waiting
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING
 from xiezhi.procedures.first_instance.track_rules import triaged
 from xiezhi.records.ledger import Bill

@@ -6,10 +6,11 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import on_served
-from xiezhi.engine.courtroom import current
+from xiezhi.engine.courtroom import current, was_summoned
 from xiezhi.engine.period_steps import EXTEND, Extension, clock_runs, extends_in_kind, is_suspended, not_suspended
 from xiezhi.engine.period_steps import extend as extend_period
 from xiezhi.engine.period_steps import resume as resume_clocks
+from xiezhi.engine.requests import waiting
 from xiezhi.engine.words import CLAIMANT, CLOCK, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
@@ -17,8 +18,7 @@ from xiezhi.law.tracks import Track
 from xiezhi.procedures.first_instance import endings_effects as effects
 from xiezhi.procedures.first_instance import endings_facts as facts
 from xiezhi.procedures.first_instance.guards import UNPAID, fee_is_overdue
-from xiezhi.procedures.first_instance.hearing_rules import not_stayed, was_summoned
-from xiezhi.procedures.first_instance.requests import waiting
+from xiezhi.procedures.first_instance.hearing_rules import not_stayed
 from xiezhi.procedures.first_instance.states import ON_TRIAL, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged

@@ -8,32 +8,19 @@ from typing import Any
 from xiezhi.engine.bench import members
 from xiezhi.engine.case import Case
 from xiezhi.engine.courtroom import current
+from xiezhi.engine.requests import waiting
 from xiezhi.engine.words import guard
-from xiezhi.law.periods import add, days, months
+from xiezhi.law.periods import add, months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
 from xiezhi.law.tracks import Track
 from xiezhi.procedures.first_instance.evidence import over
-from xiezhi.procedures.first_instance.hearing_facts import Listing, Sitting, Unsigned
-from xiezhi.procedures.first_instance.requests import waiting
+from xiezhi.procedures.first_instance.hearing_facts import Listing
 from xiezhi.procedures.first_instance.track_rules import track_of
-from xiezhi.records.paper import Delivery, Paper
-
-NOTICE = CIVIL_PROCEDURE("第一百三十九条", "应当在开庭三日前通知当事人和其他诉讼参与人")
-SUMMONED = CIVIL_PROCEDURE("第一百四十七条", "经传票传唤")
+from xiezhi.records.paper import Delivery
 
 
 def adjournments(case: Case) -> int:
     return len(case.entries("adjourn", "adjourn_other"))
-
-
-@guard(
-    "开庭须在三日以前通知当事人；适用简易程序的不受此限，但不能早于今天",
-    NOTICE,
-    english="Parties are told three days before; in summary procedure, any day from today",
-)
-def notice_is_long_enough(case: Case, facts: Listing) -> bool:
-    latest = facts.day if track_of(case).halved else days(3).before(facts.day).risky
-    return date.fromisoformat(case.day) <= latest
 
 
 @guard(
@@ -54,15 +41,6 @@ def evidence_is_in(case: Case, facts: Listing) -> bool:
     mine = [each for each in case.deadlines if each.clock == "evidence" and each.status != "void"]
     all_told = {each.person for each in mine} >= set(case.parties)
     return facts.waived or over(case) or (all_told and all(each.due < facts.day.isoformat() for each in mine))
-
-
-@guard(
-    "不公开审理须写明理由：国家秘密、个人隐私，或者离婚、商业秘密案件当事人申请",
-    CIVIL_PROCEDURE("第一百三十七条", "应当公开进行"),
-    english="A closed hearing needs a reason: state secret, privacy, or in divorce and trade secrets a request",
-)
-def closed_with_reason(case: Case, facts: Listing) -> bool:
-    return facts.public or bool(facts.closed_because.strip())
 
 
 @guard(
@@ -123,37 +101,6 @@ def track_is_settled(case: Case, _: Any) -> bool:
 def not_stayed(case: Case, _: Any) -> bool:
     last = case.last("suspend", "resume")
     return last is None or last.step.endswith(".resume")
-
-
-@guard(
-    "没有到庭的人须经传票合法传唤（传票已经送达），才能缺席审理，否则应当改期",
-    SUMMONED,
-    english="Who stays away must have been served a summons; otherwise choose another day",
-)
-def absent_were_summoned(case: Case, facts: Sitting) -> bool:
-    return all(was_summoned(case, each) for each in case.parties if each not in facts.present)
-
-
-def was_summoned(case: Case, person: str) -> bool:
-    """最近一次开庭的传票已经送达本人。"""
-    hearing = current(case)
-    papers = {
-        each.id
-        for each in case.mine(Paper)
-        if each.kind == "summons" and hearing and each.filled()["when"][:10] == hearing.day
-    }
-    sent = [each for each in case.family.all(Delivery) if each.paper in papers and each.recipient == person]
-    return any(each.effective and each.effective < case.day for each in sent)
-
-
-@guard(
-    "所指的人须到庭而没有签名",
-    CIVIL_PROCEDURE("第一百五十条", "拒绝签名盖章的，记明情况附卷"),
-    english="The person must have been present without signing",
-)
-def has_not_signed(case: Case, facts: Unsigned) -> bool:
-    hearing = current(case)
-    return hearing is not None and facts.person in set(hearing.present) - set(hearing.signed)
 
 
 @guard(

@@ -9,11 +9,11 @@ from xiezhi.engine.bench import clerk_of, parties_named, titles
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clocks import on_served
 from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.engine.requests import to_bench, to_everyone
 from xiezhi.engine.words import DEFENDANT, JUDGE, PARTY, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES
 from xiezhi.law.tracks import Track
-from xiezhi.procedures.first_instance.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.states import BEFORE_LISTING, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged

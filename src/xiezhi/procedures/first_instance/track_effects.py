@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.bench import FAST, clerk_by_lot, clerk_of, lot, members, parties_named, seats, sentence, titles
+from xiezhi.engine.bench import (
+    FAST,
+    clerk_by_lot,
+    clerk_of,
+    lot,
+    members,
+    parties_named,
+    seated,
+    seats,
+    sentence,
+    titles,
+)
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.court_fees import charge
+from xiezhi.engine.requests import to_bench, to_everyone
 from xiezhi.law.fees_changes import made_ordinary
 from xiezhi.law.sources import Citation
 from xiezhi.law.statutes import CIVIL_PROCEDURE, SUMMARY_PROCEDURE
@@ -16,7 +27,6 @@ from xiezhi.law.tracks import LIMITS, Track
 from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.from_above import sat_before
-from xiezhi.procedures.first_instance.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage
 from xiezhi.procedures.first_instance.track_rules import advice, circumstances, evidence_days, track_of
 from xiezhi.records.deadline import Adjustment
@@ -39,7 +49,7 @@ def triage(case: Case, facts: Triage) -> Iterator[Any]:
     bench = [*seats(case, drawn.chosen), *((clerk,) if clerk else ())]
     yield from (drawn, *bench)
     before = case.proceeding.track
-    now = sat(case, drawn.chosen[0], facts.track, bench)
+    now = seated(case, drawn.chosen[0], bench, track=str(facts.track))
     yield now.proceeding
     advised = advice(case, circumstances(case, facts))
     reasons = [str(each) for each in advised.reasons]
@@ -47,12 +57,6 @@ def triage(case: Case, facts: Triage) -> Iterator[Any]:
         reasons.append(f"建议适用{advised.track.label}；另定为{facts.track.label}：{facts.reason}")
     yield from told(now, facts.track, reasons, evidence_days(facts.track, facts.evidence_days), drawn)
     yield from fee_again(case, before=Track(before), after=facts.track)
-
-
-def sat(case: Case, judge: str, track: Track, bench: Iterable[Standing]) -> Case:
-    """落座之后的案件：文书照此写审判人员。"""
-    proceeding = case.change(track=str(track), judge=judge)
-    return replace(case, family=case.family.after([*bench, proceeding]), proceeding=proceeding)
 
 
 def told(case: Case, track: Track, reasons: list[str], days: int, drawn: Lot | None = None) -> Iterator[Any]:
@@ -127,7 +131,7 @@ def convert(case: Case, facts: Conversion) -> Iterator[Any]:
             changed(each, until=case.day) for each in case.standings("judge") if each.person != case.proceeding.judge
         ]
     yield from bench
-    now = sat(case, case.proceeding.judge, after, bench)
+    now = seated(case, case.proceeding.judge, bench, track=str(after))
     yield now.proceeding
     for each in case.mine(Adjustment):
         if each.clock == limit_clock(before) and each.kind in ("exclude", "suspend"):

@@ -10,15 +10,16 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.bench import clerk_of
 from xiezhi.engine.carried import opened_in
-from xiezhi.engine.case import Case, Errand, Notice, changed
+from xiezhi.engine.case import Case, Errand, changed
 from xiezhi.engine.facts import EntryId, Facts, PersonId, ask
-from xiezhi.engine.operative import Owed, Share, costs_owed, taken_over
+from xiezhi.engine.operative import Owed, Share, costs_owed, in_effect, taken_over
+from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import COURTS, Moves, Step, guard
-from xiezhi.law.periods import days
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.procedures.judgment import records
+from xiezhi.procedures.judgment.effects import certified
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
@@ -59,11 +60,6 @@ def appeal_fee_is_paid(case: Case, _: Any) -> bool:
     return not any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
 
 
-def told(case: Case, text: str) -> list[Notice]:
-    people = dict.fromkeys((*case.parties, *(each.person for each in case.standings())))
-    return [Notice(person, text) for person in people]
-
-
 def send_up(case: Case, _: Any) -> Iterator[Any]:
     """出移送函；上级法院在本平台的，案卷由外联带去，人、请求、判项、文书随案。"""
     above = case.house.courts.get(case.court.parent)
@@ -79,11 +75,11 @@ def send_up(case: Case, _: Any) -> Iterator[Any]:
     )
     if above is not None:
         yield Errand(FILE_UP, {"to": above.id, "fee": str(records.fee(case))})
-    yield from told(case, "案卷和证据已经报送第二审人民法院")
+    yield from to_everyone(case, "案卷和证据已经报送第二审人民法院")
 
 
 def docketed(case: Case, facts: Docketed) -> Iterator[Any]:
-    yield from told(case, f"{facts.court_name}已经立案，案号{facts.number}")
+    yield from to_everyone(case, f"{facts.court_name}已经立案，案号{facts.number}")
 
 
 def moot(case: Case) -> Iterator[Deadline]:
@@ -91,25 +87,6 @@ def moot(case: Case) -> Iterator[Deadline]:
     for each in case.deadlines:
         if each.clock == "appeal" and each.status in ("open", "unposted"):
             yield changed(each, status="lapsed")
-
-
-def _certified(case: Case, effective: str) -> Any:
-    paper = records.paper_of(case)
-    assert paper is not None, "no paper was drafted"
-    return case.draft(
-        "effect_certificate",
-        number=opened_in(case).proceeding.number,
-        cause=case.dispute.cause,
-        parties=case.names("claimant", "defendant", "third"),
-        paper=paper.title,
-        effective=effective,
-        clerk=clerk_of(case),
-    )
-
-
-def in_effect(item: Obligation, effective: str) -> Obligation:
-    due = days(item.within).derive(date.fromisoformat(effective)).due
-    return changed(item, effective=effective, due=due.isoformat()[:10])
 
 
 def affirm(case: Case, facts: Outcome) -> Iterator[Any]:
@@ -126,8 +103,8 @@ def affirm(case: Case, facts: Outcome) -> Iterator[Any]:
     yield from _refunds(case, {claimant: back}, effective)
     if not facts.appeal_shares:
         yield from _refunds(case, _appeal_fees(case, half=True), effective)
-    yield _certified(case, effective)
-    yield from told(case, f"{facts.court_name}{facts.result}，第一审判决自{effective}起生效，请在期限内履行")
+    yield certified(case, effective)
+    yield from to_everyone(case, f"{facts.court_name}{facts.result}，第一审判决自{effective}起生效，请在期限内履行")
 
 
 def replace(case: Case, facts: Outcome) -> Iterator[Any]:
@@ -141,14 +118,14 @@ def replace(case: Case, facts: Outcome) -> Iterator[Any]:
     yield from (*rows, *(in_effect(each, effective) for each in costs))
     yield from _bills(case, owing, effective)
     yield from _refunds(case, back, effective)
-    yield from told(case, f"{facts.court_name}{facts.result}，自{effective}起生效，由本院执行，请在期限内履行")
+    yield from to_everyone(case, f"{facts.court_name}{facts.result}，自{effective}起生效，由本院执行，请在期限内履行")
 
 
 def remand(case: Case, facts: Outcome) -> Iterator[Any]:
     """原判决撤销，上诉费全部退还；重审另立一案。"""
     yield from _set_aside(case)
     yield from _refunds(case, _appeal_fees(case), facts.day.isoformat())
-    yield from told(case, f"{facts.court_name}裁定发回重审，本院将另行组成合议庭，按照普通程序重新审理")
+    yield from to_everyone(case, f"{facts.court_name}裁定发回重审，本院将另行组成合议庭，按照普通程序重新审理")
 
 
 def end_suit(case: Case, facts: Outcome) -> Iterator[Any]:
@@ -161,7 +138,7 @@ def end_suit(case: Case, facts: Outcome) -> Iterator[Any]:
         yield from _refunds(case, _appeal_fees(case), day)
     else:
         yield from _refunds(case, _appeal_fees(case, half=True), day)
-    yield from told(case, f"{facts.court_name}{facts.result}，第一审判决撤销")
+    yield from to_everyone(case, f"{facts.court_name}{facts.result}，第一审判决撤销")
 
 
 def _set_aside(case: Case) -> Iterator[Obligation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from xiezhi.engine.facts import Facts, FileId, PersonId, Prose, ask
+from xiezhi.engine.facts import Facts, FileId, Prose, ask
 from xiezhi.engine.operative import Item, Share
 from xiezhi.law.working import Yuan
 
@@ -30,13 +30,6 @@ class Terms(Facts):
     terms: tuple[Prose, ...] = ask("协议内容（一项一条）", english="Terms")
     items: tuple[Item, ...] = ask("其中的给付", default=(), english="What is owed under them")
     shares: tuple[Share, ...] = ask("案件受理费的负担", default=(), english="Who bears the fee")
-
-
-class Deliberation(Facts):
-    """合议庭评议：少数服从多数，不同意见如实记入笔录。"""
-
-    agreed: tuple[PersonId, ...] = ask("同意的审判员", choices="bench", english="Who agrees")
-    record: Prose = ask("评议笔录", long=True, english="Record of the deliberation")
 
 
 class Returning(Facts):

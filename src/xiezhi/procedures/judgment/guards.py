@@ -8,15 +8,14 @@ from typing import Any
 from xiezhi.engine.bench import members
 from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
+from xiezhi.engine.verdicts import CONTENT, MAJORITY, SIGNED, sound
 from xiezhi.engine.words import guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
-from xiezhi.procedures.judgment.facts import Decision, Deliberation, Performing, Terms
+from xiezhi.procedures.judgment.facts import Decision, Performing, Terms
 from xiezhi.procedures.judgment.records import fee, obligations, paper_of, shares
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Delivery
 
-CONTENT = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
-SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
 APPEAL = CIVIL_PROCEDURE("第一百七十一条", "有权在判决书送达之日起十五日内")
 EFFECT = CIVIL_PROCEDURE("第一百五十八条", "超过上诉期没有上诉的判决、裁定")
 PERFORM = CIVIL_PROCEDURE("第二百六十四条", "未按判决、裁定和其他法律文书指定的期间履行给付金钱义务的")
@@ -42,15 +41,7 @@ def is_mediation(case: Case, _: Any) -> bool:
     english="Debtor and creditor must be two parties to this case; interest needs its base, first day and rate",
 )
 def items_are_sound(case: Case, facts: Decision | Terms) -> bool:
-    parties = set(opened_in(case).parties)
-    return all(
-        {*item.debtors, item.creditor} <= parties
-        and len({*item.debtors, item.creditor}) == len(item.debtors) + 1
-        and (item.base is None) == (not item.rate)
-        and (item.base is None) == (item.interest_from is None)
-        and item.within >= 0
-        for item in facts.items
-    )
+    return sound(facts.items, set(opened_in(case).parties))
 
 
 @guard(
@@ -70,46 +61,16 @@ def is_drafted(case: Case, _: Any) -> bool:
 
 
 @guard(
-    "合议庭须先评议，并以多数意见作出决定",
-    CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"),
-    english="The panel must deliberate first and decide by majority",
+    "合议庭须先评议，并以多数意见作出决定", MAJORITY, english="The panel must deliberate first and decide by majority"
 )
 def was_deliberated(case: Case, _: Any) -> bool:
     drafted, discussed = case.last("draft", "draft_terms"), case.last("deliberate")
     return len(members(case)) == 1 or (discussed is not None and drafted is not None)
 
 
-@guard(
-    "同意的须是合议庭的多数",
-    CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则"),
-    english="A majority of the panel must agree",
-)
-def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
-    bench = members(case)
-    return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench) > 1
-
-
 @guard("签发须由独任审判员或者审判长办理", SIGNED, english="The sole or presiding judge issues it")
 def is_first_of_bench(case: Case, _: Any) -> bool:
     return case.actor == case.proceeding.judge
-
-
-@guard(
-    "须是本案的审判人员、书记员，而且还没有签署",
-    SIGNED,
-    english="You must be a judge or the clerk of this case and not have signed yet",
-)
-def has_yet_to_sign(case: Case, _: Any) -> bool:
-    paper = paper_of(case)
-    sitting = {each.person for each in case.standings("judge", "clerk")}
-    return paper is not None and case.actor in sitting - set(paper.signers)
-
-
-@guard("审判人员和书记员须全部签署", SIGNED, english="All judges and the clerk must have signed")
-def all_have_signed(case: Case, _: Any) -> bool:
-    paper = paper_of(case)
-    sitting = {each.person for each in case.standings("judge", "clerk")}
-    return paper is not None and set(paper.signers) >= sitting
 
 
 @guard(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xiezhi.engine import verdicts
 from xiezhi.engine.clocks import on_served, received
 from xiezhi.engine.court_fees import Paid, pay, pays_what_is_owed
 from xiezhi.engine.enforceable import applying, two_years
@@ -22,7 +23,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
-from xiezhi.procedures.judgment import above, effects, facts, records
+from xiezhi.procedures.judgment import above, appealing, effects, facts, performing, records
 from xiezhi.procedures.judgment import guards as must
 
 WRITE = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
@@ -87,17 +88,7 @@ class Judgment(
         law=CIVIL_PROCEDURE("第一百条", "调解书应当写明诉讼请求、案件的事实和调解结果"),
         english="Write the mediation document",
     )
-    deliberate = Step(
-        "合议庭评议",
-        by=JUDGE,
-        moves=drafting.stays,
-        facts=facts.Deliberation,
-        needs=[must.a_majority_agrees],
-        does=effects.deliberate,
-        signed=True,
-        law=CIVIL_PROCEDURE("第四十五条", "评议应当制作笔录"),
-        english="Deliberate",
-    )
+    deliberate = verdicts.deliberate(drafting.stays)
     approve = Step(
         "签发",
         by=JUDGE,
@@ -117,22 +108,13 @@ class Judgment(
         law=WRITE,
         english="Send back for changes",
     )
-    sign = Step(
-        "签署",
-        by=JUDGE | CLERK,
-        moves=approved.stays,
-        needs=[must.has_yet_to_sign],
-        does=effects.sign,
-        signed=True,
-        law=must.SIGNED,
-        english="Sign",
-    )
+    sign = verdicts.sign(approved.stays, records.paper_of)
     pronounce = Step(
         "宣判",
         by=JUDGE,
         moves=approved >> pronounced,
         facts=facts.Pronouncing,
-        needs=[must.is_judgment, must.all_have_signed],
+        needs=[must.is_judgment, verdicts.all_have_signed(records.paper_of)],
         does=effects.pronounce,
         signed=True,
         law=PRONOUNCE,
@@ -152,7 +134,7 @@ class Judgment(
         "送达调解书",
         by=JUDGE | CLERK,
         moves=approved >> sent,
-        needs=[must.is_mediation, must.all_have_signed],
+        needs=[must.is_mediation, verdicts.all_have_signed(records.paper_of)],
         does=effects.send_terms,
         law=MEDIATE,
         english="Send the mediation document",
@@ -179,7 +161,7 @@ class Judgment(
         moves=(pronounced | appealed) >> appealed,
         facts=facts.Appealing,
         needs=[must.may_be_appealed],
-        does=effects.appeal,
+        does=appealing.appeal,
         until=days(15),
         since=on_served("judgment"),
         then="take_effect",
@@ -216,7 +198,7 @@ class Judgment(
         moves=effective.stays,
         facts=Paid,
         needs=[pays_what_is_owed],
-        does=effects.pay_costs,
+        does=performing.pay_costs,
         law=CIVIL_PROCEDURE_INTERPRETATION("第二百零七条", "由败诉方向人民法院交纳"),
         english="Pay the costs",
     )
@@ -225,7 +207,7 @@ class Judgment(
         by=JUDGE,
         moves=appealed >> pronounced,
         needs=[must.appeal_fee_is_overdue],
-        does=effects.drop_appeal,
+        does=appealing.drop_appeal,
         law=CIVIL_PROCEDURE_INTERPRETATION("第三百一十八条", "按自动撤回上诉处理"),
         english="Treat the appeal as withdrawn",
     )
@@ -234,7 +216,7 @@ class Judgment(
         by=JUDGE | CLERK,
         moves=appealed.stays,
         needs=[must.copy_is_to_be_sent],
-        does=effects.send_copy,
+        does=appealing.send_copy,
         within=days(5),
         since=received("appeal"),
         law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人"),
@@ -245,7 +227,7 @@ class Judgment(
         by=PARTY,
         moves=appealed.stays,
         facts=facts.Answer,
-        does=effects.answer,
+        does=appealing.answer,
         within=days(15),
         since=on_served("appeal_petition"),
         personal=True,
@@ -259,7 +241,7 @@ class Judgment(
         needs=[must.file_is_here, above.appeal_fee_is_paid],
         does=above.send_up,
         within=days(5),
-        since=effects.answered,
+        since=appealing.answered,
         law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),
         english="Send the file up",
     )
@@ -274,7 +256,7 @@ class Judgment(
         moves=effective.stays,
         facts=facts.Performing,
         needs=[must.is_owed, must.creditor_confirms],
-        does=effects.perform,
+        does=performing.perform,
         law=must.PERFORM,
         english="Confirm performance",
     )
@@ -291,8 +273,8 @@ class Judgment(
     performance = Promise(
         "履行期限",
         by=DEFENDANT,
-        within=effects.within,
-        since=effects.in_effect,
+        within=performing.within,
+        since=performing.in_effect,
         kept_by=("close",),
         law=must.PERFORM,
         english="Time to perform",

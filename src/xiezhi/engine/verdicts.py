@@ -1,0 +1,153 @@
+"""裁判文书 as either instance makes them: a draft on the inner shelf, deliberated upon, signed by all, then issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from xiezhi.engine.acts import Subject
+from xiezhi.engine.bench import clerk_of, members, titles
+from xiezhi.engine.case import Case, Errand, changed
+from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.engine.operative import Item
+from xiezhi.engine.recusal import sitting
+from xiezhi.engine.words import CLERK, JUDGE, Effect, Guard, Moves, Step, guard
+from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.paper import Paper
+
+DRAFT = "draft"
+"""The origin of a draft and the status of its items: on the inner shelf, where no party sees it, until it is issued."""
+CONTENT = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
+SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
+MAJORITY = CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则")
+Find = Callable[[Case], Paper | None]
+"""The document of a case: the one being written, or the one that was issued."""
+
+
+class Deliberation(Facts):
+    """合议庭评议：少数服从多数，不同意见如实记入笔录。"""
+
+    agreed: tuple[PersonId, ...] = ask("同意的审判员", choices="bench", english="Who agrees")
+    record: Prose = ask("评议笔录", long=True, english="Record of the deliberation")
+
+
+# --- the draft -------------------------------------------------------------------------------------------------------
+
+
+def by_whom(case: Case) -> dict[str, Any]:
+    """Who decides and who signs, as the document says it."""
+    return {
+        "bench": titles(case),
+        "clerk": clerk_of(case),
+        "signers": [*titles(case), ["书记员", clerk_of(case)]],
+    }
+
+
+def hidden(paper: Paper) -> Paper:
+    return changed(paper, origin=DRAFT, shelf="inner")
+
+
+def drafted(case: Case, items: Iterable[Obligation]) -> Iterator[Obligation]:
+    """The items of this draft; those of the draft before it are void."""
+    for each in case.mine(Obligation):
+        if each.status == DRAFT:
+            yield changed(each, status="void")
+    yield from (changed(each, status=DRAFT) for each in items)
+
+
+def issued(case: Case, paper: Paper) -> Iterator[Any]:
+    """The document goes to the main shelf and under the seal; its items stand."""
+    yield changed(paper, origin="court", shelf="main")
+    yield Errand("seal", {"paper": paper.id})
+    for each in case.mine(Obligation):
+        if each.status == DRAFT:
+            yield changed(each, status="open")
+
+
+def sound(items: Iterable[Item], parties: set[str]) -> bool:
+    """Debtors and creditor are parties and not the same; base, day and rate of interest are all there or none."""
+    return all(
+        {*item.debtors, item.creditor} <= parties
+        and len({*item.debtors, item.creditor}) == len(item.debtors) + 1
+        and (item.base is None) == (not item.rate)
+        and (item.base is None) == (item.interest_from is None)
+        and item.within >= 0
+        for item in items
+    )
+
+
+# --- deliberating and signing ----------------------------------------------------------------------------------------
+
+
+@guard("同意的须是合议庭的多数", MAJORITY, english="A majority of the panel must agree")
+def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
+    bench = members(case)
+    return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench) > 1
+
+
+def _deliberated(case: Case, facts: Deliberation) -> Iterator[Any]:
+    """评议笔录入副卷。"""
+    yield case.make(
+        Paper, proceeding=case.proceeding.id, kind="deliberation", title="合议庭评议笔录", origin="party",
+        at=case.now, by=case.actor, data=facts.record, signers=tuple(facts.agreed), shelf="inner", sealed=case.now,
+    )  # fmt: skip
+
+
+def deliberate(moves: Moves, needs: Iterable[Guard] = ()) -> Step:
+    return Step(
+        "合议庭评议",
+        by=JUDGE,
+        moves=moves,
+        facts=Deliberation,
+        needs=[*needs, a_majority_agrees],
+        does=_deliberated,
+        signed=True,
+        law=CIVIL_PROCEDURE("第四十五条", "评议应当制作笔录"),
+        english="Deliberate",
+    )
+
+
+def has_yet_to_sign(find: Find) -> Guard:
+    @guard(
+        "须是本案的审判人员、书记员，而且还没有签署",
+        SIGNED,
+        english="You must be a judge or the clerk of this case and not have signed yet",
+    )
+    def holds(case: Case, _: Any) -> bool:
+        paper = find(case)
+        return paper is not None and case.actor in sitting(case) - set(paper.signers)
+
+    return holds
+
+
+def all_have_signed(find: Find) -> Guard:
+    @guard("审判人员和书记员须全部签署", SIGNED, english="All judges and the clerk must have signed")
+    def holds(case: Case, _: Any) -> bool:
+        paper = find(case)
+        return paper is not None and set(paper.signers) >= sitting(case)
+
+    return holds
+
+
+def _signs(find: Find) -> Effect:
+    def effect(case: Case, _: Any) -> Iterator[Any]:
+        paper = find(case)
+        assert paper is not None, "signed before it was drafted"
+        yield Subject(case.actor)
+        yield changed(paper, signers=(*paper.signers, case.actor))
+
+    return effect
+
+
+def sign(moves: Moves, find: Find, needs: Iterable[Guard] = ()) -> Step:
+    return Step(
+        "签署",
+        by=JUDGE | CLERK,
+        moves=moves,
+        needs=[*needs, has_yet_to_sign(find)],
+        does=_signs(find),
+        signed=True,
+        law=SIGNED,
+        english="Sign",
+    )

@@ -1,0 +1,85 @@
+"""上诉在原审法院的各步写入什么：上诉状和上诉费、副本、答辩、不交费的按自动撤回处理。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from xiezhi.engine.acts import Subject
+from xiezhi.engine.carried import opened_in
+from xiezhi.engine.case import Case, changed
+from xiezhi.engine.clocks import on_served
+from xiezhi.engine.requests import told
+from xiezhi.engine.words import Moment
+from xiezhi.law.fees import appeal_fee, fee
+from xiezhi.law.working import Yuan, to_fen
+from xiezhi.procedures.judgment.facts import Answer, Appealing
+from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Paper
+
+
+def appeal(case: Case, facts: Appealing) -> Iterator[Any]:
+    """上诉状入档；上诉费按不服的数额，由上诉人预交。"""
+    yield Subject(case.me)
+    yield case.make(
+        Paper, proceeding=case.proceeding.id, kind="appeal_petition", title="上诉状", origin="party", at=case.now,
+        by=case.me, name="上诉状", data=f"{facts.petition}\n{facts.reason}",
+    )  # fmt: skip
+    if facts.contested is not None:
+        working = appeal_fee(facts.contested, on=case.date)
+    else:
+        working = fee("other_nonproperty", on=case.date, point=Yuan(50))
+    lines = tuple((each.label, each.sum, str(each.amount), str(each.law or "")) for each in working.lines)
+    yield case.make(
+        Bill, proceeding=case.proceeding.id, kind="appeal_fee", payer=case.me, amount=to_fen(working.total),
+        at=case.day, working=lines,
+    )  # fmt: skip
+    yield case.draft(
+        "fee_notice",
+        number=opened_in(case).proceeding.number,
+        addressee=case.person(case.me).name,
+        opponents="、".join(case.person(each).name for each in case.parties if each != case.me),
+        cause=case.dispute.cause,
+        total=working.total,
+        contact="12368",
+        lines=[
+            {"label": each.label, "sum": each.sum, "amount": each.amount, "law": str(each.law or "")}
+            for each in working.lines
+        ],
+        account={"name": f"{case.court.name}诉讼费专户", "bank": "中国农业银行", "no": "见缴费码"},
+    )
+    yield from told([each.person for each in case.standings()], f"{case.person(case.me).name}提起上诉")
+
+
+def answered(case: Case) -> Mapping[str, Moment]:
+    """报送案卷的起算：各方都已答辩，或者答辩期届满。"""
+    said = {each.subject: Moment(each.entry, each.day) for each in case.entries("answer_appeal")}
+    silent = {
+        each.person: Moment(each.anchor, each.due)
+        for each in case.deadlines
+        if each.clock == "answer_appeal" and each.status != "void" and each.due < case.now[:10]
+    }
+    asked = on_served("appeal_petition")(case)
+    over = [said.get(person) or silent.get(person) for person in asked]
+    return {"": max((each for each in over if each), key=lambda each: each.day)} if over and all(over) else {}
+
+
+def send_copy(case: Case, _: Any) -> Iterator[Any]:
+    yield from told(case.parties, "上诉状副本发送对方，可以在收到之日起十五日内答辩")
+
+
+def answer(case: Case, facts: Answer) -> Iterator[Any]:
+    yield case.make(
+        Paper, proceeding=case.proceeding.id, kind="appeal_answer", title="上诉答辩状", origin="party", at=case.now,
+        by=case.me, name="上诉答辩状", data=facts.answer,
+    )  # fmt: skip
+    appellants = {each.subject for each in case.entries("appeal")}
+    yield from told(appellants, "对方提交了上诉答辩状，可以查看")
+
+
+def drop_appeal(case: Case, _: Any) -> Iterator[Any]:
+    """没有交上诉费的，按自动撤回上诉处理。"""
+    overdue = next(each for each in case.mine(Bill) if each.status == "open" and each.kind == "appeal_fee")
+    yield Subject(overdue.payer)
+    yield changed(overdue, status="void")
+    yield from told(case.parties, f"{case.person(overdue.payer).name}没有按期交纳上诉费，按自动撤回上诉处理")

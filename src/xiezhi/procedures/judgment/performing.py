@@ -1,0 +1,55 @@
+"""生效以后的各步写入什么：履行期间的起算，交纳诉讼费，确认履行。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from xiezhi.engine.acts import Subject
+from xiezhi.engine.case import Case, changed
+from xiezhi.engine.court_fees import Paid, pay
+from xiezhi.engine.requests import told
+from xiezhi.engine.words import Moment
+from xiezhi.law.periods import days
+from xiezhi.law.working import from_fen, to_fen
+from xiezhi.procedures.judgment import records
+from xiezhi.procedures.judgment.facts import Performing
+from xiezhi.records.ledger import Bill
+from xiezhi.records.obligation import Performance
+
+
+def in_effect(case: Case) -> Mapping[str, Moment]:
+    """履行期间的起算：每一个债务人自生效之日起。"""
+    found = case.last("take_effect", "signed_for", "affirmed_above", "replaced_above")
+    owed = [each for each in records.obligations(case) if each.effective]
+    if found is None:
+        return {}
+    return {person: Moment(found.entry, each.effective) for each in owed for person in each.debtors}
+
+
+def within(case: Case) -> Any:
+    """判项里最长的履行期间。"""
+    return days(max((each.within for each in records.obligations(case) if each.effective), default=10))
+
+
+def pay_costs(case: Case, facts: Paid) -> Iterator[Any]:
+    """诉讼费交了，这一项就履行了。"""
+    bill = case.family.get(Bill, facts.bill)
+    assert bill is not None, "paid without a bill"
+    yield from pay(case, facts)
+    for item in records.obligations(case):
+        if item.kind == "costs" and item.status == "open" and item.debtors == (bill.payer,):
+            yield changed(item, paid=item.principal, status="performed")
+
+
+def perform(case: Case, facts: Performing) -> Iterator[Any]:
+    item = next(each for each in records.obligations(case) if each.id == facts.obligation)
+    fen = to_fen(facts.amount) if facts.amount is not None else 0
+    by = item.debtors[0]
+    yield Subject(by)
+    yield case.make(
+        Performance, proceeding=case.proceeding.id, obligation=item.id, by=by, amount=fen, on=facts.on.isoformat(),
+        how=facts.how,
+    )  # fmt: skip
+    yield changed(item, paid=item.paid + fen, status="performed" if facts.whole else "open")
+    yield from told(case.parties, f"第{item.order}项已履行{from_fen(fen)}元")
