@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tests.engine.cast import Court, intake
+from tests.engine.cast import CODE, Court, intake
 from tests.indicators.lived import window, withdrawn
 from xiezhi.engine.facts import Prose
 from xiezhi.indicators import INDICATORS
-from xiezhi.indicators.figures import ages, months_of, one, why, withheld
+from xiezhi.indicators.figures import ages, months_of, one, table, withheld
 from xiezhi.law.parameter import Decision
 from xiezhi.law.parameters import Settings
 from xiezhi.procedures.course import FirstInstance, Service
-from xiezhi.procedures.filing import Cause
 from xiezhi.procedures.service import Invalid, Receipt
 
 NONE = Settings()
@@ -78,21 +77,21 @@ def test_months_stand_in_their_order_also_where_nothing_happened(court: Court) -
     assert [each["pending"].value for each in found.values()] == [1, 1, 0]
 
 
-def test_what_the_causes_add_is_the_whole_difference(court: Court) -> None:
-    withdrawn(court, opened="2026-03-02", on="2026-03-09")
-    court.opens(FirstInstance, intake(cause=Cause.sale, yuan="2000"), day="2026-03-10")
-    withdrawn(court, opened="2026-04-01", on="2026-04-09")
-    court.opens(FirstInstance, intake(cause=Cause.sale, yuan="4000"), day="2026-04-10")
-    court.opens(FirstInstance, intake(cause=Cause.sale, yuan="5000"), day="2026-04-13")
-    seen = window("2026-04-20")
-    before, after = seen.month("2026-03"), seen.month("2026-04")
-    clearance = INDICATORS["clearance"]
-    reasons = why(clearance, before, after, NONE, "cause")
-    was, now = (one(clearance, each, NONE).value for each in (before, after))
-    assert was is not None
-    assert now is not None
-    assert sum(each.adds or 0 for each in reasons).quantize(D("0.1")) == now - was
-    assert [each.group for each in reasons] == sorted(each.group for each in reasons)
+def test_the_mean_and_the_middle_of_each_track_in_each_court(court: Court) -> None:
+    for days, yuan in ((2, "1000"), (4, "2000"), (12, "3000")):
+        withdrawn(court, opened="2026-03-02", on=f"2026-03-{2 + days:02d}", yuan=yuan)
+    found = table([INDICATORS["mean_days"], INDICATORS["median_days"]], window("2026-03-20"), NONE, "court", "track")
+    ((group, told),) = ((group, told) for group, told in found.items() if told["mean_days"].value is not None)
+    assert group == (CODE, "summary")
+    assert (told["mean_days"].value, told["median_days"].value) == (D("6.0"), D("4"))
+
+
+def test_each_place_has_its_own_population(court: Court) -> None:
+    court.opens(FirstInstance, intake(yuan="2000"), day="2026-03-10")
+    known = Settings().deciding(Decision("figures.population", "40000", date(2026, 1, 1), "院长", "统计公报"))
+    rate, seen = INDICATORS["per_ten_thousand"], window("2026-03-31")
+    assert table([rate], seen, NONE, "court", own={CODE: known})[CODE,][rate.name].value == D("0.25")
+    assert table([rate], seen, known, "court", own={CODE: NONE})[CODE,][rate.name].value is None
 
 
 def test_of_fewer_than_five_nothing_is_said_outside(court: Court) -> None:

@@ -20,6 +20,11 @@ def of_proceedings(proceedings: Iterable[str]) -> list[Entry]:
     return list(Entry.objects.filter(proceeding__in=list(proceedings)).order_by("place"))
 
 
+def of_disputes(disputes: Iterable[str], steps: Iterable[str]) -> list[Entry]:
+    """Entries of these disputes that took one of these steps, oldest first."""
+    return list(Entry.objects.filter(dispute__in=list(disputes), step__in=list(steps)).order_by("place"))
+
+
 def in_order(court: str, start: int = 0) -> Iterator[Entry]:
     """Every entry of a court's log from a place on."""
     return Entry.objects.filter(court=court, place__gte=start).order_by("place").iterator(chunk_size=2000)

@@ -1,10 +1,10 @@
-"""What indicators come to: over a window, by month, by court or cause or track, and why one differs from another."""
+"""What indicators come to: over a window, by month, by court or cause or track, and by age."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from ibis.expr.types import IntegerScalar
@@ -15,6 +15,7 @@ from xiezhi.law.parameters import Settings
 
 FEWEST = 5
 """Fewer are withheld outside the court."""
+OWN_NOTHING: Mapping[str, Settings] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +45,69 @@ class Figure:
         return count < FEWEST and self.indicator.unit is not Unit.YUAN
 
 
+def withheld(figure: Figure) -> Figure:
+    """As it is shown outside the court."""
+    return replace(figure, value=None) if figure.few else figure
+
+
+Group = tuple[str, ...]
+
+
 def figures(
     indicators: Iterable[Indicator], window: Window, settings: Settings, by: str = ""
 ) -> dict[str, dict[str, Figure]]:
     """Each indicator's figure, for each value of `by` (for all together under the empty name): two statements."""
+    return {(*group, "")[0]: told for group, told in table(indicators, window, settings, *filter(None, [by])).items()}
+
+
+def table(
+    indicators: Iterable[Indicator],
+    window: Window,
+    settings: Settings,
+    *by: str,
+    own: Mapping[str, Settings] = OWN_NOTHING,
+) -> dict[Group, dict[str, Figure]]:
+    """The same for each pair of values, such as court and track; a court that is in `own` is looked at by what it has
+    set itself."""
     wanted = list(indicators)
     sums = _sums(wanted, window, by)
     middles = _medians([each for each in wanted if each.unit is Unit.MEDIAN], window, by)
-    return {
-        group: {each.name: _figure(each, row, middles.get(group, {}), window, settings) for each in wanted}
-        for group, row in sums.items()
-    }
+    made = {}
+    for group, row in sums.items():
+        set_ = own.get(group[by.index("court")], settings) if "court" in by else settings
+        made[group] = {each.name: _figure(each, row, middles.get(group, {}), window, set_) for each in wanted}
+    return made
 
 
 def one(indicator: Indicator, window: Window, settings: Settings) -> Figure:
     return figures([indicator], window, settings)[""][indicator.name]
 
 
-def _sums(indicators: Sequence[Indicator], window: Window, by: str) -> dict[str, Mapping[str, int]]:
-    made = measured(_expressions(indicators), window, (by,) if by else ())
-    return {row[by] if by else "": row for row in made}
+def _sums(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, Mapping[str, int]]:
+    made = measured(_expressions(indicators), window, by)
+    return {tuple(row[each] for each in by): row for row in made}
 
 
 def _expressions(indicators: Sequence[Indicator]) -> dict[str, IntegerScalar]:
     return {f"{each.name}_{name}": sum_.expression for each in indicators for name, sum_ in each.sums.items()}
 
 
-def _medians(indicators: Sequence[Indicator], window: Window, by: str) -> dict[str, dict[str, int]]:
-    """The middle of the days that each counts: the cells of an event are its exact histogram."""
-    spread: dict[str, dict[str, dict[int, int]]] = {}
-    expressions = {f"{each.name}_part": each.part.expression for each in indicators}
-    for row in measured(expressions, window, ("days", by) if by else ("days",)):
-        for name in expressions:
-            spread.setdefault(row[by] if by else "", {}).setdefault(name, {})[row["days"]] = row[name]
+def _medians(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, dict[str, int]]:
     return {
-        group: {
-            name.removesuffix("_part"): middle
-            for name, days in found.items()
-            if (middle := percentile(days, 50)) is not None
-        }
-        for group, found in spread.items()
+        group: {name: middle for name, days in found.items() if (middle := percentile(days, 50)) is not None}
+        for group, found in spreads(indicators, window, *by).items()
     }
+
+
+def spreads(indicators: Iterable[Indicator], window: Window, *by: str) -> dict[Group, dict[str, dict[int, int]]]:
+    """How often each number of days occurs in what indicators count: the cells of an event are its exact histogram."""
+    spread: dict[Group, dict[str, dict[int, int]]] = {}
+    expressions = {each.name: each.part.expression for each in indicators}
+    for row in measured(expressions, window, ("days", *by)):
+        for name in expressions:
+            group = tuple(row[each] for each in by)
+            spread.setdefault(group, {}).setdefault(name, {})[row["days"]] = row[name]
+    return spread
 
 
 def percentile(histogram: Mapping[int, int], per_cent: int) -> int | None:
@@ -141,54 +164,3 @@ def ages(indicator: Indicator, window: Window) -> list[int]:
     for row in measured({name: indicator.part.expression}, window, ("days",)):
         made[sum(row["days"] <= edge for edge in edges)] += row[name]
     return made
-
-
-# --- why it changed -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """How much of a difference comes from one group: the sums before and after, and its share of the difference."""
-
-    group: str
-    before: Figure
-    after: Figure
-    adds: Decimal | None
-
-
-def why(indicator: Indicator, before: Window, after: Window, settings: Settings, by: str) -> list[Reason]:
-    """The difference between two windows, split by court, cause or track, in the order of their names.
-
-    What the groups add comes to the whole difference to the last digit shown, for each is a difference of its part over
-    the whole of all; a median has no such parts, and its groups stand without.
-    """
-    was, now = (figures([indicator], window, settings, by) for window in (before, after))
-    nothing = _nothing([indicator], after, settings)
-    groups = [(each, was.get(each, nothing)[indicator.name], now.get(each, nothing)[indicator.name])
-              for each in sorted(was.keys() | now.keys())]  # fmt: skip
-    wholes = [sum(each.whole or 0 for each in side) for side in zip(*(pair[1:] for pair in groups), strict=True)]
-    return [
-        Reason(group, old, new, _adds(indicator, old, new, wholes, settings, after))
-        for group, old, new in groups
-        if any((old.part, old.whole, new.part, new.whole))
-    ]
-
-
-def _adds(
-    indicator: Indicator, old: Figure, new: Figure, wholes: Sequence[int], settings: Settings, window: Window
-) -> Decimal | None:
-    if indicator.unit is Unit.MEDIAN:
-        return None
-    if indicator.whole is None:
-        part = indicator.rounded(new.part - old.part, None, settings, window.day)
-        return part
-    if not all(wholes):
-        return None
-    scale = Decimal(100 if indicator.unit is Unit.SHARE else 1)
-    exact = scale * new.part / wholes[1] - scale * old.part / wholes[0]
-    return exact.quantize(indicator.unit.places / 10, ROUND_HALF_UP)
-
-
-def withheld(figure: Figure) -> Figure:
-    """As it is shown outside the court."""
-    return replace(figure, value=None) if figure.few else figure

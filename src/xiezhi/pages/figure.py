@@ -12,8 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from xiezhi.engine.words import PROCEDURES
+from xiezhi.indicators.comparing import Change, over_a_year, why
 from xiezhi.indicators.cube import Window
-from xiezhi.indicators.figures import Figure, months_of, one, why
+from xiezhi.indicators.delays import delays
+from xiezhi.indicators.figures import Figure, months_of, one
 from xiezhi.indicators.indicator import Indicator, Unit
 from xiezhi.indicators.scope import Scope
 from xiezhi.law.tracks import Track
@@ -78,6 +80,8 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         reasons=_reasons(request, indicator, scope, window),
         between=_between(window),
         median=indicator.unit is Unit.MEDIAN,
+        delays=_delays(indicator, window, query),
+        year=_year(over_a_year(indicator, window, settings)),
     )
 
 
@@ -122,6 +126,29 @@ def _links(indicator: Indicator, found: Figure, query: str) -> tuple[Link, ...]:
     return tuple(made)
 
 
+def _delays(indicator: Indicator, window: Window, query: str) -> tuple[Link, ...]:
+    """What the long open cases wait for, with how many: of the figures of long open cases only."""
+    if indicator.name not in ("long_pending", "longer_pending"):
+        return ()
+    return tuple(
+        Link(_(label), f"/figures/{indicator.name}/list{query}", words=f"{len(cases):,}")
+        for label, cases in delays(indicator.part, window).items()
+    )
+
+
+def _year(change: Change) -> str:
+    """去年同期 61.2，+12.5 个百分点: empty where there was nothing a year before."""
+    if change.points is None:
+        return ""
+    points, unit = change.points, change.after.indicator.unit
+    more = f"{points:+,}".replace("-", "−")
+    if change.growth is not None:
+        more = f"{change.growth:+,}%".replace("-", "−")
+    elif unit is Unit.SHARE:
+        more = _("%(n)s 个百分点") % {"n": more}
+    return _("去年同期 %(value)s，%(more)s") % {"value": said(change.before), "more": more}
+
+
 # --- why it changed -----------------------------------------------------------------------------------------------
 
 
@@ -163,6 +190,7 @@ def _reasons(request: HttpRequest, indicator: Indicator, scope: Scope, window: W
             "before": said(each.before),
             "after": said(each.after),
             "adds": "" if each.adds is None else _signed(each.adds, indicator),
+            "mix": "" if each.mix is None else _signed(each.mix, indicator),
         }
         for each in why(indicator, before, after, scope.settings, by)
     )

@@ -64,7 +64,9 @@ def one() -> Context:
         "sums": (Link("已结", "#", words="412"), Link("新收", "#", words="458")), "bars": BARS,
         "months": (Month("2024-03", "40 ÷ 45", "88.9", "88.9"), Month("2024-02", "30 ÷ 40", "77.5", "75.0")),
         "corrected": True, "splits": (Link("按案由", "#", current=True),),
-        "reasons": ({"group": "民间借贷纠纷", "before": "80.0", "after": "90.0", "adds": "+13.90"},),
+        "reasons": ({"group": "民间借贷纠纷", "before": "80.0", "after": "90.0", "mix": "+3.20",
+                     "adds": "+13.90"},),
+        "delays": (Link("扣除期间（鉴定等）", "#", words="7"),), "year": "去年同期 76.4，+12.5 个百分点",
         "between": ("2024-02", "2024-03"), "median": False, "as_of": TODAY, "today": TODAY, "csv_url": "#",
         "board_url": "#",
     }  # fmt: skip
@@ -72,7 +74,15 @@ def one() -> Context:
 
 def first_month() -> Context:
     """An indicator with nothing to compare yet."""
-    nothing = {"sums": (Link("一审未结", "#", words="41"),), "bars": None, "months": (), "reasons": (), "splits": ()}
+    nothing = {
+        "sums": (Link("一审未结", "#", words="41"),),
+        "bars": None,
+        "months": (),
+        "reasons": (),
+        "splits": (),
+        "delays": (),
+        "year": "",
+    }
     return {**one(), **nothing, "row": PENDING, "corrected": False, "median": True, "excludes": "", "court": ""}
 
 
