@@ -5,6 +5,7 @@ from xiezhi.desk.codes import OneTimeCode
 from xiezhi.desk.copies import Copy
 from xiezhi.desk.drafts import Draft
 from xiezhi.desk.errands import Errand
+from xiezhi.desk.findings import Finding
 from xiezhi.desk.limits import Tries
 from xiezhi.desk.notices import Notice
 from xiezhi.desk.passkeys import Passkey
@@ -22,6 +23,7 @@ __all__ = [
     "Copy",
     "Draft",
     "Errand",
+    "Finding",
     "Notice",
     "OneTimeCode",
     "Passkey",

@@ -29,8 +29,8 @@ from xiezhi.engine.refusals import HOUSE_RULE, refusals, view
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.skeleton import says
 from xiezhi.engine.words import Role, Step
-from xiezhi.engine.writing import add_cells, cells_of, entries_of, forget, write_errands, write_notices, write_records
-from xiezhi.evidence.append import append, heads
+from xiezhi.engine.writing import add_cells, cells_of, entries_of, untell, write_errands, write_notices, write_records
+from xiezhi.evidence.append import append, erase, heads
 from xiezhi.evidence.models import Entry
 from xiezhi.records.proceeding import Proceeding
 
@@ -192,7 +192,8 @@ def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
     write_errands(outcomes, now)
     write_notices(outcomes, now)
     remember(outcomes, now)
-    forget(outcomes)
+    untell(outcomes)
+    erase([id for outcome in outcomes for id in outcome.erased])
     append(entries, contents, heads([entry.court for entry in entries], lock=connection.vendor == "postgresql"))
     return {entry.id: entry for entry in entries}
 

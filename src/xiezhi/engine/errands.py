@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -31,7 +32,7 @@ from xiezhi.papers.render import render
 from xiezhi.papers.seal import SealedPaper, seal, sign
 from xiezhi.papers.store import Folder
 from xiezhi.papers.templates import PAPERS
-from xiezhi.papers.text import words_of_draft, words_of_pdf
+from xiezhi.papers.text import words_of_form, words_of_pdf
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
@@ -79,8 +80,12 @@ def sealed_for(paper: Paper, *, access: str) -> bytes:
 
 def printed(paper: Paper, access: str = "") -> bytes:
     """The PDF of a drafted paper, before anybody has signed it."""
-    data = {"code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
-    return render(paper.kind, {**paper.filled(), **data}, edition=int(paper.edition))
+    return render(paper.kind, _facts(paper, access), edition=int(paper.edition))
+
+
+def _facts(paper: Paper, access: str = "") -> dict[str, Any]:
+    """What its form is filled with."""
+    return {**paper.filled(), "code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
 
 
 def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
@@ -169,8 +174,8 @@ def _read(errand: Errand) -> None:
 
 
 def _words(paper: Paper) -> str:
-    if paper.origin == "court":
-        return words_of_draft(paper, settings.CHECK_ADDRESS)
+    if paper.origin == "court" and paper.filled():
+        return words_of_form(paper.kind, _facts(paper), int(paper.edition))
     with suppress(KeyError, ValueError):
         return words_of_pdf(store().get(paper.sha256)) if paper.media == "application/pdf" else ""
     return ""

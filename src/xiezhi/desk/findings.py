@@ -1,0 +1,187 @@
+"""The search index: what can be found of cases and papers, complete for any two characters, on either database.
+
+A finding's `place` is its rank: kind first, then day, the newest with the largest; so hits come in order as they are
+found, and where a page ended is one number. The index follows from the records and can be made again at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+
+from xiezhi.desk.grams import SHORTEST, fold, grams, words
+
+KINDS = ("text", "paper", "matter", "case")
+"""From the least relevant: the words inside a paper, a paper's name, a matter without a number, a case."""
+FEW = 500
+"""Who sees no more cases than this is answered from his cases, others from the pairs."""
+TOP = 1 << 63
+_DAY, _LOT = 1 << 40, 1 << 61
+
+
+class Finding(models.Model):
+    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps the pairs beside it in `grams`,
+    SQLite in a table of their own, `desk_grams`."""
+
+    place = models.BigIntegerField(primary_key=True)
+    key = models.CharField(max_length=100, unique=True)
+    proceeding = models.CharField(max_length=80, db_index=True)
+    said = models.TextField()
+    text = models.TextField()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What shall be found: of which kind, under which key, in which case, its day, its fields in lines."""
+
+    kind: str
+    key: str
+    proceeding: str
+    day: str
+    said: str
+
+    @property
+    def place(self) -> int:
+        """The same for the same document wherever it is made, unless another has it already."""
+        hashed = int.from_bytes(hashlib.sha256(self.key.encode()).digest()[:5], "big")
+        return KINDS.index(self.kind) * _LOT + date.fromisoformat(self.day[:10]).toordinal() * _DAY + hashed
+
+
+def put(documents: Iterable[Document]) -> None:
+    """Keep these as they are now; one that says nothing is found no more."""
+    wanted = {each.key: each for each in documents}
+    known = {each.key: each for each in Finding.objects.filter(key__in=sorted(wanted))}
+    changed = [each for each in wanted.values() if _differs(each, known.get(each.key))]
+    _take([known[each.key] for each in changed if each.key in known])
+    made = [each for each in changed if each.said]
+    taken = set(Finding.objects.filter(place__in=[each.place for each in made]).values_list("place", flat=True))
+    _add([_finding(each, taken) for each in made])
+
+
+def _differs(wanted: Document, known: Finding | None) -> bool:
+    if known is None:
+        return bool(wanted.said)
+    return (known.said, known.place // _DAY) != (wanted.said, wanted.place // _DAY)
+
+
+def _finding(made: Document, taken: set[int]) -> Finding:
+    place = made.place
+    while place in taken:
+        place += 1
+    taken.add(place)
+    return Finding(place=place, key=made.key, proceeding=made.proceeding, said=made.said, text=fold(made.said))
+
+
+def clear() -> None:
+    """Forget everything: it is about to be made again."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO desk_grams(desk_grams) VALUES('delete-all')")
+        cursor.execute("DELETE FROM desk_finding")
+
+
+def wipe() -> None:
+    """Write the pairs anew, so that no page of the file still holds those of what was erased."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+            cursor.execute("INSERT INTO desk_grams(desk_grams) VALUES('optimize')")
+
+
+def _take(gone: Sequence[Finding]) -> None:
+    if not gone:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            forget = "INSERT INTO desk_grams(desk_grams, rowid, grams) VALUES('delete', %s, %s)"
+            cursor.executemany(forget, [(each.place, words(each.text)) for each in gone])
+        cursor.executemany("DELETE FROM desk_finding WHERE place = %s", [(each.place,) for each in gone])
+
+
+def _add(made: Sequence[Finding]) -> None:
+    if not made:
+        return
+    columns = "place, key, proceeding, said, text"
+    kept = [(each.place, each.key, each.proceeding, each.said, each.text) for each in made]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"INSERT INTO desk_finding ({columns}) VALUES (%s, %s, %s, %s, %s)", kept)
+            pairs = [(each.place, words(each.text)) for each in made]
+            cursor.executemany("INSERT INTO desk_grams(rowid, grams) VALUES(%s, %s)", pairs)
+        else:
+            insert = f"INSERT INTO desk_finding ({columns}, grams) VALUES (%s, %s, %s, %s, %s, %s)"
+            cursor.executemany(insert, [(*row, grams(row[4])) for row in kept])
+
+
+# --- finding ------------------------------------------------------------------------------------------------------
+
+_SQLITE = (
+    "SELECT {what} FROM desk_grams g CROSS JOIN desk_finding f ON f.place = g.rowid WHERE g.desk_grams MATCH %s "
+    "AND g.rowid < %s AND g.rowid >= %s AND instr(f.text, %s) > 0 AND {seen} ORDER BY g.rowid DESC LIMIT %s"
+)
+_POSTGRES = (
+    "SELECT {what} FROM desk_finding f WHERE f.grams @> %s::text[] AND f.place < %s AND f.place >= %s "
+    "AND strpos(f.text, %s) > 0 AND {seen} ORDER BY f.place DESC LIMIT %s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """`sought` (folded) in these cases (None: in all), among kinds that are neighbours in relevance."""
+
+    sought: str
+    cases: models.QuerySet[Any] | None
+    kinds: Sequence[str] = KINDS
+
+    def find(self, before: int = TOP, most: int = 50) -> list[Finding]:
+        """The most relevant first; `before` is the place of the last one already shown."""
+        if len(self.sought) < SHORTEST:
+            return []
+        among = self._among_few(before)
+        if among is not None:
+            return list(among.order_by("-place")[:most])
+        sql, given = self._statement("f.place, f.key, f.proceeding, f.said", before, most)
+        return list(Finding.objects.raw(sql, given))
+
+    def count(self, most: int) -> int:
+        """How many there are, counted no further than `most`."""
+        if len(self.sought) < SHORTEST:
+            return 0
+        among = self._among_few(TOP)
+        if among is not None:
+            return int(among[:most].count())
+        sql, given = self._statement("f.place", TOP, most)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({sql}) found", given)
+            return int(cursor.fetchone()[0])
+
+    def _bounds(self, before: int) -> tuple[int, int]:
+        lots = sorted(KINDS.index(each) for each in self.kinds)
+        return lots[0] * _LOT, min(before, (lots[-1] + 1) * _LOT, TOP - 1)
+
+    def _among_few(self, before: int) -> models.QuerySet[Finding] | None:
+        few = list(self.cases.values_list("id", flat=True)[: FEW + 1]) if self.cases is not None else range(FEW + 1)
+        if len(few) > FEW:
+            return None
+        floor, ceiling = self._bounds(before)
+        return Finding.objects.filter(
+            proceeding__in=list(few), place__gte=floor, place__lt=ceiling, text__contains=self.sought
+        )
+
+    def _statement(self, what: str, before: int, most: int) -> tuple[str, tuple[Any, ...]]:
+        floor, ceiling = self._bounds(before)
+        seen, given = "1 = 1", ()
+        if self.cases is not None:
+            here = self.cases.filter(id=RawSQL("f.proceeding", ())).values("id").order_by()
+            inner, given = here.query.sql_with_params()
+            seen = f"EXISTS({inner})"
+        sqlite = connection.vendor == "sqlite"
+        pairs = words(self.sought) if sqlite else grams(self.sought)
+        sql = (_SQLITE if sqlite else _POSTGRES).format(what=what, seen=seen)
+        return sql, (pairs, ceiling, floor, self.sought, *given, most)

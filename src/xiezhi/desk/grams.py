@@ -1,0 +1,69 @@
+"""What a search compares: text folded character by character, and the pairs of neighbouring characters in it.
+
+Any string of two characters or more lies in a text only if all its pairs do; so an index of pairs leaves out nothing,
+and what it finds is compared once more with the text itself. Folding keeps every character in its place, so that what
+was found can be marked in the text as it was written.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+SHORTEST = 2
+FIELD = "\n"
+"""What parts the fields of a text; nobody can ask for it."""
+_PRIVATE = 0xE000
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(letter: str) -> str:
+    """Full width as half width, capitals as small ones; what would become several characters, or none, stays."""
+    if "\ud800" <= letter <= "\udfff" or letter == "\0":  # no table keeps them
+        return "\ufffd"
+    for made in (unicodedata.normalize("NFKC", letter), letter):
+        small = made.lower()
+        if len(made) == 1:
+            return small if len(small) == 1 else made
+    return letter
+
+
+def fold(text: str) -> str:
+    """The text as it is compared, exactly as long."""
+    return "".join(map(_folded, text))
+
+
+def asked(text: str) -> str:
+    """What somebody typed, as it is looked for: composed, trimmed, folded; a line is what he can ask for."""
+    return fold(" ".join(unicodedata.normalize("NFC", text).split()))
+
+
+def written(text: str) -> str:
+    """One field as it is kept: composed, on one line."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).replace("\0", "\ufffd")
+
+
+def grams(folded: str) -> list[str]:
+    """The pairs of neighbours within fields, each once, in order."""
+    pairs = {one + other for one, other in pairwise(folded)}
+    return sorted(pair for pair in pairs if FIELD not in pair)
+
+
+def words(folded: str) -> str:
+    """The pairs as words for an index that parts words at spaces and would read ASCII its own way."""
+    return " ".join("".join(map(_plain, pair)) for pair in grams(folded))
+
+
+def _plain(letter: str) -> str:
+    return chr(_PRIVATE + ord(letter)) if letter < "\x80" else letter
+
+
+def marked(text: str, sought: str) -> tuple[tuple[str, bool], ...]:
+    """The text in pieces, those that match marked; `sought` is folded."""
+    pieces, last, compared = list[tuple[str, bool]](), 0, fold(text)
+    while sought and (place := compared.find(sought, last)) >= 0:
+        pieces += [(text[last:place], False)] if place > last else []
+        last = place + len(sought)
+        pieces.append((text[place:last], True))
+    return (*pieces, *([(text[last:], False)] if text[last:] else []))

@@ -1,0 +1,132 @@
+"""Search over a million records: complete against the substring truth, and how long an answer takes.
+
+`XIEZHI_BENCH_RECORDS` sets another number of records. Each question is asked three times and its best time counts:
+what else the machine does is not measured here.
+"""
+
+import os
+import random
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.figure import Figure
+
+RECORDS = int(os.environ.get("XIEZHI_BENCH_RECORDS", "1000000"))
+QUERIES, SHOWN, AT_ONCE = 400, 50, 5000
+SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文海波宇浩子涵欣怡梓轩图雅巴特尔其格木兰苏和"
+CAUSES = (
+    "民间借贷纠纷",
+    "买卖合同纠纷",
+    "机动车交通事故责任纠纷",
+    "离婚纠纷",
+    "劳动争议",
+    "物业服务合同纠纷",
+    "建设工程施工合同纠纷",
+)
+FIRMS = ("商贸有限公司", "物流有限责任公司", "建筑工程有限公司", "农牧业专业合作社")
+
+
+def measure_search() -> Iterator[Figure]:
+    """A court of so many records, asked 400 questions of two to eight characters by one who sees every case."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        program = "from tests.bench.measure_search import main; main()"
+        made = subprocess.run([sys.executable, "-c", program, str(home)], check=True, capture_output=True, text=True)
+        for line in made.stdout.splitlines():
+            what, value, unit, most = line.split("|")
+            yield Figure(what, float(value), unit, most=float(most) if most else None)
+
+
+def texts(chance: random.Random) -> Iterator[str]:
+    def name() -> str:
+        return chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2))))
+
+    for number in range(RECORDS):
+        other = f"{name()}{chance.choice(FIRMS)}" if chance.random() < 0.3 else name()
+        code = chance.choice(("民初", "执", "民诉前调", "民终"))
+        case = f"（{2015 + number % 12}）内09{number % 13:02d}{code}{number // 13 + 1}号"
+        yield "\n".join((case, chance.choice(CAUSES), name(), other))
+
+
+def main() -> None:
+    from xiezhi.site.home import make_tables, open_home
+
+    home = Path(sys.argv[1])
+    open_home(home, writes=True)
+    make_tables()
+    from django.db import connection, transaction
+
+    from xiezhi.desk.findings import Document, Search, put
+    from xiezhi.desk.grams import asked
+    from xiezhi.engine.access import visible
+    from xiezhi.engine.guarded import door_open
+    from xiezhi.procedures.course import COURSE
+    from xiezhi.records.proceeding import Proceeding
+    from xiezhi.records.table import table_of
+
+    assert COURSE
+    chance = random.Random(1)
+    said = list(texts(chance))
+    model, proceeding = table_of(Proceeding), "INSERT INTO records_proceedings ({}) VALUES ({})"
+    columns = list(model.columns)
+    insert = proceeding.format(", ".join(columns), ", ".join(["%s"] * len(columns)))
+    begin = time.perf_counter()
+    for start in range(0, RECORDS, AT_ONCE):
+        part = range(start, min(start + AT_ONCE, RECORDS))
+        with transaction.atomic(), door_open(), connection.cursor() as cursor:
+            cases = [Proceeding(f"P{n}", "内0902", "", "first_instance", "", "", "", "") for n in part]
+            cursor.executemany(insert, [list(model.values(case).values()) for case in cases])
+            days = (f"{2015 + n % 12}-{1 + n % 11:02d}-{1 + n % 28:02d}" for n in part)
+            put(Document("case", f"case/P{n}", f"P{n}", day, said[n]) for n, day in zip(part, days, strict=True))
+    print(f"search.build of {RECORDS:,}|{time.perf_counter() - begin}|s|")
+    with transaction.atomic(), door_open(), connection.cursor() as cursor:
+        officer = {"id": "o", "court": "内0902", "dispute": "", "person": "Pone", "office": "filing_judge",
+                   "name": "苏和", "since": "2015-01-01", "until": ""}  # fmt: skip
+        from xiezhi.records.court import Officer
+
+        table = table_of(Officer)
+        row = {**dict.fromkeys(table.columns, ""), **officer}
+        marks = ", ".join(["%s"] * len(row))
+        cursor.execute(f"INSERT INTO records_{table.name} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    cases = table_of(Proceeding).model.objects.filter(visible("Pone", "2026-03-02"))
+    took, missing = [], 0
+    for number in range(QUERIES):
+        text = chance.choice(said)
+        length, start = chance.choice((2, 2, 3, 4, 8)), chance.randrange(max(len(text) - 8, 1))
+        query = asked(text[start : start + length].partition("\n")[0])
+        if len(query) < 2:
+            continue
+        times = []
+        for _ in range(3):
+            begin = time.perf_counter()
+            found = Search(query, cases).find(most=SHOWN)
+            times.append(time.perf_counter() - begin)
+        took.append(min(times))
+        if number % 8 == 0:
+            missing += _differs(query, len(found), Search(query, cases).count(RECORDS))
+    took.sort()
+    print(f"search.complete: hits missing or too many|{missing}|hits|0")
+    print(f"search.complete median|{statistics.median(took) * 1000}|ms|")
+    print(f"search.complete p95|{took[int(len(took) * 0.95)] * 1000}|ms|5")
+    pages = (
+        sqlite3.connect(home / "court.sqlite3").execute("SELECT sum(length(block)) FROM desk_grams_data").fetchone()[0]
+    )
+    text = sum(len(each.encode()) for each in said)
+    print(f"search.index to text|{pages / text}|times|")
+
+
+def _differs(query: str, shown: int, counted: int) -> int:
+    """How far the answer is from what every text, looked through, says."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM desk_finding WHERE instr(text, %s) > 0", [query])
+        truth = int(cursor.fetchone()[0])
+    return abs(truth - counted) + abs(min(truth, SHOWN) - shown)
