@@ -14,7 +14,6 @@ from xiezhi.desk.notices import Notice as NoticeRow
 from xiezhi.desk.notices import drop_repeating, tell
 from xiezhi.engine.acts import Outcome
 from xiezhi.engine.skeleton import cells_of_outcome, written
-from xiezhi.evidence.append import erase
 from xiezhi.evidence.models import Content, Entry
 from xiezhi.records.cells import Cell
 from xiezhi.records.proceeding import Proceeding
@@ -115,10 +114,9 @@ def write_notices(outcomes: Sequence[Outcome], now: datetime) -> None:
     )
 
 
-def forget(outcomes: Sequence[Outcome]) -> None:
-    """Destroy the contents that these erase, with what inboxes repeat of them."""
+def untell(outcomes: Sequence[Outcome]) -> None:
+    """Take from inboxes what repeats a content that these erase."""
     for outcome in outcomes:
         if outcome.erased:
             values = Content.objects.filter(id__in=outcome.erased).values_list("value", flat=True)
             drop_repeating([each.id for each in outcome.family.all(Proceeding)], filter(None, values))
-            erase(outcome.erased)
