@@ -14,16 +14,15 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from xiezhi.api.errors import Error
-from xiezhi.api.public import CONFIDENTIAL
 from xiezhi.api.reader import anyone
 from xiezhi.desk.limits import DIGESTS, take_try
 from xiezhi.desk.secrets import keyring
+from xiezhi.engine.issued import issued
 from xiezhi.engine.publish import State, reach_of
 from xiezhi.evidence.models import Entry
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
-from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
 router = Router(auth=None, tags=["核验"])
@@ -94,18 +93,16 @@ def _answers(request: HttpRequest, asked: Sequence[Asked]) -> list[Answered]:
     deposits, papers = defaultdict[str, list[Deposit]](list), defaultdict[str, list[Paper]](list)
     for held in rows(Deposit, sha256__in=wanted, withdrawn="", order=("at", "id")):
         deposits[held.sha256].append(held)
-    for issued in _issued(wanted):
-        papers[issued.sha256].append(issued)
+    for paper in _sealed(wanted):
+        papers[paper.sha256].append(paper)
     told = _told([each for found in deposits.values() for each in found], [p for f in papers.values() for p in f])
     named = _named(request, [each.name for each in asked if each.name and not deposits[each.sha256]])
     return [_answer(each, deposits[each.sha256], papers[each.sha256], told, named.get(each.name)) for each in asked]
 
 
-def _issued(wanted: Sequence[str]) -> list[Paper]:
+def _sealed(wanted: Sequence[str]) -> list[Paper]:
     """Sealed papers of courts that may be told of to strangers."""
-    found = rows(Paper, sha256__in=wanted, origin="court", shelf="main", order=("at", "id"))
-    secret = {each.id for each in rows(Proceeding, id__in=[p.proceeding for p in found], procedure__in=CONFIDENTIAL)}
-    return [each for each in found if each.sealed and each.proceeding not in secret]
+    return [each for each in issued(sha256__in=wanted) if each.sealed]
 
 
 def _named(request: HttpRequest, names: Sequence[str]) -> dict[str, Deposit]:

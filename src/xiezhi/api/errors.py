@@ -12,11 +12,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import TooManyTries
+from xiezhi.desk.outage import is_outage
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Absent, Refused
 
 ABSENT = "没有这个地址、案件、文书或者步骤，或者您无权查看"
+OUTAGE = "法院的系统暂时办不了事：没有回执的就是没有办成，请过几分钟用同一办理编号再试，不会办两次"
 FAULT = "系统出了差错，没有改动任何内容，请稍后再试"
 DENIED = "请先登录，或者使用有效且范围相符的令牌"
 
@@ -118,7 +120,16 @@ def answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(Exception)
     def fault(request: HttpRequest, error: Exception) -> HttpResponse:
         logging.getLogger(__name__).error("%s %s", request.method, request.path, exc_info=error)
+        return broken(error)
+
+
+def broken(error: BaseException | None) -> HttpResponse:
+    """500, a mistake of ours, or 503, when nothing can be written just now."""
+    if not is_outage(error):
         return said("fault", FAULT)
+    answer = said("fault", OUTAGE, status=503)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 def article(refused: Refused) -> str:

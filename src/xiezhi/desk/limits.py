@@ -33,11 +33,18 @@ CODE_TO_TARGET = Limit("code-to-target", 5, timedelta(hours=1))
 CODE_FROM_ADDRESS = Limit("code-from-address", 30, timedelta(hours=1))
 DIGESTS = Limit("digests", 5_000, timedelta(minutes=10))
 """Digests asked after from one network address: a case file at a time, and nobody's guesses."""
+CHECK_CODE = Limit("check-code", 300, timedelta(minutes=10))
+"""Codes printed on papers, asked after from one network address, that are of nothing; those of something are free."""
+NEW_ACCOUNT = Limit("new-account", 60, timedelta(hours=1))
+"""Accounts that people open for themselves from one network address."""
 ACCESS_CODE = Limit("access-code", 30, timedelta(minutes=15))
 """Codes of printed copies tried from one network address."""
 ORIGINALS = Limit("originals", 4_096, timedelta(days=1))
 """Parts of originals, of a megabyte at most, that one depositor hands in."""
-LIMITS = (ACCESS_CODE, SIGN_IN, SECOND_FACTOR, ADDRESS, CODE_TO_TARGET, CODE_FROM_ADDRESS, DIGESTS, ORIGINALS)
+LIMITS = (
+    ACCESS_CODE, ADDRESS, CHECK_CODE, CODE_FROM_ADDRESS, CODE_TO_TARGET, DIGESTS, NEW_ACCOUNT, ORIGINALS,
+    SECOND_FACTOR, SIGN_IN,
+)  # fmt: skip
 
 
 class TooManyTries(Declined):

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 
-COOKIE = "xiezhi"
-"""The browser's cookie that holds the token."""
+COOKIE = "__Host-xiezhi" if settings.CSRF_COOKIE_SECURE else "xiezhi"
+"""The browser's cookie that holds the token; by HTTPS one that no neighbouring host can set."""
 IDLE = timedelta(minutes=30)
 LASTS = timedelta(hours=12)
 FIRST_FACTOR_LASTS = timedelta(minutes=5)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.accounts import Account, close_account, create_account
 from xiezhi.desk.declined import Declined
+from xiezhi.desk.limits import NEW_ACCOUNT, take_try
 from xiezhi.desk.sessions import close_sessions, pass_first
 from xiezhi.desk.signin import second_factors
 from xiezhi.engine.clock import CHINA
@@ -47,6 +48,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         opened = begin_session(request)
         try:
+            take_try(NEW_ACCOUNT, visitor_of(request).address, keys=keys(), now=real_now())
             account = create_account(
                 request.POST.get("login", ""),
                 request.POST.get("password", ""),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from xiezhi.desk.limits import TooManyTries
+from xiezhi.desk.outage import is_outage
 from xiezhi.engine.refused import Refused
 from xiezhi.pages.citations import refusal_of
 from xiezhi.pages.rendering import page
@@ -42,11 +45,17 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return error(request, 409, _("没有办成"), _("什么也没有记下。"), why=why)
 
 
+def wait(request: HttpRequest, too_many: TooManyTries) -> HttpResponse:
+    """429: when it may be tried again."""
+    return error(request, 429, _("请过一会儿再试"), too_many.sentence)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a number by which the log finds it."""
-    trace = secrets.token_hex(4).upper()
+    """500, a mistake of ours, or 503, when nothing can be written just now; with a number by which the log finds it."""
+    trace, out = secrets.token_hex(4).upper(), is_outage(sys.exc_info()[1])
     log.error("trace %s: %s %s", trace, request.method, request.path)
-    return HttpResponse(render_to_string("pages/500.html", {"trace": trace}), status=500)
+    page = render_to_string(f"pages/{503 if out else 500}.html", {"trace": trace})
+    return HttpResponse(page, status=503, headers={"Retry-After": "60"}) if out else HttpResponse(page, status=500)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -9,14 +9,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 
+from xiezhi.desk.limits import TooManyTries
 from xiezhi.desk.origin import FOREIGN, sent_from_here
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.pages.errors import absent, refused
+from xiezhi.pages.errors import absent, refused, wait
 from xiezhi.pages.visitor import NotSignedIn, read_visitor, visitor_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
 HEADERS = {
@@ -25,10 +27,13 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), "
+    "bluetooth=(), midi=(), display-capture=()",
     "Referrer-Policy": "same-origin",
 }
 """No address of ours goes to another site. Not `no-referrer`: with it a browser hides the origin of our own forms."""
+ONLY_HTTPS = "max-age=63072000"
+"""Two years in which a browser asks this host by HTTPS alone."""
 TAGS = {"zh-Hans": "zh-hans", "en": "en", "mn-Mong": "mn"}
 
 
@@ -43,6 +48,8 @@ class StrictHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        if request.is_secure():
+            response.headers.setdefault("Strict-Transport-Security", ONLY_HTTPS)
         return response
 
 
@@ -93,6 +100,8 @@ class Answers:
             return absent(request)
         if isinstance(error, Refused):
             return refused(request, error)
+        if isinstance(error, TooManyTries):
+            return wait(request, error)
         if isinstance(error, NotSignedIn):
             if visitor_of(request).account is not None:
                 return absent(request)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from xiezhi.desk.limits import CHECK_CODE, take_try
 from xiezhi.engine.errands import seal_paper
+from xiezhi.engine.issued import issued
 from xiezhi.engine.publish import bundle_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.bundle import Bundle
@@ -17,15 +19,12 @@ from xiezhi.pages.receipts import log_proofs
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Proof
+from xiezhi.pages.visitor import keys, real_now, visitor_of
 from xiezhi.papers.codes import WrongCode, parse_check_code
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
-from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import TOMBSTONE, one, rows
-
-SECRET = ("mediation",)
-"""Proceedings whose papers are nobody else's business."""
+from xiezhi.records.table import one, rows
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -38,22 +37,27 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         printed = parse_check_code(code)
     except WrongCode:
         return _shown(request, code[:40], "unknown", None)
-    held = _public(printed) or one(Deposit, check_code=printed, withdrawn="")
+    held = _held(request, printed)
     return _shown(request, printed, "found" if held else "unknown", held)
 
 
 def _public(code: str) -> Paper | None:
-    """The paper that this code answers for: issued by the court, not of a mediation, not erased; sealed if need be."""
-    found = one(Paper, check_code=code, origin="court", shelf="main")
-    proceeding = one(Proceeding, id=found.proceeding) if found else None
-    if found is None or proceeding is None or proceeding.procedure in SECRET or found.data == TOMBSTONE:
-        return None
-    return found if found.sealed else seal_paper(found)
+    """The paper that this code answers for, sealed if need be."""
+    found = next(iter(issued(check_code=code)), None)
+    return seal_paper(found) if found and not found.sealed else found
+
+
+def _held(request: HttpRequest, code: str) -> Paper | Deposit | None:
+    """What the code is of. Nobody guesses one in a lifetime; who tries waits all the same."""
+    held = _public(code) or one(Deposit, check_code=code, withdrawn="")
+    if held is None:
+        take_try(CHECK_CODE, visitor_of(request).address, keys=keys(), now=real_now())
+    return held
 
 
 def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit | None) -> HttpResponse:
     court = one(Court, id=held.court) if held else None
-    issued = held and {
+    about = held and {
         "court": court.name if court else "",
         "kind": _(held.title if isinstance(held, Paper) else "存证"),
         "day": datetime.fromisoformat(held.at) if isinstance(held, Deposit) else date.fromisoformat(held.at[:10]),
@@ -68,7 +72,7 @@ def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit 
         verdict=verdict,
         what="deposit" if isinstance(held, Deposit) else "paper",
         action="/v/",
-        issued=issued or None,
+        issued=about or None,
         digests=digests,
         proofs=_proofs(held, court) if held and court else (),
         proof_url=f"/v/{code}/proof",
@@ -79,7 +83,7 @@ def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit 
 
 
 def _proofs(held: Paper | Deposit, court: Court) -> tuple[Proof, ...]:
-    entry = _sealing(held) if isinstance(held, Paper) else find_entry(held.id)
+    entry = _remembering(held)
     logged = log_proofs(entry) if entry else ()
     if isinstance(held, Deposit):
         return logged
@@ -88,10 +92,12 @@ def _proofs(held: Paper | Deposit, court: Court) -> tuple[Proof, ...]:
     return (seal, *logged)
 
 
-def _sealing(paper: Paper) -> Entry | None:
-    """The entry that holds the digest of the sealed file."""
-    held = Entry.objects.filter(proceeding=paper.proceeding, step__endswith=".seal", skeleton__contains=paper.sha256)
-    return held.first()
+def _remembering(held: Paper | Deposit) -> Entry | None:
+    """The entry that holds the digest of the file: of a paper, the one that sealed it."""
+    if isinstance(held, Deposit):
+        return find_entry(held.id)
+    sealing = Entry.objects.filter(proceeding=held.proceeding, step__endswith=".seal", skeleton__contains=held.sha256)
+    return sealing.first()
 
 
 def proof(request: HttpRequest, code: str) -> HttpResponse:
@@ -100,7 +106,7 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
         printed = parse_check_code(code)
     except WrongCode:
         raise Absent from None
-    bundle = _bundle(_public(printed), one(Deposit, check_code=printed, withdrawn=""))
+    bundle = _bundle(_held(request, printed))
     if bundle is None:
         raise Absent
     response = HttpResponse(bytes(bundle), content_type="application/json")
@@ -111,11 +117,9 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
 def bundle_of_file(sha256: str) -> Bundle | None:
     """What proves a file of this digest: a deposit, or a paper that may be told of to strangers."""
     deposit = next(iter(rows(Deposit, sha256=sha256, withdrawn="", order=("at", "id"), limit=1)), None)
-    issued = rows(Paper, sha256=sha256, origin="court", shelf="main", limit=1)
-    return _bundle(_public(issued[0].check_code) if issued else None, deposit)
+    return _bundle(next(iter(issued(sha256=sha256)), None) or deposit)
 
 
-def _bundle(paper: Paper | None, deposit: Deposit | None) -> Bundle | None:
-    entry = _sealing(paper) if paper else find_entry(deposit.id) if deposit else None
-    held = paper or deposit
+def _bundle(held: Paper | Deposit | None) -> Bundle | None:
+    entry = _remembering(held) if held else None
     return bundle_of(entry, values=False, file=held.sha256) if entry and held else None

@@ -20,20 +20,25 @@ from xiezhi.site.processes import Loops, alone
 
 def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) -> None:
     """Serve until stopped. Raises ClickException for a court that may not be reached from elsewhere."""
-    if any(court.mode == "demo" for court in rows(Court)) and not _loopback(bind) and not expose_demo:
+    courts = rows(Court)
+    if any(court.mode == "demo" for court in courts) and not _loopback(bind) and not expose_demo:
         raise click.ClickException("演示法院任何人都能以任何身份登录，只能在本机打开；确实要开放，请加 --expose-demo")
+    if any(court.mode == "real" for court in courts) and not _loopback(bind) and not _https():
+        raise click.ClickException(
+            "正式法院对外只用 HTTPS：请把 XIEZHI_ADDRESS 设为 https:// 开头的网址，由前面的代理加密"
+        )
     if workers > 1 and "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         raise click.ClickException("文件数据库只能由一个进程办理；多进程请用 PostgreSQL（XIEZHI_DATABASE_URL）")
     os.environ["XIEZHI_HOME"] = str(home.resolve())
     os.environ.setdefault("XIEZHI_ADDRESS", f"http://{bind}:{port}")
     click.echo(f"http://{bind}:{port}")
     Server(
-        "xiezhi.site.wsgi:application",
+        "xiezhi.site.asgi:application",
         address=bind,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=workers,
-        blocking_threads=8,
+        websockets=False,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
         workers_kill_timeout=10,
@@ -52,6 +57,10 @@ def clerk() -> None:
     loops.start()
     stop.wait()
     loops.stop()
+
+
+def _https() -> bool:
+    return bool(settings.CSRF_COOKIE_SECURE)
 
 
 def _loopback(bind: str) -> bool:

@@ -23,6 +23,8 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"connect_timeout": 5, "tcp_user_timeout": 20_000},
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -52,8 +54,9 @@ LOG_HOST = os.environ.get("XIEZHI_LOG_HOST", "xiezhi.invalid")
 """The host that the log's origins name."""
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(ADDRESS).hostname or "localhost"]
 SECRET_KEY = secret(HOME)
-SECURE_SSL = ADDRESS.startswith("https://")
-CSRF_COOKIE_SECURE = SECURE_SSL
+CSRF_COOKIE_SECURE = ADDRESS.startswith("https://")
+"""Where people reach the court by HTTPS, its cookies belong to this very host and go no other way."""
+CSRF_COOKIE_NAME = "__Host-csrftoken" if CSRF_COOKIE_SECURE else "csrftoken"
 
 INSTALLED_APPS = ["xiezhi.evidence", "xiezhi.records", "xiezhi.desk", "xiezhi.engine"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,6 +6,7 @@ import atexit
 import os
 from contextlib import ExitStack
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from xiezhi.site.home import open_home
 
@@ -16,6 +17,7 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from whitenoise import WhiteNoise  # noqa: E402
 
 from xiezhi.engine.door import batched  # noqa: E402
+from xiezhi.pages.middleware import HEADERS  # noqa: E402
 from xiezhi.procedures import course  # noqa: E402
 from xiezhi.site.played import played  # noqa: E402
 from xiezhi.site.processes import Loops, alone  # noqa: E402
@@ -30,4 +32,13 @@ if os.environ.get("XIEZHI_LOOPS", "1") == "1" and alone():
     _stack.callback(_loops.stop)
 atexit.register(_stack.close)
 
-application = WhiteNoise(get_wsgi_application(), root=str(settings.STATIC_ROOT), prefix="static/", max_age=3600)
+
+def _strict(headers: Headers, path: str, url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+
+
+application = WhiteNoise(
+    get_wsgi_application(), root=str(settings.STATIC_ROOT), prefix="static/", max_age=3600, allow_all_origins=False,
+    add_headers_function=_strict,
+)  # fmt: skip

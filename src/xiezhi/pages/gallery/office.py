@@ -131,7 +131,13 @@ def search() -> Context:
     return {
         "frame": desk("我的案件"),
         "query": "张某",
-        "kinds": (Link("全部", "#", current=True, count=3), Link("案件", "#c", count=2), Link("文书", "#p", count=1)),
+        "short": False,
+        "kinds": (
+            Link("全部", "#", current=True, count=3),
+            Link("案件", "#c", count=2),
+            Link("文书名称", "#p", count=0),
+            Link("文书内容", "#t", count=1),
+        ),
         "hits": (
             {
                 "kind": "案件",
@@ -161,8 +167,9 @@ def search() -> Context:
                 "day": date(2024, 3, 20),
             },
         ),
-        "pager": Pager(1, 3, 3),
-        "tips": ("案号可以只写数字：412", "姓名要写全"),
+        "first_url": "",
+        "next_url": "/search?q=张某&before=7",
+        "tips": ("案号可以只写数字和“号”；身份证号、电话要写全。",),
     }
 
 
@@ -218,7 +225,7 @@ def print_room() -> Context:
 
 
 def specimens() -> dict[str, Specimen]:
-    none = {"hits": (), "pager": None, "query": "李四"}
+    none = {"hits": (), "kinds": (), "next_url": "", "query": "李四"}
     return {
         "print-room": ("pages/print_room.html", print_room()),
         "print-room-empty": ("pages/print_room.html", print_room() | {"envelopes": (), "total": 0}),
@@ -228,6 +235,7 @@ def specimens() -> dict[str, Specimen]:
         "tokens-empty": ("pages/tokens.html", tokens() | {"made": "", "tokens": ()}),
         "search": ("pages/search.html", search()),
         "search-empty": ("pages/search.html", search() | none),
+        "search-short": ("pages/search.html", search() | none | {"query": "李", "short": True}),
         "mine": ("pages/mine.html", mine()),
         "mine-empty": ("pages/mine.html", mine() | {"hits": (), "drafts": ()}),
         "notices": ("pages/notices.html", notices()),
@@ -256,4 +264,5 @@ def specimens() -> dict[str, Specimen]:
             error(422, "填的有问题", "请回到表单，红框里写着要改什么。", Link("回到表单", CASE_URL)),
         ),
         "error-500": ("pages/500.html", {"trace": "2024-0328-084000-7F"}),
+        "error-503": ("pages/503.html", {"trace": "2024-0328-084000-7F"}),
     }

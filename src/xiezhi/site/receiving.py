@@ -1,0 +1,183 @@
+"""Receiving: a request is given to a thread when all of it is here, so that a slow line holds up nobody.
+
+How large a body may be, how slowly it may come, and how much may be on its way at once is decided before anything is
+read of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Headers = list[tuple[bytes, bytes]]
+Body = SpooledTemporaryFile[bytes]
+
+LARGEST = 128 * 1024 * 1024
+"""Bytes of one body: two of the largest files, and the form around them."""
+MOST_ON_THEIR_WAY = 1024 * 1024 * 1024
+"""Bytes of all bodies that are being received at once."""
+PATIENCE, SLOWEST = 30, 2_000
+"""Seconds that a body may take whatever its size, and bytes a second that it must bring beyond them."""
+IN_MEMORY = 64 * 1024
+PART = 1024 * 1024
+"""Bytes of an answer that a thread makes at once; the next part when these are on the line."""
+THREADS = 8
+
+
+class NotTaken(Exception):
+    """The body is not received; status and sentence say why."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+class Gone(Exception):
+    """Whoever sent it has hung up."""
+
+
+class Received:
+    """An application that answers in threads, behind a window that waits for everybody at once."""
+
+    def __init__(self, application: Application, *, scheme: str) -> None:
+        self.application, self.scheme = application, scheme
+        self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="window")
+        self.on_their_way = 0
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _lifespan(receive, send)
+            return
+        with SpooledTemporaryFile[bytes](max_size=IN_MEMORY) as body:
+            try:
+                size = await self._receive(scope, receive, body)
+            except NotTaken as not_taken:
+                await _say(send, not_taken)
+            except Gone:
+                return
+            else:
+                await self._answer(_environ(scope, body, size, self.scheme), send)
+
+    async def _receive(self, scope: Message, receive: Receive, body: Body) -> int:
+        """All of the body; its size."""
+        told = dict(scope["headers"]).get(b"content-length", b"0")
+        _check_size(int(told) if told.isdigit() else LARGEST + 1)
+        began, size, more = asyncio.get_running_loop().time(), 0, True
+        try:
+            while more:
+                async with asyncio.timeout_at(began + PATIENCE + size / SLOWEST):
+                    message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Gone
+                part = message.get("body", b"")
+                size, self.on_their_way = size + len(part), self.on_their_way + len(part)
+                _check_size(size)
+                if self.on_their_way > MOST_ON_THEIR_WAY:
+                    raise NotTaken(503, "此刻送文件的人太多，请过一会儿再送。")
+                body.write(part)
+                more = message.get("more_body", False)
+        except TimeoutError:
+            raise NotTaken(408, "网络太慢，内容没有送完，请再试一次。") from None
+        except OSError:
+            raise NotTaken(503, "法院的磁盘满了，什么也没有收下，请过一会儿再送。") from None
+        finally:
+            self.on_their_way -= size
+        body.seek(0)
+        return size
+
+    async def _answer(self, environ: dict[str, Any], send: Send) -> None:
+        """A thread makes the answer part by part, and waits for nobody who reads slowly."""
+        run, answer = asyncio.get_running_loop().run_in_executor, Answer()
+        part = await run(self.threads, answer.begin, self.application, environ)
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        while len(part) >= PART:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+            part = await run(self.threads, answer.part)
+        await send({"type": "http.response.body", "body": part, "more_body": False})
+
+
+class Answer:
+    """What the application answers, as far as it has been asked for."""
+
+    status: int
+    headers: Headers
+    parts: Iterable[bytes]
+
+    def begin(self, application: Application, environ: dict[str, Any]) -> bytes:
+        """Status, headers and the first part."""
+        self.parts = application(environ, self._start)
+        self._rest = iter(self.parts)
+        return self.part()
+
+    def part(self) -> bytes:
+        """The next part; one shorter than a whole part is the last."""
+        made = bytearray()
+        for each in self._rest:
+            made += each
+            if len(made) >= PART:
+                return bytes(made)
+        if hasattr(self.parts, "close"):
+            self.parts.close()
+        return bytes(made)
+
+    def _start(self, status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
+        self.status = int(status.partition(" ")[0])
+        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+
+
+def _check_size(size: int) -> None:
+    if size > LARGEST:
+        raise NotTaken(413, f"送来的内容超过 {LARGEST >> 20} MB，请分几次送。")
+
+
+def _environ(scope: Message, body: Body, size: int, scheme: str) -> dict[str, Any]:
+    """The request as WSGI has it. A header with an underscore could pass for another one, so it is left out."""
+    server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": str(server[1]),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": client[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scheme,
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for raw, value in scope["headers"]:
+        name, text = raw.decode("latin-1"), value.decode("latin-1")
+        if "_" not in name:
+            key = f"HTTP_{name.upper().replace('-', '_')}"
+            environ[key] = f"{environ[key]}{'; ' if name == 'cookie' else ', '}{text}" if key in environ else text
+    environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
+    environ["CONTENT_LENGTH"] = str(size)
+    environ.pop("HTTP_CONTENT_LENGTH", None)
+    return environ
+
+
+async def _say(send: Send, not_taken: NotTaken) -> None:
+    kind, closed = (b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")
+    await send({"type": "http.response.start", "status": not_taken.status, "headers": [kind, closed]})
+    await send({"type": "http.response.body", "body": not_taken.sentence.encode(), "more_body": False})
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
