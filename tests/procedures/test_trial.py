@@ -31,6 +31,8 @@ from xiezhi.procedures.first_instance import (
 from xiezhi.procedures.first_instance.jurisdiction import Objection as ToJurisdiction
 from xiezhi.procedures.first_instance.jurisdiction import Ruling
 from xiezhi.procedures.first_instance.track_facts import Ground, Objection
+from xiezhi.records.court import Officer
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill
 from xiezhi.records.lot import Lot
 from xiezhi.records.paper import Paper
@@ -252,6 +254,24 @@ def test_a_withdrawal_that_the_court_permits_is_halved_once(court: Court) -> Non
     assert trial.suit.state is FirstInstance.withdrawn
     assert "1800元，减半收取900元" in trial.suit.paper("withdrawal").filled()["costs"]
     assert [each.amount for each in rows(Bill, proceeding=trial.suit.id, kind="refund")] == [90_000]
+
+
+def test_the_hearing_of_a_case_that_ends_falls_away_and_another_may_have_its_room(court: Court) -> None:
+    trial = Trial.of(court).ready().listed("2026-03-18")
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Asking())
+    trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
+    assert [each.status for each in rows(Hearing, proceeding=trial.suit.id)] == ["cancelled"]
+    other = Trial(court, court.opens(FirstInstance, intake(yuan="70000"))).ready(day="2026-03-09")
+    other.listed("2026-03-18")
+
+
+def test_a_ruling_before_triage_is_signed_by_a_clerk_who_is_somebody(court: Court) -> None:
+    """第一百五十七条：裁定书由审判人员、书记员署名。"""
+    trial = Trial.of(court)
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Asking())
+    court.filing_judge.does(trial.suit, FirstInstance.withdraw)
+    clerks = {each.name for each in rows(Officer, office="clerk")}
+    assert trial.suit.paper("withdrawal").filled()["clerk"] in clerks
 
 
 def test_the_president_allows_one_month_to_a_summary_case_and_no_more(court: Court) -> None:

@@ -41,6 +41,13 @@ def clerk_of(case: Case) -> str:
     return "、".join(officer_name(case, each.person) for each in case.standings(CLERK.name))
 
 
+def clerk_signing(case: Case) -> str:
+    """Who signs a ruling as its clerk: whoever keeps the record of this case, else one of this court by the entry's
+    number; empty where nobody is at work."""
+    found = case.officers(CLERK.name)
+    return clerk_of(case) or (str(found[case.seeded("书记员") % len(found)].name) if found else "")
+
+
 def sentence(case: Case) -> str:
     """The bench as a notice tells it."""
     named = "、".join(name for _, name in titles(case))

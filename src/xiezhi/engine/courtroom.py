@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from xiezhi.engine.case import Case
+from xiezhi.engine.case import Case, changed
 from xiezhi.engine.words import guard
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.periods import days
@@ -37,6 +38,11 @@ def rooms(case: Case) -> list[str]:
 def current(case: Case) -> Hearing | None:
     """The last hearing."""
     return max(case.mine(Hearing), key=lambda each: each.number, default=None)
+
+
+def fallen_away(case: Case) -> Iterator[Hearing]:
+    """What is still booked when the case ends: the room and the bench are free again."""
+    yield from (changed(each, status="cancelled") for each in case.mine(Hearing) if each.status == "booked")
 
 
 def people_of(case: Case) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def notice_is_long_enough(case: Case, facts: Any) -> bool:
     halved = case.proceeding.track and Track(case.proceeding.track).halved
     transit = int(case.setting("hearing.transit_days")) if facts.travel else 0
     before = transit if halved else 3 + transit
-    latest = days(before).before(facts.day).risky if before else facts.day
+    latest = days(before).before(facts.day).unrolled if before else facts.day
     return date.fromisoformat(case.day) <= latest
 
 

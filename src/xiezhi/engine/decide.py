@@ -11,6 +11,7 @@ from typing import Any
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
 from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, moves_from
 from xiezhi.engine.clocks import rederived
+from xiezhi.engine.courtroom import fallen_away
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.joining import Every
@@ -144,6 +145,9 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         rows[Flag, flag.id] = flag
         notices += [Notice(person, flag.text) for person in _parties_of(case, flag.proceeding)]
     proceeding, moved = _moved(case, act.step, rows, moves)
+    if proceeding.closed and not case.proceeding.closed:
+        for each in fallen_away(case):
+            rows.setdefault((Hearing, each.id), each)
     step_id = act.step.id if moves else f"{act.step.id}?"
     happened = Happened(
         act.entry,

@@ -90,11 +90,6 @@ def cancel(case: Case, facts: Cancelling) -> Iterator[Any]:
     yield from to_everyone(case, f"{hearing.day}的开庭取消：{facts.reason}；改期另行通知")
 
 
-def fallen_away(case: Case) -> Iterator[Hearing]:
-    """Where the case ends, what is still booked is free again."""
-    yield from (changed(each, status="cancelled") for each in case.mine(Hearing) if each.status == "booked")
-
-
 def hold(side: Side) -> Effect:
     """谁到庭、谁缺席；笔录定稿，到庭的人当庭或者五日内阅读签名。"""
 

@@ -14,7 +14,7 @@ _ROUND = {
     "creditors": [{**LENDER, "role": "申请执行人", "others": []}],
     "debtors": [{**BORROWER, "role": "被执行人"}],
     "bench": [["执行员", "贺坚"]],
-    "clerk": "执行局",
+    "clerk": "何平",
 }
 _TITLE = {"title": "（2026）内0902民初412号", "officer": "贺坚"}
 _SHORT = {key: _ROUND[key] for key in ("court", "day", "number", "code", "address")}

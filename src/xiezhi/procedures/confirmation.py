@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import after
@@ -122,7 +123,7 @@ def _ruling(case: Case, kind: str, **more: Any) -> Paper:
         cause=case.dispute.cause,
         terms=agreement.filled()["terms"],
         bench=[["审判员", _judge(case)]],
-        clerk="立案庭",
+        clerk=clerk_signing(case),
         **more,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.debt import HEADS, debts, obligations, owed, total
@@ -163,7 +164,7 @@ def freeze(case: Case, facts: stated.Freezing) -> Iterator[Any]:
         what=f"{row.holder}：{row.text}",
         amount=amount,
         bench=[["执行员", _officer(case)]],
-        clerk="执行局",
+        clerk=clerk_signing(case),
     )
     yield case.draft(
         "assistance_notice",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.case import Case, Notice
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Prose, ask
@@ -169,7 +170,7 @@ def make_ruling(case: Case, _: Any) -> Iterator[Any]:
         debtors=particulars(talks, "defendant", "被执行人"),
         checks=[check.sentence for check in CHECKS],
         bench=[["执行员", name]],
-        clerk="执行局",
+        clerk=clerk_signing(case),
     )
 
 

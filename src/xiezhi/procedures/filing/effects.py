@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.people import enter, enter_agents, particulars
 from xiezhi.engine.words import ANYONE
@@ -157,7 +158,7 @@ def refuse(case: Case, facts: Opinion) -> Iterator[Any]:
         articles=["第一百二十二条", "第一百二十六条"],
         court_above=_court_above(case),
         bench=[["审判员", _officer(case)]],
-        clerk="立案庭",
+        clerk=clerk_signing(case),
         number=f"收件编号：{case.proceeding.id}",
     )
 

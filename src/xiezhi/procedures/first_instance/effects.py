@@ -60,8 +60,8 @@ def open_(case: Case, _: Any) -> Iterator[Any]:
         cause=case.dispute.cause,
         number=number,
         copies=1,
-        judges="另行通知",
-        clerk="立案庭",
+        judges="审判人员、书记员确定后另行通知",
+        clerk="",
         papers=["起诉状副本", "证据材料", "举证通知书"],
         telephone="12368",
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.bench import clerk_of, officer_name, parties_named, titles
+from xiezhi.engine.bench import clerk_signing, officer_name, parties_named, titles
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.court_fees import charged
+from xiezhi.engine.courtroom import fallen_away
 from xiezhi.engine.requests import to_bench, to_everyone
 from xiezhi.engine.shared_steps import told_parties
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
@@ -25,7 +26,7 @@ def signing(case: Case) -> dict[str, Any]:
     """裁定书由谁署名：已经分案的是审判组织，没有分案的是办理的法官。"""
     return {
         "bench": titles(case) or [["审判员", officer_name(case, case.actor)]],
-        "clerk": clerk_of(case) or "立案庭",
+        "clerk": clerk_signing(case),
     }
 
 
@@ -129,7 +130,7 @@ def terminate(case: Case, facts: Ending) -> Iterator[Any]:
 
 
 def dismiss_suit(case: Case, facts: Opinion) -> Iterator[Any]:
-    """驳回起诉：可以上诉；案件受理费退还。小额诉讼的裁定一经作出即生效。"""
+    """驳回起诉：可以上诉，生效后退还案件受理费。小额诉讼的裁定一经作出即生效。"""
     above = case.house.courts.get(case.court.parent)
     yield case.change(outcome="驳回起诉")
     yield case.draft(
@@ -143,10 +144,9 @@ def dismiss_suit(case: Case, facts: Opinion) -> Iterator[Any]:
         court_above=above.name if above else "上一级人民法院",
         **signing(case),
     )
-    paid = sum(each.paid for each in case.bills)
-    if paid:
-        yield _refund(case, paid)
-    yield from to_everyone(case, "裁定驳回起诉，可以在收到裁定书之日起十日内上诉")
+    yield from fallen_away(case)
+    may = "裁定一经作出即生效" if track_of(case) is Track.small else "可以在收到裁定书之日起十日内上诉"
+    yield from to_everyone(case, f"裁定驳回起诉，{may}")
 
 
 def appeal_dismissal(case: Case, _: Opinion) -> Iterator[Any]:
@@ -154,7 +154,11 @@ def appeal_dismissal(case: Case, _: Opinion) -> Iterator[Any]:
 
 
 def dismissal_final(case: Case, _: Any) -> Iterator[Any]:
+    """裁定生效，案件受理费退还。"""
     yield from ended(case, "驳回起诉")
+    paid = sum(each.paid for each in case.bills)
+    if paid:
+        yield _refund(case, paid)
     yield from to_everyone(case, "驳回起诉的裁定已经生效")
 
 

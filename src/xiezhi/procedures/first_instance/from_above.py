@@ -64,8 +64,8 @@ def open_again(case: Case, _: Any) -> Iterator[Any]:
         cause=case.dispute.cause,
         number=numbering["number"],
         copies=1,
-        judges="另行组成合议庭，另行通知",
-        clerk="立案庭",
+        judges="本案另行组成合议庭审理，审判人员、书记员确定后另行通知",
+        clerk="",
         papers=["第二审裁定书", "举证通知书"],
         telephone="12368",
     )

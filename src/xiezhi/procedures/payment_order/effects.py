@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
+from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.carried import matter_carried, opened_in, people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.court_fees import charge
@@ -195,7 +196,7 @@ def _payments(case: Case) -> list[str]:
 def _bench(case: Case) -> dict[str, Any]:
     """由审判员一人审查。"""
     mine = (each.name for each in case.house.officers.values() if each.person == case.proceeding.judge)
-    return {"bench": [["审判员", next(mine, "立案庭")]], "clerk": "立案庭"}
+    return {"bench": [["审判员", next(mine, "")]], "clerk": clerk_signing(case)}
 
 
 def _fee(case: Case) -> Yuan:
