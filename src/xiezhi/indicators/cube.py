@@ -12,6 +12,7 @@ import ibis
 from django.db import connection
 from ibis.expr.types import BooleanScalar, BooleanValue, IntegerScalar, Table
 
+from xiezhi.indicators.engines import sql_of
 from xiezhi.records.cells import Cell
 
 COLUMNS = {name: "int64" if kind is int else "string" for name, kind in get_type_hints(Cell).items()}
@@ -93,9 +94,8 @@ def cells_where(where: BooleanValue, window: Window, *, stock: bool) -> list[tup
     """The cells that an expression counts: id, event and day of recording."""
     shown = _looked_at(window).filter(where if stock else where & (CELLS.month >= SINCE))
     chosen = shown.select("id", "event", "recorded")
-    sql = ibis.to_sql(chosen, dialect=_dialect(connection.vendor), params=params_of(window))
     with connection.cursor() as cursor:
-        cursor.execute(str(sql))
+        cursor.execute(sql_of(chosen, connection.vendor, params_of(window)))
         return [(str(id), str(event), str(recorded)) for id, event, recorded in cursor.fetchall()]
 
 
@@ -109,7 +109,7 @@ class _Named:
 
 @lru_cache(maxsize=512)
 def _sql(asked: _Named, window: Window, by: tuple[str, ...], vendor: str) -> str:
-    return str(ibis.to_sql(summed(asked.expressions, window, by), dialect=_dialect(vendor), params=params_of(window)))
+    return sql_of(summed(asked.expressions, window, by), vendor, params_of(window))
 
 
 def summed(expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str]) -> Table:
@@ -133,7 +133,3 @@ def params_of(window: Window) -> dict[Any, Any]:
 
 def _ordinal(day: date, number: int) -> int:
     return back_from(day, number).toordinal()
-
-
-def _dialect(vendor: str) -> str:
-    return {"postgresql": "postgres"}.get(vendor, vendor)

@@ -84,11 +84,11 @@ def one(indicator: Indicator, window: Window, settings: Settings) -> Figure:
 
 
 def _sums(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, Mapping[str, int]]:
-    made = measured(_expressions(indicators), window, by)
+    made = measured(sums_of(indicators), window, by)
     return {tuple(row[each] for each in by): row for row in made}
 
 
-def _expressions(indicators: Sequence[Indicator]) -> dict[str, IntegerScalar]:
+def sums_of(indicators: Iterable[Indicator]) -> dict[str, IntegerScalar]:
     return {f"{each.name}_{name}": sum_.expression for each in indicators for name, sum_ in each.sums.items()}
 
 
@@ -146,7 +146,7 @@ def months_of(indicators: Iterable[Indicator], window: Window, settings: Setting
 
 
 def _nothing(indicators: Sequence[Indicator], window: Window, settings: Settings) -> dict[str, Figure]:
-    row = dict.fromkeys(_expressions(indicators), 0)
+    row = dict.fromkeys(sums_of(indicators), 0)
     return {each.name: _figure(each, row, {}, window, settings) for each in indicators}
 
 

@@ -22,6 +22,7 @@ class Rooms(click.Group):
         "evidence": "xiezhi.evidence.cli",
         "witness": "xiezhi.evidence.witness_cli",
         "report": "xiezhi.papers.report_cli",
+        "export": "xiezhi.site.exporting",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
