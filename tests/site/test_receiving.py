@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import pytest
@@ -82,7 +83,7 @@ def test_a_full_disk_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(receiving.Body, "write", full)
+    monkeypatch.setattr(SpooledTemporaryFile, "write", full)
     said = told(b"ab")
     assert said[0]["status"] == 503
     assert "磁盘满了" in said[1]["body"].decode()

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from PIL import Image
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.margins import without_margins
@@ -16,9 +16,13 @@ LARGEST = 50 * 1024 * 1024
 """Bytes of a file."""
 MOST_PIXELS = 40_000_000
 MOST_PAGES = 1_000
+MOST_OBJECTS = 200_000
+"""Of a PDF file; a book of a thousand pages has a tenth of that."""
 
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
-_SCRIPTS = ("/JavaScript", "/Launch")
+_RUNNING = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition"}
+_RUN = {"/JS", "/JavaScript", "/XFA", "/RichMediaContent"}
+"""Kinds of actions, and keys of objects, with which a PDF file does more than show pages and lead to places."""
 
 
 class BadUpload(Declined):
@@ -73,15 +77,25 @@ def _declared_pages(catalogue: DictionaryObject) -> int:
 
 
 def _runs_something(catalogue: DictionaryObject) -> bool:
-    """Whether opening the file starts a script or a program."""
-    names, opening = _there(catalogue.get("/Names")), _there(catalogue.get("/OpenAction"))
-    named = isinstance(names, DictionaryObject) and "/JavaScript" in names
-    opened = isinstance(opening, DictionaryObject) and opening.get("/S") in _SCRIPTS
-    return named or opened or "/AA" in catalogue
-
-
-def _there(value: Any) -> Any:
-    return value.get_object() if isinstance(value, IndirectObject) else value
+    """Whether a script or a program is anywhere in the file: it need not be where opening it begins."""
+    seen: set[int] = set()
+    waiting: list[Any] = [catalogue]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, IndirectObject):
+            if value.idnum in seen:
+                continue
+            seen.add(value.idnum)
+            if len(seen) > MOST_OBJECTS:
+                raise BadUpload(_("PDF文件太复杂，请用“打印为PDF”另存一份再上传。"))
+            value = value.get_object()
+        if isinstance(value, DictionaryObject):
+            if _RUN & value.keys() or value.get("/S") in _RUNNING:
+                return True
+            waiting += value.values()
+        elif isinstance(value, ArrayObject):
+            waiting += value
+    return False
 
 
 def _image(data: bytes, kind: str) -> Examined:
