@@ -47,7 +47,7 @@ def test_the_office_of_the_administrator_ends_on_the_next_day_even_a_sunday():
 
 def test_a_meeting_is_announced_fifteen_days_ahead():
     """企业破产法第六十三条。"""
-    assert ALL["B17"].before(date(2024, 5, 20)).safe == date(2024, 5, 4)
+    assert ALL["B17"].before(date(2024, 5, 20)).due == date(2024, 5, 4)
 
 
 @pytest.mark.parametrize(

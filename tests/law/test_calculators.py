@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from xiezhi.law.asking import CASE_FACTS, Ask, Kind, Unclear, read, written
 from xiezhi.law.calculators import CALCULATORS
 from xiezhi.law.cli import law
+from xiezhi.law.derivation import Derivation
 from xiezhi.law.parameter import Decision
 from xiezhi.law.parameters import Settings
 from xiezhi.law.periods import days
@@ -157,13 +158,24 @@ def test_what_a_court_has_set_fills_what_nobody_typed() -> None:
         ("injury", {"wrong": "1999-01-01", "medical": 3}, "wrong"),
         ("traffic", {"wrong": "2005-01-01", "medical": 3}, "wrong"),
         ("fee", {"kind": "personality", "amount": 1, "on": "2024-01-01", "point": 501}, "point"),
-        ("deadline", {"start": "2024-01-01", "rule": "PRES.RENEW_7D_BEFORE"}, "rule"),
+        ("deadline", {"start": "2024-01-01", "period": "1m", "back": "true"}, "period"),
     ],
 )
 def test_what_cannot_be_reckoned_names_the_field(name: str, given: dict[str, object], field: str) -> None:
     with pytest.raises(Unclear) as unclear:
         answered(name, **given)
     assert unclear.value.field == field
+
+
+def test_a_deadline_is_counted_back_from_the_event() -> None:
+    """保全规定第十八条：期限届满七日前；差一日的有争议。"""
+    given = {"start": ["2026-03-20"], "rule": ["PRES.RENEW_7D_BEFORE"]}
+    found = CALCULATORS["deadline"].answer(given).result
+    own = CALCULATORS["deadline"].answer({"start": ["2026-03-20"], "period": ["7d"], "back": ["true"]}).result
+    assert isinstance(found, Derivation)
+    assert isinstance(own, Derivation)
+    assert found.due == own.due == date(2026, 3, 12)
+    assert [line.day for line in found.lines] == [date(2026, 3, 20), date(2026, 3, 13), date(2026, 3, 12)]
 
 
 def test_every_command_of_the_law_speaks_json() -> None:

@@ -37,9 +37,9 @@ def test_a_plain_period_with_extension_and_exclusion_as_json() -> None:
     assert (found["unrolled"], found["due"], found["provisional"]) == ("2026-01-25", "2026-01-26", False)
 
 
-def test_a_deadline_counted_back_names_the_safe_and_the_disputed_day() -> None:
+def test_a_deadline_counted_back_names_the_last_safe_day_and_the_disputed_one() -> None:
     found = json.loads(run("due", "CIV.HEARING_NOTICE_3D_BEFORE", "2026-03-20", "--json").output)
-    assert (found["safe"], found["risky"]) == ("2026-03-16", "2026-03-17")
+    assert (found["due"], found["unrolled"]) == ("2026-03-16", "2026-03-17")
 
 
 def test_beyond_the_announced_years_it_is_provisional_unless_a_final_answer_is_asked() -> None:

@@ -145,7 +145,7 @@ def test_a_term_that_does_not_roll_needs_no_calendar() -> None:
 
 def test_a_period_counted_back_needs_clear_days_and_names_the_disputed_day() -> None:
     ahead = days(3).before(date(2026, 3, 20))
-    assert (ahead.safe, ahead.risky) == (date(2026, 3, 16), date(2026, 3, 17))
+    assert (ahead.due, ahead.unrolled) == (date(2026, 3, 16), date(2026, 3, 17))
     with pytest.raises(ValueError, match="以日计"):
         months(1).before(date(2026, 3, 20))
 

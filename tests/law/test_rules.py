@@ -23,7 +23,7 @@ def test_every_rule_can_be_derived_and_says_whose_it_is_and_why(one: Rule) -> No
     assert one.since
     assert one.law
     if one.back:
-        assert one.before(START).safe == one.before(START).risky - timedelta(days=1)
+        assert one.before(START).due == one.before(START).unrolled - timedelta(days=1)
         return
     hourly = one.period(date(2026, 3, 2)).unit is Unit.HOUR
     start = datetime(2026, 3, 2, 9, 30) if hourly else date(2026, 3, 2)
@@ -105,7 +105,7 @@ def test_counting_back_and_forward_are_not_mixed_up() -> None:
         find("CIV.HEARING_NOTICE_3D_BEFORE").derive(START)
     with pytest.raises(ValueError, match="不是倒算"):
         find("CIV.DEFENCE_15D").before(START)
-    assert find("PRES.RENEW_7D_BEFORE").before(date(2026, 3, 20)).safe == date(2026, 3, 12)
+    assert find("PRES.RENEW_7D_BEFORE").before(date(2026, 3, 20)).due == date(2026, 3, 12)
 
 
 def test_a_time_of_day_counts_as_its_day() -> None:

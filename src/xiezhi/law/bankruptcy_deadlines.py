@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from xiezhi.law.calendar import NATIONAL, Calendar
-from xiezhi.law.derivation import Ahead, Derivation
+from xiezhi.law.derivation import Derivation
 from xiezhi.law.periods import Period, Unit, days, months, years
 from xiezhi.law.sources import Basis, Policy, Unread
 from xiezhi.law.statutes import BANKRUPTCY, BANKRUPTCY_INTERPRETATION_1, CIVIL_PROCEDURE_INTERPRETATION
@@ -72,7 +72,7 @@ class Deadline:
             raise ValueError(f"{self.id}{self.what}没有延长的规定")
         return period.derive(start, extended=self.extension if extended else None, calendar=calendar, rolls=self.rolls)
 
-    def before(self, event: date) -> Ahead:
+    def before(self, event: date) -> Derivation:
         """应当在 `event` 若干日以前做的，最迟哪一日。"""
         if self.period is None or not self.back:
             raise ValueError(f"{self.id}{self.what}不是倒算的期限")

@@ -65,12 +65,10 @@ def due(
     """期限何时届满：规则编号（见 rules），或者期间 48h、15d、3wd、6m、2y。倒算的规则以事件之日为起算日。"""
     try:
         rule = None if PERIOD.fullmatch(what) else find(what)
-        if rule and rule.back:
-            ahead = rule.before(start)
-            data = {"rule": rule.id, "safe": ahead.safe.isoformat(), "risky": ahead.risky.isoformat()}
-            return _say(data, (f"最迟{said(ahead.safe)}", f"{said(ahead.risky)}有争议", *_laws(rule, start)), as_json)
         longer = _period(extended) if extended else None
-        if rule:
+        if rule and rule.back:
+            found = rule.before(start)
+        elif rule:
             found = rule.derive(start, abroad=abroad, extended=longer, excluded=excluded, provisional=not final)
         else:
             found = _period(what).derive(start, extended=longer, excluded=excluded, provisional=not final)

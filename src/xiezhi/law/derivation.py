@@ -17,6 +17,7 @@ ROLLED = CIVIL_PROCEDURE("第八十五条", "期间届满的最后一日是法�
 SAME_DAY = CIVIL_CODE_GENERAL("第二百零二条", "没有对应日的，月末日为期间的最后一日")
 EXCLUDED = CIVIL_PROCEDURE_INTERPRETATION("第二百四十三条", "不应计算在内")
 PROVISIONAL = policy("periods.provisional")
+CLEAR_DAYS = policy("periods.back")
 WEEKDAYS = "一二三四五六日"
 
 
@@ -31,16 +32,11 @@ class DerivationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """倒算的结果：`safe` 是没有争议的最迟日；`risky` 是只按一种读法才合格的日子。"""
-
-    safe: date
-    risky: date
-
-
-@dataclass(frozen=True, slots=True)
 class Derivation:
-    """届满日及其由来。`due` 是届满日，`unrolled` 是未顺延的末日，`provisional` 为真时是暂计。"""
+    """届满日及其由来。`due` 是届满日，`unrolled` 是未顺延的末日，`provisional` 为真时是暂计。
+
+    `back` 为真的自 `start`（事件之日）往前算：`due` 是没有争议的最迟日，`unrolled` 只按一种读法才合格。
+    """
 
     period: str
     start: date
@@ -52,15 +48,18 @@ class Derivation:
     excluded: tuple[Span, ...] = ()
     days_excluded: int = 0
     rolls: bool = True
+    back: bool = False
 
     @property
     def rolled(self) -> bool:
         """是否因休息日顺延。"""
-        return self.due != self.unrolled
+        return self.due != self.unrolled and not self.back
 
     @property
     def lines(self) -> tuple[DerivationLine, ...]:
         """逐行的由来，可以读给当事人听。"""
+        if self.back:
+            return self._backwards
         lines = [DerivationLine("起算", self.start, f"{said(self.start)}不计入", NOT_COUNTED)]
         text = self.period + (f"，延长{self.extended}" if self.extended else "")
         if self.days_excluded or self.excluded:
@@ -76,6 +75,15 @@ class Derivation:
         if self.provisional:
             lines.append(DerivationLine("暂计", self.due, "放假安排未公布，公布后重新推算", PROVISIONAL))
         return tuple(lines)
+
+    @property
+    def _backwards(self) -> tuple[DerivationLine, ...]:
+        doubtful = f"{self.period}前 → {said(self.unrolled)}，只按一种读法合格"
+        return (
+            DerivationLine("事件之日", self.start, f"{said(self.start)}不计入", NOT_COUNTED),
+            DerivationLine("有争议的日子", self.unrolled, doubtful),
+            DerivationLine("最迟", self.due, f"中间有足数的{self.period} → {said(self.due)}", CLEAR_DAYS),
+        )
 
 
 def said(day: date) -> str:

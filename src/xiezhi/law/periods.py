@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from xiezhi.law.calendar import NATIONAL, Calendar, NotAnnounced
-from xiezhi.law.derivation import Ahead, Derivation, Span
+from xiezhi.law.derivation import Derivation, Span
 
 if TYPE_CHECKING:
     from xiezhi.law.period_arrays import Days, Flags
@@ -55,16 +55,17 @@ class Period:
         """自该日起算（该日不计入）的最后一日，已顺延；放假安排未公布时抛 NotAnnounced。"""
         return self.derive(after, calendar=calendar, provisional=False).due
 
-    def before(self, event: date) -> Ahead:
-        """“……日前”：行为最迟应在哪一日。中间须有足数的整日；差一日的标为有争议，不作禁止。
+    def before(self, event: date, *, calendar: Calendar = NATIONAL) -> Derivation:
+        """“……日前”：行为最迟应在哪一日（`due`）。中间须有足数的整日；差一日的（`unrolled`）有争议，不作禁止。
 
-        >>> days(3).before(date(2026, 3, 20)).safe
+        >>> days(3).before(date(2026, 3, 20)).due
         datetime.date(2026, 3, 16)
         """
         if self.unit is not Unit.DAY:
             raise ValueError(f"倒算只用于以日计的期间：{self}")
-        risky = _day(event) - self.count * DAY
-        return Ahead(safe=risky - DAY, risky=risky)
+        event = _day(event)
+        doubtful = event - self.count * DAY
+        return Derivation(str(self), event, doubtful, doubtful - DAY, False, calendar, rolls=False, back=True)
 
     def derive(
         self,

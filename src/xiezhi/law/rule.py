@@ -9,7 +9,7 @@ from enum import Enum
 
 from xiezhi.law.calendar import NATIONAL, Calendar
 from xiezhi.law.dated import Dated
-from xiezhi.law.derivation import Ahead, Derivation, Span
+from xiezhi.law.derivation import Derivation, Span
 from xiezhi.law.periods import Period
 from xiezhi.law.sources import Basis, Citation
 
@@ -84,7 +84,7 @@ class Rule:
             rolls=self.rolls,
         )
 
-    def before(self, event: date) -> Ahead:
+    def before(self, event: date) -> Derivation:
         """自 `event` 倒算，行为最迟应在哪一日。"""
         if not self.back:
             raise ValueError(f"{self.id}不是倒算的期限，请用 derive")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,13 +10,11 @@ from xiezhi.law.derivation import Derivation
 from xiezhi.law.sources import Basis, Unread
 from xiezhi.law.working import Line, Working
 from xiezhi.pages.citations import plain_cite
+from xiezhi.pages.filled import filled
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Cite, Derived, Reckoned, Reckoning, Work
 from xiezhi.pages.strip import said, strip_of
 from xiezhi.papers.words import amount_in_words
-
-PAID = re.compile(r"(\d{4}-\d{2}-\d{2})清偿")
-SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})至(\d{4}-\d{2}-\d{2})(.*)")
 
 
 def shown(answer: Answer, today: date) -> Reckoned:
@@ -34,7 +31,8 @@ def _shown_day(answer: Answer, found: Derivation, today: date) -> Reckoned:
     start = found.start.date() if isinstance(found.start, datetime) else found.start
     unrolled = found.unrolled.date() if isinstance(found.unrolled, datetime) else found.unrolled
     lines = tuple(
-        Derived(_(line.label), said(line.sum), line.day, cites=_cites(line.law, answer.on)) for line in found.lines
+        Derived(_(line.label), said(filled(line.sum)), line.day, cites=_cites(line.law, answer.on))
+        for line in found.lines
     )
     cites = tuple(dict.fromkeys(each for law in answer.laws for each in _cites(law, answer.on)))
     weekday = _("星期" + "一二三四五六日"[due.weekday()])
@@ -58,13 +56,13 @@ def _cites(law: Basis | None, on: date) -> tuple[Cite, ...]:
 
 
 def _said(badges: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_(badge) for badge in badges)
+    return tuple(filled(badge) for badge in badges)
 
 
 def reckoning(working: Working, on: date) -> Reckoning:
     """A working as the page shows it: each line with its sum and article."""
     return Reckoning(
-        _(working.title),
+        filled(working.title),
         tuple(_work(line, on) for line in working.lines if not _is_speck(line)),
         _("合计"),
         working.total,
@@ -82,14 +80,4 @@ def _work(line: Line, on: date) -> Work:
         cited = plain_cite(line.law, on)
         note = f"{cited.instrument}{cited.article}" + (_("（原文未核）") if isinstance(line.law, Unread) else "")
     result: Decimal | str = line.amount.quantize(Decimal("0.01")) if line.amount or line.sum else ""
-    return Work(_label(line.label), line.sum, result, note)
-
-
-def _label(text: str) -> str:
-    """2023-01-01至2023-12-31（…） with its words in the reader's language."""
-    found, paid = SPAN.fullmatch(text), PAID.fullmatch(text)
-    if paid:
-        return f"{paid[1]}{_('清偿')}"
-    if found is None:
-        return _(text)
-    return _("%(first)s至%(last)s") % {"first": found[1], "last": found[2]} + (_(found[3]) if found[3] else "")
+    return Work(filled(line.label), filled(line.sum), result, note)

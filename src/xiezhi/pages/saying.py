@@ -40,7 +40,9 @@ def reason(refused: Refused) -> str:
 def known(lang: str) -> Mapping[str, str]:
     """Chinese → this language: what the procedures call themselves, then the catalogues."""
     named = dict(_named()) if lang == ENGLISH else {}
-    return {**named, **_said_in(lang, "figures"), **_said_in(lang, "windows"), **catalogue(lang)}
+    for name in ("figures", "windows", "workings"):
+        named |= _said_in(lang, name)
+    return {**named, **catalogue(lang)}
 
 
 def _said_in(lang: str, name: str) -> Mapping[str, str]:

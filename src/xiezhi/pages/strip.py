@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from django.utils.translation import get_language
+
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.pages.calendars import is_rest, notice_of
+from xiezhi.pages.saying import ENGLISH
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Day, Strip
 
@@ -16,8 +19,10 @@ HEAD, TAIL = 2, 6
 
 
 def strip_of(start: date, unrolled: date, due: date, today: date) -> Strip:
-    monday = start - timedelta(days=start.weekday())
-    count = (due - monday).days // 7 + 1
+    """From the day a period starts to its last day; when it is counted back, from the last day to the event."""
+    begin, end = sorted((start, due))
+    monday = begin - timedelta(days=begin.weekday())
+    count = (end - monday).days // 7 + 1
     weeks = [monday + timedelta(weeks=n) for n in range(count)]
     long = count > HEAD + TAIL + 1
     drawn = [*weeks[:HEAD], *weeks[-TAIL:]] if long else weeks
@@ -28,13 +33,16 @@ def strip_of(start: date, unrolled: date, due: date, today: date) -> Strip:
 
 
 def _cell(day: date, start: date, unrolled: date, due: date, today: date) -> Day:
-    counted = start < day <= unrolled
+    back = due < start
+    counted = due < day < start if back else start < day <= unrolled
     mark = "start" if day == start else "last" if day == due else "counted" if counted else ""
-    words = _("起算") if day == start else _("届满 24:00") if day == due else ""
-    number = (day - start).days if counted else None
+    words = _("事件之日" if back else "起算") if day == start else _("届满 24:00") if day == due else ""
+    number = abs((day - start).days) if counted else None
     return Day(day, words, number, mark, is_rest(day), notice_of(day), day == today)
 
 
 def said(text: str) -> str:
-    """2026-04-07 as 2026年4月7日: days are read, not spelt."""
+    """2026-04-07 as 2026年4月7日: days are read, not spelt. In English they stay as they are."""
+    if get_language() == ENGLISH:
+        return text
     return DAYS.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)

@@ -69,7 +69,7 @@ def longer_is_asked(case: Case, _: Any) -> bool:
 @guard("应当在审限届满十五日前提出申请", LONGER, english="Ask at least fifteen days before the time for trial runs out")
 def asked_early(case: Case, _: Any) -> bool:
     limits = [each for each in case.deadlines if each.clock == limit_clock(track_of(case)) and each.status == "open"]
-    return all(case.day <= days(15).before(case.date.fromisoformat(each.due)).risky.isoformat() for each in limits)
+    return all(case.day <= days(15).before(case.date.fromisoformat(each.due)).unrolled.isoformat() for each in limits)
 
 
 @guard(
