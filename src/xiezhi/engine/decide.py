@@ -289,6 +289,9 @@ def _targets(case: Case, link: Link, facts: Facts) -> Iterator[tuple[str, Facts]
     if link.then.opens:
         yield from ((case.proceeding.id, carried) for carried in link.carries(case, facts))
         return
-    target = case.parent if case.parent and case.parent.procedure == link.then.procedure.name else case.proceeding
-    if target.procedure == link.then.procedure.name and moves_from(link.then.moves.sources, target.state):
-        yield from ((target.id, carried) for carried in link.carries(case, facts))
+    name = link.then.procedure.name
+    near = [each for each in (case.parent, case.proceeding) if each is not None and each.procedure == name][:1]
+    for target in near or case.children(name):
+        if moves_from(link.then.moves.sources, target.state):
+            there = case if near else case.of(target)
+            yield from ((target.id, carried) for carried in link.carries(there, facts))

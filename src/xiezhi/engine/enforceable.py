@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
 from xiezhi.engine.words import PARTY, Moment, Moves, Promise, Step, guard
@@ -55,6 +56,22 @@ class Application(Facts):
     """申请执行：判项和金额随案带来，只问有没有财产线索。"""
 
     clues: tuple[Clue, ...] = ask("财产线索（没有可以不填）", default=(), english="Clues to property, if any")
+
+
+QUESTIONED = "questioned"
+"""The state of a title of which it is in question whether it is in effect."""
+
+
+@guard(
+    "据以执行的文书须已生效，没有待核定的疑问",
+    CIVIL_PROCEDURE("第二百六十七条", "中止的情形消失后"),
+    english="The title must be in effect and not in question",
+)
+def title_stands(case: Case, _: Any) -> bool:
+    title = opened_in(case)
+    return title.proceeding.state != QUESTIONED and all(
+        each.due for each in title.mine(Obligation) if each.status == "open"
+    )
 
 
 def open_obligations(case: Case) -> list[Obligation]:

@@ -113,6 +113,21 @@ def not_suspended(case: Case, _: Any) -> bool:
     return not any(each.kind == "suspend" and not each.until for each in case.mine(Adjustment))
 
 
+@guard(
+    "本案和它所属的案件须没有中止",
+    CIVIL_PROCEDURE("第二百六十七条", "应当裁定中止执行"),
+    english="Neither this case nor one that it belongs to may be stayed",
+)
+def nothing_above_rests(case: Case, _: Any) -> bool:
+    return not any(each.kind == "suspend" and not each.clock and not each.until for each in _adjusted_above(case))
+
+
+def _adjusted_above(case: Case) -> Iterator[Adjustment]:
+    yield from case.mine(Adjustment)
+    if case.parent is not None:
+        yield from _adjusted_above(case.of(case.parent))
+
+
 def _adjust(case: Case, kind: str, article: object, facts: Any, **values: Any) -> Adjustment:
     return case.make(
         Adjustment,

@@ -244,7 +244,8 @@ class Step:
 
 @dataclass
 class Link:
-    """A line of the course: after `when`, `then` is taken in the same batch, with facts carried from the case."""
+    """A line of the course: after `when`, `then` is taken in the same batch, with facts carried from the case: in the
+    proceeding above or in this one, or else in each one of that kind beneath it, which then is the case looked upon."""
 
     when: Step | Every | Upon
     then: Step

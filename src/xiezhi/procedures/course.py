@@ -3,183 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from xiezhi.engine.case import Case
 from xiezhi.engine.consent_steps import once_all_agree
-from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
 from xiezhi.engine.joining import course, every, upon
 from xiezhi.engine.words import Step
 from xiezhi.procedures.affairs import Affairs
-from xiezhi.procedures.appeal import Appeal, Result, decision, result, served_on
+from xiezhi.procedures.appeal import Appeal, Result
 from xiezhi.procedures.appeal import errands as appeal_errands
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.archive import errands as archive_errands
+from xiezhi.procedures.carrying import (
+    as_stated,
+    credits_stated,
+    if_in_doubt,
+    if_in_effect,
+    if_resting,
+    instead,
+    just_drafted,
+    once_empty,
+    once_final,
+    once_final_above,
+    once_kept,
+    once_numbered,
+    once_performed,
+    once_signed_for,
+    once_title_is_performed,
+    second_to_every_party,
+    the_latest,
+    to_each,
+    to_every_party,
+    to_hold,
+    to_the_others,
+    undisputed,
+    unless_resting,
+    where_result_is,
+)
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
-from xiezhi.procedures.enforcement import Credited, Enforcement, Holding, Inquiry, RoundEnd, Sanction, Seizure
+from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Sanction, Seizure
 from xiezhi.procedures.enforcement import errands as enforcement_errands
-from xiezhi.procedures.enforcement.guards import was_kept
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
-from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import Ended, FirstInstance, notices_to_serve, parties_to_serve
 from xiezhi.procedures.first_instance.taking_over import if_served
-from xiezhi.procedures.judgment import Judgment, all_are_performed, all_served, effect_is_due, paper_of
-from xiezhi.procedures.mediation import Failure, Mediation
+from xiezhi.procedures.judgment import Judgment
+from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
-from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, credits, payouts
+from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, payouts
 from xiezhi.procedures.money import errands as money_errands
-from xiezhi.procedures.money.books import is_empty
 from xiezhi.procedures.payment_order import PaymentOrder
-from xiezhi.procedures.service import Order, Service
-
-
-def to_each(which: Any) -> Any:
-    """一份文书送一个人，各开一件送达。"""
-
-    def orders(case: Case, facts: Any) -> Iterator[Facts]:
-        yield from (Order(paper=PaperId(paper.id), recipient=person) for paper, person in which(case, facts))
-
-    return orders
-
-
-def the_latest(kind: str, *roles: str) -> Any:
-    """某一种文书的最后一份，送这些身份的每一个人。"""
-
-    def which(case: Case, facts: Any) -> Iterator[Any]:
-        paper = case.paper(kind)
-        if paper is not None:
-            yield from ((paper, PersonId(each.person)) for each in case.standings(*roles))
-
-    return to_each(which)
-
-
-def just_drafted(*kinds: str) -> Any:
-    """这一步刚刚作出的文书，送它所写的人；没有写明的送每一个当事人。"""
-
-    def which(case: Case, facts: Any) -> Iterator[Any]:
-        for paper in case.papers.values():
-            if paper.kind in kinds and paper.id.startswith(f"{case.draws.entry}-"):
-                data = paper.filled()
-                named = str(data.get("addressee") or data.get("summoned") or "").split("、")
-                for person in case.parties:
-                    if named == [""] or case.person(person).name in named:
-                        yield paper, PersonId(person)
-
-    return to_each(which)
-
-
-def to_every_party(case: Case, _: Any) -> Iterator[Any]:
-    """裁判文书送每一个当事人。"""
-    paper = paper_of(case)
-    assert paper is not None, "nothing to send"
-    yield from ((paper, PersonId(person)) for person in case.parties)
-
-
-def to_the_others(case: Case, _: Any) -> Iterator[Any]:
-    """上诉状副本送上诉人以外的每一个当事人。"""
-    paper = case.paper("appeal_petition")
-    assert paper is not None, "no petition"
-    yield from ((paper, PersonId(person)) for person in case.parties if person != paper.by)
-
-
-def second_to_every_party(case: Case, _: Any) -> Iterator[Any]:
-    """第二审的裁判送每一个当事人。"""
-    paper = decision(case)
-    assert paper is not None, "nothing to send"
-    yield from ((paper, PersonId(person)) for person in case.parties)
-
-
-def once_final_above(wanted: Result) -> Any:
-    """第二审的裁判送达最后一人即为终审，各按它的结果。"""
-
-    def carries(case: Case, _: Any) -> Iterator[Facts]:
-        if case.parent is not None:
-            appeal = case.of(case.parent)
-            if result(appeal) is wanted and served_on(appeal):
-                yield NoFacts()
-
-    return carries
-
-
-def where_result_is(wanted: Result, facts: type[Facts] = NoFacts) -> Any:
-    """第二审送回来的是这种结果。"""
-
-    def carries(case: Case, outcome: Any) -> Iterator[Facts]:
-        if outcome.result == wanted.label:
-            yield Ended(result=wanted.label) if facts is Ended else NoFacts()
-
-    return carries
-
-
-def once_signed_for(case: Case, _: Any) -> Iterator[Facts]:
-    """调解书由每一个当事人签收。"""
-    if case.parent is not None and all_served(case.of(case.parent)):
-        yield NoFacts()
-
-
-def once_final(case: Case, _: Any) -> Iterator[Facts]:
-    """一审终审的判决，送达最后一人即生效。"""
-    if case.parent is not None:
-        judgment = case.of(case.parent)
-        if judgment.proceeding.track == "final" and effect_is_due(judgment, None):
-            yield NoFacts()
-
-
-def once_performed(case: Case, _: Any) -> Iterator[Facts]:
-    """最后一项履行完毕。"""
-    if all_are_performed(case, None):
-        yield NoFacts()
-
-
-def undisputed(case: Case, failure: Any) -> Iterator[Facts]:
-    """双方书面确认的无争议事实带回立案审查。"""
-    yield Resumed(undisputed=failure.undisputed if isinstance(failure, Failure) else Prose(""))
-
-
-def as_stated(case: Case, facts: Any) -> Iterator[Facts]:
-    """所陈述的要素原样带入新开的程序，不再填写。"""
-    yield facts
-
-
-def to_hold(case: Case, freezing: Any) -> Iterator[Facts]:
-    """裁定控制的财产，开一件查封冻结。"""
-    yield Holding(asset=freezing.asset, amount=freezing.amount)
-
-
-def credits_stated(case: Case, allocation: Any) -> Iterator[Facts]:
-    """分给债权人的案款，在执行案件里抵他的判项。"""
-    for each in credits(case, allocation):
-        yield Credited(creditor=each.creditor, fen=each.fen, on=each.on)
-
-
-def once_title_is_performed(case: Case, _: Any) -> Iterator[Facts]:
-    """据以执行的判决，判项全部履行。"""
-    if (
-        case.parent is not None
-        and case.parent.procedure == Judgment.name
-        and all_are_performed(case.of(case.parent), None)
-    ):
-        yield NoFacts()
-
-
-def once_empty(case: Case, _: Any) -> Iterator[Facts]:
-    """全部发放完毕，账户随之结清。"""
-    if case.parent is not None and is_empty(case.of(case.parent)):
-        yield NoFacts()
-
-
-def once_kept(case: Case, _: Any) -> Iterator[Facts]:
-    """和解约定的各期都已付清。"""
-    if case.proceeding.state == Enforcement.settled.name and was_kept(case, None):
-        yield NoFacts()
-
-
-def once_numbered(case: Case, _: Any) -> Iterator[Facts]:
-    """有案号的案件办结，归档一次；恢复以后又办结的，上一次已经归档才另开一次。"""
-    if case.proceeding.number and all(each.closed for each in case.children(Archive.name)):
-        yield NoFacts()
+from xiezhi.procedures.service import Service
 
 
 def endings() -> Iterator[Step]:
@@ -192,11 +65,6 @@ def endings() -> Iterator[Step]:
 
 
 OF_A_CONVERSION = ("ruling", "procedure_notice", "evidence_notice", "fee_notice")
-
-
-def instead(case: Case, facts: Any) -> Iterator[Facts]:
-    """支付令受理后，起诉撤回：同一债权不能又起诉。"""
-    yield Withdrawal(reason=Prose("支付令申请已经受理"))
 
 
 COURSE = course(
@@ -283,6 +151,13 @@ COURSE = course(
     (every(Service.served, Service.cancelled) >> Appeal.end_appeal).carrying(once_final_above(Result.appeal_withdrawn)),
     (every(Service.served, Service.cancelled) >> Appeal.end_suit).carrying(once_final_above(Result.suit_withdrawn)),
     (every(Service.served, Service.cancelled) >> Appeal.dismiss_suit).carrying(once_final_above(Result.suit_dismissed)),
+    (Service.invalidate >> Judgment.question).carrying(if_in_effect),
+    (Judgment.question >> Enforcement.steps["suspend"]).carrying(unless_resting),
+    (Enforcement.steps["suspend"] >> CaseMoney.steps["suspend"]).carrying(if_in_doubt),
+    (CaseMoney.steps["suspend"] >> Payout.steps["suspend"]).carrying(if_in_doubt),
+    (Enforcement.go_on >> CaseMoney.steps["resume"]).carrying(if_resting),
+    (CaseMoney.steps["resume"] >> Payout.steps["resume"]).carrying(if_resting),
+    Judgment.reopen >> FirstInstance.not_in_effect,
     (Judgment.perform >> Judgment.close).carrying(once_performed),
     (Judgment.pay_costs >> Judgment.close).carrying(once_performed),
     (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),

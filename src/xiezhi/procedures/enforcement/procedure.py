@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import after, first, on_served
-from xiezhi.engine.enforceable import Application, Clue
+from xiezhi.engine.enforceable import Application, Clue, title_stands
+from xiezhi.engine.period_steps import is_suspended
+from xiezhi.engine.period_steps import resume as resume_clocks
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
@@ -205,6 +207,16 @@ class Enforcement(
         needs=[guards.was_broken],
         law=SETTLEMENTS("第九条", "申请执行人可以申请恢复执行原生效法律文书"),
         english="Resume: the settlement was broken",
+    )
+    go_on = Step(
+        "中止的情形消失，恢复执行",
+        by=ENFORCER | ENFORCEMENT_HEAD,
+        moves=(applied | docketed | running | settled).stays,
+        needs=[is_suspended, title_stands],
+        does=resume_clocks,
+        signed=True,
+        law=CIVIL_PROCEDURE("第二百六十七条", "中止的情形消失后"),
+        english="Go on: what stayed it is over",
     )
     give_up = Step(
         "放弃一部分债权",

@@ -91,10 +91,17 @@ class Judging:
         law=CIVIL_PROCEDURE("第一百五十八条", "是发生法律效力的判决、裁定"),
         english="The judgment takes effect",
     )
+    not_in_effect = Step(
+        "判决尚未生效",
+        by=COURSE,
+        moves=At.effective >> At.pronounced,
+        law=CIVIL_PROCEDURE("第一百五十八条", "是发生法律效力的判决、裁定"),
+        english="The judgment is not in effect after all",
+    )
     appeal_filed = Step(
         "有人上诉",
         by=COURSE,
-        moves=At.pronounced >> At.appealed,
+        moves=(At.pronounced | At.effective) >> At.appealed,
         does=appeal_filed,
         law=CIVIL_PROCEDURE("第一百七十四条", "原审人民法院收到上诉状"),
         english="An appeal is filed",

@@ -14,6 +14,7 @@ from xiezhi.procedures.judgment.facts import (
 )
 from xiezhi.procedures.judgment.guards import all_are_performed, all_served, effect_is_due
 from xiezhi.procedures.judgment.procedure import Judgment
+from xiezhi.procedures.judgment.questioned import Questioned
 from xiezhi.procedures.judgment.records import obligations, paper_of
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Manner",
     "Performing",
     "Pronouncing",
+    "Questioned",
     "Returning",
     "Share",
     "Terms",

@@ -14,12 +14,14 @@ from xiezhi.engine.words import Moment
 from xiezhi.law.fees import appeal_fee, fee
 from xiezhi.law.working import Yuan, to_fen
 from xiezhi.procedures.judgment.facts import Answer, Appealing
+from xiezhi.procedures.judgment.questioned import not_in_effect
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 
 
 def appeal(case: Case, facts: Appealing) -> Iterator[Any]:
-    """上诉状入档；上诉费按不服的数额，由上诉人预交。"""
+    """上诉状入档；上诉费按不服的数额，由上诉人预交。送达无效而重新送达的，上诉使判项不生效。"""
+    yield from not_in_effect(case)
     yield Subject(case.me)
     yield case.make(
         Paper, proceeding=case.proceeding.id, kind="appeal_petition", title="上诉状", origin="party", at=case.now,

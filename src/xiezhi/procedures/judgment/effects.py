@@ -158,8 +158,14 @@ def take_effect(case: Case, _: Any) -> Iterator[Any]:
             Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=back, at=effective, status="refund"
         )
     yield certified(case, effective)
-    what = "调解书" if case.proceeding.track == "mediation" else "判决"
-    yield from told(case.parties, f"{what}自{effective}起生效，请在期限内履行；逾期加倍支付利息，对方可以申请执行")
+    yield from told(
+        case.parties, f"{text_named(case)}自{effective}起生效，请在期限内履行；逾期加倍支付利息，对方可以申请执行"
+    )
+
+
+def text_named(case: Case) -> str:
+    """怎样称呼这一件。"""
+    return "调解书" if case.proceeding.track == "mediation" else "判决"
 
 
 def certified(case: Case, effective: str) -> Paper:

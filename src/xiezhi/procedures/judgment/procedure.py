@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xiezhi.engine import verdicts
 from xiezhi.engine.clocks import on_served, received
-from xiezhi.engine.court_fees import Paid, pay, pays_what_is_owed
+from xiezhi.engine.court_fees import Paid, due, pay, pays_what_is_owed
 from xiezhi.engine.enforceable import applying, two_years
 from xiezhi.engine.words import (
     CLERK,
@@ -25,6 +25,7 @@ from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.procedures.judgment import above, appealing, effects, facts, performing, records
 from xiezhi.procedures.judgment import guards as must
+from xiezhi.procedures.judgment import questioned as doubt
 
 WRITE = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
 PRONOUNCE = CIVIL_PROCEDURE("第一百五十一条", "一律公开宣告判决")
@@ -47,6 +48,11 @@ class Judgment(
     sent = State("待签收", unclocked="以最后一人签收之日为生效之日", english="To be signed for")
     appealed = State("已上诉", unclocked="上诉的各项期限挂在各自的步骤上", english="Appealed")
     effective = State("已生效", unclocked="履行的期限另列", english="In effect")
+    questioned = State(
+        "效力待定",
+        unclocked="由审判人员核定；上诉期自重新送达起算，挂在“上诉”一步上",
+        english="Its effect is in question",
+    )
     performed = State("已履行", last=True, english="Performed")
     void = State("未生效", last=True, english="Never took effect")
 
@@ -158,7 +164,7 @@ class Judgment(
     appeal = Step(
         "上诉",
         by=PARTY,
-        moves=(pronounced | appealed) >> appealed,
+        moves=(pronounced | appealed | questioned) >> appealed,
         facts=facts.Appealing,
         needs=[must.may_be_appealed],
         does=appealing.appeal,
@@ -186,6 +192,7 @@ class Judgment(
         facts=Paid,
         needs=[pays_what_is_owed],
         does=pay,
+        offers=due,
         until=days(7),
         postal=False,
         since=on_served("fee_notice"),
@@ -199,6 +206,7 @@ class Judgment(
         facts=Paid,
         needs=[pays_what_is_owed],
         does=performing.pay_costs,
+        offers=due,
         law=CIVIL_PROCEDURE_INTERPRETATION("第二百零七条", "由败诉方向人民法院交纳"),
         english="Pay the costs",
     )
@@ -250,6 +258,14 @@ class Judgment(
     replaced_above = above.replaced_above(appealed >> effective)
     remanded_above = above.remanded_above(appealed >> void)
     suit_ended_above = above.suit_ended_above(appealed >> void)
+    question = doubt.questioned((effective | performed) >> questioned)
+    reopen = doubt.reopened(
+        "核定判决尚未生效", questioned >> pronounced, must.is_judgment, "Find that the judgment is not in effect"
+    )
+    reopen_terms = doubt.reopened(
+        "核定调解书尚未生效", questioned >> sent, must.is_mediation, "Find that the document is not in effect"
+    )
+    confirm_effect = doubt.confirmed(questioned >> effective)
     perform = Step(
         "确认履行",
         by=PARTY | JUDGE | CLERK,

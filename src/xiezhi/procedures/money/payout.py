@@ -9,6 +9,7 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, Notice, Tally, changed
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.engine.period_steps import nothing_above_rests
 from xiezhi.engine.words import (
     BANK,
     COURSE,
@@ -269,7 +270,7 @@ class Payout(
         "付款",
         by=FINANCE,
         moves=approved >> sent,
-        needs=[another_person, knows_where, account_is_newer],
+        needs=[another_person, knows_where, account_is_newer, nothing_above_rests],
         does=send,
         law=PAYOUT_RULE,
         signed=True,
