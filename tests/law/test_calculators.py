@@ -1,11 +1,9 @@
 """Calculators are declared once: what they ask, how they reckon, in pages, interface and command line alike."""
 
-import json
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from click.testing import CliRunner
 
 from xiezhi.law.asking import CASE_FACTS, Ask, Kind, Unclear, read, written
 from xiezhi.law.calculators import CALCULATORS
@@ -180,17 +178,3 @@ def test_a_deadline_is_counted_back_from_the_event() -> None:
 
 def test_every_command_of_the_law_speaks_json() -> None:
     assert [name for name, one in law.commands.items() if not any("--json" in each.opts for each in one.params)] == []
-
-
-def test_the_command_line_asks_the_same_and_answers_the_same() -> None:
-    def run(*words: str) -> object:
-        return json.loads(CliRunner().invoke(law, ["reckon", *words, "--json"]).output)
-
-    assert list(run()) == list(CALCULATORS)
-    assert [each["name"] for each in run("delay")] == [ask.name for ask in CALCULATORS["delay"].asks]
-    told = run("delay", "amount=10000", "last_day=2015-07-03", "to=2015-09-01", "payments=2015-08-02/3000")
-    assert told["total"] == "7089.25"
-    assert run("deadline", "period=7d", "start=2024-03-28")["due"] == "2024-04-07"
-    wrong = CliRunner().invoke(law, ["reckon", "delay", "amount=x", "to=2015-09-01"])
-    assert wrong.exit_code == 1
-    assert "amount：请填写金额" in wrong.output

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from xiezhi.law import changes, cli_changes, cli_injury, cli_money, cli_reckon, examples
+from xiezhi.law import changes, cli_calculators, cli_changes, cli_estate, examples
 from xiezhi.law.calendar import NATIONAL, NotAnnounced
 from xiezhi.law.cli_changes import Day
 from xiezhi.law.courts import COURTS, court
@@ -233,5 +233,5 @@ def _reason(error: Exception) -> str:
     return str(error.args[0]) if error.args else str(error)
 
 
-for command in (*cli_changes.COMMANDS, *cli_money.COMMANDS, *cli_injury.COMMANDS, *cli_reckon.COMMANDS):
+for command in (*cli_changes.COMMANDS, *cli_estate.COMMANDS, *cli_calculators.COMMANDS):
     law.add_command(command)

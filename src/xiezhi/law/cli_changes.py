@@ -10,7 +10,7 @@ import click
 
 from xiezhi.law import changes, changes_money
 from xiezhi.law.changes_money import Facts
-from xiezhi.law.cli_injury import amount, as_json
+from xiezhi.law.cli_estate import amount, as_json
 from xiezhi.law.compensation import Residence
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.region_statistics import INNER_MONGOLIA

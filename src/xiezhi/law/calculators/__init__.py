@@ -1,4 +1,4 @@
-"""全部计算器，按名称。每个写一次，页面 /reckon/名称、接口 /api/law/名称、命令行 `xiezhi law reckon` 都由此而来。"""
+"""全部计算器，按名称。每个写一次，页面 /reckon/名称、接口 /api/law/名称、命令行 `xiezhi law 名称` 都由此而来。"""
 
 from __future__ import annotations
 
