@@ -109,6 +109,14 @@ def charged(case: Case) -> int:
     return sum(each.amount for each in bills) - sum(each.amount for each in case.bills if each.kind == "refund")
 
 
+def due(case: Case) -> dict[str, str]:
+    """The one bill that is open, with what is left of it: nobody types what the court has worked out."""
+    opened = [bill for bill in case.bills if bill.status == "open"]
+    if len(opened) != 1:
+        return {}
+    return {"bill": opened[0].id, "amount": str(from_fen(opened[0].amount - opened[0].paid))}
+
+
 def pay(case: Case, paid: Paid) -> Iterator[Any]:
     bill = case.family.get(Bill, paid.bill)
     assert bill is not None, "paid without a bill"

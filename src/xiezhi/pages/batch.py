@@ -60,6 +60,7 @@ def batch(request: HttpRequest) -> HttpResponse:
         warning=None,
         afters=(After(_("案件"), lines),),
         afters_url="/inbox/batch/after",
+        defects=(),
         cites=cites_of(step, visitor_of(request).day),
     )
 

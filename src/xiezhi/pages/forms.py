@@ -97,7 +97,7 @@ def _field(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
 
 def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: bool = False) -> Field:
     kind, value = KINDS[asked.kind], _value(asked, name, given)
-    if asked.long and not cell:
+    if asked.kind == "prose" and (asked.long or cell):
         kind = "prose"
     if asked.kind == "choice" and len(asked.choices) <= FEW and not cell:
         kind = "radio"

@@ -29,6 +29,8 @@ from xiezhi.pages.step import changed_rows, given_of, keep, kept, posted
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.procedures.filing import Cause, Door, Filing, Intake
 from xiezhi.records.court import Court
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.table import count, rows
 
 FORM = "intake"
 COURT = "court"
@@ -44,6 +46,7 @@ SHEETS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("确认提交", "看一遍，没错就交。交上去当场给收件凭证。", ("door",)),
 )
 LAST = len(SHEETS)
+PARTIES = ("claimant", "defendant", "third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,23 @@ def begin(request: HttpRequest) -> HttpResponse:
     at = _at(request, 1)
     known = {"cause": request.GET.get("cause", ""), "reasons": request.GET.get("told", "")}
     fresh = {name: [value] for name, value in known.items() if value and name not in at.body}
+    fresh |= {} if at.body else _himself(at)
     if "cause" in fresh:
         fresh["cause"] = [each.value for each in Cause if each.name == fresh["cause"][0]]
     if fresh:
         keep(at.account, FORM, {**at.body, **fresh}, at.visitor.now)
     return redirect("/intake/1")
+
+
+def _himself(at: At) -> dict[str, list[str]]:
+    """Who has been a party here does not type again who he is."""
+    found = rows(Person, person=at.visitor.person, order=("id",))
+    if at.visitor.staff or not found or not count(Standing, person=at.visitor.person, role__in=PARTIES):
+        return {}
+    said = {"name": found[-1].name, "address": found[-1].address, "kind": found[-1].kind}
+    sealed = {"id_number": found[-1].id_number, "phone": found[-1].phone}
+    said |= {name: keys().open_id(each) for name, each in sealed.items() if each}
+    return {f"claimants-0-{name}": [value] for name, value in said.items() if value}
 
 
 @require_http_methods(["GET", "POST"])
@@ -269,6 +284,7 @@ def draft(request: HttpRequest, sheet: int) -> HttpResponse:
 
 @require_POST
 def live(request: HttpRequest, sheet: int) -> HttpResponse:
-    """What follows from the answers so far."""
+    """What follows from the answers so far, and what is missing."""
     at = _at(request, sheet)
-    return fragment(request, "live", live=live_of({**_without(at.body, sheet), **posted(request)}, at.visitor.day))
+    given = {**_without(at.body, sheet), **posted(request)}
+    return fragment(request, "answered", live=live_of(given, at.visitor.day), missing=_missing(given))

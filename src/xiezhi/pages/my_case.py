@@ -16,6 +16,7 @@ from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
 from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
+from xiezhi.pages.defects import defects_of
 from xiezhi.pages.enforced import SHOWN_THERE, told
 from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, role_name, sides
@@ -53,13 +54,16 @@ def mine(request: HttpRequest) -> HttpResponse:
     shown = [each for each in found if each.procedure not in beside]
     if len(shown) == 1 and not visitor.staff and not drafts_of(account, keys()):
         return redirect(f"/mine/{shown[0].id}")
-    hits = tuple(_hit(each, visitor) for each in _with_names(shown))
+    going = [each for each in shown if not each.closed] or shown
+    hits = tuple(_hit(each, visitor) for each in _with_names(shown if visitor.staff else going))
+    past = () if visitor.staff else tuple(_hit(each, visitor) for each in _with_names(shown) if each[0] not in going)
     drafts = tuple(Link(_("接着填起诉状"), "/intake/1") for each in drafts_of(account, keys()) if each.form == "intake")
     return page(
         request,
         "mine",
         current="案件" if visitor.staff else "我的案件",
         hits=hits,
+        past=past,
         drafts=drafts,
         file=Link(_("我要起诉"), "/intake"),
     )
@@ -109,6 +113,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         "crumbs": (Link(_("我的案件"), "/mine"), Link(_(PROCEDURES[found.procedure].label), "")),
         "stages": stages_of(case),
         "next": _next(case, names, visitor),
+        "defects": defects_of(case),
         "limits": _limits(case, visitor),
         "ical_url": f"/mine/{found.id}.ics",
         "papers": tuple(paper_row(each, found) for each in papers),
@@ -179,6 +184,10 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     who = _("您") if yours else whose(first, names) if first else _("法院")
     days = left(first, visitor.today) if first else None
+    acts = tuple(
+        Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
+        for each in sorted(able, key=lambda each: (each is not expected, gives_up(each.step)))
+    )
     late = _("已经过了 %(n)s 天，请马上办。") % {"n": -days} if yours and days is not None and days < 0 else ""
     return {
         "whose": "you" if yours else "court",
@@ -187,10 +196,8 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
         "days_left": days if yours and days is not None and days >= 0 else None,
         "words": (late + _("也可以拨 12368，话务员替您办。")) if yours else _("您不用做什么，有了结果会告诉您。"),
         "derive_url": url_of(first) if first else "",
-        "acts": tuple(
-            Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
-            for each in sorted(able, key=lambda each: each is not expected)[:STEPS_SHOWN]
-        ),
+        "acts": acts[:STEPS_SHOWN],
+        "others": acts[STEPS_SHOWN:],
     }
 
 
@@ -230,6 +237,7 @@ def _ended(case: Case) -> dict[str, Any]:
         "words": words,
         "derive_url": "",
         "acts": (),
+        "others": (),
     }
 
 

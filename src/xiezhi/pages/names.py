@@ -77,6 +77,8 @@ def names_of(court: str, people: Iterable[str]) -> dict[str, str]:
 
 def case_name(proceeding: Proceeding) -> str:
     """The 案号, or what the proceeding is while it has none."""
+    if proceeding.number.startswith(proceeding.parent) and proceeding.parent:
+        return f"{proceeding.parent[:6].upper()}{proceeding.number.removeprefix(proceeding.parent)}"
     return proceeding.number or f"{say(PROCEDURES[proceeding.procedure].label)}　{proceeding.id[:6].upper()}"
 
 

@@ -10,6 +10,7 @@ from xiezhi.engine.possible import Possible, possible_of, steps_for_people
 from xiezhi.engine.words import COMMON, Step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import refusal_of_all
+from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Act, Refusal
 from xiezhi.pages.stages import ahead_of, gives_up
@@ -49,13 +50,16 @@ def _buttons(case: Case, found: list[Possible], day: date) -> tuple[Act, ...]:
 
 
 def expected_of(found: list[Possible], case: Case) -> Possible | None:
-    """The step that leads on: along the way ahead, else one that stays and belongs to the procedure itself."""
+    """The step that a period waits for, the nearest first; else the one that leads on along the way ahead; else one
+    that stays and belongs to the procedure itself."""
     able = [each for each in found if each.role and not each.refused and not each.given and not each.step.opens]
+    running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
+    awaited = [each for clock in running for each in able if each.step.name == clock.clock]
     way = [state.name for state in ahead_of(case)]
     leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
     staying = [each for each in able if each.step.moves.to is None and each.step.name not in COMMON]
     rest = [each for each in able if each.step.moves.to and not gives_up(each.step)]
-    return next(iter([*leading, *staying, *rest]), None)
+    return next(iter([*awaited, *leading, *staying, *rest]), None)
 
 
 def _button(proceeding: Proceeding, each: Possible, expected: bool, day: date) -> Act:
@@ -64,4 +68,4 @@ def _button(proceeding: Proceeding, each: Possible, expected: bool, day: date) -
         return Act(label, url, refusal=Refusal(_("您已经同意"), _("还在等其他当事人；全体同意后才算办成。")))
     if each.refused:
         return Act(label, url, refusal=refusal_of_all(_("不能%(step)s") % {"step": label}, each.refused, day))
-    return Act(label, url, expected=expected)
+    return Act(label, url, expected=expected, aside=each.step.name in COMMON and not expected)

@@ -86,13 +86,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A step one could take. One that is refused keeps its button and opens the refusal, at once when ``opened``."""
+    """A step one could take. One that is refused keeps its button and opens the refusal, at once when ``opened``; what
+    every case has is ``aside``.
+    """
 
     label: str
     url: str
     expected: bool = False
     refusal: Refusal | None = None
     opened: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

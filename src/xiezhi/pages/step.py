@@ -28,6 +28,7 @@ from xiezhi.engine.words import Role, Step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import afters_of
+from xiezhi.pages.defects import defects_of
 from xiezhi.pages.forms import Given, form_of, given_from, rows_of, typed_of
 from xiezhi.pages.limits import clock_of, due_of, is_running, law_of
 from xiezhi.pages.names import case_name, role_name, sides
@@ -37,6 +38,7 @@ from xiezhi.pages.rendering import fragment, page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Cite, Clock, Link, Refusal
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.procedures.filing import Filing
 from xiezhi.records.proceeding import Proceeding
 
 UNKEPT = ("csrfmiddlewaretoken", "key", "go", "add", "drop")
@@ -135,6 +137,7 @@ def _shown(
         afters=consequences(at, given),
         afters_url=f"{at.url}/after",
         cites=cites_of(at.step, at.visitor.day),
+        defects=defects_of(at.case) if at.step is Filing.supplement else (),
     )
 
 

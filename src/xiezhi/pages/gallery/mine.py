@@ -88,7 +88,9 @@ def my_case() -> Context:
                 Link("提一个还款方案", "/mine/412/offer"),
                 Link("请求调解", "/mine/412/mediate"),
             ),
+            "others": (Link("确认送达地址", "/mine/412/address"), Link("委托代理人", "/mine/412/entrust")),
         },
+        "defects": (),
         "limits": (
             limit("交答辩状", "", date(2024, 4, 7), "还剩 10 天", plain, "/mine/412/answer"),
             limit("交证据", "法院指定，和答辩同一天", date(2024, 4, 7), "还剩 10 天"),
@@ -126,12 +128,14 @@ def my_case_waiting() -> Context:
         "words": "最晚 4月3日答复您。您不用做什么，有了结果会发短信。",
         "derive_url": "",
         "acts": (),
+        "others": (),
     }
     return my_case() | {
         "title": "您告张某还 80 万元",
         "stages": ASKED,
         "part": "您是原告",
         "next": wait,
+        "defects": (Link("没有写明被告的住所", "/mine/412/mend", words="补充被告现在的住所"),),
         "papers": (),
         "limits": (),
     }

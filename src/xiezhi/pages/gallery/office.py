@@ -178,7 +178,8 @@ def mine() -> Context:
     begun = Link("接着填：借钱不还", "/intake/2")
     return {
         "frame": public("我的案件", DEFENDANT),
-        "hits": hits,
+        "hits": hits[:1],
+        "past": hits[1:],
         "drafts": (begun,),
         "file": Link("我要立案", "/intake"),
     }
@@ -237,7 +238,7 @@ def specimens() -> dict[str, Specimen]:
         "search-empty": ("pages/search.html", search() | none),
         "search-short": ("pages/search.html", search() | none | {"query": "李", "short": True}),
         "mine": ("pages/mine.html", mine()),
-        "mine-empty": ("pages/mine.html", mine() | {"hits": (), "drafts": ()}),
+        "mine-empty": ("pages/mine.html", mine() | {"hits": (), "past": (), "drafts": ()}),
         "notices": ("pages/notices.html", notices()),
         "notices-empty": ("pages/notices.html", notices() | {"notices": ()}),
         "error-403": (

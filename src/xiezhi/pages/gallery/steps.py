@@ -138,6 +138,7 @@ def step() -> Context:
             After("对外", words="统一送达：电子送达 2 人。案件信息公开：七日内上网，当事人名称按规定处理。"),
         ),
         "afters_url": "/case/1842/pronounce/after",
+        "defects": (),
         "cites": (civil("第一百五十一条", "当庭宣判的，应当在十日内发送判决书；定期宣判的，宣判后立即发给判决书。"),),
     }
 

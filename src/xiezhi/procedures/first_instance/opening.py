@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import first, on_served
-from xiezhi.engine.court_fees import Paid, Relief, owes, pay, pays_what_is_owed, relieve
+from xiezhi.engine.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
 from xiezhi.engine.words import (
     CLAIMANT,
     CLERK,
@@ -56,6 +56,7 @@ class Opening:
         facts=Paid,
         needs=[pays_what_is_owed],
         does=pay,
+        offers=due,
         until=days(7),
         postal=False,
         since=on_served("fee_notice"),

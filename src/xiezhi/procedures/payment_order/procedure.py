@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import after, on_served, when_all_served
-from xiezhi.engine.court_fees import Paid, Relief, owes, pay, pays_what_is_owed, relieve
+from xiezhi.engine.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
 from xiezhi.engine.enforceable import applying, two_years
 from xiezhi.engine.words import (
     CLAIMANT,
@@ -119,6 +119,7 @@ class PaymentOrder(Procedure, label="督促程序", code="民督", english="Paym
         facts=Paid,
         needs=[pays_what_is_owed],
         does=pay,
+        offers=due,
         law=COURT_FEES("第十四条", "比照财产案件受理费标准的1/3交纳"),
         english="Pay the application fee",
     )

@@ -38,7 +38,7 @@ export function start(form) {
       const answer = await fetch(url, { method: "POST", body: plain(form), headers: { "HX-Request": "true" }, credentials: "same-origin" });
       if (!answer.ok) throw new Error(String(answer.status));
       sessionStorage.removeItem(place);
-      say(`${form.dataset.kept} ${new Date().toTimeString().slice(0, 5)}`);
+      say((await answer.text()).replace(/<[^>]*>/g, "").trim());
     } catch {
       say(form.dataset.alone, "near");
     }

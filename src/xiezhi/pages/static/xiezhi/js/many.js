@@ -14,8 +14,16 @@ function number(table) {
   });
 }
 
+function add_up(table) {
+  const sum = table.querySelector("[data-sum]");
+  const typed = [...table.querySelectorAll("tbody [data-money]")].map((each) => each.value.replace(/[,，\s]/g, ""));
+  const known = typed.filter((each) => /^\d+(\.\d{1,2})?$/.test(each)).map((each) => Math.round(Number(each) * 100));
+  if (sum) sum.textContent = (known.reduce((all, each) => all + each, 0) / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+}
+
 export function start(table) {
   const body = table.querySelector("tbody");
+  table.addEventListener("input", () => add_up(table));
   const changed = () => {
     number(table);
     table.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,0 +1,93 @@
+"""What people meet on the way of a loan: nothing is asked twice, and each page says what it is about."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
+from xiezhi.engine.door import act
+from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.procedures.filing import Defect, Defects, Filing
+from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, url: str) -> str:
+    return client.get(url, follow=True).content.decode()
+
+
+def value(text: str, field: str) -> str:
+    """What stands in a field of a form."""
+    found = re.search(rf'id="{field}"[^>]*?(?:value="([^"]*)"|>([^<]*)</textarea>)', text)
+    assert found, f"no field {field}"
+    return found[1] or found[2] or ""
+
+
+def docketed(town: Town) -> Proceeding:
+    filing = town.file()
+    act(Filing.docket, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key="docket")
+    suit = one(Proceeding, procedure=FirstInstance.name)
+    assert suit is not None
+    return suit
+
+
+def test_what_is_to_be_paid_is_not_asked(town: Town) -> None:
+    suit = docketed(town)
+    form = page(town.client(town.wang), f"/case/{suit.id}/do/pay")
+    assert value(form, "amount") == "900.00"
+
+
+def test_who_has_been_a_party_does_not_type_again_who_he_is(town: Town) -> None:
+    town.file()
+    form = page(town.client(town.wang), "/intake") and page(town.client(town.wang), "/intake/2")
+    assert (value(form, "claimants-0-name"), value(form, "claimants-0-id_number")) == ("王某", NUMBER)
+    assert OTHER_NUMBER not in form
+
+
+def test_the_list_of_what_to_mend_stands_where_it_is_mended(town: Town) -> None:
+    """《登记立案规定》第七条：一次性书面告知."""
+    filing = town.file()
+    list_ = Defects(items=(Defect(what="没有写明被告的住所", how="补充现在的居住地"),), days=7)
+    act(Filing.list_defects, list_, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key="defects")
+    for url in (f"/mine/{filing.id}", f"/case/{filing.id}/do/supplement"):
+        assert "没有写明被告的住所" in page(town.client(town.wang), url)
+        assert "补充现在的居住地" in page(town.client(town.wang), url)
+
+
+def test_the_step_that_a_period_waits_for_is_the_one_expected(town: Town) -> None:
+    """《民事诉讼法》第一百二十八条：五日内将起诉状副本发送被告."""
+    suit = docketed(town)
+    text = page(town.officer("filing_judge"), f"/case/{suit.id}")
+    expected = re.search(r'class="x-btn main"[^>]*href="([^"]*)"', text[text.index("x-acts") :])
+    assert expected
+    assert expected[1].endswith("/do/send_copies")
+
+
+def test_what_every_case_has_is_kept_apart_from_what_this_case_is_about(town: Town) -> None:
+    suit = docketed(town)
+    text = page(town.officer("filing_judge"), f"/case/{suit.id}")
+    first, _, aside = text[text.index("x-acts") :].partition("每个案件都有的")
+    assert "/do/send_copies" in first
+    assert "/do/correct" not in first
+    assert "/do/correct" in aside
+
+
+def test_a_party_can_do_from_his_own_page_everything_he_may_do(town: Town) -> None:
+    suit = docketed(town)
+    text = page(town.client(town.wang), f"/mine/{suit.id}")
+    assert "还可以办" in text
+    assert f"/case/{suit.id}/do/confirm_address" in text
+
+
+def test_what_has_ended_is_folded_beneath_what_goes_on(town: Town) -> None:
+    suit = docketed(town)
+    going, _, past = page(town.client(town.wang), "/mine").partition("已经办结的 1 件")
+    assert f"/mine/{suit.id}" in going
+    assert town.filing is not None
+    assert f"/mine/{town.filing.id}" in past
