@@ -76,6 +76,8 @@ def _addresses(scene: Scene, path: str) -> Iterator[tuple[str, str]]:
         for code in (CODE, OTHER_CODE):
             yield f"{path}?court={quote(code)}&limit=100", ""
         yield f"{path}?open=true&limit=2", ""
+    elif path == "search":
+        yield from ((f"{path}?q={quote(name)}&limit=100", "") for name in ("王某", "张某", "民间借贷"))
     else:
         yield path, ""
 

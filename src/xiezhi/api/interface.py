@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 import xiezhi.procedures.course  # the procedures, joined: every path below is made from them
-from xiezhi.api import calculators, deposits, digests, figures, proceedings, public, steps
+from xiezhi.api import calculators, deposits, digests, figures, proceedings, public, search, steps
 from xiezhi.api.errors import answer_errors
 
 assert xiezhi.procedures.course.COURSE
@@ -43,3 +43,4 @@ api.add_router("", calculators.router)
 api.add_router("", deposits.router)
 api.add_router("", digests.router)
 api.add_router("", figures.router)
+api.add_router("", search.router)

@@ -1,30 +1,39 @@
-"""Finding people, numbers, causes and papers: filtered by what the reader may see before anything is counted."""
+"""Finding people, numbers, causes and papers: whatever two characters somebody types, in all that he may see."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import visible
+from xiezhi.desk.findings import KINDS, TOP, Finding
+from xiezhi.desk.grams import FIELD, SHORTEST, asked, fold, marked
+from xiezhi.engine.finding import of_people, searched
 from xiezhi.engine.words import PROCEDURES
-from xiezhi.pages.names import case_name, names_of, role_name, sides
+from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.shapes import Link, Pager, Tag
+from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows, table_of
+from xiezhi.records.table import rows, those
 
-MOST = 50
-SHORTEST = 2
+MOST, COUNTED = 30, 1000
+"""Hits on a page; and how far they are counted."""
+LONGEST = 200
+BEFORE, AFTER = 24, 90
+"""How much of a paper is shown around what was found in it."""
+_NUMBER = re.compile(r"[0-9]{11}|[0-9]{17}[0-9X]|[0-9A-Z]{18}")
+"""A telephone, identity or credit code: looked for whole, as it is kept sealed."""
+GROUPS = {"": KINDS, "case": ("matter", "case"), "paper": ("paper",), "text": ("text",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,91 +52,106 @@ class Hit:
 def search(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     visitor.must()
-    query, kind = request.GET.get("q", "").strip()[:80], request.GET.get("kind", "")
-    cases, papers = (_cases(visitor, query), _papers(visitor, query)) if len(query) >= SHORTEST else ([], [])
-    every = {"": [*cases, *papers], "case": cases, "paper": papers}
-    hits = every.get(kind, every[""])[:MOST]
-    labels = {"": _("全部"), "case": _("案件"), "paper": _("文书")}
-    kinds = tuple(
-        Link(label, f"/search?q={quote(query)}&kind={key}", current=key == kind, count=len(every[key]))
-        for key, label in labels.items()
+    query, kind = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("kind", "")
+    kind, before = kind if kind in GROUPS else "", _before(request)
+    found = _found(visitor, query, kind, before)
+    more = len(found) > MOST
+    return page(
+        request,
+        "search",
+        current="案件",
+        query=query,
+        short=0 < len(asked(query)) < SHORTEST,
+        kinds=_kinds(visitor, query, kind) if found or kind else (),
+        hits=tuple(_hits(found[:MOST], asked(query), visitor)),
+        next_url=_url(query, kind, found[MOST - 1].place) if more else "",
+        first_url=_url(query, kind) if before != TOP else "",
+        tips=(_("案号可以只写数字和“号”；身份证号、电话要写全。"), _("刚刚交来的文书，里面的字十秒以后可以查到。")),
     )
-    tips = (_("案号可以只写数字和“号”；身份证号、电话要写全。"), _("姓名至少写两个字。"))
-    pager = Pager(1, len(hits), len(hits)) if hits else None
-    return page(request, "search", current="案件", query=query, kinds=kinds, hits=tuple(hits), pager=pager, tips=tips)
 
 
-def _cases(visitor: Visitor, query: str) -> list[Hit]:
-    people = {each.person: each for each in _people(visitor, query)}
-    stands = rows(Standing, person__in=sorted(people)) if people else []
-    by_person = {each.proceeding: each for each in stands}
-    causes = table_of(Dispute).model.objects.filter(cause__contains=query).values("id")
-    wanted = (
-        Q(number__contains=query) | Q(id__in=list(by_person)) | Q(dispute__in=causes) | Q(id__startswith=query.lower())
-    )
-    found = rows(
-        Proceeding,
-        visible(visitor.person, visitor.today),
-        wanted,
-        ~Q(procedure="service"),
-        order=("-opened", "id"),
-        limit=MOST,
-    )
-    return list(_hits(found, by_person, query, visitor))
+def _url(query: str, kind: str, before: int = 0) -> str:
+    told = {"q": query, "kind": kind, "before": str(before or "")}
+    return f"/search?{urlencode({name: value for name, value in told.items() if value})}"
 
 
-def _people(visitor: Visitor, query: str) -> list[Person]:
-    """By name, or by a whole number, which is compared sealed."""
-    compact = query.replace(" ", "").replace("-", "").upper()
+def _before(request: HttpRequest) -> int:
+    """The place after which the page goes on."""
+    text = request.GET.get("before", "")
+    return min(int(text), TOP) if text.isascii() and text.isdigit() and len(text) < 20 else TOP
+
+
+def _found(visitor: Visitor, query: str, kind: str, before: int) -> list[Finding]:
+    """One page and one more, the most relevant first: by words, and by a whole number, which is compared sealed."""
+    found = searched(visitor.person, visitor.today, query, GROUPS[kind]).find(before, MOST + 1)
+    people = _numbered(query) if kind in ("", "case") else []
+    if people:
+        found += of_people(people, visitor.person, visitor.today, before=before, most=MOST + 1)
+    return sorted({each.place: each for each in found}.values(), key=lambda each: -each.place)[: MOST + 1]
+
+
+def _numbered(query: str) -> list[str]:
+    compact = re.sub(r"[\s-]", "", fold(query)).upper()
+    if not _NUMBER.fullmatch(compact):
+        return []
     sealed = keys().seal_id(compact)
-    return rows(Person, Q(name__contains=query) | Q(id_number=sealed) | Q(phone=sealed), limit=500)
+    return [each.person for each in rows(Person, Q(id_number=sealed) | Q(phone=sealed), limit=500)]
 
 
-def _hits(found: list[Proceeding], by_person: dict[str, Standing], query: str, visitor: Visitor) -> Iterator[Hit]:
+def _kinds(visitor: Visitor, query: str, chosen: str) -> tuple[Link, ...]:
+    """All, cases, papers, their words; how many each, counted so far as anybody reads."""
+    labels = {"": _("全部"), "case": _("案件"), "paper": _("文书名称"), "text": _("文书内容")}
+    made = []
+    for kind, label in labels.items():
+        count = searched(visitor.person, visitor.today, query, GROUPS[kind]).count(COUNTED + 1)
+        label = label if count <= COUNTED else _("%(what)s %(n)s+") % {"what": label, "n": COUNTED}
+        made.append(Link(label, _url(query, kind), current=kind == chosen, count=count if count <= COUNTED else None))
+    return tuple(made)
+
+
+# --- what a hit says ----------------------------------------------------------------------------------------------
+
+
+def _hits(found: Sequence[Finding], sought: str, visitor: Visitor) -> Iterator[Hit]:
+    cases = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in found}))}
+    titles = _titles(list(cases.values()))
+    wanted = [each.key.partition("/")[2] for each in found if not each.key.startswith("case/")]
+    papers = {each.id: each for each in those(Paper, "id", sorted(set(wanted)))}
+    for each in found:
+        kind, _slash, id = each.key.partition("/")
+        case, words = cases[each.proceeding], _words(each.said, sought)
+        if kind == "case":
+            procedure = PROCEDURES[case.procedure]
+            url = f"/case/{case.id}" if visitor.staff else f"/mine/{case.id}"
+            tag = Tag(_(procedure.states[case.state].label), "" if case.closed else "accent")
+            day = date.fromisoformat(case.opened)
+            yield Hit(_(procedure.label), case_name(case), titles[case.id], url, words, (tag,), day)
+        else:
+            paper = papers[id]
+            label = _("文书") if kind == "paper" else _("文书内容")
+            day = date.fromisoformat(paper.at[:10])
+            yield Hit(label, case_name(case), paper.name or paper.title, f"/paper/{id}", words, (), day)
+
+
+def _titles(found: Sequence[Proceeding]) -> dict[str, str]:
+    """王某 诉 张某: who against whom, else what kind of case it is."""
     standings: dict[str, list[Standing]] = {}
-    for each in rows(Standing, proceeding__in=[each.id for each in found], until=""):
+    for each in those(Standing, "proceeding", sorted(each.id for each in found)):
         standings.setdefault(each.proceeding, []).append(each)
     names = names_of(found[0].court if found else "", {each.person for many in standings.values() for each in many})
-    disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found}))}
+    causes = {each.id: each.cause for each in those(Dispute, "id", sorted({each.dispute for each in found}))}
+    made = {}
     for case in found:
-        claimant, defendant = sides(standings.get(case.id, []), names)
-        procedure, standing = PROCEDURES[case.procedure], by_person.get(case.id)
-        title = (
-            _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant}
-            if defendant
-            else claimant or _(procedure.label)
-        )
-        said = f"{role_name(standing.role)} {names.get(standing.person, '')}，" if standing else ""
-        words = marked(f"{said}{_(disputes[case.dispute].cause)}", query)
-        url = f"/case/{case.id}" if visitor.staff else f"/mine/{case.id}"
-        tag = Tag(_(procedure.states[case.state].label))
-        yield Hit(_(procedure.label), case_name(case), title, url, words, (tag,), date.fromisoformat(case.opened))
+        one, other = sides(standings.get(case.id, []), names)
+        who = _("%(one)s 诉 %(other)s") % {"one": one, "other": other} if other else one
+        made[case.id] = "　".join(filter(None, (who, _(causes.get(case.dispute, "")))))
+    return made
 
 
-def _papers(visitor: Visitor, query: str) -> list[Hit]:
-    """Papers on the shelf that everyone in the case may read."""
-    seen = table_of(Proceeding).model.objects.filter(visible(visitor.person, visitor.today)).values("id")
-    wanted = Q(title__contains=query) | Q(name__contains=query) | Q(check_code__contains=query.upper())
-    found = rows(Paper, wanted, Q(proceeding__in=seen), shelf="main", order=("-at", "id"), limit=MOST)
-    cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
-    return [
-        Hit(
-            _("文书"),
-            case_name(cases[each.proceeding]),
-            each.name or each.title,
-            f"/paper/{each.id}",
-            marked(each.check_code, query),
-            (),
-            date.fromisoformat(each.at[:10]),
-        )
-        for each in found
-    ]
-
-
-def marked(text: str, query: str) -> tuple[tuple[str, bool], ...]:
-    """The text in pieces, those that match marked."""
-    pieces: list[tuple[str, bool]] = []
-    for place, part in enumerate(text.split(query) if query else [text]):
-        pieces += [(query, True)] if place else []
-        pieces += [(part, False)] if part else []
-    return tuple(pieces)
+def _words(said: str, sought: str) -> tuple[tuple[str, bool], ...]:
+    """The first line that says it, around the place where it does; nothing where it was found by a number."""
+    line = next((each for each in said.split(FIELD) if sought in fold(each)), "")
+    place = fold(line).find(sought)
+    start, end = max(place - BEFORE, 0), place + len(sought) + AFTER
+    shown = ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+    return marked(shown, sought)
