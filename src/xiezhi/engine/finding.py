@@ -137,6 +137,11 @@ def _lines(fields: Iterable[str]) -> str:
     return FIELD.join(filter(None, map(written, fields)))
 
 
+def missing() -> bool:
+    """Whether there are cases and nothing can be found."""
+    return bool(rows(Proceeding, limit=1)) and not Finding.objects.exists()
+
+
 def rebuild(now: datetime) -> int:
     """Make the index anew from the records, and ask for every paper to be read; how many findings there are."""
     with transaction.atomic():

@@ -184,6 +184,20 @@ def sweep(home: Path) -> None:
 
 @cli.command()
 @HOME
+def index(home: Path) -> None:
+    """由记录重新编制查找用的索引，连同文书里的字。"""
+    _open(home, writes=True)
+    make_tables()
+    from xiezhi.engine import errands, finding
+    from xiezhi.engine.clock import court_now
+
+    found = finding.rebuild(court_now())
+    read = errands.work("index", ("read",))
+    click.echo(f"{found} 条，读了 {read} 份文书")
+
+
+@cli.command()
+@HOME
 def rederive(home: Path) -> None:
     """放假安排公布或者程序法换版以后，重新推算所有未结案件的期限。"""
     _open(home, writes=True)

@@ -50,13 +50,17 @@ def take(home: Path) -> None:
 
 
 def make_tables() -> None:
-    """Bring every table to its newest form."""
+    """Bring every table to its newest form; a court from before there was an index is given one."""
     from django.core.management import call_command
 
+    from xiezhi.engine import finding
+    from xiezhi.engine.clock import court_now
     from xiezhi.engine.guarded import door_open
 
     with door_open():
         call_command("migrate", verbosity=0, interactive=False)
+    if finding.missing():
+        finding.rebuild(court_now())
 
 
 def unpack(home: Path, file: Path) -> None:
