@@ -8,7 +8,16 @@ from functools import cached_property
 
 from tests.engine.cast import OFFICERS, Case, Court, Player, intake, terms
 from tests.procedures.enforced import running
-from tests.procedures.reached import allocated, ended, sanctioned, seized, unknown
+from tests.procedures.reached import (
+    act_contested,
+    allocated,
+    ended,
+    sanctioned,
+    seized,
+    shared_out,
+    thing_contested,
+    unknown,
+)
 from tests.procedures.trials import Trial
 from xiezhi.engine import door
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
@@ -29,13 +38,14 @@ from xiezhi.records.table import one, rows
 
 OTHER_CODE = "内0921"
 SUITS = {"filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement"}
-MONEY = {"case_money", "payout", "unknown_money"}
+OBJECTIONS = {"thing_objection", "act_objection"}
+MONEY = {"case_money", "payout", "unknown_money", "distribution"}
 MEASURES = {"inquiry", "seizure", "sanction", "round_end"}
 SEEN_BY = {
-    "counter": {*SUITS, "archive"},
-    "filing_judge": {*SUITS, "archive"},
-    "president": {*SUITS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
-    "inspector": {*SUITS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
+    "counter": {*SUITS, *OBJECTIONS, "archive", "distribution"},
+    "filing_judge": {*SUITS, *OBJECTIONS, "archive"},
+    "president": {*SUITS, *OBJECTIONS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
+    "inspector": {*SUITS, *OBJECTIONS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
     "personnel": {"affairs"},
     "server": {"service"},
     "mediator": set(),
@@ -43,7 +53,7 @@ SEEN_BY = {
     "clerk": set(),
     "enforcer": set(),
     "archivist": {"archive"},
-    "enforcement_head": {"archive", "enforcement", "case_money", "payout", *MEASURES},
+    "enforcement_head": {"archive", "enforcement", "case_money", "payout", "distribution", *OBJECTIONS, *MEASURES},
     "finance": {"enforcement", "seizure", *MONEY},
 }
 """What an office shows its holder in his own court, written down once more by hand: the tests take no one's word."""
@@ -230,8 +240,11 @@ def _enforced(scene: Scene) -> None:
     case = running(court, claimants=(HONGYAN,), reasons=Prose("分期付款的奶牛没有付清"))
     seized(court, case)
     allocated(court, case)
+    thing_contested(court, case)
+    act_contested(court, case)
     sanctioned(court, case)
     ended(court, case)
+    shared_out(court, case)
     unknown(court)
     _words(scene, case, "分期付款的奶牛没有付清")
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
+from tests.procedures.reached import shared_out
 from tests.procedures.trials import Trial
 from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
@@ -99,3 +100,4 @@ def enforced(court: Court) -> None:
     arrives(court, money, "t1", "100", "2026-03-25")
     given = {"payee": court.wang.id, "head": "principal", "amount": "100"}
     court.enforcer.does(money, CaseMoney.allocate, stated(Allocation, {"parts": [given]}))
+    shared_out(court, case)

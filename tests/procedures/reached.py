@@ -7,14 +7,29 @@ from tests.engine.cast import Case, Court
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.trials import Trial
 from xiezhi.engine.enforceable import Kind
-from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
+from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
+from xiezhi.engine.people import Party
 from xiezhi.engine.words import BANK, Procedure
+from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.archive import Archive
-from xiezhi.procedures.course import CaseMoney, Inquiry, Judgment, Payout, RoundEnd, Sanction, Seizure, UnknownMoney
+from xiezhi.procedures.course import (
+    CaseMoney,
+    Distribution,
+    Inquiry,
+    Judgment,
+    Payout,
+    RoundEnd,
+    Sanction,
+    Seizure,
+    UnknownMoney,
+)
 from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Proposal
 from xiezhi.procedures.enforcement.sanction import Sort
 from xiezhi.procedures.money import Allocation, Arrived
+from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
+from xiezhi.procedures.money.sharing_facts import Way
+from xiezhi.procedures.objection import ActObjecting, ActObjection, Right, ThingObjecting, ThingObjection
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.table import rows
@@ -27,6 +42,9 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Sanction: lambda court: sanctioned(court, running(court)),
     RoundEnd: lambda court: ended(court, running(court)),
     Payout: lambda court: allocated(court, running(court)),
+    ThingObjection: lambda court: thing_contested(court, running(court)),
+    ActObjection: lambda court: act_contested(court, running(court)),
+    Distribution: lambda court: shared_out(court, running(court)),
     UnknownMoney: lambda court: unknown(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
     Archive: lambda court: title(court).child(Archive),
@@ -47,6 +65,33 @@ def seized(court: Court, case: Case) -> Case:
     asset = rows(Asset, proceeding=case.id)[-1]
     court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(900)))
     return case.child(Seizure)
+
+
+def thing_contested(court: Court, case: Case) -> Case:
+    """李某 says at the counter that what was frozen is his."""
+    if not rows(Asset, proceeding=case.id):
+        seized(court, case)
+    asset = rows(Asset, proceeding=case.id)[-1]
+    said = ThingObjecting(
+        objectors=(Party(name=Name("李某"), address=Prose("卓资县")),),
+        asset=asset.id,
+        right=Right.ownership,
+        reasons=Prose("账户借给张某使用，钱是李某的货款"),
+    )
+    court.counter.does(case, ThingObjection.object_to_thing, said)
+    return case.children(ThingObjection)[-1]
+
+
+def act_contested(court: Court, case: Case) -> Case:
+    """The debtor says that the notice should not have been sent."""
+    act = next(each for each in entries_of(case) if each.step == "enforcement.notify")
+    said = ActObjecting(act=EntryId(act.id), wish=Prose("撤销执行通知"), reasons=Prose("协议约定的期限没有到"))
+    case.person("defendant").does(case, ActObjection.object_to_act, said)
+    return case.children(ActObjection)[-1]
+
+
+def entries_of(case: Case) -> list[Entry]:
+    return list(Entry.objects.filter(proceeding=case.id))
 
 
 def sanctioned(court: Court, case: Case) -> Case:
@@ -72,6 +117,13 @@ def allocated(court: Court, case: Case) -> Case:
     part = {"payee": case.person("claimant").id, "head": "principal", "amount": "100"}
     court.enforcer.does(money, CaseMoney.allocate, stated(Allocation, {"parts": [part]}))
     return money.child(Payout)
+
+
+def shared_out(court: Court, case: Case) -> Case:
+    """Several creditors are to share what came in."""
+    about = SharedOut(way=Way.participation, reason=Prose("财产不能清偿所有债权"))
+    court.enforcer.does(money_of(case), Distribution.share_out, about)
+    return money_of(case).child(Distribution)
 
 
 def unknown(court: Court) -> Case:

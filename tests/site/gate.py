@@ -40,7 +40,6 @@ class Gate:
 
     port: int
     process: subprocess.Popen[bytes]
-    log: Path
     headers: dict[str, str] = field(default_factory=dict)
 
     def ask(self, method: str, path: str, body: str | bytes = b"", **headers: str) -> Answered:
@@ -67,17 +66,6 @@ class Gate:
         assert found, page.text[:500]
         return found[1], page.cookie(cookie).strip().partition(";")[0]
 
-    def comes_back(self) -> None:
-        """Wait until it answers, for a minute and a bit at most."""
-        for _ in range(600):
-            try:
-                if self.get("/api/courts").status < 500:
-                    return
-            except OSError:
-                assert self.process.poll() is None, self.log.read_text()
-            time.sleep(0.1)
-        raise AssertionError(self.log.read_text())
-
     def opened(self, begin: bytes) -> socket.socket:
         """A line on which something was begun."""
         line = socket.create_connection(("127.0.0.1", self.port), timeout=WAITS)
@@ -102,10 +90,21 @@ def served(home: Path, *options: str, headers: Mapping[str, str] | None = None, 
     command = [PROGRAM, "serve", "--home", str(home), "--port", str(port), *options]
     with (home / "served.log").open("ab") as log:
         process = subprocess.Popen(command, env=clean(**environment), stdout=log, stderr=log)
-    gate = Gate(port, process, home / "served.log", dict(headers or {}))
+    gate = Gate(port, process, dict(headers or {}))
     try:
-        gate.comes_back()
+        _answers(gate, home)
         yield gate
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def _answers(gate: Gate, home: Path) -> None:
+    for _ in range(600):
+        try:
+            if gate.get("/api/courts").status < 500:
+                return
+        except OSError:
+            assert gate.process.poll() is None, (home / "served.log").read_text()
+            time.sleep(0.1)
+    raise AssertionError((home / "served.log").read_text())

@@ -4,21 +4,17 @@ all goes on by itself when the trouble is over."""
 from __future__ import annotations
 
 import json
-import os
 import resource
 import shutil
-import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
 from tests.postgres_server import PostgresServer
-from tests.site.filer import CODE, Filer, small_court, xiezhi
+from tests.site.filer import Filer, small_court, xiezhi
 from tests.site.gate import Answered, Gate, served
 
 FIRST = range(3)
@@ -71,8 +67,10 @@ def test_on_a_full_disk_what_has_a_receipt_stands_and_the_rest_is_said(founded: 
         assert wang.files(99).status == 200
         assert wang.get(f"/case/{wang.receipts[0]}").status == 200
         assert wang.finds_all()
-    checked = xiezhi("fsck", "--home", home)
-    assert checked.returncode == 0, checked.stdout
+    for check in (("replay", "--check"), ("fsck",)):
+        checked = xiezhi(*check, "--home", home)
+        assert checked.returncode == 0, checked.stdout
+    assert "Traceback" not in xiezhi("nightly", "--home", home).stderr
 
 
 @pytest.mark.postgres
@@ -96,51 +94,3 @@ def test_while_the_database_is_gone_it_is_said_and_afterwards_all_goes_on(
         assert wang.finds_all()
     checked = xiezhi("fsck", "--home", home, XIEZHI_DATABASE_URL=url)
     assert checked.returncode == 0, checked.stdout
-
-
-@pytest.mark.postgres
-def test_when_the_process_that_had_the_turn_is_killed_another_publishes_the_log(
-    postgres_server: PostgresServer, tmp_path: Path
-) -> None:
-    url = postgres_server.create_database("turns")
-    home = small_court(tmp_path / "home", XIEZHI_DATABASE_URL=url)
-    with served(home, XIEZHI_DATABASE_URL=url) as first:
-        wang = Filer(first).signs_in()
-        wang.files(1)
-        grown = waits_for(lambda: checkpoint(first), beyond=0)
-        with served(home, XIEZHI_DATABASE_URL=url) as second:
-            for process in processes_of(first):
-                os.kill(process, signal.SIGKILL)
-            wang.gate = second
-            assert wang.files(2).status == 200
-            assert waits_for(lambda: checkpoint(second), beyond=grown) > grown
-
-
-def checkpoint(gate: Gate) -> int:
-    """How many entries stand in the published checkpoint."""
-    answer = gate.get(f"/log/{quote(CODE)}/checkpoint")
-    return int(answer.text.splitlines()[1]) if answer.status == 200 else 0
-
-
-def waits_for(figure: Callable[[], int], *, beyond: int) -> int:
-    """The figure when it has grown; fails after two minutes."""
-    for _ in range(240):
-        if (now := figure()) > beyond:
-            return now
-        time.sleep(0.5)
-    raise AssertionError(f"still {beyond}")
-
-
-def test_a_worker_that_is_killed_is_replaced_and_nothing_acknowledged_is_lost(founded: Path, tmp_path: Path) -> None:
-    home = shutil.copytree(founded, tmp_path / "home")
-    with served(home) as gate:
-        wang = Filer(gate).signs_in()
-        assert wang.files(1).status == 200
-        server, *workers = processes_of(gate)
-        assert server not in workers
-        for worker in workers:
-            os.kill(worker, signal.SIGKILL)
-        gate.comes_back()
-        assert wang.finds_all()
-        assert wang.files(1).status == 200
-        assert wang.files(2).status == 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -71,7 +71,7 @@ def obligations(case: Case) -> list[Obligation]:
 
 def owed_to(case: Case, creditor: str, on: date) -> Unpaid:
     """What one creditor may still claim, by parts."""
-    return total(each for each in debts(case, on) if each.obligation.creditor == creditor)
+    return total([each for each in debts(case, on) if each.obligation.creditor == creditor])
 
 
 def owed(case: Case, on: date) -> int:
@@ -79,7 +79,7 @@ def owed(case: Case, on: date) -> int:
     return sum(each.fen for each in debts(case, on))
 
 
-def total(parts: Iterable[Debt]) -> Unpaid:
+def total(parts: Sequence[Debt]) -> Unpaid:
     """The parts of several debts together."""
     sums = {head: sum((getattr(each.unpaid, head) for each in parts), Decimal(0)) for head in HEADS}
     return Unpaid(**sums)

@@ -13,6 +13,7 @@ from xiezhi.engine.words import PARTY, Moment, Moves, Promise, Step, guard
 from xiezhi.law.periods import years
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan
+from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.obligation import Obligation
 
 TITLE = CIVIL_PROCEDURE("第二百四十七条", "对方当事人可以向人民法院申请执行")
@@ -122,3 +123,27 @@ def two_years(*kept_by: str) -> Promise:
         english="Time to apply for enforcement",
         right=True,
     )
+
+
+# --- the things ---------------------------------------------------------------------------------------------------
+
+
+def asset_named(enforcement: Case, id: str) -> Asset | None:
+    """A thing of this enforcement."""
+    return next((each for each in enforcement.mine(Asset) if each.id == id), None)
+
+
+def holds_of(enforcement: Case, asset: str) -> list[Hold]:
+    """What holds a thing now, or has been asked to: freezes and seizures that stand."""
+    mine = (each for each in enforcement.family.all(Hold) if each.asset == asset)
+    return [each for each in mine if each.status in ("ordered", "in_force")]
+
+
+def is_free(enforcement: Case, asset: str) -> bool:
+    """Nothing holds it any more."""
+    return not holds_of(enforcement, asset)
+
+
+def is_contested(enforcement: Case, asset: str) -> bool:
+    """Whether somebody says that it is his, and that is not yet decided for good."""
+    return any(each.track == asset and not each.closed for each in enforcement.children("thing_objection"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from xiezhi.law import statutes
+from xiezhi.law import statutes, statutes_enforcement
 from xiezhi.law.sources import Instrument
 from xiezhi.law.working import Yuan
 from xiezhi.papers import words
@@ -119,7 +119,8 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FORMS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update({name: held for name, held in vars(statutes).items() if isinstance(held, Instrument)})
+    for module in (statutes, statutes_enforcement):
+        environment.globals |= {name: held for name, held in vars(module).items() if isinstance(held, Instrument)}
     environment.globals["dated"] = _dated
     environment.filters.update(FILTERS)
     return environment

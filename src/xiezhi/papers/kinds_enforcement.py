@@ -9,6 +9,7 @@ from xiezhi.law.statutes_enforcement import (
     DISHONEST_DEBTORS,
     ENFORCEMENT_MONEY,
     ENFORCEMENT_WORK,
+    OBJECTIONS,
     PROPERTY_INQUIRY,
 )
 from xiezhi.papers.kind import kind
@@ -70,6 +71,40 @@ ENFORCEMENT = (
         (CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),),
         "creditors debtors checks bench clerk",
         heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/objection_notice",
+        "执行异议受理通知书",
+        (OBJECTIONS("第二条", "并在立案后三日内通知异议人和相关当事人"),),
+        "objectors others enforcement",
+    ),
+    kind(
+        "enforcement/objection_ruling",
+        "执行裁定书（执行异议）",
+        (
+            CIVIL_PROCEDURE("第二百三十六条", "理由不成立的，裁定驳回"),
+            CIVIL_PROCEDURE("第二百三十八条", "裁定中止对该标的的执行"),
+        ),
+        "objectors others enforcement opinion law result remedy bench clerk",
+        heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/distribution_plan",
+        "财产分配方案",
+        (CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应当制作财产分配方案"),),
+        "enforcement debtors creditors amount way claims lines officer",
+    ),
+    kind(
+        "enforcement/distribution_objection",
+        "分配方案异议通知书",
+        (CIVIL_PROCEDURE_INTERPRETATION("第五百一十条", "执行法院应当通知未提出异议的债权人、被执行人"),),
+        "addressee who text officer",
+    ),
+    kind(
+        "enforcement/distribution_opposition",
+        "反对意见通知书",
+        (CIVIL_PROCEDURE_INTERPRETATION("第五百一十条", "提出反对意见的，应当通知异议人"),),
+        "addressee who text officer",
     ),
     kind(
         "enforcement/cash_receipt",

@@ -10,14 +10,15 @@ from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
 from xiezhi.engine.period_steps import Suspension
 from xiezhi.procedures.appeal import Result, decision, result, served_on
 from xiezhi.procedures.archive import Archive
-from xiezhi.procedures.enforcement import Credited, Enforcement, Holding
+from xiezhi.procedures.enforcement import Enforcement, Holding
 from xiezhi.procedures.enforcement.guards import was_kept
 from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import Ended
 from xiezhi.procedures.judgment import Judgment, Questioned, all_are_performed, all_served, effect_is_due, paper_of
 from xiezhi.procedures.mediation import Failure
 from xiezhi.procedures.money import credits
-from xiezhi.procedures.money.books import is_empty
+from xiezhi.procedures.money.books import enforced, is_empty
+from xiezhi.procedures.money.sharing_effects import allocation
 from xiezhi.procedures.service import Order
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.paper import Delivery
@@ -137,9 +138,16 @@ def to_hold(case: Case, freezing: Any) -> Iterator[Facts]:
 
 
 def credits_stated(case: Case, allocation: Any) -> Iterator[Facts]:
-    """分给债权人的案款，在执行案件里抵他的判项。"""
-    for each in credits(case, allocation):
-        yield Credited(creditor=each.creditor, fen=each.fen, on=each.on)
+    """分给债权人的案款，在执行案件里抵他的判项；别案的债权人在他自己的案件里抵。"""
+    ours = {each.person for each in enforced(case).standings("claimant")}
+    yield from (each for each in credits(case, allocation) if each.creditor in ours)
+
+
+def by_the_plan(case: Case, _: Any) -> Iterator[Facts]:
+    """分配方案确定的各份，在案款账上分配。"""
+    made = allocation(case)
+    if made is not None:
+        yield made
 
 
 def once_title_is_performed(case: Case, _: Any) -> Iterator[Facts]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xiezhi.engine.consent_steps import once_all_agree
 from xiezhi.engine.joining import course, every, upon
-from xiezhi.engine.words import Step
+from xiezhi.engine.words import Link, Step
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.appeal import Appeal, Result
 from xiezhi.procedures.appeal import errands as appeal_errands
@@ -14,6 +14,7 @@ from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.archive import errands as archive_errands
 from xiezhi.procedures.carrying import (
     as_stated,
+    by_the_plan,
     credits_stated,
     if_in_doubt,
     if_in_effect,
@@ -49,8 +50,9 @@ from xiezhi.procedures.first_instance.taking_over import if_served
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
-from xiezhi.procedures.money import CaseMoney, Payout, UnknownMoney, payouts
+from xiezhi.procedures.money import CaseMoney, Distribution, Payout, UnknownMoney, payouts, sharing_errands
 from xiezhi.procedures.money import errands as money_errands
+from xiezhi.procedures.objection import ActObjection, ThingObjection
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.service import Service
 
@@ -58,10 +60,17 @@ from xiezhi.procedures.service import Service
 def endings() -> Iterator[Step]:
     """编有案号的案件各种办结：宣判以后等生效，上诉的、移送的案卷在别的法院。"""
     elsewhere = (FirstInstance.pronounced, FirstInstance.appealed, FirstInstance.transferred)
-    for procedure in (FirstInstance, Appeal, Enforcement, Confirmation, PaymentOrder):
+    for procedure in (
+        FirstInstance, Appeal, Enforcement, Confirmation, PaymentOrder, ThingObjection, ActObjection,
+    ):  # fmt: skip
         for step in procedure.steps.values():
             if step.moves.to is not None and step.moves.to.last and step.moves.to not in elsewhere:
                 yield step
+
+
+def rulings(*steps: Step, kind: str, sides: tuple[str, ...] = ("claimant", "defendant", "third")) -> Iterator[Link]:
+    """这几步各作出一份文书，送这些身份的每一个人。"""
+    yield from ((step >> Service).carrying(the_latest(kind, *sides)) for step in steps)
 
 
 OF_A_CONVERSION = ("ruling", "procedure_notice", "evidence_notice", "fee_notice")
@@ -96,11 +105,29 @@ COURSE = course(
     Enforcement.propose_end >> RoundEnd,
     RoundEnd.rule >> Enforcement.end_round,
     (Enforcement.end_round >> Service).carrying(the_latest("round_end_ruling", "claimant", "defendant")),
+    upon(Enforcement.running, Enforcement.settled) >> ThingObjection,
+    upon(Enforcement.running, Enforcement.settled) >> ActObjection,
+    *rulings(ThingObjection.docket, ActObjection.docket, kind="objection_notice"),
+    *rulings(
+        ThingObjection.uphold,
+        ThingObjection.reject,
+        ThingObjection.dismiss,
+        ActObjection.rule,
+        kind="objection_ruling",
+    ),
+    *rulings(ThingObjection.refuse, ActObjection.refuse, kind="objection_ruling", sides=("claimant",)),
     (Enforcement.conclude >> Judgment.close).carrying(once_title_is_performed),
     (Enforcement.credit >> Enforcement.keep).carrying(once_kept),
     (Enforcement.receive >> Enforcement.keep).carrying(once_kept),
     (CaseMoney.allocate >> Payout).carrying(payouts),
     (CaseMoney.allocate >> Enforcement.credit).carrying(credits_stated),
+    upon(CaseMoney.open_) >> Distribution,
+    *rulings(Distribution.draw_up, kind="distribution_plan", sides=("claimant", "defendant")),
+    (Distribution.object_to_plan >> Service).carrying(just_drafted("distribution_objection")),
+    (Distribution.oppose >> Service).carrying(just_drafted("distribution_opposition")),
+    (Distribution.pay >> CaseMoney.allocate_by_plan).carrying(by_the_plan),
+    (CaseMoney.allocate_by_plan >> Payout).carrying(payouts),
+    (CaseMoney.allocate_by_plan >> Enforcement.credit).carrying(credits_stated),
     (Payout.paid >> CaseMoney.settle).carrying(once_empty),
     (Filing.list_defects >> Service).carrying(the_latest("defects", "claimant")),
     (Filing.refuse >> Service).carrying(the_latest("rejection", "claimant")),
@@ -181,5 +208,5 @@ ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
 MONEY_OF_NO_CASE = UnknownMoney
-ERRANDS = (appeal_errands, archive_errands, enforcement_errands, money_errands)
+ERRANDS = (appeal_errands, archive_errands, enforcement_errands, money_errands, sharing_errands)
 """各章的外联，随全程登记。"""

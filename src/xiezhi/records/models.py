@@ -8,6 +8,7 @@ from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.distribution import JoinedClaim
 from xiezhi.records.enforcement import Asset, Hold, Instalment, Waiver
 from xiezhi.records.exhibit import Examination, Finding
 from xiezhi.records.hearing import Hearing
@@ -49,6 +50,7 @@ FAMILY: tuple[type[Row], ...] = (
     BoundPaper,
     Examination,
     Finding,
+    JoinedClaim,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)

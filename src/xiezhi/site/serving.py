@@ -15,7 +15,7 @@ from granian.server import Server
 
 from xiezhi.records.court import Court
 from xiezhi.records.table import rows
-from xiezhi.site.processes import Loops
+from xiezhi.site.processes import Loops, alone
 
 
 def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) -> None:
@@ -42,15 +42,17 @@ def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) 
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
         workers_kill_timeout=10,
-        respawn_failed_workers=True,
     ).serve()
 
 
 def clerk() -> None:
-    """Run the loops until stopped, in turn with the other processes of the court."""
+    """Run the loops until stopped; waits for its turn where another process has it."""
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    while not alone():
+        if stop.wait(10):
+            return
     loops = Loops()
     loops.start()
     stop.wait()

@@ -19,12 +19,14 @@ from whitenoise import WhiteNoise  # noqa: E402
 from xiezhi.engine.door import batched  # noqa: E402
 from xiezhi.pages.middleware import HEADERS  # noqa: E402
 from xiezhi.procedures import course  # noqa: E402
-from xiezhi.site.processes import Loops  # noqa: E402
+from xiezhi.site.played import played  # noqa: E402
+from xiezhi.site.processes import Loops, alone  # noqa: E402
 
 assert course.COURSE, "the chapters are joined before anybody acts"
 _stack = ExitStack()
 _stack.enter_context(batched())
-if os.environ.get("XIEZHI_LOOPS", "1") == "1":
+if os.environ.get("XIEZHI_LOOPS", "1") == "1" and alone():
+    _stack.enter_context(played())
     _loops = Loops()
     _loops.start()
     _stack.callback(_loops.stop)

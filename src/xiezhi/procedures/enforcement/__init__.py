@@ -4,7 +4,6 @@ from xiezhi.engine.enforceable import Application, Clue
 from xiezhi.procedures.enforcement.facts import (
     Asking,
     Assignment,
-    Credited,
     Direct,
     Freezing,
     Giving,
@@ -26,7 +25,6 @@ __all__ = [
     "Asking",
     "Assignment",
     "Clue",
-    "Credited",
     "Direct",
     "Enforcement",
     "Found",

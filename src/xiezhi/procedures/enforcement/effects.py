@@ -7,10 +7,11 @@ from typing import Any
 
 from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.carried import opened_in
-from xiezhi.engine.case import Case, Notice, Tally, changed
+from xiezhi.engine.case import Case, Errand, Notice, Tally, changed
 from xiezhi.engine.debt import HEADS, debts, obligations, owed, total
 from xiezhi.engine.enforceable import Application, Clue
 from xiezhi.engine.people import particulars
+from xiezhi.engine.sharing import Joined, Satisfied, Wish
 from xiezhi.engine.words import AGENT, CLAIMANT, DEFENDANT, ENFORCER
 from xiezhi.law.fees import enforcement_fee
 from xiezhi.law.working import Yuan, from_fen, to_fen
@@ -241,7 +242,7 @@ def receive(case: Case, facts: stated.Direct) -> Iterator[Any]:
     yield from told(case, f"申请执行人确认收到{facts.amount}元", "defendant", "enforcer")
 
 
-def credit(case: Case, facts: stated.Credited) -> Iterator[Any]:
+def credit(case: Case, facts: Satisfied) -> Iterator[Any]:
     """案款分给债权人的，抵到到账那天，按判项先后。"""
     left = facts.fen
     for debt in debts(case, facts.on):
@@ -249,6 +250,14 @@ def credit(case: Case, facts: stated.Credited) -> Iterator[Any]:
             left -= part
             yield performed(case, debt.obligation.id, part, facts.on.isoformat(), "案款")
     yield from instalments_paid(case, facts.creditor, facts.fen)
+
+
+def ask_share(case: Case, facts: Wish) -> Iterator[Any]:
+    yield Errand("ask_share", {"number": facts.number, "creditor": case.me})
+
+
+def share_answered(case: Case, facts: Joined) -> Iterator[Any]:
+    yield from told(case, f"参与分配的申请：{facts.text}", "claimant", "enforcer")
 
 
 def instalments_paid(case: Case, creditor: str, fen: int) -> Iterator[Instalment]:

@@ -168,11 +168,3 @@ class Termination(Facts):
 
     why: Why = ask("情形", english="Ground")
     reason: Prose = ask("理由", long=True, english="Reason")
-
-
-class Credited(Facts):
-    """案款分给了哪位债权人、多少、钱是哪天到的。"""
-
-    creditor: PersonId = ask("债权人")
-    fen: int = ask("分", most=10**14)
-    on: date = ask("到账之日")

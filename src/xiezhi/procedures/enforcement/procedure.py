@@ -6,10 +6,12 @@ from xiezhi.engine.clocks import after, first, on_served
 from xiezhi.engine.enforceable import Application, Clue, title_stands
 from xiezhi.engine.period_steps import is_suspended
 from xiezhi.engine.period_steps import resume as resume_clocks
+from xiezhi.engine.sharing import Joined, Satisfied, Wish
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
     COURSE,
+    COURTS,
     DEFENDANT,
     ENFORCEMENT_HEAD,
     ENFORCER,
@@ -47,6 +49,7 @@ from xiezhi.procedures.enforcement.sanction import (
 
 NAMED = Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2", "立案后七日内确定承办人")
 SIX_MONTHS = ENFORCEMENT_WORK("第六十三条", "一般应当在立案之日起六个月内执行结案")
+SHARE = CIVIL_PROCEDURE_INTERPRETATION("第五百零六条", "可以向人民法院申请参与分配")
 CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 
 
@@ -230,12 +233,30 @@ class Enforcement(
     )
     credit = Step(
         "以案款清偿",
-        by=COURSE,
+        by=COURSE | COURTS,
         moves=(running | settled).stays,
-        facts=facts.Credited,
+        facts=Satisfied,
         does=effects.credit,
         law=ENFORCEMENT_WORK("第六十四条", "执行完毕"),
         english="Satisfied with case money",
+    )
+    ask_share = Step(
+        "申请参与别案的分配",
+        by=CLAIMANT,
+        moves=(running | settled).stays,
+        facts=Wish,
+        does=effects.ask_share,
+        law=SHARE,
+        english="Ask to share in another enforcement",
+    )
+    share_answered = Step(
+        "参与分配申请的答复",
+        by=COURTS,
+        moves=(running | settled).stays,
+        facts=Joined,
+        does=effects.share_answered,
+        law=SHARE,
+        english="Answer to the wish to share",
     )
     receive = Step(
         "确认直接收到履行",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.clocks import after
-from xiezhi.engine.enforceable import Kind
+from xiezhi.engine.enforceable import Kind, is_contested
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import (
     COURSE,
@@ -26,7 +27,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import Period, days, years
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
-from xiezhi.law.statutes_enforcement import SEIZURE
+from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, SEIZURE
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.records.enforcement import Asset, Hold
 
@@ -103,6 +104,14 @@ def is_deposit(case: Case, _: Any) -> bool:
     return asset_of(case).kind == Kind.deposit.value
 
 
+@guard(
+    "案外人对这一财产的异议审结以前，不得处分",
+    ENFORCEMENT_INTERPRETATION("第十五条", "案外人异议审查期间，人民法院不得对执行标的进行处分"),
+)
+def is_uncontested(case: Case, _: Any) -> bool:
+    return not is_contested(opened_in(case), hold_of(case).asset)
+
+
 def longest(case: Case) -> Period:
     """存款一年，动产两年，不动产和其他财产权三年。"""
     length = {Kind.deposit.value: 1, Kind.movable.value: 2, Kind.vehicle.value: 2}.get(asset_of(case).kind, 3)
@@ -159,7 +168,8 @@ def was_taken(case: Case, _: Any) -> Iterator[Any]:
 
 def ask_to_lift(case: Case, _: Any) -> Iterator[Any]:
     yield changed(hold_of(case), status="lifted", held=0)
-    yield changed(asset_of(case), status="gone")
+    if asset_of(case).status != "sold":
+        yield changed(asset_of(case), status="gone")
     yield Errand("control", {"act": "lift"})
     yield from told(case, f"{asset_of(case).holder}的控制已经解除")
 
@@ -244,7 +254,7 @@ class Seizure(
         by=ENFORCER,
         moves=in_force >> taking,
         facts=Taking,
-        needs=[is_deposit, is_first, is_held],
+        needs=[is_deposit, is_first, is_held, is_uncontested],
         does=ask_to_take,
         signed=True,
         law=CIVIL_PROCEDURE("第二百五十三条", "扣押、冻结、划拨、变价"),

@@ -1,6 +1,6 @@
 """钱：执行案款、发放、不明款。复式记账，以分为单位；账不改，错了反向再记。"""
 
-from xiezhi.procedures.money.allocation import Credit, credits, payouts
+from xiezhi.procedures.money.allocation import credits, payouts
 from xiezhi.procedures.money.case_facts import (
     Account,
     Allocation,
@@ -17,6 +17,7 @@ from xiezhi.procedures.money.case_facts import (
 )
 from xiezhi.procedures.money.case_money import CaseMoney
 from xiezhi.procedures.money.payout import Bounced, Opening, Paid, Payout, Refusal
+from xiezhi.procedures.money.sharing import Distribution
 from xiezhi.procedures.money.unknown import Identified, Mistaken, UnknownMoney
 
 __all__ = [
@@ -27,7 +28,7 @@ __all__ = [
     "Bounced",
     "CaseMoney",
     "Cash",
-    "Credit",
+    "Distribution",
     "HandedOver",
     "Head",
     "Identified",

@@ -9,7 +9,8 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.debt import Debt, debts
-from xiezhi.engine.facts import Facts, PersonId, ask
+from xiezhi.engine.facts import Facts, PersonId
+from xiezhi.engine.sharing import Satisfied
 from xiezhi.law.distribution import pro_rata
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.procedures.money.books import enforced, free, last_arrival, waiting
@@ -20,14 +21,6 @@ from xiezhi.records.money import Share
 ZERO = Decimal(0)
 Tranches = list[tuple[date, Decimal]]
 """分几天到的钱，单位：元。"""
-
-
-class Credit(Facts):
-    """清偿：哪位债权人、多少、钱是哪天到的。"""
-
-    creditor: PersonId = ask("债权人")
-    fen: int = ask("分", most=10**14)
-    on: date = ask("到账之日")
 
 
 def proposal(case: Case) -> Mapping[str, Any]:
@@ -76,12 +69,12 @@ def payouts(case: Case, _: Any) -> Iterator[Facts]:
         yield Opening(payee=PersonId(payee), shares=mine)
 
 
-def credits(case: Case, allocation: Allocation) -> Iterator[Credit]:
+def credits(case: Case, allocation: Allocation) -> Iterator[Satisfied]:
     """分配之后，各债权人的判项抵去多少。"""
     yield from credited(waiting(case, sum(to_fen(part.amount) for part in allocation.parts)), allocation)
 
 
-def credited(tranches: Iterable[tuple[date, int]], allocation: Allocation) -> Iterator[Credit]:
+def credited(tranches: Iterable[tuple[date, int]], allocation: Allocation) -> Iterator[Satisfied]:
     """分给债权人的，抵到各笔钱到账的那天；收费用最早的钱，余款用最后的钱。"""
     fees = sum(to_fen(part.amount) for part in allocation.parts if part.head is Head.fee)
     owed: dict[str, Decimal] = {}
@@ -94,7 +87,7 @@ def credited(tranches: Iterable[tuple[date, int]], allocation: Allocation) -> It
         for creditor, share in pro_rata(from_fen(fen - taken), owed).items():
             if share:
                 owed[creditor] -= share
-                yield Credit(creditor=PersonId(creditor), fen=to_fen(share), on=day)
+                yield Satisfied(creditor=PersonId(creditor), fen=to_fen(share), on=day)
 
 
 def debts_after(case: Case, allocation: Allocation) -> list[Debt]:

@@ -8,6 +8,7 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import guard
 from xiezhi.law.delay_account import ORDER_LAW
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
 from xiezhi.law.working import to_fen
 from xiezhi.procedures.money.allocation import too_early, too_much
@@ -161,3 +162,11 @@ def surplus_comes_last(case: Case, allocation: Allocation) -> bool:
 )
 def books_are_empty(case: Case, _: Any) -> bool:
     return is_empty(case)
+
+
+@guard(
+    "几个债权人参与分配的，须照分配方案分配",
+    CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应当制作财产分配方案"),
+)
+def is_not_shared(case: Case, _: Any) -> bool:
+    return all(each.closed for each in case.children("distribution"))

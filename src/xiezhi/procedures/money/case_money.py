@@ -24,6 +24,7 @@ from xiezhi.engine.words import (
     Step,
 )
 from xiezhi.law.periods import days
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
 from xiezhi.procedures.money import case_effects as effects
 from xiezhi.procedures.money import case_guards as guards
@@ -41,6 +42,7 @@ from xiezhi.procedures.money.case_facts import (
 from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
 
+BY_PLAN = CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应当制作财产分配方案")
 SURPLUS = ENFORCEMENT_WORK("第三十四条", "应当退还被执行人")
 
 
@@ -163,12 +165,23 @@ class CaseMoney(
             guards.surplus_is_the_debtors,
             guards.not_more_than_owed,
             guards.surplus_comes_last,
+            guards.is_not_shared,
         ],
         does=effects.allocate,
         offers=proposal,
         law=PAYOUT_RULE,
         signed=True,
         english="Allocate the money",
+    )
+    allocate_by_plan = Step(
+        "照分配方案分配",
+        by=COURSE,
+        moves=open_.stays,
+        facts=Allocation,
+        needs=[guards.money_suffices, guards.is_banked],
+        does=effects.allocate,
+        law=BY_PLAN,
+        english="Allocate by the plan of distribution",
     )
     settle = Step(
         "结清关账",

@@ -158,4 +158,4 @@ def _answer(errand: Errand, on: Proceeding, step: Step, facts: Facts | None, wha
     act(step, facts, on=on, by=BANK.name, as_=BANK, key=f"{errand.key}:{what}")
 
 
-HANDLERS.update({MOVEMENT: book, "pay_out": pay_out, "money_identified": move_over})
+HANDLERS |= {MOVEMENT: book, "pay_out": pay_out, "money_identified": move_over}

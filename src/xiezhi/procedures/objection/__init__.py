@@ -1,0 +1,37 @@
+"""执行异议：案外人对执行标的的异议，当事人、利害关系人对执行行为的异议和复议。"""
+
+from xiezhi.procedures.objection.act import ActObjection
+from xiezhi.procedures.objection.facts import (
+    Above,
+    ActObjecting,
+    ActResult,
+    ActRuling,
+    Answer,
+    FromAbove,
+    Gaps,
+    Reasons,
+    Right,
+    Sued,
+    SuitEnded,
+    Supplied,
+    ThingObjecting,
+)
+from xiezhi.procedures.objection.thing import ThingObjection
+
+__all__ = [
+    "Above",
+    "ActObjecting",
+    "ActObjection",
+    "ActResult",
+    "ActRuling",
+    "Answer",
+    "FromAbove",
+    "Gaps",
+    "Reasons",
+    "Right",
+    "Sued",
+    "SuitEnded",
+    "Supplied",
+    "ThingObjecting",
+    "ThingObjection",
+]

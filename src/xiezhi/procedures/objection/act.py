@@ -1,0 +1,241 @@
+"""执行行为异议：十五日内审查；不服的，十日内向上一级人民法院申请复议。审查和复议期间不停止执行。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xiezhi.engine.carried import opened_in
+from xiezhi.engine.case import Case
+from xiezhi.engine.clocks import after
+from xiezhi.engine.words import (
+    CLERK,
+    CLOCK,
+    COUNTER,
+    COURTS,
+    ENFORCEMENT_HEAD,
+    FILING_JUDGE,
+    INSPECTOR,
+    JUDGE,
+    NEW,
+    PARTY,
+    PRESIDENT,
+    Procedure,
+    Promise,
+    State,
+    Step,
+    find_step,
+    guard,
+)
+from xiezhi.law.periods import days
+from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, OBJECTIONS
+from xiezhi.procedures.objection import common
+from xiezhi.procedures.objection import facts as stated
+from xiezhi.procedures.objection.thing import time_is_over
+
+OBJECT = CIVIL_PROCEDURE("第二百三十六条", "可以向负责执行的人民法院提出书面异议")
+REVIEW = CIVIL_PROCEDURE("第二百三十六条", "应当自收到书面异议之日起十五日内审查")
+RULE = OBJECTIONS("第十七条", "人民法院对执行行为异议，应当按照下列情形，分别处理")
+ASK_ABOVE = CIVIL_PROCEDURE("第二百三十六条", "可以自裁定送达之日起十日内向上一级人民法院申请复议")
+FILE_UP = ENFORCEMENT_INTERPRETATION("第七条", "应当在五日内将复议所需的案卷材料报送上一级人民法院")
+ABOVE = OBJECTIONS("第二十三条", "上一级人民法院对不服异议裁定的复议申请审查后")
+BEFORE_THE_END = OBJECTIONS("第六条", "应当在执行程序终结之前提出")
+ONCE = OBJECTIONS("第十五条", "再次就该执行行为提出异议的，人民法院不予受理")
+
+
+@guard("所指的行为须是本案执行中已经作出的", BEFORE_THE_END)
+def act_was_done(case: Case, facts: stated.ActObjecting) -> bool:
+    return any(each.entry == facts.act for each in case.family.entries)
+
+
+@guard("窗口代为提出的，须写明利害关系人", OBJECT)
+def objector_is_named(case: Case, facts: stated.ActObjecting) -> bool:
+    return bool(facts.objectors) != (case.role is PARTY)
+
+
+@guard("对同一行为的理由须一并提出，撤回或者被驳回以后不能再提", ONCE)
+def is_the_first(case: Case, facts: stated.ActObjecting) -> bool:
+    before = [each for each in opened_in(case).children("act_objection") if each.track == facts.act]
+    if case.role is not PARTY:
+        return True
+    me = opened_in(case).me
+    return not any(who.person == me for each in before for who in case.of(each).standings("claimant"))
+
+
+def object_(case: Case, facts: stated.ActObjecting) -> Iterator[Any]:
+    above = opened_in(case)
+    mine = [] if facts.objectors else [above.me]
+    yield case.change(track=facts.act)
+    yield from common.entered(case, facts.objectors)
+    sides = {
+        "defendant": [each.person for each in above.standings("claimant") if each.person not in mine],
+        "third": [each.person for each in above.standings("defendant") if each.person not in mine],
+    }
+    yield from common.stand(case, mine, sides)
+    yield from common.told(case, f"对“{_act(case, facts.act)}”提出执行异议；审查期间不停止执行")
+
+
+def _act(case: Case, entry: str) -> str:
+    found = next(each for each in case.family.entries if each.entry == entry)
+    return f"{found.day}{find_step(found.step.rstrip('?')).label}"
+
+
+def rule(case: Case, facts: stated.ActRuling) -> Iterator[Any]:
+    result = facts.result.label + (f"：{facts.text}" if facts.text else "") + "。"
+    remedy = "不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议；复议期间不停止执行"
+    yield common.ruling(case, facts.opinion, [result], remedy, RULE)
+    yield case.change(outcome=facts.result.label)
+    yield from common.told(case, f"执行异议已经裁定：{facts.result.label}")
+
+
+@guard("撤销、变更的，须写明撤销、变更什么", RULE)
+def says_what(case: Case, facts: stated.ActRuling) -> bool:
+    return facts.result not in (stated.ActResult.revoked, stated.ActResult.changed) or bool(facts.text)
+
+
+@guard("各方申请复议的期限须已届满", ASK_ABOVE)
+def nobody_asked(case: Case, _: Any) -> bool:
+    served = {each.person for each in case.deadlines if each.clock == "ask_above" and each.status != "void"}
+    return served >= set(case.parties) and time_is_over(case, "ask_above")
+
+
+def ask_above(case: Case, facts: stated.Reasons) -> Iterator[Any]:
+    yield from common.told(case, f"{case.person(case.me).name}申请复议，案卷报送上一级人民法院")
+
+
+def from_above(outcome: stated.Above) -> Any:
+    def effect(case: Case, facts: stated.FromAbove) -> Iterator[Any]:
+        yield case.change(outcome=outcome.label)
+        yield from common.told(case, f"{facts.number}：{outcome.label}")
+
+    return effect
+
+
+class ActObjection(
+    Procedure,
+    label="执行行为异议",
+    code="执异",
+    english="Objection to an act of enforcement",
+    seen_by=(COUNTER, FILING_JUDGE, ENFORCEMENT_HEAD, PRESIDENT, INSPECTOR),
+):
+    """执行行为异议：说法院这一步做错了。审查十五日，不服的十日内向上一级法院申请复议。"""
+
+    received = State(
+        "已收到", first=True, within=days(3), since=after("object_to_act", "supply"), by=FILING_JUDGE,
+        law=common.DOCKETED, english="Received",
+    )  # fmt: skip
+    lacking = State("待补足", unclocked="补足材料的三日单列", english="To be supplemented")
+    reviewing = State(
+        "审查中",
+        within=days(15),
+        since=after("object_to_act", "remanded_above"),
+        by=JUDGE,
+        law=REVIEW,
+        english="Under review",
+    )
+    ruled = State("已裁定", unclocked="申请复议的十日单列", english="Ruled")
+    above = State(
+        "复议中", unclocked="报送案卷的五日单列；复议的期限在上一级人民法院", english="Before the court above"
+    )
+    effective = State("裁定生效", last=True, english="The ruling is final")
+    not_accepted = State("不予受理", last=True, english="Not accepted")
+    withdrawn = State("已撤回", last=True, english="Withdrawn")
+
+    object_to_act = Step(
+        "提出执行行为异议",
+        by=PARTY | COUNTER,
+        moves=NEW >> received,
+        facts=stated.ActObjecting,
+        needs=[act_was_done, objector_is_named, is_the_first],
+        does=object_,
+        law=OBJECT,
+        english="Object to an act of enforcement",
+    )
+    ask_more = common.asking_more(received >> lacking)
+    supply = common.supplying(lacking >> received)
+    not_supplied = common.not_supplying(lacking >> not_accepted)
+    refuse = common.refusing(received >> not_accepted)
+    docket = common.docketing(received >> reviewing)
+    constitute = common.constituting(reviewing.stays, "act_objection")
+    answer = common.answering(reviewing.stays)
+    hear = common.hearing(reviewing.stays)
+    withdraw = common.withdrawing((received | lacking | reviewing).stays)
+    permit_withdrawal = common.permitting((received | lacking | reviewing) >> withdrawn)
+    rule = Step(
+        "裁定异议",
+        by=JUDGE,
+        moves=reviewing >> ruled,
+        facts=stated.ActRuling,
+        needs=[common.panel_sits, says_what],
+        does=rule,
+        signed=True,
+        law=RULE,
+        english="Rule on the objection",
+    )
+    ask_above = Step(
+        "申请复议",
+        by=PARTY,
+        moves=ruled >> above,
+        facts=stated.Reasons,
+        does=ask_above,
+        until=days(10),
+        since=common.served_on(*common.SIDES),
+        then="take_effect",
+        signed=True,
+        law=ASK_ABOVE,
+        english="Ask the court above",
+        help="复议申请书交给本院，五日内连同案卷报送上一级人民法院",
+    )
+    take_effect = Step(
+        "期满无人申请复议",
+        by=CLOCK | JUDGE,
+        moves=ruled >> effective,
+        needs=[nobody_asked],
+        law=ASK_ABOVE,
+        english="Nobody asked the court above",
+    )
+    send_up = Step(
+        "报送复议案卷",
+        by=JUDGE | CLERK,
+        moves=above.stays,
+        law=FILE_UP,
+        english="Send the file up",
+    )
+    upheld_above = Step(
+        "复议维持",
+        by=COURTS | JUDGE | CLERK,
+        moves=above >> effective,
+        facts=stated.FromAbove,
+        does=from_above(stated.Above.upheld),
+        law=ABOVE,
+        english="Upheld above",
+    )
+    revoked_above = Step(
+        "复议撤销或者变更",
+        by=COURTS | JUDGE | CLERK,
+        moves=above >> effective,
+        facts=stated.FromAbove,
+        does=from_above(stated.Above.revoked),
+        law=ABOVE,
+        english="Revoked or changed above",
+    )
+    remanded_above = Step(
+        "复议发回重新审查",
+        by=COURTS | JUDGE | CLERK,
+        moves=above >> reviewing,
+        facts=stated.FromAbove,
+        does=from_above(stated.Above.remanded),
+        law=ABOVE,
+        english="Sent back from above",
+    )
+
+    sent_in_time = Promise(
+        "五日内报送复议案卷",
+        by=JUDGE,
+        within=days(5),
+        since=after("ask_above"),
+        kept_by=("send_up", "upheld_above", "revoked_above", "remanded_above"),
+        law=FILE_UP,
+        english="Send the file up within five days",
+    )

@@ -1,0 +1,143 @@
+"""执行异议须陈述的要素。"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from xiezhi.engine.facts import EntryId, Facts, Prose, ask
+from xiezhi.engine.people import Party
+
+
+class Right(StrEnum):
+    """案外人主张的权利。"""
+
+    ownership = "1"
+    purchase = "2"
+    lease = "3"
+    security = "4"
+    other = "5"
+
+    @property
+    def label(self) -> str:
+        return {
+            "1": "所有权",
+            "2": "买受人的权利（已付款、已占有）",
+            "3": "租赁权、用益物权",
+            "4": "担保物权",
+            "5": "其他足以阻止转让、交付的实体权利",
+        }[self.value]
+
+
+class ThingObjecting(Facts):
+    """案外人异议：谁、对哪一项财产、凭什么权利。"""
+
+    objectors: tuple[Party, ...] = ask("案外人", english="Who objects")
+    asset: str = ask("对哪一项财产", choices="assets", english="To which property")
+    right: Right = ask("主张的权利", english="The right claimed")
+    reasons: Prose = ask("事实和理由", long=True, english="Facts and reasons")
+
+
+class ActObjecting(Facts):
+    """执行行为异议：对哪一个行为、为什么违法；要求撤销还是改正。"""
+
+    objectors: tuple[Party, ...] = ask(
+        "利害关系人（当事人自己提出的不填）", default=(), english="Who objects, if no party"
+    )
+    act: EntryId = ask("对哪一个执行行为", choices="entries", english="To which act")
+    wish: Prose = ask("请求", english="What is asked")
+    reasons: Prose = ask("事实和理由（对同一行为的理由须一并提出）", long=True, english="Facts and all reasons")
+
+
+class Gaps(Facts):
+    """一次性告知还缺什么。"""
+
+    missing: Prose = ask("还缺哪些材料", long=True, english="What is missing")
+
+
+class Supplied(Facts):
+    """补足的材料。"""
+
+    what: Prose = ask("补了什么", long=True, english="What was supplied")
+
+
+class Answer(Facts):
+    """对异议的意见。"""
+
+    opposes: bool = ask("反对异议", default=True, english="Opposes the objection")
+    text: Prose = ask("意见", long=True, english="What he says")
+
+
+class Heard(Facts):
+    """听证笔录。"""
+
+    notes: Prose = ask("听证情况", long=True, english="Notes of the hearing")
+
+
+class Reasons(Facts):
+    """裁定的理由。"""
+
+    opinion: Prose = ask("本院认为", long=True, english="The court's reasons")
+
+
+class Sued(Facts):
+    """已经提起执行异议之诉：收件编号或者案号。"""
+
+    number: str = ask("起诉的收件编号或者案号", english="Number of the filing or of the suit")
+
+
+class SuitEnded(Facts):
+    """执行异议之诉的生效裁判。"""
+
+    number: str = ask("生效裁判的案号", english="Number of the judgment")
+    on: date = ask("哪一日生效", english="In effect since")
+
+
+class ActResult(StrEnum):
+    """对执行行为异议的处理，四种。"""
+
+    rejected = "1"
+    revoked = "2"
+    changed = "3"
+    founded = "4"
+
+    @property
+    def label(self) -> str:
+        return {
+            "1": "驳回异议",
+            "2": "异议成立，撤销执行行为",
+            "3": "异议部分成立，变更执行行为",
+            "4": "异议成立，执行行为无撤销、变更内容",
+        }[self.value]
+
+
+class ActRuling(Facts):
+    """执行行为异议的裁定。"""
+
+    result: ActResult = ask("处理", english="Result")
+    opinion: Prose = ask("本院认为", long=True, english="The court's reasons")
+    text: Prose = ask("撤销、变更的内容", default=Prose(""), long=True, english="What is revoked or changed")
+
+
+class Above(StrEnum):
+    """复议的结果。"""
+
+    upheld = "1"
+    revoked = "2"
+    remanded = "3"
+
+    @property
+    def label(self) -> str:
+        return {
+            "1": "驳回复议申请，维持异议裁定",
+            "2": "撤销或者变更异议裁定",
+            "3": "撤销异议裁定，发回重新审查",
+        }[self.value]
+
+
+class FromAbove(Facts):
+    """上一级人民法院的复议裁定。"""
+
+    number: str = ask("复议裁定的案号", english="Number of the ruling above")
+    on: date = ask("作出之日", english="Made on")
+    text: Prose = ask("裁定主文", long=True, english="What it rules")

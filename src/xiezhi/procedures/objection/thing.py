@@ -1,0 +1,281 @@
+"""案外人异议：十五日内审查，期间这一标的不得处分；成立的中止执行，驳回的十五日内可以起诉。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xiezhi.engine.carried import opened_in
+from xiezhi.engine.case import Case
+from xiezhi.engine.clocks import after, first
+from xiezhi.engine.enforceable import asset_named, is_free
+from xiezhi.engine.words import (
+    CLAIMANT,
+    CLOCK,
+    COUNTER,
+    DEFENDANT,
+    ENFORCEMENT_HEAD,
+    ENFORCER,
+    FILING_JUDGE,
+    INSPECTOR,
+    JUDGE,
+    NEW,
+    PRESIDENT,
+    Procedure,
+    State,
+    Step,
+    guard,
+)
+from xiezhi.law.periods import days
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.law.statutes_enforcement import OBJECTIONS
+from xiezhi.procedures.objection import common
+from xiezhi.procedures.objection import facts as stated
+
+OBJECT = CIVIL_PROCEDURE("第二百三十八条", "案外人对执行标的提出书面异议的")
+REVIEW = CIVIL_PROCEDURE("第二百三十八条", "应当自收到书面异议之日起十五日内审查")
+UPHOLD = CIVIL_PROCEDURE("第二百三十八条", "裁定中止对该标的的执行")
+REJECT = CIVIL_PROCEDURE("第二百三十八条", "理由不成立的，裁定驳回")
+SUE = CIVIL_PROCEDURE("第二百三十八条", "可以自裁定送达之日起十五日内向人民法院提起诉讼")
+UNLOCK = CIVIL_PROCEDURE_INTERPRETATION(
+    "第三百一十四条", "应当自起诉期限届满之日起七日内解除对该执行标的采取的执行措施"
+)
+STOPPED = CIVIL_PROCEDURE_INTERPRETATION("第三百一十条", "判决不得执行该执行标的")
+GOES_ON = CIVIL_PROCEDURE_INTERPRETATION("第三百一十条", "判决驳回诉讼请求")
+ONCE = OBJECTIONS("第十五条", "再次就同一执行标的提出异议的，人民法院不予受理")
+
+
+@guard("须写明案外人；本案当事人不能作为案外人提出", OBJECT)
+def is_outside(case: Case, facts: stated.ThingObjecting) -> bool:
+    known = {found.person for each in facts.objectors if (found := case.known(each.id_number))}
+    return bool(facts.objectors) and not known & set(opened_in(case).parties)
+
+
+@guard(
+    "须在这一标的执行终结以前提出",
+    CIVIL_PROCEDURE_INTERPRETATION("第四百六十二条", "应当在该执行标的执行程序终结前提出"),
+)
+def is_in_time(case: Case, facts: stated.ThingObjecting) -> bool:
+    found = asset_named(opened_in(case), facts.asset)
+    return found is not None and found.status in ("found", "held")
+
+
+@guard("撤回或者被驳回以后，不能再次就同一标的提出", ONCE)
+def is_the_first(case: Case, facts: stated.ThingObjecting) -> bool:
+    numbers = {each.id_number for each in facts.objectors if each.id_number}
+    before = [each for each in opened_in(case).children("thing_objection") if each.track == facts.asset]
+    tried = {
+        case.person(who.person).id_number
+        for each in before
+        if each.state in ("withdrawn", "rejected", "sued", "continued")
+        for who in case.of(each).standings("claimant")
+    }
+    return not numbers & tried
+
+
+@guard(
+    "须先解除对这一标的的查封、扣押、冻结",
+    CIVIL_PROCEDURE_INTERPRETATION("第三百一十四条", "解除对该执行标的采取的执行措施"),
+)
+def is_lifted(case: Case, _: Any) -> bool:
+    return is_free(opened_in(case), case.proceeding.track)
+
+
+def object_(case: Case, facts: stated.ThingObjecting) -> Iterator[Any]:
+    """这一项财产写在异议里：审结以前，它不得划拨、不得处分。"""
+    above = opened_in(case)
+    yield case.change(track=facts.asset, outcome=facts.right.label)
+    yield from common.entered(case, facts.objectors)
+    sides = {
+        "defendant": [each.person for each in above.standings("claimant")],
+        "third": [each.person for each in above.standings("defendant")],
+    }
+    yield from common.stand(case, (), sides)
+    yield from common.told(case, "案外人对执行标的提出异议，审查期间不得处分这一财产")
+
+
+def uphold(case: Case, facts: stated.Reasons) -> Iterator[Any]:
+    what = _what(case)
+    remedy = "申请执行人不服的，可以自裁定送达之日起十五日内向本院提起执行异议之诉"
+    yield common.ruling(case, facts.opinion, [f"中止对{what}的执行。"], remedy, UPHOLD)
+    yield from common.told(case, f"异议成立，中止对{what}的执行")
+
+
+def reject(case: Case, facts: stated.Reasons) -> Iterator[Any]:
+    remedy = "案外人不服的，可以自裁定送达之日起十五日内向本院提起执行异议之诉；十五日内本院不处分这一财产"
+    yield common.ruling(case, facts.opinion, [f"驳回{case.names('claimant')}的异议请求。"], remedy, REJECT)
+    yield from common.told(case, "驳回案外人的异议")
+
+
+def dismiss(case: Case, facts: stated.Reasons) -> Iterator[Any]:
+    remedy = "自裁定送达之日起十日内向上一级人民法院申请复议"
+    yield common.ruling(case, facts.opinion, ["驳回执行异议申请。"], remedy, common.DISMISSED)
+    yield from common.ended("驳回申请")(case, None)
+
+
+def _what(case: Case) -> str:
+    found = asset_named(opened_in(case), case.proceeding.track)
+    assert found is not None, "异议写明是哪一项财产"
+    return f"{found.holder}的{found.text}"
+
+
+def sue(case: Case, facts: stated.Sued) -> Iterator[Any]:
+    yield from common.told(case, f"已经提起执行异议之诉（{facts.number}），审理期间不处分这一财产")
+
+
+class ThingObjection(
+    Procedure,
+    label="案外人异议",
+    code="执异",
+    english="Third-party objection",
+    seen_by=(COUNTER, FILING_JUDGE, ENFORCEMENT_HEAD, PRESIDENT, INSPECTOR),
+):
+    """案外人异议：说这件东西是他的。审查十五日，期间不动它；不服的，十五日内起诉。"""
+
+    received = State(
+        "已收到", first=True, within=days(3), since=after("object_to_thing", "supply"), by=FILING_JUDGE,
+        law=common.DOCKETED, english="Received",
+    )  # fmt: skip
+    lacking = State("待补足", unclocked="补足材料的三日单列", english="To be supplemented")
+    reviewing = State(
+        "审查中", within=days(15), since=first("object_to_thing"), by=JUDGE, law=REVIEW, english="Under review"
+    )
+    upheld = State("异议成立，中止执行", unclocked="申请执行人起诉的十五日单列", english="Upheld: enforcement stayed")
+    rejected = State("异议驳回", unclocked="案外人起诉的十五日单列，期间不得处分", english="Rejected")
+    sued = State("异议之诉审理中", unclocked="审限在诉讼案件里计算", english="Before the trial court")
+    releasing = State(
+        "待解除", within=days(7), since=after("nobody_sued", "suit_stops"), by=ENFORCER, law=UNLOCK,
+        english="To be released",
+    )  # fmt: skip
+    freed = State("已解除", last=True, english="Released")
+    continued = State("继续执行", last=True, english="Enforcement goes on")
+    not_accepted = State("不予受理", last=True, english="Not accepted")
+    dismissed = State("驳回申请", last=True, english="Dismissed")
+    withdrawn = State("已撤回", last=True, english="Withdrawn")
+
+    object_to_thing = Step(
+        "提出案外人异议",
+        by=COUNTER,
+        moves=NEW >> received,
+        facts=stated.ThingObjecting,
+        needs=[is_outside, is_in_time, is_the_first],
+        does=object_,
+        law=OBJECT,
+        english="Object: the thing is not the debtor's",
+    )
+    ask_more = common.asking_more(received >> lacking)
+    supply = common.supplying(lacking >> received)
+    not_supplied = common.not_supplying(lacking >> not_accepted)
+    refuse = common.refusing(received >> not_accepted)
+    docket = common.docketing(received >> reviewing)
+    constitute = common.constituting(reviewing.stays, "thing_objection")
+    answer = common.answering(reviewing.stays)
+    hear = common.hearing(reviewing.stays)
+    withdraw = common.withdrawing((received | lacking | reviewing).stays)
+    permit_withdrawal = common.permitting((received | lacking | reviewing) >> withdrawn)
+    uphold = Step(
+        "裁定中止执行",
+        by=JUDGE,
+        moves=reviewing >> upheld,
+        facts=stated.Reasons,
+        needs=[common.panel_sits],
+        does=uphold,
+        signed=True,
+        law=UPHOLD,
+        english="Uphold: stay enforcement against the thing",
+    )
+    reject = Step(
+        "裁定驳回异议",
+        by=JUDGE,
+        moves=reviewing >> rejected,
+        facts=stated.Reasons,
+        needs=[common.panel_sits],
+        does=reject,
+        signed=True,
+        law=REJECT,
+        english="Reject the objection",
+    )
+    dismiss = Step(
+        "裁定驳回申请",
+        by=JUDGE,
+        moves=reviewing >> dismissed,
+        facts=stated.Reasons,
+        needs=[common.panel_sits],
+        does=dismiss,
+        signed=True,
+        law=common.DISMISSED,
+        english="Dismiss: it should not have been accepted",
+    )
+    sue_to_go_on = Step(
+        "申请执行人起诉，请求继续执行",
+        by=DEFENDANT,
+        moves=upheld >> sued,
+        facts=stated.Sued,
+        does=sue,
+        until=days(15),
+        since=common.served_on("defendant"),
+        then="nobody_sued",
+        law=SUE,
+        english="The creditor sues to go on",
+    )
+    nobody_sued = Step(
+        "申请执行人没有起诉",
+        by=ENFORCER | CLOCK,
+        moves=upheld >> releasing,
+        needs=[guard("申请执行人的起诉期限须已届满", UNLOCK)(lambda case, _: time_is_over(case, "sue_to_go_on"))],
+        law=UNLOCK,
+        english="The creditor did not sue",
+    )
+    sue_to_stop = Step(
+        "案外人起诉，请求不得执行",
+        by=CLAIMANT,
+        moves=rejected >> sued,
+        facts=stated.Sued,
+        does=sue,
+        until=days(15),
+        since=common.served_on("claimant"),
+        then="go_on",
+        law=SUE,
+        english="The third party sues to stop it",
+    )
+    go_on = Step(
+        "案外人没有起诉，继续执行",
+        by=ENFORCER | CLOCK,
+        moves=rejected >> continued,
+        needs=[guard("案外人的起诉期限须已届满", SUE)(lambda case, _: time_is_over(case, "sue_to_stop"))],
+        does=common.ended("继续执行"),
+        law=SUE,
+        english="Nobody sued: enforcement goes on",
+    )
+    suit_stops = Step(
+        "判决不得执行该标的",
+        by=ENFORCER,
+        moves=sued >> releasing,
+        facts=stated.SuitEnded,
+        law=STOPPED,
+        english="The judgment forbids enforcement",
+    )
+    suit_goes_on = Step(
+        "判决继续执行",
+        by=ENFORCER,
+        moves=sued >> continued,
+        facts=stated.SuitEnded,
+        does=common.ended("判决继续执行"),
+        law=GOES_ON,
+        english="The judgment lets enforcement go on",
+    )
+    release = Step(
+        "已解除执行措施",
+        by=ENFORCER,
+        moves=releasing >> freed,
+        needs=[is_lifted],
+        does=common.ended("对该标的的执行措施已经解除"),
+        law=UNLOCK,
+        english="The measures are lifted",
+    )
+
+
+def time_is_over(case: Case, clock: str) -> bool:
+    """每一个可以起诉的人，期限都过了。"""
+    mine = [each for each in case.deadlines if each.clock == clock and each.status != "void"]
+    return bool(mine) and all(each.is_over(case.now[:10]) for each in mine)
