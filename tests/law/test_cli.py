@@ -96,7 +96,8 @@ def test_number_court_calendar_rules_and_diff_answer() -> None:
     assert "2024-04-07（星期日）" in run("calendar", "2024-04-05").output
     assert run("calendar", "2024-04-07").output.strip() == "2024-04-07（星期日）为工作日"
     assert "CIV.APPEAL_JUDGMENT_15D" in run("rules", "上诉").output
-    assert json.loads(run("rules", "CIV.DEFENCE_15D", "--json").output)[0]["limit"] == "15日"
+    assert json.loads(run("rules", "CIV.DEFENCE_15D", "--on", "2026-03-02", "--json").output)[0]["limit"] == "15日"
+    assert "60日" in run("rules", "SERV.ANNOUNCE_30D", "--on", "2021-06-01").output
     assert "60日 → 30日" in run("diff", "2021", "2024", "SERV.").output
     changed = json.loads(run("diff", "2021-12-31", "2022-01-01", "SERV.", "--json").output)
     assert {"rule": "SERV.ANNOUNCE_30D", "what": "期间", "before": "60日", "after": "30日"} in changed

@@ -79,14 +79,16 @@ def due(
 
 @law.command()
 @click.argument("word", required=False, metavar="编号或名称的一部分")
+@click.option("--on", type=Day(), metavar="日期", help="哪一天的版本，不写的为今天")
 @as_json
-def rules(word: str | None, as_json: bool) -> None:
+def rules(word: str | None, on: date | None, as_json: bool) -> None:
     """规则表：编号、名称、期间、起算、后果、依据。"""
+    day = on or date.today()
     chosen = [rule for rule in RULES.values() if not word or word in rule.id or word in rule.what]
     if as_json:
-        return click.echo(json.dumps([_ruled(rule) for rule in chosen], ensure_ascii=False))
+        return click.echo(json.dumps([_ruled(rule, day) for rule in chosen], ensure_ascii=False))
     for rule in chosen:
-        data = _ruled(rule)
+        data = _ruled(rule, day)
         click.echo(f"{rule.id}  {rule.what}：{data['limit']}，自{rule.since}〔{rule.law[0]}〕")
 
 
@@ -207,10 +209,10 @@ def _quoted(basis: Basis, day: date) -> str:
     return f"{cited}{moved}“{basis.words}”" + (f"（{cited.note}）" if cited.note else "")
 
 
-def _ruled(rule: Rule) -> dict[str, object]:
-    """规则一行，期间取今天有效的版本，即最后一段。"""
+def _ruled(rule: Rule, on: date) -> dict[str, object]:
+    """规则一行，期间取当日有效的版本。"""
     try:
-        limit = str(rule.period(date.max))
+        limit = str(rule.period(on))
     except NotInForce:
         limit = changes.ABSENT
     bound = "" if rule.bound is Bound.FIXED else rule.bound.value
