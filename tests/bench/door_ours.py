@@ -129,7 +129,13 @@ def run(callers: int, seconds: float) -> dict[str, Any]:
     took = time.perf_counter() - begin
     waited = sorted(itertools.chain.from_iterable(each.waited for each in chosen))
     errors = [error for each in chosen for error in each.errors]
-    return {"rate": len(waited) / took, "p50": quantile(waited, 0.5), "p95": quantile(waited, 0.95), "errors": len(errors), "first": errors[:1]}
+    return {
+        "rate": len(waited) / took,
+        "p50": quantile(waited, 0.5),
+        "p95": quantile(waited, 0.95),
+        "errors": len(errors),
+        "first": errors[:1],
+    }
 
 
 class _Caller:

@@ -164,8 +164,8 @@ def rederived(case: Case) -> list[Deadline]:
         if clock.state and clock.state not in been:
             continue
         for person, moment in clock.since(case).items():
-            row = _derive(case, clock, person, moment, adjustments)
-            known = standing_rows.get(row.id)
+            known = standing_rows.get(f"{moment.entry}:{clock.name}:{person}")
+            row = _derive(case, clock, person, moment, adjustments, known)
             fresh[row.id] = _with_history(row, known) if known else row
     void = case.family.void
     for id, row in standing_rows.items():
@@ -174,7 +174,9 @@ def rederived(case: Case) -> list[Deadline]:
     return [row for id, row in fresh.items() if row != standing_rows.get(id)]
 
 
-def _derive(case: Case, clock: Clock, person: str, moment: Moment, adjustments: list[Adjustment]) -> Deadline:
+def _derive(
+    case: Case, clock: Clock, person: str, moment: Moment, adjustments: list[Adjustment], stood: Deadline | None
+) -> Deadline:
     mine = tuple(a for a in adjustments if a.clock in ("", clock.name) and a.person in ("", person))
     start = max([moment.day, *(a.since for a in mine if a.kind == "restart")])
     extended, excluded, suspended = _adjusted(mine, start, case.day)
@@ -185,7 +187,6 @@ def _derive(case: Case, clock: Clock, person: str, moment: Moment, adjustments: 
     ended = _ended(case, clock, person, moment)
     met = (ended.happened[: len(due)] if len(due) > 10 else ended.day) if ended else ""
     status = _status(clock, met, due, suspended, bool(case.proceeding.closed))
-    stood = next((row for row in case.deadlines if row.id == f"{moment.entry}:{clock.name}:{person}"), None)
     if stood and not met and stood.due == due:
         kept = ("lapsed", "late", *(("unposted",) if status == "open" else ()))
         status = stood.status if stood.status in kept else status
@@ -251,13 +252,13 @@ def _lines(derivation: Derivation) -> tuple[tuple[str, str, str, str], ...]:
 
 def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | None:
     """The entry with which the period ended well, None while it runs."""
-    past = False
+    past, here, void = False, case.proceeding.id, case.family.void
     steps = {f"{case.proceeding.procedure}.{name}" for name in clock.steps}
     for entry in case.family.entries:
         if entry.entry == moment.entry:
             past = True
             continue
-        if not past or entry.proceeding != case.proceeding.id or entry.entry in case.family.void:
+        if not past or entry.proceeding != here or entry.entry in void:
             continue
         if clock.state:
             if entry.moved and entry.moved != clock.state:

@@ -164,12 +164,11 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
     )
     family = case.family.after(rows.values(), happened)
     now_case = replace(case, family=family, proceeding=proceeding)
-    for deadline in _clocks(now_case, family):
-        rows[Deadline, deadline.id] = deadline
     drawn = dict(case.draws.drawn)
-    for series, value in drawn.items():
-        rows[CounterRow, series] = CounterRow(id=series, court=proceeding.court, dispute="", value=value)
     case.draws.drawn.clear()
+    counted = [CounterRow(id=name, court=proceeding.court, dispute="", value=value) for name, value in drawn.items()]
+    late = [*_clocks(now_case, family), *counted]
+    rows |= {(type(row), row.id): row for row in late}
     pairs = ((row, _as_it_was(case, row)) for row in rows.values())
     changes = tuple((row, before) for row, before in pairs if row != before)
     return Outcome(
@@ -183,7 +182,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         tallies=(*tallies, *(of_step(case, proceeding) if moves else ()), *of_periods(family, changes)),
         errands=tuple(errands),
         notices=tuple(notices),
-        family=family.after(rows.values()),
+        family=family.after(late),
         house=case.house.after(rows.values()),
         counters=drawn,
         erased=erased,

@@ -22,8 +22,10 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Facts, NoFacts, check, sealed
+from xiezhi.engine.family import World
 from xiezhi.engine.finding import remember
 from xiezhi.engine.guarded import door_open
+from xiezhi.engine.known import Families
 from xiezhi.engine.reading import read
 from xiezhi.engine.refusals import HOUSE_RULE, refusals, view
 from xiezhi.engine.refused import Refused
@@ -134,23 +136,26 @@ def keyring(home: Path) -> Keyring:
     return Keyring(home)
 
 
-def commit(batch: Sequence[Asked], *, again: bool = False) -> None:
+def commit(batch: Sequence[Asked], known: Families | None = None, *, again: bool = False) -> None:
     """Decide a batch in order, each upon what its forerunner left, write once, answer everyone.
 
-    Where another process wrote the same at the same moment, a step is tried once more: it then finds the first receipt.
+    `known` is what a batcher remembers from commit to commit. Where another process wrote the same at the same moment,
+    a step is tried once more: it then finds the first receipt.
     """
     answers: list[Receipt | BaseException] = []
     try:
         with transaction.atomic(durable=True), door_open():
-            answers = _decide_and_write(batch)
+            answers, world, written = _decide_and_write(batch, known)
     except Exception as error:  # a row that the tables refuse, whoever finds it out: the driver, or a number too large
         alone = len(batch) == 1
         if alone and (again or not isinstance(error, IntegrityError)):
             batch[0].answer.set_exception(error)
             return
         for asked in batch:
-            commit([asked], again=alone)
+            commit([asked], known, again=alone)
         return
+    if known is not None:
+        known.keep(world.families, written)
     for asked, answer in zip(batch, answers, strict=True):
         if isinstance(answer, BaseException):
             asked.answer.set_exception(answer)
@@ -158,10 +163,13 @@ def commit(batch: Sequence[Asked], *, again: bool = False) -> None:
             asked.answer.set_result(answer)
 
 
-def _decide_and_write(batch: Sequence[Asked]) -> list[Receipt | BaseException]:
+def _decide_and_write(
+    batch: Sequence[Asked], known: Families | None
+) -> tuple[list[Receipt | BaseException], World, list[Entry]]:
+    """The answers, the world as the last decision left it, and the entries that were written."""
     now = court_now()
     acts = [asked.act for asked in batch]
-    world = read(acts, now.date().isoformat(), lock=True)
+    world = read(acts, now.date().isoformat(), lock=True, known=known)
     taken = {entry.id: entry for entry in Entry.objects.filter(id__in=[each.entry for each in acts])}
     troubles: dict[int, BaseException] = {}
     outcomes: list[Outcome] = []
@@ -177,12 +185,14 @@ def _decide_and_write(batch: Sequence[Asked]) -> list[Receipt | BaseException]:
         seen.add(each.entry)
         world = after(world, made)
         outcomes += made
-    taken |= _write(outcomes, now) if outcomes else {}
+    written = _write(outcomes, now) if outcomes else {}
+    taken |= written
     fresh = {id(outcome.act) for outcome in outcomes}
-    return [
+    answers = [
         troubles.get(number) or (_receipt(taken[each.entry]) if id(each) in fresh else _again(each, taken[each.entry]))
         for number, each in enumerate(acts)
     ]
+    return answers, world, list(written.values())
 
 
 def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
@@ -250,6 +260,7 @@ class Batcher:
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
+        self.known = Families()
         self._thread = threading.Thread(target=self._work, name="door", daemon=True)
         self._thread.start()
 
@@ -279,7 +290,7 @@ class Batcher:
     def _commit(self, batch: list[Asked]) -> None:
         try:
             connection.close_if_unusable_or_obsolete()
-            commit(batch)
+            commit(batch, self.known)
         except BaseException as trouble:  # the thread must live on, and nobody may wait for ever
             for asked in batch:
                 if not asked.answer.done():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from xiezhi.law.sources import NotInForce
 from xiezhi.records.court import Court, Leave, Officer, Setting, decided
@@ -44,6 +45,8 @@ class Family:
     rows: Mapping[type[Row], Mapping[str, Row]] = field(default_factory=dict)
     persons: Mapping[str, Person] = field(default_factory=dict)
     entries: tuple[Happened, ...] = ()
+    _seen: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked of this family before: the same answer holds."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         return cast(Iterable[R], self.rows.get(kind, {}).values())
@@ -51,10 +54,28 @@ class Family:
     def get(self, kind: type[R], id: str) -> R | None:
         return cast("R | None", self.rows.get(kind, {}).get(id))
 
+    def of(self, kind: type[R], proceeding: str) -> list[R]:
+        """The records of a kind that belong to a proceeding."""
+        if kind not in self._seen:
+            self._seen[kind] = grouped = defaultdict[str, list[Row]](list)
+            for row in self.rows.get(kind, {}).values():
+                grouped[getattr(row, "proceeding", "")].append(row)
+        return list(self._seen[kind].get(proceeding, ()))
+
     @property
     def void(self) -> frozenset[str]:
         """Entries that a later entry corrects."""
-        return frozenset(entry.corrects for entry in self.entries if entry.corrects)
+        if "void" not in self._seen:
+            self._seen["void"] = frozenset(entry.corrects for entry in self.entries if entry.corrects)
+        return cast(frozenset[str], self._seen["void"])
+
+    def entries_of(self, proceeding: str) -> tuple[Happened, ...]:
+        """The entries of a proceeding that stand, oldest first."""
+        if proceeding not in self._seen:
+            void = self.void
+            mine = (each for each in self.entries if each.proceeding == proceeding and each.entry not in void)
+            self._seen[proceeding] = tuple(mine)
+        return cast(tuple[Happened, ...], self._seen[proceeding])
 
     def after(self, changed: Iterable[Row], happened: Happened | None = None) -> Family:
         rows, persons = dict(self.rows), dict(self.persons)
@@ -67,7 +88,11 @@ class Family:
             if kind not in touched:
                 touched[kind] = rows[kind] = dict(rows.get(kind, {}))
             touched[kind][row.id] = row
-        return Family(rows, persons, (*self.entries, happened) if happened else self.entries)
+        family = Family(rows, persons, (*self.entries, happened) if happened else self.entries)
+        for asked, answer in self._seen.items():
+            if asked not in touched and (happened is None or isinstance(asked, type)):
+                family._seen[asked] = answer
+        return family
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,11 +101,7 @@ class View:
 
     def standings(self, *roles: str) -> list[Standing]:
         """Who stands in this proceeding now, in order; of these roles where any are named."""
-        found = [
-            each
-            for each in self.family.all(Standing)
-            if each.proceeding == self.proceeding.id and not each.until and (not roles or each.role in roles)
-        ]
+        found = [each for each in self.mine(Standing) if not each.until and (not roles or each.role in roles)]
         return sorted(found, key=lambda each: (each.order, each.id))
 
     @property
@@ -147,7 +143,7 @@ class View:
 
     def mine(self, kind: type[R]) -> list[R]:
         """The records of a kind that belong to this proceeding, in order of id."""
-        return [each for each in self.family.all(kind) if getattr(each, "proceeding", "") == self.proceeding.id]
+        return self.family.of(kind, self.proceeding.id)
 
     @property
     def claims(self) -> list[Claim]:
@@ -214,13 +210,9 @@ class View:
 
     def entries(self, *steps: str) -> list[Happened]:
         """Entries of this proceeding that stand, oldest first; of these steps (by name) where any are named."""
-        void = self.family.void
+        mine = self.family.entries_of(self.proceeding.id)
         wanted = {f"{self.proceeding.procedure}.{step}" for step in steps}
-        return [
-            each
-            for each in self.family.entries
-            if each.proceeding == self.proceeding.id and each.entry not in void and (not wanted or each.step in wanted)
-        ]
+        return [each for each in mine if each.step in wanted] if steps else list(mine)
 
     def last(self, *steps: str) -> Happened | None:
         found = self.entries(*steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,7 @@ from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.kept import kept_of
+from xiezhi.engine.known import Families
 from xiezhi.engine.words import Alike, Booked, Counter, Keeps, Loads, Others, Read, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
@@ -25,20 +27,24 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row, rows, table_of, those
 
 
-def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
-    """Everything these acts look upon."""
-    proceedings = those(Proceeding, "id", sorted({act.on for act in acts if act.on}))
-    disputes = sorted({each.dispute for each in proceedings})
-    courts = sorted({act.court for act in acts} | {each.court for each in proceedings})
+def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = None) -> World:
+    """Everything these acts look upon; what is known of it and has not changed since is not read again."""
+    known = known or Families()
+    on = sorted({act.on for act in acts if act.on})
+    where = known.dispute_of(on)
+    new = those(Proceeding, "id", [each for each in on if each not in where])
+    disputes = sorted({*where.values(), *(each.dispute for each in new)})
     if lock:
         _lock(Dispute, disputes)
-    counters = _counters(acts, courts, day, lock)
-    families = families_of(disputes)
-    stated = {number for act in acts for number in secrets_in(act.facts)}
-    known = rows(Person, Q(id_number__in=sorted(stated)) | Q(person__in={act.by for act in acts}), court__in=courts)
+    families = families_of(disputes, known)
     where = {proceeding.id: dispute for dispute, family in families.items() for proceeding in family.all(Proceeding)}
-    numbers = {(each.court, each.person): each for each in known}
-    numbers |= {(each.court, each.id_number): each for each in known if each.id_number and not each.twin}
+    at = (family.get(Proceeding, each) for each in on if (family := families.get(where.get(each, ""))))
+    courts = sorted({act.court for act in acts} | {each.court for each in at if each})
+    counters = _counters(acts, courts, day, lock)
+    stated = {number for act in acts for number in secrets_in(act.facts)}
+    met = rows(Person, Q(id_number__in=sorted(stated)) | Q(person__in={act.by for act in acts}), court__in=courts)
+    numbers = {(each.court, each.person): each for each in met}
+    numbers |= {(each.court, each.id_number): each for each in met if each.id_number and not each.twin}
     others = _others(acts)
     loads, booked = _loads(acts, courts), _booked(acts, courts)
     kept = _kept(acts, where)
@@ -47,51 +53,44 @@ def read(acts: Sequence[Act], day: str, *, lock: bool) -> World:
     )
 
 
-def families_of(disputes: Sequence[str]) -> dict[str, Family]:
+def families_of(disputes: Sequence[str], known: Families | None = None) -> dict[str, Family]:
     """Disputes with all their records, their persons and their entries."""
-    if not disputes:
-        return {}
-    held: dict[str, dict[type[Row], dict[str, Row]]] = {dispute: {kind: {} for kind in FAMILY} for dispute in disputes}
-    for kind in FAMILY:
-        for row in those(kind, "dispute", disputes):
-            held[row.dispute][kind][row.id] = row
-    stands = [row for kinds in held.values() for row in kinds[Standing].values() if isinstance(row, Standing)]
-    people = those(Person, "person", sorted({each.person for each in stands}))
+    found = known.fresh(disputes) if known else {}
+    found |= _read([each for each in disputes if each not in found])
+    stands = [(each.dispute, each.court, each.person) for family in found.values() for each in family.all(Standing)]
+    people = those(Person, "person", sorted({person for _, _, person in stands}))
     people += those(Person, "person", sorted({each.twin for each in people} - {""}))
     persons = {(each.court, each.person): each for each in people}
-    ids: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for each in stands:
-        known = persons.get((each.court, each.person))
-        ids[each.dispute] |= {(each.court, each.person), (each.court, known.twin if known else "")} & set(persons)
+    mine: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for dispute, court, person in stands:
+        twin = persons[court, person].twin if (court, person) in persons else ""
+        mine[dispute] |= {(court, person), (court, twin)} & persons.keys()
+    return {
+        dispute: replace(family, persons={person: persons[court, person] for court, person in sorted(mine[dispute])})
+        for dispute, family in found.items()
+    }
+
+
+def _read(disputes: Sequence[str]) -> dict[str, Family]:
+    """The same from the tables, still without persons."""
+    if not disputes:
+        return {}
+    held: dict[str, dict[type[Row], dict[str, Row]]] = {dispute: {} for dispute in disputes}
+    for kind in FAMILY:
+        for row in those(kind, "dispute", disputes):
+            held[row.dispute].setdefault(kind, {})[row.id] = row
     entries = defaultdict(list)
-    columns = (
-        "dispute",
-        "id",
-        "proceeding",
-        "step",
-        "actor",
-        "role",
-        "happened_at",
-        "recorded_at",
-        "moved",
-        "subject",
-        "corrects",
-        "sha256",
-    )
-    for dispute, id, proceeding, step, actor, role, happened, at, moved, subject, corrects, leaf in (
-        Entry.objects.filter(dispute__in=disputes).order_by("place").values_list(*columns)
-    ):
+    told = Entry.objects.filter(dispute__in=disputes).order_by("place").values_list("dispute", *_HAPPENED)
+    for dispute, id, proceeding, step, actor, role, happened, at, moved, subject, corrects, leaf in told:
         entries[dispute].append(
             Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf, happened)
         )
-    return {
-        dispute: Family(
-            kinds,
-            {person: persons[court, person] for court, person in sorted(ids[dispute])},
-            tuple(entries[dispute]),
-        )
-        for dispute, kinds in held.items()
-    }
+    return {dispute: Family(rows, {}, tuple(entries[dispute])) for dispute, rows in held.items()}
+
+
+_HAPPENED = (
+    "id", "proceeding", "step", "actor", "role", "happened_at", "recorded_at", "moved", "subject", "corrects", "sha256",
+)  # fmt: skip
 
 
 def houses_of(courts: Sequence[str]) -> dict[str, House]:

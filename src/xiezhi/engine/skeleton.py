@@ -12,7 +12,7 @@ from xiezhi.engine.acts import Outcome
 from xiezhi.engine.facts import CONTENT, Facts, plain
 from xiezhi.evidence.leaf import SALT_BYTES, Leaf, commitment
 from xiezhi.evidence.merkle import leaf_hash
-from xiezhi.evidence.models import Content, Entry
+from xiezhi.evidence.models import Entry, NewContent
 from xiezhi.evidence.read import contents_of
 from xiezhi.records.cells import Cell, cell
 from xiezhi.records.dispute import Dispute
@@ -27,20 +27,20 @@ class Keeper:
 
     def __init__(self, entry: str) -> None:
         self.entry = entry
-        self.kept: dict[str, tuple[Content, dict[str, str]]] = {}
+        self.kept: dict[str, tuple[NewContent, dict[str, str]]] = {}
 
     def ref(self, value: str) -> Any:
         if value in ("", TOMBSTONE):
             return value
         if value not in self.kept:
             salt, data = os.urandom(SALT_BYTES), value.encode()
-            kept = Content(id=f"{self.entry}.{len(self.kept) + 1}", entry=self.entry, salt=salt.hex(), value=value)
+            kept = NewContent(f"{self.entry}.{len(self.kept) + 1}", self.entry, salt.hex(), value)
             ref = {"$": kept.id, "sha256": commitment(salt, data).hex(), "sm3": commitment(salt, data, "sm3").hex()}
             self.kept[value] = (kept, ref)
         return self.kept[value][1]
 
 
-def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[Content]]:
+def written(outcome: Outcome, previous: str | None) -> tuple[Entry, list[NewContent]]:
     """The entry of an outcome, still without its place, and the content it commits to.
 
     `previous` is the leaf hash of the entry before it in the same proceeding.

@@ -11,16 +11,17 @@ from msgspec.structs import replace
 
 from xiezhi.desk.errands import Errand as ErrandRow
 from xiezhi.desk.notices import Notice as NoticeRow
-from xiezhi.desk.notices import drop_repeating, tell
+from xiezhi.desk.notices import drop_repeating
+from xiezhi.desk.rows import insert
 from xiezhi.engine.acts import Outcome
 from xiezhi.engine.skeleton import cells_of_outcome, written
-from xiezhi.evidence.models import Content, Entry
+from xiezhi.evidence.models import Content, Entry, NewContent
 from xiezhi.records.cells import Cell
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row, Table, table_of
 
 
-def entries_of(outcomes: Sequence[Outcome]) -> tuple[list[Entry], list[Content]]:
+def entries_of(outcomes: Sequence[Outcome]) -> tuple[list[Entry], list[NewContent]]:
     """The entries of a batch, in order, each naming the leaf before it in its proceeding."""
     entries, contents = [], []
     last: dict[str, str] = {}
@@ -50,7 +51,7 @@ def write_records(outcomes: Sequence[Outcome]) -> None:
 
 def upsert(table: Table, records: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(table.upsert, [list(table.values(row).values()) for row in records])
+        cursor.executemany(table.upsert, [table.packed(row) for row in records])
 
 
 def cells_of(outcomes: Sequence[Outcome]) -> list[Cell]:
@@ -75,43 +76,42 @@ def add_cells(cells: Sequence[Cell]) -> None:
         "fen = records_cells.fen + excluded.fen"
     )
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [list(table.values(cell).values()) for cell in cells])
+        cursor.executemany(sql, [table.packed(cell) for cell in cells])
 
 
 def write_errands(outcomes: Sequence[Outcome], now: datetime) -> None:
     made = [
-        ErrandRow(
-            court=outcome.proceeding.court,
-            kind=errand.kind,
-            proceeding=outcome.proceeding.id,
-            entry=outcome.act.entry,
-            key=f"{outcome.act.entry}/{number}",
-            payload=errand.payload,
-            made=now,
-            not_before=now,
-        )
+        {
+            "court": outcome.proceeding.court,
+            "kind": errand.kind,
+            "proceeding": outcome.proceeding.id,
+            "entry": outcome.act.entry,
+            "key": f"{outcome.act.entry}/{number}",
+            "payload": errand.payload,
+            "made": now,
+            "not_before": now,
+        }
         for outcome in outcomes
         for number, errand in enumerate(outcome.errands, 1)
     ]
-    ErrandRow.objects.bulk_create(made)
+    insert(ErrandRow, made)
 
 
 def write_notices(outcomes: Sequence[Outcome], now: datetime) -> None:
-    tell(
-        [
-            NoticeRow(
-                court=outcome.proceeding.court,
-                person=notice.person,
-                kind=outcome.act.step.id,
-                proceeding=outcome.proceeding.id,
-                entry=outcome.act.entry,
-                sentence=notice.text.replace("%", "%%"),
-                made=now,
-            )
-            for outcome in outcomes
-            for notice in outcome.notices
-        ]
-    )
+    made = [
+        {
+            "court": outcome.proceeding.court,
+            "person": notice.person,
+            "kind": outcome.act.step.id,
+            "proceeding": outcome.proceeding.id,
+            "entry": outcome.act.entry,
+            "sentence": notice.text.replace("%", "%%"),
+            "made": now,
+        }
+        for outcome in outcomes
+        for notice in outcome.notices
+    ]
+    insert(NoticeRow, made, twice=True)
 
 
 def untell(outcomes: Sequence[Outcome]) -> None:

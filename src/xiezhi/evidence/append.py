@@ -6,12 +6,13 @@ Plain statements, many rows in one call: the columns are text and whole numbers 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from django.db import connection
 from django.db.models import Model
 
 from xiezhi.evidence.frontier import Frontier
-from xiezhi.evidence.models import Content, Entry, Head
+from xiezhi.evidence.models import Content, Entry, Head, NewContent
 
 _COLUMNS = "court, size, sha256, sm3, last"
 
@@ -30,7 +31,7 @@ def heads(courts: Sequence[str], *, lock: bool) -> dict[str, Head]:
     return found | {head.court: head for head in new}
 
 
-def append(entries: Sequence[Entry], contents: Sequence[Content], known: dict[str, Head]) -> None:
+def append(entries: Sequence[Entry], contents: Sequence[Content | NewContent], known: dict[str, Head]) -> None:
     """Write entries in order, their leaves hashed already, give each its place, and move the heads."""
     trees = {
         court: [Frontier.from_bytes(bytes.fromhex(text)) for text in (head.sha256, head.sm3)]
@@ -55,14 +56,14 @@ def append(entries: Sequence[Entry], contents: Sequence[Content], known: dict[st
         )
 
 
-def _insert(model: type[Model], rows: Sequence[Model]) -> None:
+def _insert(model: type[Model], rows: Sequence[Model | NewContent]) -> None:
     if not rows:
         return
     names = [field.name for field in model._meta.concrete_fields]
     quoted = ", ".join(f'"{name}"' for name in names)
     sql = f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({', '.join(['%s'] * len(names))})"
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [[getattr(row, name) for name in names] for row in rows])
+        cursor.executemany(sql, list(map(attrgetter(*names), rows)))
 
 
 def erase(contents: Sequence[str]) -> None:

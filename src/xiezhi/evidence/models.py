@@ -1,5 +1,7 @@
 """The log's tables: entries with their leaves, the content they commit to, and the head of each court's log."""
 
+from typing import NamedTuple
+
 from django.db import models
 
 
@@ -45,6 +47,15 @@ class Content(models.Model):
 
     class Meta:
         db_table = "evidence_contents"
+
+
+class NewContent(NamedTuple):
+    """A content to be written, without an object of Django's for each."""
+
+    id: str
+    entry: str
+    salt: str
+    value: str
 
 
 class Head(models.Model):

@@ -29,6 +29,7 @@ class Row(msgspec.Struct, frozen=True):
 
 R = TypeVar("R", bound=Row)
 Plain = str | int | None
+_PLAIN = {str, int, type(None)}
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -50,22 +51,26 @@ class Table(msgspec.Struct, frozen=True):
     model: Any
     columns: dict[str, Column]
     select: str
-    unpacks: tuple[Callable[[Any], Any], ...]
-
-    @property
-    def upsert(self) -> str:
-        """The statement that writes a record whether it is new or changed."""
-        names = list(self.columns)
-        places = ", ".join(["%s"] * len(names))
-        quoted = ", ".join(f'"{name}"' for name in names)
-        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
-        return f"INSERT INTO records_{self.name} ({quoted}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {changes}"
+    upsert: str
+    """The statement that writes a record whether it is new or changed."""
+    converted: tuple[tuple[int, Column], ...]
+    """The columns, by their places, whose values in the table are not those of the struct."""
 
     def row(self, values: Sequence[Any]) -> Row:
-        return self.struct(*[unpack(value) for unpack, value in zip(self.unpacks, values, strict=True)])
+        if self.converted:
+            values = list(values)
+            for place, column in self.converted:
+                values[place] = column.unpack(values[place])
+        return self.struct(*values)
 
     def values(self, row: Row) -> dict[str, Plain]:
-        return {name: column.pack(getattr(row, name)) for name, column in self.columns.items()}
+        """The record as the table has it, by column."""
+        return dict(zip(self.columns, self.packed(row), strict=True))
+
+    def packed(self, row: Row) -> list[Plain]:
+        """The same in the columns' order."""
+        told = zip(self.columns.values(), msgspec.structs.astuple(row), strict=True)
+        return [value if type(value) in _PLAIN else column.pack(value) for column, value in told]
 
 
 TABLES: dict[str, Table] = {}
@@ -83,9 +88,18 @@ def table(name: str, *indexes: tuple[str, ...]) -> Callable[[type[R]], type[R]]:
         meta = type("Meta", (), {"app_label": "records", "db_table": f"records_{name}", "indexes": marks})
         spec = {"__module__": "xiezhi.records.models", "Meta": meta, **fields}
         model = type(f"{struct.__name__}Row", (models.Model,), spec)
-        select = 'SELECT "' + '", "'.join(columns) + f'" FROM records_{name}'
-        unpacks = tuple(column.unpack for column in columns.values())
-        TABLES[name] = _TABLE_OF[struct] = Table(name, struct, model, columns, select, unpacks)
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column != "id")
+        into = f"INSERT INTO records_{name} ({quoted}) VALUES ({', '.join(['%s'] * len(columns))})"
+        TABLES[name] = _TABLE_OF[struct] = Table(
+            name,
+            struct,
+            model,
+            columns,
+            select=f"SELECT {quoted} FROM records_{name}",
+            upsert=f"{into} ON CONFLICT (id) DO UPDATE SET {changes}",
+            converted=tuple(pair for pair in enumerate(columns.values()) if pair[1].unpack is not _same),
+        )
         return struct
 
     return make
@@ -144,9 +158,9 @@ def _column(name: str, hint: Any) -> tuple[Column, models.Field[Any, Any]]:
     if name == "id":
         return Column(name, content, digest, secret, _same, _same), models.TextField(primary_key=True)
     if hint is str:
-        return Column(name, content, digest, secret, str, str), models.TextField()
+        return Column(name, content, digest, secret, str, _same), models.TextField()
     if hint is int:
-        return Column(name, content, digest, secret, int, int), models.BigIntegerField()
+        return Column(name, content, digest, secret, int, _same), models.BigIntegerField()
     if hint is bool:
         return Column(name, content, digest, secret, int, bool), models.BigIntegerField()
     if hint == (int | None):

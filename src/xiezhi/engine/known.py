@@ -1,0 +1,75 @@
+"""Families as the door left them: what has had no entry since need not be read again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from django.db import connection
+
+from xiezhi.engine.family import Family
+from xiezhi.evidence.models import Entry
+from xiezhi.records.models import FAMILY
+from xiezhi.records.proceeding import Proceeding
+
+MOST = 2048
+"""Disputes that one process remembers."""
+
+
+class Families:
+    """What a batcher remembers of the disputes it wrote last, each with the place of its last entry: every record of a
+    dispute but its persons changes with an entry of that dispute, whichever process writes it."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, tuple[int, Family]] = OrderedDict()
+        self._dispute_of: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def dispute_of(self, proceedings: Iterable[str]) -> dict[str, str]:
+        """The disputes of those of these proceedings that are remembered."""
+        return {each: self._dispute_of[each] for each in proceedings if each in self._dispute_of}
+
+    def fresh(self, disputes: Sequence[str]) -> dict[str, Family]:
+        """Those of these disputes that are remembered and have had no entry since."""
+        held = {each: found for each in disputes if (found := self._held.get(each))}
+        last = last_places(list(held))
+        return {dispute: family for dispute, (place, family) in held.items() if last.get(dispute) == place}
+
+    def keep(self, families: Mapping[str, Family], entries: Iterable[Entry]) -> None:
+        """Remember what a commit left of the disputes in which it wrote these entries."""
+        written: dict[str, dict[str, Entry]] = {}
+        for entry in entries:
+            written.setdefault(entry.dispute, {})[entry.id] = entry
+        with self._lock:
+            for dispute, made in written.items():
+                family = _as_read(families[dispute], made)
+                self._held[dispute] = max(each.place for each in made.values()), family
+                self._held.move_to_end(dispute)
+                self._dispute_of |= dict.fromkeys(family.rows.get(Proceeding, ()), dispute)
+            while len(self._held) > MOST:
+                _, (_, family) = self._held.popitem(last=False)
+                for proceeding in family.rows.get(Proceeding, ()):
+                    self._dispute_of.pop(proceeding, None)
+
+
+def last_places(disputes: Sequence[str]) -> dict[str, int]:
+    """The place of the last entry of each of these disputes."""
+    if not disputes:
+        return {}
+    places = ", ".join(["%s"] * len(disputes))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT dispute, max(place) FROM evidence_entries WHERE dispute IN ({places}) GROUP BY dispute", disputes
+        )
+        return dict(cursor.fetchall())
+
+
+def _as_read(family: Family, made: Mapping[str, Entry]) -> Family:
+    """As it would be read from the tables: records in order of id, each entry with the hash of its leaf."""
+    rows = {kind: dict(sorted(held.items())) for kind, held in family.rows.items() if held and kind in FAMILY}
+    entries = tuple(
+        replace(each, leaf=made[each.entry].sha256) if each.entry in made else each for each in family.entries
+    )
+    return Family(rows, {}, entries)
