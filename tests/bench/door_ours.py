@@ -84,7 +84,8 @@ def journey(name: str) -> Iterator[Any]:
     for party in parties:
         last = yield {"step": Filing.accept, "on": filing, "by": party, "as_": EVERY_PARTY}
     talks = on(entry_id(COURT, parties[-1], f"{last.entry}>1"))
-    yield {"step": Mediation.assign, "facts": Assignment(mediator=PersonId(mediator)), "on": talks, "by": judge, "as_": FILING_JUDGE}  # fmt: skip
+    assigned = Assignment(mediator=PersonId(mediator))
+    yield {"step": Mediation.assign, "facts": assigned, "on": talks, "by": judge, "as_": FILING_JUDGE}
     told = (
         (Mediation.accept, None),
         (Mediation.disclose, Disclosure(relation=Prose("没有"))),
@@ -96,15 +97,17 @@ def journey(name: str) -> Iterator[Any]:
     )
     for step, facts in told:
         last = yield {"step": step, "facts": facts, "on": talks, "by": mediator, "as_": MEDIATOR}
-    (paper,) = [each for each in rows(Paper, proceeding=talks.id, kind="agreement")]
+    (paper,) = rows(Paper, proceeding=talks.id, kind="agreement")
+    signed = Signature(paper=PaperId(paper.id))
     for party in parties:
-        yield {"step": Mediation.sign, "facts": Signature(paper=PaperId(paper.id)), "on": talks, "by": party, "as_": EVERY_PARTY}  # fmt: skip
+        yield {"step": Mediation.sign, "facts": signed, "on": talks, "by": party, "as_": EVERY_PARTY}
 
 
 def id_number(number: int) -> str:
     from stdnum.cn import ric
 
-    body = f"150902{1950 + number // 300_000 % 50}{1 + number // 25_000 % 12:02}{1 + number // 1000 % 25:02}{number % 1000:03}"
+    year, month, day = 1950 + number // 300_000 % 50, 1 + number // 25_000 % 12, 1 + number // 1000 % 25
+    body = f"150902{year}{month:02}{day:02}{number % 1000:03}"
     return body + ric.calc_check_digit(f"{body}?")
 
 

@@ -1,0 +1,85 @@
+"""The result files: `benchmarks/results/`, one a measurement: each figure, its machine and its commit."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sqlite3
+import subprocess
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.bench.figure import Figure
+from tests.bench.worker import ROOT
+
+FOLDER = ROOT / "benchmarks/results"
+
+
+def write(measurement: str, figures: Sequence[Figure], *, full: bool) -> Path:
+    """What was measured last under this name, at this size."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"{measurement}{'.full' if full else ''}.json"
+    at, commit = datetime.now(UTC).isoformat(timespec="seconds"), _commit()
+    results = [_result(each, at=at, commit=commit, quick=not full) for each in figures if each.unit]
+    text = json.dumps({"machine": machine(), "results": results}, ensure_ascii=False, indent=1, default=float)
+    path.write_text(f"{text}\n", encoding="utf-8")
+    return path
+
+
+def holding(name: str) -> set[str]:
+    """The measurements that yielded a figure of this name before."""
+    found = set()
+    for path in sorted(FOLDER.glob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))["results"]
+        if any(each["name"].startswith(name) for each in told):
+            found.add(path.name.partition(".")[0])
+    return found
+
+
+def machine() -> dict[str, Any]:
+    return {
+        "cpu": _processor(),
+        "cores": os.cpu_count(),
+        "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def _result(figure: Figure, *, at: str, commit: str, quick: bool) -> dict[str, Any]:
+    """A figure without a peer is held against its goal: `ours` is what was measured, `peer` the goal."""
+    goal = figure.least if figure.least is not None else figure.most
+    alone = figure.peer is None
+    ratio = figure.ratio
+    return {
+        "name": figure.name,
+        "about": figure.what.partition(" ")[2],
+        "ours": figure.value if alone else figure.ours,
+        "peer": goal if alone else figure.peer,
+        "ratio": ratio,
+        "min": figure.low if figure.low is not None else ratio,
+        "max": figure.high if figure.high is not None else ratio,
+        "unit": figure.unit,
+        "at": at,
+        "commit": commit,
+        "quick": quick,
+        "peer_errors": 0 if alone else figure.peer_errors,
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+
+
+def _commit() -> str:
+    done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.strip()
