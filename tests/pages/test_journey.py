@@ -91,3 +91,19 @@ def test_what_has_ended_is_folded_beneath_what_goes_on(town: Town) -> None:
     assert f"/mine/{suit.id}" in going
     assert town.filing is not None
     assert f"/mine/{town.filing.id}" in past
+
+
+def test_a_party_confirms_the_address_that_is_known_and_is_not_asked_for_whom(town: Town) -> None:
+    suit = docketed(town)
+    form = page(town.client(town.wang), f"/case/{suit.id}/do/confirm_address")
+    assert value(form, "address") == "集宁区"
+    assert 'id="person"' not in form
+    assert 'id="person"' in page(town.officer("counter"), f"/case/{suit.id}/do/confirm_address")
+
+
+def test_nobody_is_shown_the_end_of_a_suit_as_what_comes_next(town: Town) -> None:
+    suit = docketed(town)
+    act(FirstInstance.send_copies, on=suit, by=town.officers["filing_judge"], as_=FILING_JUDGE, key="copies")
+    text = page(town.officer("filing_judge"), f"/case/{suit.id}")
+    assert "/do/terminate" in text
+    assert not re.search(r'class="x-btn main" href="[^"]*/do/(terminate|relieve|suspend)"', text)

@@ -22,11 +22,13 @@ class Address(Facts):
     """送达地址确认：文书送到哪里；同意电子送达的，到达即为送达。"""
 
     address: Prose = ask("送达地址", english="Address for service")
-    phone: Secret = ask("电话", default=Secret(""), check=valid_phone, english="Telephone")
+    phone: Secret = ask(
+        "电话", default=Secret(""), check=valid_phone, english="Telephone", help="已经留过的，不填就不改"
+    )
     electronic: bool = ask("同意电子送达", default=False, english="Agrees to electronic service")
     language: Language | None = ask("使用的语言（不填就不改）", default=None, english="Language (unchanged if empty)")
     person: PersonId = ask(
-        "哪一位当事人（窗口代填时选）", default=PersonId(""), choices="parties", english="Which party"
+        "哪一位当事人（窗口代填时选）", default=PersonId(""), choices="on_behalf", english="Which party"
     )
 
 
@@ -38,7 +40,7 @@ class Mandate(Facts):
     phone: Secret = ask("代理人电话", default=Secret(""), check=valid_phone, english="Telephone")
     firm: Name = ask("律师事务所或者单位", default=Name(""), english="Firm")
     person: PersonId = ask(
-        "代理哪一位（窗口代填时选）", default=PersonId(""), choices="parties", english="For which party"
+        "代理哪一位（窗口代填时选）", default=PersonId(""), choices="on_behalf", english="For which party"
     )
 
 
@@ -56,6 +58,14 @@ def is_for_a_party(case: Case, facts: Any) -> bool:
 @guard("一位当事人至多委托二人", MANDATE, english="A party may have at most two representatives")
 def has_room(case: Case, facts: Mandate) -> bool:
     return len([each for each in case.standings(AGENT) if each.of == (facts.person or case.me)]) < 2
+
+
+def known_address(case: Case) -> dict[str, Any]:
+    """What a party has said before, who now only confirms it."""
+    mine = [each for each in case.standings() if each.person == case.me]
+    if case.role is COUNTER or not mine:
+        return {}
+    return {"address": case.person(case.me).address, "electronic": mine[0].electronic}
 
 
 def confirm_address(case: Case, facts: Address) -> Iterator[Any]:
@@ -96,6 +106,7 @@ def _confirm_address(states: Parts) -> Step:
         facts=Address,
         needs=[is_for_a_party],
         does=confirm_address,
+        offers=known_address,
         law=ADDRESS,
         english="Confirm the address for service",
     )

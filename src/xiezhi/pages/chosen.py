@@ -166,6 +166,7 @@ SOURCES = {
     "enforcers": _enforcers,
     "contents": erasable,
     "people": _people,
+    "on_behalf": _parties,
     "parties": _parties,
     "mediators": _mediators,
     "officers": _officers,

@@ -57,9 +57,13 @@ def expected_of(found: list[Possible], case: Case) -> Possible | None:
     awaited = [each for clock in running for each in able if each.step.name == clock.clock]
     way = [state.name for state in ahead_of(case)]
     leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
-    staying = [each for each in able if each.step.moves.to is None and each.step.name not in COMMON]
+    staying = [each for each in able if each.step.moves.to is None and _is_own(each.step)]
     rest = [each for each in able if each.step.moves.to and not gives_up(each.step)]
     return next(iter([*awaited, *leading, *staying, *rest]), None)
+
+
+def _is_own(step: Step) -> bool:
+    return step.name not in COMMON and not gives_up(step)
 
 
 def _button(proceeding: Proceeding, each: Possible, expected: bool, day: date) -> Act:

@@ -23,6 +23,11 @@ GIVING_UP = (
     "return",
     "cancel",
     "lapse",
+    "terminate",
+    "suspend",
+    "relieve",
+    "object",
+    "invalidate",
 )
 """How the names of steps begin that lead off the way."""
 

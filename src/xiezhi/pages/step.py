@@ -29,6 +29,7 @@ from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import afters_of
 from xiezhi.pages.defects import defects_of
+from xiezhi.pages.fields import Field
 from xiezhi.pages.forms import Given, form_of, given_from, rows_of, typed_of
 from xiezhi.pages.limits import clock_of, due_of, is_running, law_of
 from xiezhi.pages.names import case_name, role_name, sides
@@ -41,6 +42,8 @@ from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.procedures.filing import Filing
 from xiezhi.records.proceeding import Proceeding
 
+ON_BEHALF = "on_behalf"
+"""What one chooses from who fills in for somebody else."""
 UNKEPT = ("csrfmiddlewaretoken", "key", "go", "add", "drop")
 """What a form posts that is no answer."""
 
@@ -108,7 +111,7 @@ def _shown(
     names = names_of_case(at.case)
     one, other = sides(at.case.standings(), names)
     clock, clock_words = _clock(at)
-    fields = form_of(at.step.facts, given, at.choosing, wrong)
+    fields = _asked_of(at, form_of(at.step.facts, given, at.choosing, wrong))
     placed = any(each.wrong for each in fields)
     return page(
         request,
@@ -139,6 +142,12 @@ def _shown(
         cites=cites_of(at.step, at.visitor.day),
         defects=defects_of(at.case) if at.step is Filing.supplement else (),
     )
+
+
+def _asked_of(at: At, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Only who fills in for another is asked for whom."""
+    for_others = {each.name for each in fields_of(at.step.facts) if each.chosen_from == ON_BEHALF}
+    return tuple(each for each in fields if at.role.kind == "office" or each.name not in for_others)
 
 
 def _help(at: At) -> str:

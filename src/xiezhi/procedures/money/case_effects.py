@@ -126,6 +126,11 @@ def _known(case: Case, id: str) -> Arrival:
     return found
 
 
+def holder(case: Case) -> dict[str, str]:
+    """户名就是本人的姓名，不另问。"""
+    return {"holder": case.person(case.me).name} if case.me in case.parties else {}
+
+
 def name_account(case: Case, facts: Account) -> Iterator[Any]:
     whom = facts.person or case.me
     yield Subject(whom)

@@ -103,7 +103,7 @@ class Account(Facts):
     bank: Name = ask("开户银行", english="Bank")
     number: Secret = ask("账号", english="Account number")
     person: PersonId = ask(
-        "哪一位当事人（窗口代填时选）", default=PersonId(""), choices="parties", english="Which party"
+        "哪一位当事人（窗口代填时选）", default=PersonId(""), choices="on_behalf", english="Which party"
     )
 
 

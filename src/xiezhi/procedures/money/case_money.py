@@ -149,6 +149,7 @@ class CaseMoney(
         facts=Account,
         needs=[guards.account_is_his_own],
         does=effects.name_account,
+        offers=effects.holder,
         law=PAYOUT_RULE,
         english="Confirm the account to be paid to",
     )
