@@ -29,6 +29,12 @@ def test_a_command_asks_what_its_calculator_asks(name: str) -> None:
         ("application-fee --kind payment_order --amount 10000 --on 2024-03-28", "16.67"),
         ("interest --amount 500000 --rate lpr --from 2022-07-01 --to 2022-12-31", "9235.62"),
         ("interest --amount 365000 --rate agreed --percent 10 --from 2022-07-01 --to 2022-12-31", "18400.00"),
+        ("interest --amount 365000 --rate lpr --times 1.3 --from 2024-07-21 --to 2024-07-22", "88.40"),
+        (
+            "interest --amount 365000 --rate lpr_at --at 2024-01-01 --times 4 --from 2024-08-14 --to 2024-08-14",
+            "138.00",
+        ),
+        ("interest --amount 365000 --rate same_period --from 2019-08-19 --to 2019-08-20", "86.00"),
         (
             "delay --amount 10000 --effective 2015-06-30 --within 3 --to 2015-09-01"
             " --general daily --percent 0.05 --general-from 2015-01-01",

@@ -43,6 +43,7 @@ ASKED = [
          "general": ["annual"], "percent": ["6"], "general_from": ["2015-01-01"], "costs": ["1"], "penalty": ["1"]},
     ),
     ("interest", {"amount": ["9000"], "rate": ["lpr"], "from": ["2021-03-01"], "to": ["2022-03-01"]}),
+    ("interest", {"amount": ["9"], "rate": ["lpr"], "times": ["1.3"], "from": ["2021-03-01"], "to": ["2022-03-01"]}),
     (
         "lending",
         {"amount": ["9000"], "percent": ["24"], "contract": ["2019-01-01"], "filed": ["2021-03-01"],

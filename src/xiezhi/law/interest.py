@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -163,6 +163,27 @@ def lpr_fixed(
     return working.noting(LPR_DAY)
 
 
+def same_period_spans(start: date, last: date, term: Term) -> tuple[Span, ...]:
+    """“同期同类贷款利率”：2019年8月19日以前为贷款基准利率，以后为一年期LPR，各按公布、调整之日分段。"""
+    found: list[tuple[date, date, Rate]] = []
+    if start <= min(last, LAST_BENCHMARK):
+        found += benchmark_spans(start, min(last, LAST_BENCHMARK), term)
+    if last >= FIRST_LPR:
+        found += lpr_spans(max(start, FIRST_LPR), last)
+    return tuple(Span(first, until, rate.percent, rate.law) for first, until, rate in found)
+
+
+def multiplied(spans: Iterable[Span], times: Decimal, why: str = "") -> tuple[Span, ...]:
+    """各段的利率乘以几倍。"""
+    return tuple(replace(span, percent=span.percent * times, why=span.why + why) for span in spans)
+
+
+def stated(principal: Decimal, spans: Iterable[Span], times: Decimal, counting: Counting = JUDGMENT) -> Working:
+    """裁判文书写明“按……利率的几倍”的利息，单位：元。"""
+    why = "" if times == 1 else f"（{plain(times)}倍）"
+    return accrued("按贷款利率计算的利息", principal, multiplied(spans, times, why), counting, LPR_DAY)
+
+
 SALE_LOSS = SALE("第十八条", "加计30—50%计算逾期付款损失")
 
 
@@ -181,13 +202,7 @@ def sale_overdue_spans(
     if default >= FIRST_LPR:
         rate = lpr_on(default)
         return (Span(start, last, rate.percent * raised, SALE_LOSS, f"（违约时LPR {plain(rate.percent)}%）"),)
-    found: list[tuple[date, date, Rate]] = []
-    if start <= LAST_BENCHMARK:
-        chosen = term or benchmark_term(start, end)
-        found += benchmark_spans(start, min(last, LAST_BENCHMARK), chosen)
-    if last >= FIRST_LPR:
-        found += lpr_spans(max(start, FIRST_LPR), last)
-    return tuple(Span(first, until, rate.percent * raised, rate.law) for first, until, rate in found)
+    return multiplied(same_period_spans(start, last, term or benchmark_term(start, end)), raised)
 
 
 def sale_overdue(

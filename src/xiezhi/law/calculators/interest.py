@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
 from xiezhi.law.calculators.interest_asks import DAYS, PRINCIPAL, YEAR, counting
-from xiezhi.law.interest import lpr_fixed, lpr_floating, occupation_charge, simple_interest
+from xiezhi.law.interest import (
+    Span,
+    lpr_floating_spans,
+    occupation_charge,
+    same_period_spans,
+    simple_interest,
+    stated,
+)
+from xiezhi.law.lpr import benchmark_term, lpr_on
 from xiezhi.law.parameters import Settings
 
 RATES = {
     "agreed": Option("写明了年利率", "A yearly rate is stated"),
     "lpr": Option("按同期LPR，随公布变动", "LPR of each month"),
     "lpr_at": Option("按某一天的LPR，固定不变", "LPR of one day, fixed"),
+    "same_period": Option("按同期同类贷款利率", "The bank loan rate of the time"),
     "occupation": Option("合同无效，资金占用费", "The contract is void: charge for use of money"),
 }
 
@@ -21,16 +32,22 @@ def _answer(values: Values, settings: Settings) -> Answer:
     if end < start:
         raise Unclear("to", "止日不能早于起日")
     how = counting(values, settings, end)
+    times = values["times"] or Decimal(1)
     with concerning("to"):
         if values["rate"] == "lpr":
-            return Answer("利息", end, lpr_floating(principal, start, end, counting=how))
+            return Answer("利息", end, stated(principal, lpr_floating_spans(start, end, how), times, how))
+        if values["rate"] == "same_period":
+            spans = same_period_spans(start, how.last(end), benchmark_term(start, end))
+            return Answer("利息", end, stated(principal, spans, times, how))
         if values["rate"] == "occupation":
             return Answer("利息", end, occupation_charge(principal, start, end, counting=how))
     if values["rate"] == "lpr_at":
         if values["at"] is None:
             raise Unclear("at", "请填写按哪一天的LPR")
         with concerning("at"):
-            return Answer("利息", end, lpr_fixed(principal, values["at"], start, end, counting=how))
+            rate = lpr_on(values["at"])
+            spans = (Span(start, how.last(end), rate.percent, rate.law),)
+            return Answer("利息", end, stated(principal, spans if start <= how.last(end) else (), times, how))
     if values["percent"] is None:
         raise Unclear("percent", "请填写年利率")
     return Answer("利息", end, simple_interest(principal, values["percent"], start, end, counting=how))
@@ -55,6 +72,16 @@ INTEREST = Calculator(
             Kind.DAY,
             help="固定不变的才填",
             help_english="Only for a fixed LPR",
+        ),
+        Ask(
+            "times",
+            "按利率的几倍",
+            "How many times the rate",
+            Kind.PERCENT,
+            unit="倍",
+            most=4,
+            help="判决写“LPR 的 1.3 倍”的填 1.3",
+            help_english="1.3 for “1.3 times the LPR”",
         ),
         Ask("from", "从哪天起算", "From", Kind.DAY, required=True),
         Ask("to", "算到哪天", "To", Kind.DAY, required=True, case="today"),
