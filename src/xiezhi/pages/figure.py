@@ -22,7 +22,7 @@ from xiezhi.law.tracks import Track
 from xiezhi.pages.charts import bars_of
 from xiezhi.pages.citations import cite
 from xiezhi.pages.figure_rows import number, query_of, row_of, said, sum_said
-from xiezhi.pages.figures import asked_of
+from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link

@@ -17,7 +17,7 @@ from xiezhi.indicators.opening import Counted, opened
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.figure import question
 from xiezhi.pages.figure_rows import sum_said
-from xiezhi.pages.figures import asked_of
+from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _

@@ -8,38 +8,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.indicators import GROUPS, INDICATORS
 from xiezhi.indicators.figures import figures, months_of
 from xiezhi.indicators.scope import Scope, scope_of
 from xiezhi.pages.backlog import backlog, stocks
+from xiezhi.pages.court_map import court_map
 from xiezhi.pages.figure_rows import FigureRow, query_of, row_of
+from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.morning import changes, late, soon
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
-from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.pages.visitor import Visitor
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
-
-
-def asked_of(request: HttpRequest) -> tuple[Visitor, Scope, date]:
-    """Who looks, at what, as of which day; Absent where he may not."""
-    visitor = visitor_of(request)
-    _account, person = visitor.must()
-    scope = scope_of(person, visitor.today).of(request.GET.get("court", ""))
-    return visitor, scope, day_of(request, visitor.day)
-
-
-def day_of(request: HttpRequest, today: date) -> date:
-    """The day asked for, never later than today."""
-    try:
-        return min(date.fromisoformat(request.GET["day"]), today) if request.GET.get("day") else today
-    except ValueError:
-        raise Absent from None
 
 
 @require_GET
@@ -69,6 +54,7 @@ def board(request: HttpRequest) -> HttpResponse:
         changes=changes(scope, window, day),
         backlog=backlog(scope, window),
         stocks=stocks(scope, window),
+        map=court_map(scope, window, request.GET.get("map", ""), request.GET.get("day", "")),
         mine=_mine(visitor, day) if scope.judge else None,
         wall_url="/wall" if "money_in_place" in scope.names else "",
         query=query,

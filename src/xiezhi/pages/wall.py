@@ -17,7 +17,7 @@ from xiezhi.indicators.scope import Scope
 from xiezhi.pages.backlog import backlog_of
 from xiezhi.pages.charts import Bars, bars_of
 from xiezhi.pages.figure_rows import row_of
-from xiezhi.pages.figures import asked_of
+from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.limits import due_of, words_of
 from xiezhi.pages.morning import OF_COURT, changes, late, soon_of
 from xiezhi.pages.names import case_name

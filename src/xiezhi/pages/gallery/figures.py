@@ -8,6 +8,7 @@ from decimal import Decimal
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.figures import Figure
 from xiezhi.pages.charts import bars_of, line_of
+from xiezhi.pages.court_map import CourtMap, Tile
 from xiezhi.pages.figure import Month
 from xiezhi.pages.figure_rows import FigureRow, row_of
 from xiezhi.pages.gallery.cast import CASE, CASE_URL, Context, Specimen, desk, public
@@ -28,6 +29,14 @@ PENDING = _row("pending", 41, None, "41")
 BARS = bars_of([("3 个月内", Decimal(31), "31"), ("满 18 个月", Decimal(4), "4")], near_from=1)
 
 
+MAP = CourtMap(
+    "超12个月未结案件比", "自立案之日起满十二个月仍未结的。",
+    (Tile("四子王旗", "0.8", "%", "1 ÷ 120", "", False, "#", 1, 1),
+     Tile("集宁区", "1.6", "%", "19 ÷ 1,206", "高于区间", True, "#", 3, 3)),
+    (Link("结收比", "#"), Link("超12个月未结案件比", "#", current=True)), "#", "#",
+)  # fmt: skip
+
+
 def board() -> Context:
     limit = Limit("发送起诉状副本", "", date(2024, 3, 29), Clock(80, "剩 1 日"), "#")
     return {
@@ -40,20 +49,28 @@ def board() -> Context:
         "backlog": ({"label": "一审未结", "name": "pending", "total": 35, "bars": BARS,
                      "rows": (("3 个月内", 31), ("满 18 个月", 4))},),
         "stocks": (("集宁区", "31", "#", line_of([Decimal(each) for each in (3, 5, 4)])),),
-        "mine": None,
+        "map": MAP, "mine": None,
     }  # fmt: skip
 
 
 def own() -> Context:
     """A judge's."""
     mine = ({"case": CASE, "url": CASE_URL, "state": "待排期", "opened": TODAY, "days": 12},)
-    return {**board(), "mine": mine, "changes": (), "backlog": (), "stocks": ()}
+    return {**board(), "mine": mine, "map": None, "changes": (), "backlog": (), "stocks": ()}
 
 
 def quiet() -> Context:
     """A past day on which nothing was out of interval."""
     nothing = dict.fromkeys(("outside", "groups", "soon", "changes", "backlog", "stocks", "mine", "courts"), ())
-    return {**board(), **nothing, "late_count": None, "wall_url": "", "court": "0902", "today": date(2024, 4, 1)}
+    return {
+        **board(),
+        **nothing,
+        "map": None,
+        "late_count": None,
+        "wall_url": "",
+        "court": "0902",
+        "today": date(2024, 4, 1),
+    }
 
 
 def one() -> Context:

@@ -1,0 +1,27 @@
+"""Who looks at figures, at which courts, as of which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+
+from xiezhi.engine.refused import Absent
+from xiezhi.indicators.scope import Scope, scope_of
+from xiezhi.pages.visitor import Visitor, visitor_of
+
+
+def asked_of(request: HttpRequest) -> tuple[Visitor, Scope, date]:
+    """Who looks, at what, as of which day; Absent where he may not."""
+    visitor = visitor_of(request)
+    _account, person = visitor.must()
+    scope = scope_of(person, visitor.today).of(request.GET.get("court", ""))
+    return visitor, scope, day_of(request, visitor.day)
+
+
+def day_of(request: HttpRequest, today: date) -> date:
+    """The day asked for, never later than today."""
+    try:
+        return min(date.fromisoformat(request.GET["day"]), today) if request.GET.get("day") else today
+    except ValueError:
+        raise Absent from None
