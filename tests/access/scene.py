@@ -37,7 +37,9 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 OTHER_CODE = "内0921"
-SUITS = {"filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement"}
+SUITS = {
+    "filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement", "ruling_appeal",
+}  # fmt: skip
 OBJECTIONS = {"thing_objection", "act_objection"}
 MONEY = {"case_money", "payout", "unknown_money", "distribution"}
 MEASURES = {"inquiry", "seizure", "sanction", "round_end"}

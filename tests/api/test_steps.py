@@ -127,7 +127,7 @@ def test_a_step_that_wants_a_signature_refuses_tokens_and_takes_a_session(court:
     account = Account.objects.get(person=court.filing_judge.id)
     signed_in.client.cookies[COOKIE] = open_session(now(), account).token
     assert signed_in.takes(filing, Filing.refuse, {"opinion": "不属于受案范围"}).status == 200
-    assert filing.state is Filing.refused
+    assert filing.state is Filing.rejecting
 
 
 def test_a_session_takes_no_step_that_a_page_of_another_site_asks_for(court: Court, wang: Asker) -> None:

@@ -9,8 +9,9 @@ from tests.procedures.trials import Trial
 from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.people import Party
-from xiezhi.engine.words import BANK, Procedure
+from xiezhi.engine.words import BANK, JUDGE, PARTY, Procedure
 from xiezhi.evidence.models import Entry
+from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.course import (
@@ -26,10 +27,13 @@ from xiezhi.procedures.course import (
 )
 from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Proposal
 from xiezhi.procedures.enforcement.sanction import Sort
+from xiezhi.procedures.first_instance import FirstInstance, Opinion
+from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.money import Allocation, Arrived
 from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
 from xiezhi.procedures.money.sharing_facts import Way
 from xiezhi.procedures.objection import ActObjecting, ActObjection, Right, ThingObjecting, ThingObjection
+from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.table import rows
@@ -47,8 +51,18 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Distribution: lambda court: shared_out(court, running(court)),
     UnknownMoney: lambda court: unknown(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
+    RulingAppeal: lambda court: appealed_ruling(court),
     Archive: lambda court: title(court).child(Archive),
 }
+
+
+def appealed_ruling(court: Court) -> Case:
+    """The suit is dismissed, and the claimant appeals."""
+    trial = Trial.of(court).ready(Track.sole)
+    trial.judge.does(trial.suit, FirstInstance.dismiss_suit, Opinion(reason=Prose("不是合同当事人")), as_=JUDGE)
+    trial.served()
+    trial.wang.does(trial.suit, FirstInstance.appeal_dismissal, Petition(reason=Prose("是受让人")), as_=PARTY)
+    return trial.suit.child(RulingAppeal)
 
 
 def inquired(court: Court, case: Case) -> Case:

@@ -12,6 +12,7 @@ import pytest
 from tests.engine.cast import refused
 from tests.stories.conftest import empty_home
 from xiezhi.desk.errands import Errand
+from xiezhi.engine.appeals import FILE_UP
 from xiezhi.engine.clock import at
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
@@ -24,7 +25,7 @@ from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
 from xiezhi.papers.fill import html
 from xiezhi.procedures.appeal import Appeal, Deliberation, Ground, Judged, OnPapers, Ruled, Ruling, Terms, Verdict, Wish
-from xiezhi.procedures.appeal.errands import FILE_UP, carried
+from xiezhi.procedures.appeal.errands import carried
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill

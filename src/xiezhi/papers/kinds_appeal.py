@@ -14,7 +14,7 @@ SECOND_INSTANCE = (
         "上诉案件移送函",
         (CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),),
         "court_above cause parties appellants clerk",
-        "link",
+        "what link",
         heading="函",
     ),
     kind(

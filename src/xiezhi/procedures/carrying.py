@@ -14,11 +14,13 @@ from xiezhi.procedures.enforcement import Enforcement, Holding
 from xiezhi.procedures.enforcement.guards import was_kept
 from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import Ended
+from xiezhi.procedures.first_instance.jurisdiction import Above, objected
 from xiezhi.procedures.judgment import Judgment, Questioned, all_are_performed, all_served, effect_is_due, paper_of
 from xiezhi.procedures.mediation import Failure
 from xiezhi.procedures.money import credits
 from xiezhi.procedures.money.books import enforced, is_empty
 from xiezhi.procedures.money.sharing_effects import allocation
+from xiezhi.procedures.ruling_appeal import Petition
 from xiezhi.procedures.service import Order
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.paper import Delivery
@@ -125,6 +127,21 @@ def once_performed(case: Case, _: Any) -> Iterator[Facts]:
 def undisputed(case: Case, failure: Any) -> Iterator[Facts]:
     """双方书面确认的无争议事实带回立案审查。"""
     yield Resumed(undisputed=failure.undisputed if isinstance(failure, Failure) else Prose(""))
+
+
+def as_petition(case: Case, facts: Any) -> Iterator[Facts]:
+    """上诉状的请求和理由。"""
+    yield Petition(reason=facts.reason)
+
+
+def on_jurisdiction(*, upheld: bool) -> Any:
+    """管辖权的终审裁定。"""
+
+    def carries(case: Case, facts: Any) -> Iterator[Facts]:
+        if case.parent is not None and objected(case.of(case.parent)):
+            yield Above(upheld=upheld, number=facts.number)
+
+    return carries
 
 
 def as_stated(case: Case, facts: Any) -> Iterator[Facts]:

@@ -13,6 +13,7 @@ from xiezhi.procedures.appeal import errands as appeal_errands
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.archive import errands as archive_errands
 from xiezhi.procedures.carrying import (
+    as_petition,
     as_stated,
     by_the_plan,
     credits_stated,
@@ -21,6 +22,7 @@ from xiezhi.procedures.carrying import (
     if_resting,
     instead,
     just_drafted,
+    on_jurisdiction,
     once_empty,
     once_final,
     once_final_above,
@@ -54,6 +56,7 @@ from xiezhi.procedures.money import CaseMoney, Distribution, Payout, UnknownMone
 from xiezhi.procedures.money import errands as money_errands
 from xiezhi.procedures.objection import ActObjection, ThingObjection
 from xiezhi.procedures.payment_order import PaymentOrder
+from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.procedures.service import Service
 
 
@@ -131,6 +134,16 @@ COURSE = course(
     (Payout.paid >> CaseMoney.settle).carrying(once_empty),
     (Filing.list_defects >> Service).carrying(the_latest("defects", "claimant")),
     (Filing.refuse >> Service).carrying(the_latest("rejection", "claimant")),
+    (Filing.appeal_refusal >> RulingAppeal).carrying(as_petition),
+    (FirstInstance.appeal_dismissal >> RulingAppeal).carrying(as_petition),
+    (FirstInstance.appeal_ruling >> RulingAppeal).carrying(as_petition),
+    (RulingAppeal.send_copy >> Service).carrying(to_each(to_the_others)),
+    RulingAppeal.upheld_above >> Filing.refusal_upheld,
+    RulingAppeal.upheld_above >> FirstInstance.dismissal_upheld,
+    (RulingAppeal.upheld_above >> FirstInstance.ruling_from_above).carrying(on_jurisdiction(upheld=True)),
+    RulingAppeal.revoked_above >> Filing.directed,
+    RulingAppeal.revoked_above >> FirstInstance.dismissal_revoked,
+    (RulingAppeal.revoked_above >> FirstInstance.ruling_from_above).carrying(on_jurisdiction(upheld=False)),
     (FirstInstance.open >> Service).carrying(to_each(notices_to_serve)),
     (FirstInstance.send_copies >> Service).carrying(to_each(parties_to_serve)),
     every(Service.served, Service.cancelled) >> FirstInstance.all_served,
@@ -185,6 +198,10 @@ COURSE = course(
     (Enforcement.go_on >> CaseMoney.steps["resume"]).carrying(if_resting),
     (CaseMoney.steps["resume"] >> Payout.steps["resume"]).carrying(if_resting),
     Judgment.reopen >> FirstInstance.not_in_effect,
+    (every(Service.served, Service.cancelled) >> Appeal.uphold_ruling).carrying(once_final_above(Result.ruling_upheld)),
+    (every(Service.served, Service.cancelled) >> Appeal.revoke_ruling).carrying(
+        once_final_above(Result.ruling_revoked)
+    ),
     (Judgment.perform >> Judgment.close).carrying(once_performed),
     (Judgment.pay_costs >> Judgment.close).carrying(once_performed),
     (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),

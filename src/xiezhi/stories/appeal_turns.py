@@ -8,6 +8,7 @@ from functools import wraps
 
 from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.acts import entry_id
+from xiezhi.engine.appeals import FILE_UP
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import CLERK, COURTS, FILING_JUDGE, JUDGE, PRESIDENT, Role
@@ -25,10 +26,11 @@ from xiezhi.procedures.appeal import (
     Verdict,
     Wish,
 )
-from xiezhi.procedures.appeal.errands import FILE_UP, Sent, carried
+from xiezhi.procedures.appeal.errands import Sent, carried
 from xiezhi.procedures.appeal.file import LETTER
 from xiezhi.procedures.appeal.records import BELOW
 from xiezhi.procedures.judgment import Judgment
+from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -55,10 +57,15 @@ def crosses(plot: Plot, proceedings: Iterable[Proceeding]) -> Tale:
     yield Told(plot.now, sent.step, (COURTS.name, COURTS), sent.facts, sent.on, sent.court, sent.key)
 
 
+def appealed_against(plot: Plot) -> list[Proceeding]:
+    """The judgments of this dispute, and the rulings that somebody does not accept."""
+    return [*plot.all(Judgment), *plot.all(RulingAppeal)]
+
+
 def going_up(plot: Plot) -> list[Errand]:
     """The errands that bring a file of this dispute up; none where the court above is not on this platform."""
-    judgments = {each.id for each in plot.all(Judgment)}
-    return [each for each in waiting(FILE_UP) if each.proceeding in judgments]
+    mine = {each.id for each in appealed_against(plot)}
+    return [each for each in waiting(FILE_UP) if each.proceeding in mine]
 
 
 def where_it_goes_up(turn: Callable[..., Tale]) -> Callable[..., Tale]:
@@ -84,7 +91,7 @@ def above(plot: Plot) -> Plot:
 
 def appeals(plot: Plot) -> list[str]:
     """The disputes above that name a judgment of this one."""
-    mine = {each.id for each in plot.all(Judgment)}
+    mine = {each.id for each in appealed_against(plot)}
     letters = rows(Paper, kind=LETTER, origin=BELOW, order=("at", "id"))
     return [each.dispute for each in letters if each.filled()["link"]["judgment"] in mine]
 
@@ -92,7 +99,7 @@ def appeals(plot: Plot) -> list[str]:
 @where_it_goes_up
 def received(plot: Plot) -> Tale:
     """The file arrives; the court above dockets it, says so below, and draws a bench."""
-    yield from crosses(plot, plot.all(Judgment))
+    yield from crosses(plot, appealed_against(plot))
     there = above(plot)
     yield from there.later(1, 3)
     yield there.does(there.officer(FILING_JUDGE), Appeal.docket)

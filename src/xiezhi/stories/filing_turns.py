@@ -86,6 +86,11 @@ def refused(plot: Plot) -> Tale:
     yield plot.does(plot.officer(FILING_JUDGE), Filing.refuse, Opinion(opinion=opinion))
 
 
+def refusal_stands(plot: Plot) -> Tale:
+    """Nobody appeals against the refusal within ten days of its service."""
+    yield from nothing_came(plot, plot.latest(Filing), "appeal_refusal", plot.officer(COUNTER))
+
+
 def redirected(plot: Plot) -> Tale:
     yield from plot.later(1, 3)
     ground, opinion, advice = plot.chance.choice(

@@ -24,6 +24,8 @@ LAWS: dict[str, tuple[Citation, ...]] = {
     "unlawful": (CIVIL_PROCEDURE("第一百七十七条", "严重违反法定程序的"),),
     "appeal_withdrawn": (CIVIL_PROCEDURE("第一百八十条", "上诉人申请撤回上诉的"),),
     "suit_withdrawn": (CIVIL_PROCEDURE_INTERPRETATION("第三百三十六条", "应当一并裁定撤销一审裁判"),),
+    "ruling_upheld": (CIVIL_PROCEDURE("第一百七十七条", "以判决、裁定方式驳回上诉，维持原判决、裁定"),),
+    "ruling_revoked": (CIVIL_PROCEDURE("第一百七十七条", "以判决、裁定方式依法改判、撤销或者变更"),),
     "suit_dismissed": (CIVIL_PROCEDURE_INTERPRETATION("第三百二十八条", "裁定撤销原裁判，驳回起诉"),),
 }
 """各种结果的程序法依据。"""
@@ -35,8 +37,18 @@ BELOW_STEP = {
     Result.remanded: "remanded_above",
     Result.suit_withdrawn: "suit_ended_above",
     Result.suit_dismissed: "suit_ended_above",
+    Result.ruling_upheld: "upheld_above",
+    Result.ruling_revoked: "revoked_above",
 }
 """每一种结果在原审法院是哪一步。"""
+
+
+def step_below(case: Case, found: Result) -> str:
+    """原审法院随之办理的一步；撤回对裁定的上诉，原裁定生效。"""
+    name = BELOW_STEP[found]
+    if records.ruled_below(case) and found is Result.appeal_withdrawn:
+        name = BELOW_STEP[Result.ruling_upheld]
+    return f"{records.below(case)}.{name}"
 
 
 def _common(case: Case) -> dict[str, Any]:
@@ -98,8 +110,8 @@ def draft_ruling(case: Case, facts: Ruling) -> Iterator[Any]:
             **_common(case),
             reasons=facts.opinion,
             laws=[*map(str, LAWS[facts.result])],
-            main=_ruled(case, facts.result),
-            effect=facts.result is Ruled.appeal_withdrawn,
+            main=_ruled(case, facts),
+            effect=facts.result is Ruled.appeal_withdrawn and not records.ruled_below(case),
             result=str(facts.result.result),
             shares=[],
             appeal_shares=[],
@@ -107,7 +119,19 @@ def draft_ruling(case: Case, facts: Ruling) -> Iterator[Any]:
     )
 
 
-def _ruled(case: Case, ruled: Ruled) -> list[str]:
+def _instead(case: Case, court: str) -> str:
+    """撤销原裁定以后，原案怎么办。"""
+    below = str(records.letter(case)["court_name"])
+    return {
+        "rejection": f"本案指令{below}立案受理",
+        "suit_dismissal": f"本案指令{below}审理",
+        "jurisdiction_ruling": f"本案由{court or below}{'处理' if court else '审理'}",
+    }[records.ruled_below(case)]
+
+
+def _ruled(case: Case, facts: Ruling) -> list[str]:
+    if facts.result is Ruled.ruling_revoked:
+        return [f"撤销{records.court_below(case)}", _instead(case, facts.instead)]
     letter, undone = records.letter(case), f"撤销{records.court_below(case)}"
     whose = case.names("claimant")
     return {
@@ -115,7 +139,8 @@ def _ruled(case: Case, ruled: Ruled) -> list[str]:
         Result.appeal_withdrawn: [f"准许{records.names(case, records.appellants(case))}撤回上诉"],
         Result.suit_withdrawn: [undone, f"准许{whose}撤回起诉"],
         Result.suit_dismissed: [undone, f"驳回{whose}的起诉"],
-    }[ruled.result]
+        Result.ruling_upheld: ["驳回上诉，维持原裁定"],
+    }[facts.result.result]
 
 
 def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
@@ -154,5 +179,5 @@ def over(case: Case, _: Any) -> Iterator[Any]:
     for each in records.obligations(case):
         if each.status == "open":
             yield in_effect(each, effective, status="handed_down")
-    yield Errand(TOLD_BELOW, {"step": f"judgment.{BELOW_STEP[found]}"})
+    yield Errand(TOLD_BELOW, {"step": step_below(case, found)})
     yield from to_everyone(case, f"终审裁判自{effective}起发生法律效力：{found.label}")

@@ -26,6 +26,7 @@ class Decisions:
         moves=At.heard.stays,
         facts=facts.Verdict,
         needs=[
+            must.is_on_a_judgment,
             must.minutes_are_read,
             must.items_are_sound,
             must.changes_go_together,
@@ -45,6 +46,7 @@ class Decisions:
         facts=facts.Ruling,
         needs=[
             must.minutes_are_read,
+            must.ruling_fits,
             must.remanded_once_only,
             must.appellants_wish_it,
             must.everyone_agrees,
@@ -60,7 +62,7 @@ class Decisions:
         by=JUDGE,
         moves=DECIDABLE.stays,
         facts=facts.Terms,
-        needs=[must.items_are_sound, must.fee_is_shared_out, nobody_steps_back],
+        needs=[must.is_on_a_judgment, must.items_are_sound, must.fee_is_shared_out, nobody_steps_back],
         does=deciding.draft_terms,
         law=must.MEDIATE,
         english="Write the mediation document",
@@ -76,6 +78,10 @@ class Decisions:
         signed=True,
         law=CIVIL_PROCEDURE("第一百五十一条", "一律公开宣告判决"),
         english="Pronounce",
+    )
+    uphold_ruling = ending("维持原裁定生效", At.pronounced >> At.ruling_upheld, must.FINAL, "Ruling upheld, in effect")
+    revoke_ruling = ending(
+        "撤销原裁定生效", At.pronounced >> At.ruling_revoked, must.FINAL, "Ruling revoked, in effect"
     )
     affirm = ending("维持原判生效", At.pronounced >> At.affirmed, must.FINAL, "Affirmed, in effect")
     change = ending("改判生效", At.pronounced >> At.changed, must.FINAL, "Changed, in effect")

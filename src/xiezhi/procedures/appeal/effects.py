@@ -25,7 +25,7 @@ TOLD_BELOW = "told_below"
 """告诉原审法院的外联。"""
 LINK = (
     "court", "court_name", "number", "judgment", "entry", "leaf", "pronounced", "bench", "found", "opinion",
-    "disposition", "fee", "appeals", "remanded",
+    "disposition", "fee", "appeals", "remanded", "ruling",
 )  # fmt: skip
 """移送函上记下的：案卷从哪里来，原审怎样判的。"""
 
@@ -78,7 +78,7 @@ def docket(case: Case, _: Any) -> Iterator[Any]:
     """编民终字号；告诉当事人和原审法院。"""
     numbering = case.number("民终")
     yield case.change(**numbering)
-    yield Errand(TOLD_BELOW, {"step": "judgment.docketed_above"})
+    yield Errand(TOLD_BELOW, {"step": f"{records.below(case)}.docketed_above"})
     yield from to_everyone(case, f"上诉已由{case.court.name}立案，案号{numbering['number']}")
 
 

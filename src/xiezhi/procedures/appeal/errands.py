@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.acts import entry_id
+from xiezhi.engine.appeals import FILE_UP, RULINGS
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, keys
 from xiezhi.engine.facts import Facts, stated
@@ -29,8 +30,6 @@ from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import one, rows
 
-FILE_UP = "file_up"
-"""报送上诉案卷。"""
 REMANDED = f"judgment.{BELOW_STEP[Result.remanded]}"
 
 
@@ -91,8 +90,8 @@ def _file(errand: Errand) -> Sent:
     court, dispute = one(Court, id=judgment.court), one(Dispute, id=judgment.dispute)
     assert court is not None
     assert dispute is not None, "a dispute of its court"
-    (paper,) = rows(Paper, proceeding=judgment.id, kind="judgment", origin="court", order=("at", "id"))[-1:]
-    judged, bills = paper.filled(), rows(Bill, proceeding=judgment.id, kind="appeal_fee", order=("at", "id"))
+    paper, bills = _appealed(judgment, suit), rows(Bill, proceeding=judgment.id, kind="appeal_fee", order=("at", "id"))
+    judged, ruling = paper.filled(), paper.kind if paper.kind != "judgment" else ""
     file = {
         "court": court.id,
         "court_name": court.name,
@@ -104,15 +103,17 @@ def _file(errand: Errand) -> Sent:
         "told": dispute.told,
         "enterprise": dispute.enterprise,
         "amount": str(from_fen(suit.amount)) if suit.amount is not None else None,
-        "pronounced": _pronounced(judgment),
-        "bench": [each.person for each in rows(Standing, proceeding=suit.id, role=JUDGE.name)],
-        "found": judged["facts"],
+        "ruling": ruling,
+        "pronounced": paper.at[:10] if ruling else _pronounced(judgment),
+        "bench": sorted({each.person for each in rows(Standing, proceeding=suit.id, role=JUDGE.name)} or {paper.by}),
+        "found": judged.get("facts", ""),
         "opinion": judged["opinion"],
-        "disposition": judged["disposition"],
+        "disposition": judged.get("disposition", []),
         "fee": errand.payload["fee"],
         "appeals": [
             {"who": each.payer, "amount": str(from_fen(each.amount))} for each in bills if each.status != "void"
-        ],
+        ]
+        or [{"who": each.by, "amount": "0"} for each in rows(Paper, proceeding=judgment.id, kind="appeal_petition")],
         "remanded": _was_remanded(judgment),
         "people": list(_people(judgment)),
         "requests": [
@@ -128,6 +129,12 @@ def _file(errand: Errand) -> Sent:
         "owed": [handed_over(each) for each in rows(Obligation, proceeding=judgment.id, status="open")],
     }
     return Sent(Appeal.receive, stated(File, file), errand.payload["to"], None, errand.key)
+
+
+def _appealed(below: Proceeding, suit: Proceeding) -> Paper:
+    """不服的裁判：判决在裁判一件里，裁定在原案里。"""
+    own = rows(Paper, proceeding=below.id, kind="judgment", origin="court", order=("at", "id"))
+    return (own or rows(Paper, proceeding=suit.id, kind__in=sorted(RULINGS), origin="court", order=("at", "id")))[-1]
 
 
 def _pronounced(judgment: Proceeding) -> str:
@@ -197,7 +204,7 @@ def _answer(errand: Errand) -> Sent:
         "entry": errand.entry,
         "leaf": _leaf(errand.entry),
     }
-    if appeal.closed:
+    if appeal.closed and not letter.get("ruling"):
         said |= _outcome(appeal)
     below = one(Proceeding, id=letter["judgment"])
     return Sent(step, stated(step.facts, said), letter["court"], below, errand.key)

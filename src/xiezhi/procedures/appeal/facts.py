@@ -42,6 +42,8 @@ class Result(StrEnum):
     appeal_withdrawn = "appeal_withdrawn"
     suit_withdrawn = "suit_withdrawn"
     suit_dismissed = "suit_dismissed"
+    ruling_upheld = "ruling_upheld"
+    ruling_revoked = "ruling_revoked"
 
     @property
     def label(self) -> str:
@@ -53,6 +55,8 @@ class Result(StrEnum):
             "appeal_withdrawn": "准许撤回上诉",
             "suit_withdrawn": "准许撤回起诉",
             "suit_dismissed": "驳回起诉",
+            "ruling_upheld": "维持原裁定",
+            "ruling_revoked": "撤销原裁定",
         }[self.value]
 
 
@@ -75,6 +79,8 @@ class Ruled(StrEnum):
     appeal_withdrawn = "appeal_withdrawn"
     suit_withdrawn = "suit_withdrawn"
     suit_dismissed = "suit_dismissed"
+    ruling_upheld = "ruling_upheld"
+    ruling_revoked = "ruling_revoked"
 
     @property
     def label(self) -> str:
@@ -106,6 +112,12 @@ class Ruling(Facts):
 
     result: Ruled = ask("结果", english="Result")
     opinion: Prose = ask("理由", long=True, english="Reasons")
+    instead: Prose = ask(
+        "撤销管辖权裁定的，由哪个法院审理",
+        default=Prose(""),
+        english="Which court then has jurisdiction",
+        help="不填的，由原审法院审理",
+    )
 
 
 class Terms(Facts):

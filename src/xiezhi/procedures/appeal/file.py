@@ -68,6 +68,7 @@ class File(Facts):
     told: Prose = ask("原告主张的事实和理由", default=Prose(""), long=True, english="What the claimant told")
     enterprise: bool = ask("涉企", default=False, english="Concerns a firm")
     amount: Yuan | None = ask("诉讼标的额（元）", default=None, english="Amount claimed")
+    ruling: str = ask("不服的是裁定的，裁定什么", default="", english="What was ruled, if it is a ruling")
     pronounced: date = ask("原审宣判之日", english="Pronounced below on")
     bench: tuple[str, ...] = ask("原审审判人员", english="Who decided below")
     found: Prose = ask("原审认定的事实", default=Prose(""), long=True, english="Facts found below")

@@ -110,6 +110,27 @@ def fee_is_shared_out(case: Case, facts: Verdict | Terms) -> bool:
     )
 
 
+@guard(
+    "不服裁定的上诉，须以裁定维持、撤销或者准许撤回；不服判决的，不能这样裁定",
+    CIVIL_PROCEDURE("第一百七十八条", "一律使用裁定"),
+    english="An appeal against a ruling is upheld, revoked or withdrawn by ruling; one against a judgment is not",
+)
+def ruling_fits(case: Case, facts: Ruling) -> bool:
+    of_rulings = (Result.ruling_upheld, Result.ruling_revoked)
+    if records.ruled_below(case):
+        return facts.result.result in (*of_rulings, Result.appeal_withdrawn)
+    return facts.result.result not in of_rulings
+
+
+@guard(
+    "不服裁定的上诉，一律使用裁定处理",
+    CIVIL_PROCEDURE("第一百七十八条", "一律使用裁定"),
+    english="An appeal against a ruling is decided by ruling",
+)
+def is_on_a_judgment(case: Case, _: Any) -> bool:
+    return not records.ruled_below(case)
+
+
 @guard("曾经发回重审的案件不得再次发回重审", ONCE_ONLY, english="What was sent back once may not be sent back again")
 def remanded_once_only(case: Case, facts: Ruling) -> bool:
     return facts.result.result is not Result.remanded or not records.letter(case)["remanded"]

@@ -16,11 +16,12 @@ from xiezhi.engine.words import (
     Loads,
     Procedure,
     Promise,
+    Since,
     Step,
 )
 from xiezhi.law.periods import days, months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, TRIAL_LIMITS
-from xiezhi.procedures.appeal import effects
+from xiezhi.procedures.appeal import effects, records
 from xiezhi.procedures.appeal import guards as must
 from xiezhi.procedures.appeal.decisions import Decisions
 from xiezhi.procedures.appeal.file import File
@@ -29,6 +30,11 @@ from xiezhi.procedures.appeal.trying import Trying
 from xiezhi.procedures.appeal.wishes import Wishes
 
 LIMIT = CIVIL_PROCEDURE("第一百八十三条", "应当在第二审立案之日起三个月内审结")
+
+
+def on(ruling: bool) -> Since:
+    """审限自二审立案起算，不服判决和不服裁定的不同。"""
+    return lambda case: first("docket")(case) if bool(records.ruled_below(case)) is ruling else {}
 
 
 class Appeal(At, Trying, Wishes, Decisions, Procedure, label="民事二审", code="民终", english="Civil appeal"):
@@ -79,8 +85,17 @@ class Appeal(At, Trying, Wishes, Decisions, Procedure, label="民事二审", cod
         "审限（第二审）",
         by=JUDGE,
         within=months(3),
-        since=first("docket"),
+        since=on(False),
         kept_by=("pronounce",),
         law=LIMIT,
         english="Limit of the second instance",
+    )
+    limit_ruling = Promise(
+        "审限（不服裁定）",
+        by=JUDGE,
+        within=days(30),
+        since=on(True),
+        kept_by=("pronounce",),
+        law=CIVIL_PROCEDURE("第一百八十三条", "应当在第二审立案之日起三十日内作出终审裁定"),
+        english="Limit of an appeal against a ruling",
     )

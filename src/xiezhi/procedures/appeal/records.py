@@ -33,6 +33,16 @@ def letter(case: Case) -> dict[str, Any]:
     return dict(found.filled()["link"])
 
 
+def ruled_below(case: Case) -> str:
+    """不服的是裁定的，裁定什么；不服判决的为空。"""
+    return str(letter(case).get("ruling", ""))
+
+
+def below(case: Case) -> str:
+    """案卷从原审法院的哪一个程序来。"""
+    return "ruling_appeal" if ruled_below(case) else "judgment"
+
+
 def decision(case: Case) -> Paper | None:
     """正在起草的，或者已经宣告的那一份。"""
     mine = [each for each in case.mine(Paper) if each.kind in KINDS and each.origin != BELOW]
@@ -102,7 +112,7 @@ def names(case: Case, people: Iterable[str]) -> str:
 
 def court_below(case: Case) -> str:
     told = letter(case)
-    return f"{told['court_name']}{told['number']}民事判决"
+    return f"{told['court_name']}{told['number']}{'民事裁定' if ruled_below(case) else '民事判决'}"
 
 
 def course(case: Case) -> str:

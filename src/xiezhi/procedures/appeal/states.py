@@ -23,6 +23,8 @@ class At:
     appeal_withdrawn = State("撤回上诉", last=True, english="Appeal withdrawn")
     suit_withdrawn = State("撤回起诉", last=True, english="Suit withdrawn")
     suit_dismissed = State("驳回起诉", last=True, english="Suit dismissed")
+    ruling_upheld = State("维持原裁定", last=True, english="Ruling upheld")
+    ruling_revoked = State("撤销原裁定", last=True, english="Ruling revoked")
 
 
 BEFORE_THE_BENCH: AnyState = At.trying | At.listed | At.heard

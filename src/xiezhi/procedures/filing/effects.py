@@ -163,6 +163,12 @@ def refuse(case: Case, facts: Opinion) -> Iterator[Any]:
     )
 
 
+def directed(case: Case, _: Any) -> Iterator[Any]:
+    yield case.change(outcome="")
+    for each in case.standings("claimant", "agent"):
+        yield Notice(each.person, "上级法院撤销不予受理的裁定，指令本院立案受理，请等待立案通知")
+
+
 def redirect(case: Case, facts: Redirection) -> Iterator[Any]:
     yield case.change(outcome="另行处理")
     yield case.draft(

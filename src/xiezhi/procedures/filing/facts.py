@@ -167,6 +167,12 @@ class Redirection(Facts):
     advice: Prose = ask("告知当事人", long=True, english="What the person is told to do")
 
 
+class Petition(Facts):
+    """对不予受理的裁定上诉。"""
+
+    reason: Prose = ask("上诉的请求和理由", long=True, english="Petition and reasons")
+
+
 class Withdrawal(Facts):
     """撤回起诉材料。"""
 

@@ -137,3 +137,14 @@ def supplement_is_overdue(case: Case, _: Any) -> bool:
 
 def alike_key(intake: Intake) -> str:
     return likeness(str(intake.cause), intake.claimants, intake.defendants, int(intake.total * 100))
+
+
+@guard(
+    "须没有人上诉，且每一个起诉人的上诉期都已届满",
+    CIVIL_PROCEDURE("第一百七十一条", "有权在裁定书送达之日起十日内"),
+    english="Nobody may have appealed, and every claimant's time to appeal must be over",
+)
+def refusal_stands(case: Case, _: Any) -> bool:
+    mine = {each.person: each for each in case.deadlines if each.clock == "appeal_refusal" and each.status != "void"}
+    claimants = {each.person for each in case.standings("claimant")}
+    return set(mine) >= claimants and all(each.is_over(case.now[:10]) for each in mine.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.clocks import after
+from xiezhi.engine.clocks import after, on_served
 from xiezhi.engine.consent_steps import ByPhone, consented, is_of_a_party
 from xiezhi.engine.words import (
     ANYONE,
@@ -26,10 +26,17 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import Period, days, working_days
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes import CIVIL_PROCEDURE, FILING_RULES, INVITED_MEDIATION, ONLINE_MEDIATION
+from xiezhi.law.statutes import (
+    CIVIL_PROCEDURE,
+    CIVIL_PROCEDURE_INTERPRETATION,
+    FILING_RULES,
+    INVITED_MEDIATION,
+    ONLINE_MEDIATION,
+)
 from xiezhi.procedures.filing import effects, facts
 from xiezhi.procedures.filing import guards as must
 
+APPEAL = CIVIL_PROCEDURE("第一百七十一条", "有权在裁定书送达之日起十日内")
 REVIEW = CIVIL_PROCEDURE("第一百二十六条", "应当在七日内立案")
 MEDIATE_FIRST = CIVIL_PROCEDURE("第一百二十五条", "先行调解")
 GREEN = Policy("涉企案件绿色通道规定", "优先立案")
@@ -54,7 +61,7 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         "审查中",
         first=True,
         within=days(7),
-        since=after("submit", "supplement", "decline", "resume_review"),
+        since=after("submit", "supplement", "decline", "resume_review", "directed"),
         by=FILING_JUDGE,
         law=REVIEW,
         english="Under review",
@@ -72,6 +79,11 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
     returned = State("已退回材料", unclocked="当事人坚持起诉的，裁定不予受理", english="Papers returned")
     docketed = State("已登记立案", last=True, english="Docketed")
     settled = State("调解成功", last=True, english="Settled")
+    rejecting = State(
+        "已裁定不予受理",
+        unclocked="上诉的期限自裁定书送达起算，挂在“对不予受理上诉”一步上",
+        english="Ruled inadmissible",
+    )
     refused = State("不予受理", last=True, english="Refused")
     redirected = State("另行处理", last=True, english="Redirected")
     withdrawn = State("已撤回", last=True, english="Withdrawn")
@@ -197,12 +209,48 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
     refuse = Step(
         "裁定不予受理",
         by=FILING_JUDGE,
-        moves=(reviewing | defective | returned) >> refused,
+        moves=(reviewing | defective | returned) >> rejecting,
         facts=facts.Opinion,
         does=effects.refuse,
         signed=True,
         law=CIVIL_PROCEDURE("第一百二十六条", "裁定书，不予受理"),
         english="Refuse to docket",
+    )
+    appeal_refusal = Step(
+        "对不予受理上诉",
+        by=CLAIMANT,
+        moves=rejecting.stays,
+        facts=facts.Petition,
+        until=days(10),
+        since=on_served("rejection"),
+        then="refusal_final",
+        signed=True,
+        law=APPEAL,
+        english="Appeal against the refusal",
+        help="上诉状交给本院，不交上诉费；案卷由本院报送上级法院",
+    )
+    refusal_final = Step(
+        "不予受理的裁定生效",
+        by=CLOCK | FILING_JUDGE,
+        moves=rejecting >> refused,
+        needs=[must.refusal_stands],
+        law=CIVIL_PROCEDURE("第一百五十八条", "超过上诉期没有上诉的判决、裁定"),
+        english="The refusal takes effect",
+    )
+    refusal_upheld = Step(
+        "终审维持不予受理",
+        by=COURSE,
+        moves=rejecting >> refused,
+        law=CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定"),
+        english="The refusal is upheld above",
+    )
+    directed = Step(
+        "终审指令立案受理",
+        by=COURSE,
+        moves=rejecting >> reviewing,
+        does=effects.directed,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百三十条", "指令第一审人民法院立案受理"),
+        english="The court above orders that it be docketed",
     )
     redirect = Step(
         "告知另行处理",

@@ -11,7 +11,7 @@ from xiezhi.engine.period_steps import EXTEND, Extension, clock_runs, extends_in
 from xiezhi.engine.period_steps import extend as extend_period
 from xiezhi.engine.period_steps import resume as resume_clocks
 from xiezhi.engine.requests import waiting
-from xiezhi.engine.words import CLAIMANT, CLOCK, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Step, guard
+from xiezhi.engine.words import CLAIMANT, CLOCK, COURSE, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
 from xiezhi.law.tracks import Track
@@ -208,10 +208,9 @@ class Endings:
     appeal_dismissal = Step(
         "对驳回起诉上诉",
         by=PARTY,
-        moves=At.dismissing >> At.appealed,
-        facts=facts.Opinion,
+        moves=At.dismissing.stays,
+        facts=facts.Petition,
         needs=[dismissal_may_be_appealed],
-        does=effects.appeal_dismissal,
         until=days(10),
         since=on_served("suit_dismissal"),
         then="dismissal_final",
@@ -226,6 +225,22 @@ class Endings:
         does=effects.dismissal_final,
         law=CIVIL_PROCEDURE("第一百五十八条", "超过上诉期没有上诉的判决、裁定"),
         english="The dismissal takes effect",
+    )
+    dismissal_upheld = Step(
+        "终审维持驳回起诉",
+        by=COURSE,
+        moves=At.dismissing >> At.dismissed,
+        does=effects.dismissal_final,
+        law=CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定"),
+        english="The dismissal is upheld above",
+    )
+    dismissal_revoked = Step(
+        "终审指令审理",
+        by=COURSE,
+        moves=At.dismissing >> At.ready,
+        does=effects.dismissal_revoked,
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百三十条", "指令第一审人民法院审理"),
+        english="The court above orders that it be tried",
     )
     extend = Step(
         "延长期限",

@@ -149,8 +149,10 @@ def dismiss_suit(case: Case, facts: Opinion) -> Iterator[Any]:
     yield from to_everyone(case, f"裁定驳回起诉，{may}")
 
 
-def appeal_dismissal(case: Case, _: Opinion) -> Iterator[Any]:
-    yield from to_everyone(case, "有人对驳回起诉的裁定提起上诉")
+def dismissal_revoked(case: Case, _: Any) -> Iterator[Any]:
+    """审限自指令审理另行起算。"""
+    yield case.change(outcome="")
+    yield from to_everyone(case, "上级法院撤销驳回起诉的裁定，指令本院审理，本案继续审理")
 
 
 def dismissal_final(case: Case, _: Any) -> Iterator[Any]:

@@ -19,6 +19,12 @@ class Opinion(Facts):
     reason: Prose = ask("本院认为", long=True, english="The court's opinion")
 
 
+class Petition(Facts):
+    """对裁定上诉。"""
+
+    reason: Prose = ask("上诉的请求和理由", long=True, english="Petition and reasons")
+
+
 class StayGround(StrEnum):
     """中止诉讼的情形。"""
 

@@ -10,10 +10,11 @@ from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clocks import on_served
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.requests import to_bench, to_everyone
-from xiezhi.engine.words import DEFENDANT, JUDGE, PARTY, Step, guard
+from xiezhi.engine.words import COURSE, DEFENDANT, JUDGE, PARTY, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES
 from xiezhi.law.tracks import Track
+from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.first_instance.states import BEFORE_LISTING, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged
@@ -43,12 +44,6 @@ class Transfer(Facts):
 
     court: Prose = ask("移送的法院", english="To which court")
     reason: Prose = ask("本院认为", long=True, english="The court's opinion")
-
-
-class Appeal(Facts):
-    """对管辖权裁定上诉。"""
-
-    reason: Prose = ask("上诉的请求和理由", long=True, english="Petition and reasons")
 
 
 class Above(Facts):
@@ -188,10 +183,6 @@ def ruling_stands(case: Case, _: Any) -> Iterator[Any]:
     yield from to_everyone(case, "驳回管辖权异议的裁定已经生效，本案继续审理，期限恢复计算")
 
 
-def appeal_ruling(case: Case, _: Appeal) -> Iterator[Any]:
-    yield from to_everyone(case, "有人对管辖权裁定提起上诉")
-
-
 def ruling_from_above(case: Case, facts: Above) -> Iterator[Any]:
     """终审裁定回来：驳回的继续审理，成立的移送。"""
     moved = bool(ruled(case)) is facts.upheld
@@ -250,9 +241,8 @@ class Jurisdiction:
         "对管辖权裁定上诉",
         by=PARTY,
         moves=BEFORE_LISTING.stays,
-        facts=Appeal,
+        facts=Petition,
         needs=[ruling_may_be_appealed],
-        does=appeal_ruling,
         until=days(10),
         since=on_served("jurisdiction_ruling"),
         then="ruling_stands",
@@ -270,7 +260,7 @@ class Jurisdiction:
     )
     ruling_from_above = Step(
         "收到管辖权终审裁定",
-        by=JUDGE,
+        by=COURSE,
         moves=BEFORE_LISTING.stays,
         facts=Above,
         needs=[ruling_is_appealed],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from xiezhi.engine.bench import LOTS
 from xiezhi.engine.case import Case
-from xiezhi.engine.clocks import first
+from xiezhi.engine.clocks import after, first
 from xiezhi.engine.words import FILING_JUDGE, JUDGE, PARTY, Counter, Loads, Moment, Promise, Since, Step
 from xiezhi.law.periods import months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
@@ -29,8 +29,8 @@ def on_track(*clock: str) -> Since:
 
     def moments(case: Case) -> Mapping[str, Moment]:
         track = case.proceeding.track
-        begun = first("open", "open_again", "take_over")
-        return begun(case) if track and effects.limit_clock(Track(track)) in clock else {}
+        begun = after("dismissal_revoked")(case) or first("open", "open_again", "take_over")(case)
+        return begun if track and effects.limit_clock(Track(track)) in clock else {}
 
     return moments
 

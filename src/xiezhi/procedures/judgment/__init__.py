@@ -1,9 +1,9 @@
 """裁判文书：判决书和调解书，从起草到生效，上诉，履行或者申请执行。"""
 
+from xiezhi.engine.appeals import Answer
 from xiezhi.engine.operative import Item, Share
 from xiezhi.engine.verdicts import Deliberation
 from xiezhi.procedures.judgment.facts import (
-    Answer,
     Appealing,
     Decision,
     Manner,

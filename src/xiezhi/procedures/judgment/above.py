@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import clerk_of
+from xiezhi.engine.appeals import Docketed, goes_up
 from xiezhi.engine.carried import opened_in
-from xiezhi.engine.case import Case, Errand, changed
-from xiezhi.engine.facts import EntryId, Facts, PersonId, ask
+from xiezhi.engine.case import Case, changed
+from xiezhi.engine.facts import PersonId, ask
 from xiezhi.engine.operative import Owed, Share, costs_owed, in_effect, taken_over
 from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import COURTS, Moves, Step, guard
@@ -25,17 +25,6 @@ from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 
 FINAL = CIVIL_PROCEDURE("第一百八十二条", "是终审的判决、裁定")
-FILE_UP = "file_up"
-"""报送案卷的外联：由第二审的一章办理。"""
-
-
-class Docketed(Facts):
-    """第二审法院立案的通知。"""
-
-    court_name: str = ask("第二审法院", english="Court of second instance")
-    number: str = ask("第二审案号", english="Its number")
-    entry: EntryId = ask("那里的记录", english="Its entry")
-    leaf: str = ask("该记录的哈希", english="Its leaf")
 
 
 class Outcome(Docketed):
@@ -61,20 +50,9 @@ def appeal_fee_is_paid(case: Case, _: Any) -> bool:
 
 
 def send_up(case: Case, _: Any) -> Iterator[Any]:
-    """出移送函；上级法院在本平台的，案卷由外联带去，人、请求、判项、文书随案。"""
-    above = case.house.courts.get(case.court.parent)
     appellants = dict.fromkeys(each.subject for each in case.entries("appeal"))
-    yield case.draft(
-        "file_letter",
-        number=opened_in(case).proceeding.number,
-        court_above=above.name if above else "上一级人民法院",
-        cause=case.dispute.cause,
-        parties=case.names("claimant", "defendant", "third"),
-        appellants="、".join(case.person(each).name for each in appellants),
-        clerk=clerk_of(case),
-    )
-    if above is not None:
-        yield Errand(FILE_UP, {"to": above.id, "fee": str(records.fee(case))})
+    names = "、".join(case.person(each).name for each in appellants)
+    yield from goes_up(case, opened_in(case).proceeding.number, "民事判决", names, str(records.fee(case)))
     yield from to_everyone(case, "案卷和证据已经报送第二审人民法院")
 
 

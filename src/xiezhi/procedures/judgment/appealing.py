@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
+from xiezhi.engine.appeals import Answer
 from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.clocks import on_served
 from xiezhi.engine.requests import told
-from xiezhi.engine.words import Moment
 from xiezhi.law.fees import appeal_fee, fee
 from xiezhi.law.working import Yuan, to_fen
-from xiezhi.procedures.judgment.facts import Answer, Appealing
+from xiezhi.procedures.judgment.facts import Appealing
 from xiezhi.procedures.judgment.questioned import not_in_effect
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
@@ -51,19 +50,6 @@ def appeal(case: Case, facts: Appealing) -> Iterator[Any]:
         account={"name": f"{case.court.name}诉讼费专户", "bank": "中国农业银行", "no": "见缴费码"},
     )
     yield from told([each.person for each in case.standings()], f"{case.person(case.me).name}提起上诉")
-
-
-def answered(case: Case) -> Mapping[str, Moment]:
-    """报送案卷的起算：各方都已答辩，或者答辩期届满。"""
-    said = {each.subject: Moment(each.entry, each.day) for each in case.entries("answer_appeal")}
-    silent = {
-        each.person: Moment(each.anchor, each.due)
-        for each in case.deadlines
-        if each.clock == "answer_appeal" and each.status != "void" and each.due < case.now[:10]
-    }
-    asked = on_served("appeal_petition")(case)
-    over = [said.get(person) or silent.get(person) for person in asked]
-    return {"": max((each for each in over if each), key=lambda each: each.day)} if over and all(over) else {}
 
 
 def send_copy(case: Case, _: Any) -> Iterator[Any]:

@@ -63,12 +63,6 @@ class Appealing(Facts):
     contested: Yuan | None = ask("不服的数额（元）", default=None, english="Amount contested (yuan)")
 
 
-class Answer(Facts):
-    """上诉答辩。"""
-
-    answer: Prose = ask("答辩意见", long=True, english="Answer")
-
-
 class Performing(Facts):
     """履行：哪一项、多少、怎样。"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine import verdicts
+from xiezhi.engine.appeals import Answer, answered
 from xiezhi.engine.clocks import on_served, received
 from xiezhi.engine.court_fees import Paid, due, pay, pays_what_is_owed
 from xiezhi.engine.enforceable import applying, two_years
@@ -234,7 +235,7 @@ class Judgment(
         "上诉答辩",
         by=PARTY,
         moves=appealed.stays,
-        facts=facts.Answer,
+        facts=Answer,
         does=appealing.answer,
         within=days(15),
         since=on_served("appeal_petition"),
@@ -249,7 +250,7 @@ class Judgment(
         needs=[must.file_is_here, above.appeal_fee_is_paid],
         does=above.send_up,
         within=days(5),
-        since=appealing.answered,
+        since=answered,
         law=CIVIL_PROCEDURE("第一百七十四条", "应当在五日内连同全部案卷和证据，报送第二审人民法院"),
         english="Send the file up",
     )
