@@ -107,3 +107,10 @@ def test_nobody_is_shown_the_end_of_a_suit_as_what_comes_next(town: Town) -> Non
     text = page(town.officer("filing_judge"), f"/case/{suit.id}")
     assert "/do/terminate" in text
     assert not re.search(r'class="x-btn main" href="[^"]*/do/(terminate|relieve|suspend)"', text)
+
+
+def test_who_signed_for_a_letter_did_so_today_unless_it_is_changed(town: Town) -> None:
+    docketed(town)
+    service = one(Proceeding, procedure="service")
+    assert service is not None
+    assert value(page(town.officer("server"), f"/case/{service.id}/do/hand_over"), "on") == "2026-03-02"

@@ -50,6 +50,11 @@ def _effective(case: Case, day: str, means: str = "") -> Iterator[Any]:
     yield Notice(known.recipient, f"《{paper.title if paper else '文书'}》已于{day}送达，期限自次日起算")
 
 
+def today(case: Case) -> dict[str, str]:
+    """签收多半就在今天；不是今天的改一改。"""
+    return {"on": case.day}
+
+
 def arrive(case: Case, facts: Arrival) -> Iterator[Any]:
     yield from _effective(case, case.day)
 

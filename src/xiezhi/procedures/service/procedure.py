@@ -31,6 +31,7 @@ from xiezhi.procedures.service.effects import (
     order,
     post,
     send,
+    today,
 )
 from xiezhi.procedures.service.facts import Announcement, Arrival, Deposit, Invalid, Order, Posting, Receipt, Return
 from xiezhi.procedures.service.guards import (
@@ -114,6 +115,7 @@ class Service(
         facts=Receipt,
         needs=[has_come],
         does=hand_over,
+        offers=today,
         stated=True,
         law=CIVIL_PROCEDURE("第九十一条", "以回执上注明的收件日期为送达日期"),
         english="Signed for",
@@ -146,6 +148,7 @@ class Service(
         facts=Receipt,
         needs=[has_come],
         does=hand_over,
+        offers=today,
         stated=True,
         law=CIVIL_PROCEDURE("第八十八条", "应当直接送交受送达人"),
         english="Hand over",
