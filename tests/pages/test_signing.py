@@ -11,10 +11,13 @@ from django.test import Client
 
 from tests.engine.cast import Case, Court, Player, terms
 from tests.engine.conftest import court
-from xiezhi.desk.accounts import create_account
+from xiezhi.desk.accounts import Account, create_account
+from xiezhi.desk.drafts import drop_draft, save_draft
 from xiezhi.desk.sessions import open_session
 from xiezhi.engine import errands
 from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.hands import hand_digest, hand_form
+from xiezhi.evidence.read import contents_of, of_proceedings
 from xiezhi.pages.visitor import COOKIE, keys, real_now
 from xiezhi.papers.authority import Authority, Signatory, root_certificate
 from xiezhi.papers.seal import SealedPaper, check
@@ -54,6 +57,24 @@ def test_each_party_signs_on_the_page_and_the_hand_stands_in_the_sealed_paper(co
     assert zhang.post(url, {"paper": paper, "key": "2", **TICKS}).status_code == 302
     assert talks.state is Mediation.agreed
     assert strokes_of(paper) == {"王某": HAND, "张某": ""}
+    told = [
+        contents_of([each.id]).values()
+        for each in of_proceedings([talks.id])
+        if each.step.rstrip("?") == Mediation.sign.id
+    ]
+    assert [hand_digest(HAND) in each for each in told] == [True, False], "the entry of the signature binds the strokes"
+
+
+def test_strokes_that_are_not_those_of_the_signature_are_never_printed(court: Court, talks: Case) -> None:
+    wang, zhang = map(client, court.parties(talks))
+    url, paper = f"/case/{talks.id}/do/sign", talks.paper("agreement").id
+    assert wang.post(url, {"paper": paper, "key": "1", "hand": HAND, **TICKS}).status_code == 302
+    assert zhang.post(url, {"paper": paper, "key": "2", **TICKS}).status_code == 302
+    for each in court.parties(talks):
+        account = Account.objects.get(person=each.id)
+        drop_draft(account, hand_form(paper))
+        save_draft(account, hand_form(paper), {"hand": "1,1 2,2"}, version=0, keys=keys(), now=real_now())
+    assert strokes_of(paper) == {"王某": "", "张某": ""}
 
 
 def strokes_of(paper: str) -> dict[str, str]:

@@ -50,11 +50,12 @@ def ask(
     choices: str = "",
     check: Callable[[Any], str] | None = None,
     most: int = 0,
+    own: bool = False,
 ) -> Any:
     """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong;
-    `most` is the largest whole number, where it is not the one for all."""
+    `most` is the largest whole number, where it is not the one for all; `own` is each one's own in a joint step."""
     metadata = {"label": label, "help": help, "english": english, "long": long, "choices": choices, "check": check}
-    metadata["most"] = most
+    metadata["most"], metadata["own"] = most, own
     return dataclasses.field(default=default, metadata=metadata)
 
 
@@ -237,8 +238,10 @@ def plain(facts: object) -> Any:
 
 
 def digest(facts: Facts) -> str:
-    """SHA-256 of the facts in canonical JSON: what an idempotency key and a consent are bound to."""
-    return hashlib.sha256(msgspec.json.encode(plain(facts), order="sorted")).hexdigest()
+    """SHA-256 of the facts in canonical JSON, without what each states of himself: what a consent is bound to."""
+    own = {field.name for field in dataclasses.fields(cast(Any, facts)) if field.metadata.get("own")}
+    shared = {name: value for name, value in plain(facts).items() if name not in own}
+    return hashlib.sha256(msgspec.json.encode(shared, order="sorted")).hexdigest()
 
 
 def _encode(value: object) -> object:

@@ -12,7 +12,7 @@ from xiezhi.desk.drafts import drop_draft, find_draft, save_draft
 from xiezhi.engine.case import Case
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import stated
-from xiezhi.engine.hands import hand_form
+from xiezhi.engine.hands import hand_digest, hand_form
 from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Refused
 from xiezhi.pages import step as step_page
@@ -60,7 +60,8 @@ def signing(request: HttpRequest, number: str) -> HttpResponse:
     if hand:
         save_draft(account, form, {"hand": hand}, version=0, keys=keys(), now=now)
     try:
-        receipt = act(step, stated(step.facts, {"paper": paper.id}), on=proceeding, by=person, as_=role, key=key)
+        facts = stated(step.facts, {"paper": paper.id, "hand": hand_digest(hand)})
+        receipt = act(step, facts, on=proceeding, by=person, as_=role, key=key)
     except Refused as refused:
         return _shown(request, visitor, case, paper, key=key, wrong=(reason(refused),))
     return redirect(f"/entry/{receipt.entry}?done=1")

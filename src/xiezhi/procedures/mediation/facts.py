@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.consent_steps import ByPhone
 from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
+
+
+def no_digest(text: str) -> str:
+    """笔迹由签名的页面收下，这里只写它的 SHA-256。"""
+    return "" if re.fullmatch("[0-9a-f]{64}", text) else "应是笔迹的 SHA-256，64 个小写十六进制数字"
 
 
 class Assignment(Facts):
@@ -50,6 +56,9 @@ class Signature(Facts):
     """签章：就这一份协议签名。"""
 
     paper: PaperId = ask("调解协议书", choices="agreement", english="The agreement")
+    hand: Prose = ask(
+        "手写笔迹的摘要", default=Prose(""), own=True, check=no_digest, english="Digest of the handwriting"
+    )
 
 
 class Prolonging(Facts):
