@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.cube import Window
 from xiezhi.indicators.figures import Figure, figures
 from xiezhi.indicators.scope import Scope
-from xiezhi.pages.figure_rows import PLACES, counts, query_of, said
+from xiezhi.pages.figure_rows import PLACES, FigureRow, counts, query_of, said
 from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
@@ -28,7 +28,7 @@ PLACE_OF = {
 }  # fmt: skip
 """Row and column of each court of 乌兰察布: north above, west at the left; the intermediate court has a corner."""
 SHOWN = ("long_pending", "clearance", "within_limit", "electronic", "overdue", "enforcement_clearance")
-"""What can be looked at on the map, the first by itself."""
+"""What can be looked at on the map."""
 SHORT = {"察哈尔右翼": "察右", "乌兰察布市": ""}
 
 
@@ -59,13 +59,14 @@ class CourtMap:
     figure_url: str
 
 
-def court_map(scope: Scope, window: Window, asked: str, day: str) -> CourtMap | None:
-    """None where fewer than two of the courts have a place on it."""
+def court_map(scope: Scope, window: Window, asked: str, day: str, board: Sequence[FigureRow] = ()) -> CourtMap | None:
+    """What was asked for, else what the board has out of interval; None where fewer than two courts have a place."""
     names = [each for each in SHOWN if each in scope.names]
     courts = [each for each in scope.courts if each.id in PLACE_OF]
     if len(courts) < 2 or not names:
         return None
-    name = asked if asked in names else names[0]
+    outside = [each.name for each in board if each.outside and each.name in names]
+    name = asked if asked in names else (*outside, *names)[0]
     found = figures([INDICATORS[name]], window, scope.settings, "court")
     tiles = []
     for court in courts:

@@ -54,7 +54,7 @@ def board(request: HttpRequest) -> HttpResponse:
         changes=changes(scope, window, day),
         backlog=backlog(scope, window),
         stocks=stocks(scope, window),
-        map=court_map(scope, window, request.GET.get("map", ""), request.GET.get("day", "")),
+        map=court_map(scope, window, request.GET.get("map", ""), request.GET.get("day", ""), told),
         mine=_mine(visitor, day) if scope.judge else None,
         wall_url="/wall" if "money_in_place" in scope.names else "",
         query=query,

@@ -138,6 +138,22 @@ def promises() -> Context:
     }  # fmt: skip
 
 
+def open_data() -> Context:
+    def cell(value: str, unit: str = "", counts: str = "") -> dict[str, str]:
+        return {"value": value, "unit": unit, "counts": counts}
+
+    rows = (
+        {"court": "集宁区人民法院", "total": False, "cells": (cell("98.0", "%", "49 ÷ 50"), cell("隐去"))},
+        {"court": "合计", "total": True, "cells": (cell("97.1", "%", "204 ÷ 210"), cell("31", "日", "40 件"))},
+    )
+    return {
+        "frame": public("首页"), "edition": "2024-02", "fewest": 5, "csv_url": "#", "json_url": "#",
+        "editions": (Link("2024-02", "#", current=True), Link("2024-01", "#")),
+        "groups": ({"label": "审判", "heads": ("审限内结案率", "一审用时中位数"), "rows": rows},),
+        "definitions": ({"label": "审限内结案率", "words": "在法定审限内结束的。", "cite": Cite("本院指标口径")},),
+    }  # fmt: skip
+
+
 def specimens() -> dict[str, Specimen]:
     return {
         "figures": ("pages/figures.html", board()),
@@ -149,4 +165,6 @@ def specimens() -> dict[str, Specimen]:
         "figure-list-empty": ("pages/figure_list.html", nothing_listed()),
         "wall": ("pages/wall.html", wall()),
         "promises": ("pages/promises.html", promises()),
+        "open-data": ("pages/open_data.html", open_data()),
+        "open-data-none": ("pages/open_data.html", {**open_data(), "edition": "", "editions": (), "groups": ()}),
     }
