@@ -135,6 +135,14 @@ def test_a_partys_right_holds_until_midnight_of_its_last_day(court: Court) -> No
     assert suit.deadline("pay").status == "met"
 
 
+def test_who_pays_before_the_notice_reaches_him_is_not_asked_to_pay_any_more(court: Court) -> None:
+    """《诉讼费用交纳办法》第二十二条. What the notice asks is done; its seven days begin and are kept at once."""
+    suit = court.opens(FirstInstance, day="2026-03-02")
+    court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-03")
+    served(court, suit.child(Service), "2026-03-04")
+    assert suit.deadline("pay").status == "met"
+
+
 def test_a_partys_right_is_refused_afterwards_before_the_round_and_after_it(court: Court) -> None:
     suit = with_fee_notice(court, "2026-03-03")
     court.clock("2026-03-11T00:00:00")

@@ -71,10 +71,11 @@ def on_served(*kinds: str) -> Since:
     """For each recipient from the day on which a paper of one of these kinds was effectively served on him."""
 
     def moments(case: Case) -> dict[str, Moment]:
-        papers = {paper.id for paper in case.mine(Paper) if paper.kind in kinds}
+        papers = {paper.id: paper.at for paper in case.mine(Paper) if paper.kind in kinds}
         served = [each for each in case.family.all(Delivery) if each.paper in papers and each.effective]
         void = case.family.void
-        return {each.recipient: Moment(each.proof, each.effective) for each in served if each.proof not in void}
+        valid = [each for each in served if each.proof not in void]
+        return {each.recipient: Moment(each.proof, each.effective, known=papers[each.paper]) for each in valid}
 
     return moments
 
@@ -258,6 +259,7 @@ def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | 
         if entry.entry == moment.entry:
             past = True
             continue
+        past = past or bool(moment.known and entry.at > moment.known)
         if not past or entry.proceeding != here or entry.entry in void:
             continue
         if clock.state:

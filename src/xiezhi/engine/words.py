@@ -171,6 +171,8 @@ class Moment:
     entry: str
     day: str
     at: str = ""
+    known: str = ""
+    """From when on its step keeps the period, where that may be before it begins: what is asked for stands written."""
 
 
 Since = Callable[["Case"], Mapping[str, Moment]]
