@@ -31,6 +31,7 @@ IN_THE_COURTROOM = (
             CIVIL_PROCEDURE("第一百七十一条", "在裁定书送达之日起十日内"),
         ),
         "parties course opinion upheld disposition final court_above bench clerk",
+        "transferred_to",
         heading=RULING,
     ),
     kind(

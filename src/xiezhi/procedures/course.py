@@ -48,6 +48,7 @@ from xiezhi.procedures.enforcement import errands as enforcement_errands
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import Ended, FirstInstance, notices_to_serve, parties_to_serve
+from xiezhi.procedures.first_instance import errands as suit_errands
 from xiezhi.procedures.first_instance.taking_over import if_served
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.mediation import Mediation
@@ -225,5 +226,5 @@ ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
 MONEY_OF_NO_CASE = UnknownMoney
-ERRANDS = (appeal_errands, archive_errands, enforcement_errands, money_errands, sharing_errands)
+ERRANDS = (appeal_errands, suit_errands, archive_errands, enforcement_errands, money_errands, sharing_errands)
 """各章的外联，随全程登记。"""

@@ -9,6 +9,7 @@ from functools import wraps
 from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.appeals import FILE_UP
+from xiezhi.engine.case_file import BELOW
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import CLERK, COURTS, FILING_JUDGE, JUDGE, PRESIDENT, Role
@@ -28,7 +29,6 @@ from xiezhi.procedures.appeal import (
 )
 from xiezhi.procedures.appeal.errands import Sent, carried
 from xiezhi.procedures.appeal.file import LETTER
-from xiezhi.procedures.appeal.records import BELOW
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.records.hearing import Hearing

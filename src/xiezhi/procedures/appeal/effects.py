@@ -7,19 +7,18 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.bench import clerk_by_lot, lot, seated, seats, sentence
-from xiezhi.engine.case import Case, Errand, Notice, changed
+from xiezhi.engine.case import Case, Errand
+from xiezhi.engine.case_file import BELOW, claim_again, persons, sheet_again, stand_again
 from xiezhi.engine.facts import plain
 from xiezhi.engine.operative import taken_over
-from xiezhi.engine.requests import to_everyone
+from xiezhi.engine.requests import to_everyone, told
 from xiezhi.law.working import to_fen
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.facts import OnPapers, Wish
-from xiezhi.procedures.appeal.file import LETTER, File, Sheet, Someone
+from xiezhi.procedures.appeal.file import LETTER, File
 from xiezhi.procedures.appeal.guards import decided_below
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
-from xiezhi.records.person import Person
-from xiezhi.records.proceeding import Claim
 
 TOLD_BELOW = "told_below"
 """告诉原审法院的外联。"""
@@ -37,41 +36,15 @@ def receive(case: Case, file: File) -> Iterator[Any]:
         enterprise=file.enterprise,
     )  # fmt: skip
     yield case.change(amount=to_fen(file.amount) if file.amount is not None else None)
-    for each in {each.person: each for each in file.people}.values():
-        yield _came(case, each)
-    for each in file.people:
-        yield case.stand(each.person, each.role, each.order, of=each.of, electronic=each.electronic)
-        yield Notice(each.person, f"上诉案卷已经报送{case.court.name}，立案以后告知案号")
-    for request in file.requests:
-        amount = to_fen(request.amount) if request.amount is not None else None
-        yield case.make(
-            Claim, proceeding=case.proceeding.id, order=request.order, text=request.text, amount=amount, by=request.by
-        )
-    yield from taken_over(case, file.owed, status=records.BELOW)
+    yield from persons(case, file.people)
+    yield from stand_again(case, file.people)
+    yield from told((each.person for each in file.people), f"上诉案卷已经报送{case.court.name}，立案以后告知案号")
+    yield from claim_again(case, file.requests)
+    yield from taken_over(case, file.owed, status=BELOW)
     said = plain(file)
     for sheet in file.sheets:
-        paper = _sheet(case, sheet)
+        paper = sheet_again(case, sheet)
         yield paper.holding(link={name: said[name] for name in LINK}) if sheet.kind == LETTER else paper
-
-
-def _came(case: Case, each: Someone) -> Person:
-    """本院已经知道的人照旧；另有一人报过同一号码的，待他证明是同一人。"""
-    known = case.known(each.id_number)
-    if known is not None and known.person == each.person:
-        return changed(known, phone=each.phone or known.phone, address=each.address or known.address)
-    return case.make(
-        Person, id=f"{case.proceeding.court}:{each.person}", dispute="", person=each.person, name=each.name,
-        kind=each.kind, id_number=each.id_number, phone=each.phone, address=each.address, born=each.born,
-        language=each.language, twin=known.person if known else "",
-    )  # fmt: skip
-
-
-def _sheet(case: Case, sheet: Sheet) -> Paper:
-    return case.make(
-        Paper, proceeding=case.proceeding.id, kind=sheet.kind, title=sheet.title,
-        origin=records.BELOW if sheet.ours else "party", at=sheet.at, by=sheet.by, edition=sheet.edition,
-        data=sheet.data, name=sheet.name, sha256=sheet.sha256, sm3=sheet.sm3, size=sheet.size, media=sheet.media,
-    )  # fmt: skip
 
 
 def docket(case: Case, _: Any) -> Iterator[Any]:

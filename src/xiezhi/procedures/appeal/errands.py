@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xiezhi.desk.errands import Errand, waiting
+from xiezhi.desk.errands import Errand
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.appeals import FILE_UP, RULINGS
+from xiezhi.engine.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
 from xiezhi.engine.door import act
-from xiezhi.engine.errands import HANDLERS, keys
+from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import Facts, stated
 from xiezhi.engine.operative import handed_over
-from xiezhi.engine.words import AGENT, COURTS, EVERY_PARTY, JUDGE, Step, find_step
+from xiezhi.engine.words import COURTS, JUDGE, Step, find_step
 from xiezhi.evidence import read
 from xiezhi.law.working import from_fen
 from xiezhi.procedures.appeal import records
@@ -26,8 +26,8 @@ from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
-from xiezhi.records.person import Person, Standing
-from xiezhi.records.proceeding import Claim, Proceeding
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 REMANDED = f"judgment.{BELOW_STEP[Result.remanded]}"
@@ -49,23 +49,13 @@ def carried(errand: Errand) -> Sent:
     return _file(errand) if errand.kind == FILE_UP else _answer(errand)
 
 
-class Unsealed(OSError):
-    """案卷还不齐：稍后再送。"""
-
-
-def being_sealed(errand: Errand) -> bool:
-    """卷里有没有还在等盖章的文书：送上去的是盖了章的，摘要随案。"""
-    judgment = one(Proceeding, id=errand.proceeding)
-    file = [errand.proceeding, judgment.parent if judgment else ""]
-    return waiting("seal").filter(proceeding__in=file).exists()
-
-
 def carry(errand: Errand) -> None:
     """办一次；对方的记录里已经有的，不再办。"""
     court = errand.payload["to"] if errand.kind == FILE_UP else _letter(errand)["court"]
     if read.entry(entry_id(court, COURTS.name, errand.key)) is None:
-        if errand.kind == FILE_UP and being_sealed(errand):
-            raise Unsealed("卷里还有文书正在盖章，盖好再送")
+        if errand.kind == FILE_UP:
+            below = one(Proceeding, id=errand.proceeding)
+            sealed_or_later(errand.proceeding, below.parent if below else "")
         sent = carried(errand)
         act(sent.step, sent.facts, on=sent.on, court=sent.court, by=COURTS.name, as_=COURTS, key=sent.key)
 
@@ -115,17 +105,9 @@ def _file(errand: Errand) -> Sent:
         ]
         or [{"who": each.by, "amount": "0"} for each in rows(Paper, proceeding=judgment.id, kind="appeal_petition")],
         "remanded": _was_remanded(judgment),
-        "people": list(_people(judgment)),
-        "requests": [
-            {
-                "order": each.order,
-                "text": each.text,
-                "amount": str(from_fen(each.amount)) if each.amount is not None else None,
-                "by": each.by,
-            }
-            for each in rows(Claim, proceeding=suit.id, status="active", order=("order", "id"))
-        ],
-        "sheets": [_sheet(each) for each in _shelf(judgment, suit)],
+        "people": list(people_of_file(judgment)),
+        "requests": requests_of_file(suit),
+        "sheets": sheets_of_file(suit, judgment),
         "owed": [handed_over(each) for each in rows(Obligation, proceeding=judgment.id, status="open")],
     }
     return Sent(Appeal.receive, stated(File, file), errand.payload["to"], None, errand.key)
@@ -146,43 +128,6 @@ def _was_remanded(judgment: Proceeding) -> bool:
     """这一件纠纷曾经发回重审。"""
     judgments = rows(Proceeding, dispute=judgment.dispute, procedure=judgment.procedure)
     return any(each.step == REMANDED for each in read.of_proceedings(each.id for each in judgments))
-
-
-def _people(judgment: Proceeding) -> Iterator[dict[str, object]]:
-    """证件号码和电话打开了交给门，在对方法院重新封存。"""
-    ours, roles = keys(), [*EVERY_PARTY.stands, AGENT]
-    for each in rows(Standing, proceeding=judgment.id, role__in=roles, until="", order=("role", "order", "id")):
-        known = one(Person, court=judgment.court, person=each.person)
-        assert known is not None, "somebody stands here"
-        yield {
-            "person": each.person,
-            "name": known.name,
-            "kind": known.kind,
-            "id_number": ours.open_id(known.id_number) if known.id_number else "",
-            "phone": ours.open_id(known.phone) if known.phone else "",
-            "address": known.address,
-            "born": known.born,
-            "language": known.language,
-            "role": each.role,
-            "order": each.order,
-            "of": each.of,
-            "electronic": each.electronic,
-        }
-
-
-def _shelf(*proceedings: Proceeding) -> list[Paper]:
-    """正卷；副卷不随案。"""
-    return [
-        each
-        for proceeding in reversed(proceedings)
-        for each in rows(Paper, proceeding=proceeding.id, shelf="main", order=("at", "id"))
-        if not each.erased
-    ]
-
-
-def _sheet(paper: Paper) -> dict[str, object]:
-    same = ("kind", "title", "by", "at", "name", "data", "edition", "sha256", "sm3", "size", "media")
-    return {name: getattr(paper, name) for name in same} | {"ours": paper.origin != "party"}
 
 
 # --- down ------------------------------------------------------------------------------------------------------------

@@ -4,55 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from xiezhi.engine.facts import EntryId, Facts, FileId, Name, PersonId, Prose, Secret, ask
+from xiezhi.engine.case_file import Request, Sheet, Someone
+from xiezhi.engine.facts import EntryId, Facts, Prose, ask
 from xiezhi.engine.operative import Owed, Share
 from xiezhi.law.working import Yuan
 
 LETTER = "file_letter"
 """移送函：案卷从哪里来，写在它上面。"""
-
-
-class Someone(Facts):
-    """随案来的人，在原审怎样，在第二审也怎样。"""
-
-    person: PersonId = ask("谁", english="Who")
-    name: Name = ask("姓名或者名称", english="Name")
-    kind: str = ask("自然人还是单位", default="natural", english="Person or organisation")
-    id_number: Secret = ask("证件号码", default=Secret(""), english="ID number")
-    phone: Secret = ask("电话", default=Secret(""), english="Telephone")
-    address: Prose = ask("住所", default=Prose(""), english="Address")
-    born: Name = ask("出生日期", default=Name(""), english="Born")
-    language: str = ask("使用的语言", default="zh", english="Language")
-    role: str = ask("原审诉讼地位", english="Standing below")
-    order: int = ask("次序", default=0, english="Order")
-    of: PersonId = ask("代理谁", default=PersonId(""), english="For whom")
-    electronic: bool = ask("同意电子送达", default=False, english="Agrees to electronic service")
-
-
-class Request(Facts):
-    """原审的诉讼请求。"""
-
-    order: int = ask("次序", english="Order")
-    text: Prose = ask("请求", english="Claim")
-    amount: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
-    by: PersonId = ask("谁反诉", default=PersonId(""), english="Who counterclaims")
-
-
-class Sheet(Facts):
-    """卷里的一份文书或者材料。"""
-
-    kind: str = ask("种类", english="Kind")
-    title: str = ask("名称", english="Title")
-    by: str = ask("谁作出或者提交", english="By whom")
-    at: str = ask("何时", english="When")
-    ours: bool = ask("原审法院的文书", default=False, english="A paper of the court below")
-    name: Prose = ask("文件名", default=Prose(""), english="File name")
-    data: Prose = ask("内容", default=Prose(""), long=True, english="Text")
-    edition: str = ask("格式版本", default="", english="Edition of the form")
-    sha256: FileId = ask("摘要", default=FileId(""), english="Digest")
-    sm3: Prose = ask("国密摘要", default=Prose(""), english="SM3 digest")
-    size: int = ask("大小", default=0, most=10**12, english="Size")
-    media: str = ask("类型", default="", english="Media type")
 
 
 class File(Facts):

@@ -9,6 +9,7 @@ from typing import Any
 
 from xiezhi.engine.bench import SIDES
 from xiezhi.engine.case import Case
+from xiezhi.engine.case_file import BELOW
 from xiezhi.engine.facts import PersonId
 from xiezhi.engine.operative import Share, yuan
 from xiezhi.engine.people import particulars
@@ -22,8 +23,6 @@ from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Delivery, Paper
 
 KINDS = ("appeal_judgment", "appeal_ruling", "mediation_paper")
-BELOW = "below"
-"""随卷移送的原审文书。"""
 
 
 def letter(case: Case) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.first_instance.states import BEFORE_LISTING, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged
+from xiezhi.procedures.first_instance.transferring import goes
 from xiezhi.records.deadline import Adjustment
 
 OBJECT = CIVIL_PROCEDURE("第一百三十条", "应当在提交答辩状期间提出")
@@ -145,7 +146,7 @@ def object_to_jurisdiction(case: Case, facts: Objection) -> Iterator[Any]:
     yield from to_everyone(case, f"有人提出管辖权异议，认为应由{facts.court}审理")
 
 
-def _ruling(case: Case, upheld: bool, reason: str, disposition: str) -> Iterator[Any]:
+def _ruling(case: Case, upheld: bool, reason: str, disposition: str, to: str = "") -> Iterator[Any]:
     above = case.house.courts.get(case.court.parent)
     yield case.draft(
         "jurisdiction_ruling",
@@ -155,6 +156,7 @@ def _ruling(case: Case, upheld: bool, reason: str, disposition: str) -> Iterator
         f"本院于{case.proceeding.opened}立案。被告在提交答辩状期间对管辖权提出异议。",
         opinion=reason,
         disposition=[disposition],
+        transferred_to=to,
         final=track_of(case) is Track.small,
         court_above=above.name if above else "上一级人民法院",
         bench=titles(case),
@@ -168,7 +170,7 @@ def reject_jurisdiction(case: Case, facts: Ruling) -> Iterator[Any]:
 
 
 def uphold_jurisdiction(case: Case, facts: Transfer) -> Iterator[Any]:
-    yield from _ruling(case, True, facts.reason, f"异议成立，本案移送{facts.court}处理")
+    yield from _ruling(case, True, facts.reason, f"异议成立，本案移送{facts.court}处理", facts.court)
 
 
 def resumed(case: Case) -> Iterator[Any]:
@@ -194,9 +196,13 @@ def ruling_from_above(case: Case, facts: Above) -> Iterator[Any]:
 
 
 def transfer(case: Case, _: Any) -> Iterator[Any]:
-    """案件受理费随案移交。"""
+    """案卷和案件受理费随案移交；没有交的缴费通知作废，由受移送的法院另定。"""
     yield case.change(outcome="移送其他法院")
     yield from resumed(case)
+    paper = case.paper("jurisdiction_ruling")
+    assert paper is not None, "transferred without a ruling"
+    yield from (changed(each, status="void") for each in case.bills if each.status == "open")
+    yield from goes(case, str(paper.filled().get("transferred_to", "")))
     yield from to_everyone(case, "管辖权裁定已经生效，案件移送有管辖权的法院，诉讼费随案移交")
 
 

@@ -45,7 +45,7 @@ class Opening:
         moves=At.docketed >> At.serving,
         facts=Copies,
         within=days(5),
-        since=first("open", "open_again"),
+        since=first("open", "open_again", "receive"),
         law=CIVIL_PROCEDURE("第一百二十八条", "应当在立案之日起五日内将起诉状副本发送被告"),
         english="Send copies to the defendants",
     )

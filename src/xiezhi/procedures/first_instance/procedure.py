@@ -16,6 +16,7 @@ from xiezhi.procedures.first_instance.opening import Opening
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.procedures.first_instance.taking_over import TakingOver
 from xiezhi.procedures.first_instance.track import Tracks
+from xiezhi.procedures.first_instance.transferring import Transferring
 
 
 class FirstInstance(
@@ -33,6 +34,7 @@ class FirstInstance(
     Endings,
     TakingOver,
     FromAbove,
+    Transferring,
     Procedure,
     label="民事一审",
     code="民初",

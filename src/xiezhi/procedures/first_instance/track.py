@@ -29,7 +29,7 @@ def on_track(*clock: str) -> Since:
 
     def moments(case: Case) -> Mapping[str, Moment]:
         track = case.proceeding.track
-        begun = after("dismissal_revoked")(case) or first("open", "open_again", "take_over")(case)
+        begun = after("dismissal_revoked")(case) or first("open", "open_again", "take_over", "receive")(case)
         return begun if track and effects.limit_clock(Track(track)) in clock else {}
 
     return moments

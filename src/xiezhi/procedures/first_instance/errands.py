@@ -1,0 +1,61 @@
+"""移送案卷的外联：带到受移送的法院，重复的只办一次。"""
+
+from __future__ import annotations
+
+from xiezhi.desk.errands import Errand
+from xiezhi.engine.acts import entry_id
+from xiezhi.engine.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
+from xiezhi.engine.door import act
+from xiezhi.engine.errands import HANDLERS
+from xiezhi.engine.facts import stated
+from xiezhi.engine.words import COURTS
+from xiezhi.evidence import read
+from xiezhi.law.tracks import Track
+from xiezhi.law.working import from_fen
+from xiezhi.procedures.first_instance.procedure import FirstInstance
+from xiezhi.procedures.first_instance.transferring import MOVE, Moved
+from xiezhi.records.court import Court
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.ledger import Bill
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one, rows
+
+
+def moved(errand: Errand) -> Moved:
+    """这一件案卷，受移送的法院照此收下。"""
+    suit, sent = one(Proceeding, id=errand.proceeding), read.entry(errand.entry)
+    assert suit is not None, "a suit is never deleted"
+    assert sent is not None, "an errand without its entry"
+    court, dispute = one(Court, id=suit.court), one(Dispute, id=suit.dispute)
+    assert court is not None, "a suit in its court"
+    assert dispute is not None, "a suit of its dispute"
+    paid = sum(each.paid for each in rows(Bill, proceeding=suit.id, kind="acceptance_fee"))
+    return stated(
+        Moved,
+        {
+            "court": court.id,
+            "court_name": court.name,
+            "number": suit.number,
+            "entry": errand.entry,
+            "leaf": sent.sha256,
+            "cause": dispute.cause,
+            "told": dispute.told,
+            "enterprise": dispute.enterprise,
+            "amount": str(from_fen(suit.amount)) if suit.amount is not None else None,
+            "paid": str(from_fen(paid)),
+            "halved": Track(suit.track).halved,
+            "people": list(people_of_file(suit)),
+            "requests": requests_of_file(suit),
+            "sheets": sheets_of_file(suit),
+        },
+    )
+
+
+def move(errand: Errand) -> None:
+    to = errand.payload["to"]
+    if read.entry(entry_id(to, COURTS.name, errand.key)) is None:
+        sealed_or_later(errand.proceeding)
+        act(FirstInstance.receive, moved(errand), court=to, by=COURTS.name, as_=COURTS, key=errand.key)
+
+
+HANDLERS[MOVE] = move

@@ -1,0 +1,49 @@
+"""A case that belongs elsewhere goes there with its people, papers and fee: nobody types it again."""
+
+from pathlib import Path
+
+from xiezhi.engine.replay import replay
+from xiezhi.records.deadline import Deadline
+from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Claim, Proceeding
+from xiezhi.records.table import Row, rows
+from xiezhi.stories import STORIES
+from xiezhi.stories.house import JINING, XINCHENG
+
+
+def the(court: str) -> Proceeding:
+    (found,) = rows(Proceeding, court=court, procedure="first_instance")
+    return found
+
+
+def test_a_transferred_case_is_docketed_there_with_all_it_had(home: Path) -> None:
+    """《民事诉讼法》第三十七条、第一百三十条."""
+    STORIES["moved"].play(lambda line: None)
+    old, new = the(XINCHENG), the(JINING)
+    assert (old.state, new.state, new.number) == ("transferred", "ready", "（2026）内0902民初1号")
+
+    def same(kind: type[Row], *names: str) -> bool:
+        found = [{tuple(getattr(row, n) for n in names) for row in rows(kind, court=c)} for c in (XINCHENG, JINING)]
+        return found[0] == found[1]
+
+    assert same(Person, "person", "name", "id_number")
+    assert [(each.text, each.amount) for each in rows(Claim, proceeding=old.id, order=("order",))] == [
+        (each.text, each.amount) for each in rows(Claim, proceeding=new.id, order=("order",))
+    ]
+    assert {each.kind for each in rows(Paper, proceeding=old.id, origin="party")} <= {
+        each.kind for each in rows(Paper, proceeding=new.id, origin="party")
+    }
+    assert {each.role for each in rows(Standing, proceeding=new.id)} >= {"claimant", "defendant", "judge", "clerk"}
+    assert replay().differences == []
+
+
+def test_the_fee_that_was_paid_goes_along_and_the_limit_runs_from_the_docketing_there(home: Path) -> None:
+    STORIES["moved"].play(lambda line: None)
+    old, new = the(XINCHENG), the(JINING)
+    paid = {court.court: sum(each.paid for each in rows(Bill, proceeding=court.id)) for court in (old, new)}
+    assert paid[XINCHENG] == paid[JINING] > 0
+    assert rows(Bill, proceeding=new.id, status="open") == []
+    (limit,) = rows(Deadline, proceeding=new.id, clock="limit_summary")
+    assert (limit.start, limit.status) == (new.opened, "open")
