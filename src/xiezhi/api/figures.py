@@ -44,7 +44,8 @@ class Defined(Schema):
 
 
 class Told(Schema):
-    """An indicator on a day. Outside the court, what counts fewer than five is withheld."""
+    """An indicator on a day. Outside the court the sums are not told, by which days could be subtracted, and what counts
+    fewer than five is withheld; open data has the sums of each month."""
 
     name: str
     courts: list[str]
@@ -146,7 +147,7 @@ def _told(found: Figure, scope: Scope, day: date, since: str) -> Told:
     shown = withheld(found) if hidden else found
     return Told(
         name=found.indicator.name, courts=[each.id for each in scope.courts], day=day.isoformat(), since=since,
-        part=None if hidden else found.part, whole=None if hidden else found.whole,
+        part=None if scope.outside else found.part, whole=None if scope.outside else found.whole,
         value=None if shown.value is None else str(shown.value), low=_text(shown.low), high=_text(shown.high),
         place=shown.place, withheld=hidden,
     )  # fmt: skip
