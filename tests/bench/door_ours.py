@@ -13,7 +13,7 @@ from tests.bench.worker import obey, quantile
 COURT = "内0902"
 NUMBERS = itertools.count()
 KEPT: dict[str, Any] = {}
-JOURNEYS: list[Iterator[Any]] = []
+CALLERS: list[Any] = []
 
 
 def court(folder: str, url: str, run: str) -> str:
@@ -119,23 +119,24 @@ def journeys(name: str) -> Iterator[Any]:
 
 def run(callers: int, seconds: float) -> dict[str, Any]:
     """So many callers, each with its own mediations and with one step at a time: steps answered a second."""
-    while len(JOURNEYS) < callers:
-        JOURNEYS.append(_Caller(f"{KEPT['run']}/{len(JOURNEYS)}"))
-    chosen = JOURNEYS[:callers]
+    while len(CALLERS) < callers:
+        CALLERS.append(_Caller(f"{KEPT['run']}/{len(CALLERS)}"))
+    chosen = CALLERS[:callers]
     end = time.perf_counter() + seconds
     threads = [threading.Thread(target=each.until, args=(end,)) for each in chosen]
-    begin = time.perf_counter()
+    begin, spent = time.perf_counter(), time.process_time()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    took = time.perf_counter() - begin
+    took, spent = time.perf_counter() - begin, time.process_time() - spent
     waited = sorted(itertools.chain.from_iterable(each.waited for each in chosen))
     errors = [error for each in chosen for error in each.errors]
     return {
         "rate": len(waited) / took,
         "p50": quantile(waited, 0.5),
         "p95": quantile(waited, 0.95),
+        "cpu": spent / len(waited),
         "errors": len(errors),
         "first": errors[:1],
     }

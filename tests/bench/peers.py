@@ -11,6 +11,14 @@ from tests.bench.worker import ROOT
 FOLDER = ROOT / "var/peers"
 NEWEST = ("aics-tlog==0.2.1", "aics-witness==0.1.0", "tlog-scales==0.0.3", "pymerkle==7.0.0")
 ANYWHERE = ("pymerkle==7.0.0", "tlog-scales==0.0.3")
+WORKFLOW = (
+    "Django==5.2.19",
+    "django-viewflow==2.4.0",
+    "django-fsm-2==4.2.4",
+    "django-simple-history==3.13.0",
+    "psycopg[binary]==3.3.9",
+    "granian==2.8.7",
+)
 
 
 @cache
@@ -29,19 +37,32 @@ def python312() -> str | None:
 
 @cache
 def peers() -> tuple[Path | None, bool, str]:
-    """The Python with the peers, whether those that need 3.12 are among them, and why one is not there."""
+    """The Python with the peers of the log, whether those that need 3.12 are there, and why one is not."""
     newer = python312()
-    wanted = NEWEST if newer else ANYWHERE
-    folder = FOLDER / ("log" if newer else "log-3.11")
+    made = _environment("log" if newer else "log-3.11", NEWEST if newer else ANYWHERE, newer or sys.executable)
+    if made is None:
+        return None, False, "the peers cannot be installed here"
+    return made, newer is not None, "" if newer else "no Python 3.12 here"
+
+
+@cache
+def workflow() -> Path:
+    """The Python with the peers of the door and of pages; raises RuntimeError where they cannot be installed."""
+    made = _environment("workflow", WORKFLOW, sys.executable)
+    if made is None:
+        raise RuntimeError("the peers cannot be installed here")
+    return made
+
+
+def _environment(name: str, wanted: tuple[str, ...], python: str) -> Path | None:
+    """The Python of an environment in which these packages are; None where they cannot be had."""
+    folder = FOLDER / name
     mark = folder / "installed"
     uv = str(Path(sys.executable).with_name("uv"))
     if not mark.exists() or mark.read_text() != " ".join(wanted):
-        made = subprocess.run(
-            [uv, "venv", "-q", "--clear", "-p", newer or sys.executable, str(folder)], capture_output=True
-        )
+        made = subprocess.run([uv, "venv", "-q", "--clear", "-p", python, str(folder)], capture_output=True)
         install = [uv, "pip", "install", "-q", "-p", str(folder / "bin/python"), *wanted]
-        done = subprocess.run(install, capture_output=True, text=True) if not made.returncode else made
-        if done.returncode:
-            return None, False, "the peers cannot be installed here"
+        if made.returncode or subprocess.run(install, capture_output=True, text=True).returncode:
+            return None
         mark.write_text(" ".join(wanted))
-    return folder / "bin/python", newer is not None, "" if newer else "no Python 3.12 here"
+    return folder / "bin/python"

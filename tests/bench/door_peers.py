@@ -1,0 +1,154 @@
+"""The peers of the door: workers behind one fair queue, asked by many callers, each with one step at a time.
+
+Runs in the peers' environment: standard library, Django and `peer_app` alone. With an argument it is a worker.
+"""
+
+import itertools
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from collections import deque
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.bench.worker import obey, quantile
+
+KEPT: dict[str, Any] = {}
+JOURNEY = ("submit", "offer", "accept", "open", "assign", "take", "disclose", "talk", "draft", "sign", "agree")
+
+
+def _set_up(folder: str, url: str) -> None:
+    import django
+    from django.conf import settings
+
+    parts = urlsplit(url)
+    file = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(Path(folder, "peers.sqlite3")),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 60,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+    server = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": parts.username,
+        "HOST": parts.hostname,
+        "PORT": parts.port,
+    }
+    apps = ["django.contrib.contenttypes", "django.contrib.auth", "simple_history", "viewflow", "viewflow.workflow"]
+    settings.configure(
+        DATABASES={"default": {**(server if url else file), "CONN_MAX_AGE": None}},
+        INSTALLED_APPS=[*apps, "tests.bench.peer_app"],
+        MIGRATION_MODULES=dict.fromkeys(("contenttypes", "auth", "simple_history", "viewflow", "peer_app")),
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        USE_TZ=True,
+    )
+    django.setup()
+
+
+def court(folder: str, url: str) -> str:
+    """Make the tables of all three."""
+    KEPT["folder"], KEPT["url"] = folder, url
+    _set_up(folder, url)
+    from django.core.management import call_command
+
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    return folder
+
+
+def best(kind: str, seconds: float) -> int:
+    """With how many workers this peer is fastest, asked by 256 at once."""
+    rates = {workers: run(kind, workers, 256, seconds)["rate"] for workers in (1, 2, 4, 8)}
+    return max(rates, key=lambda workers: rates[workers])
+
+
+def run(kind: str, workers: int, callers: int, seconds: float) -> dict[str, Any]:
+    """Steps answered a second, how long callers waited, and how many steps failed."""
+    staff = [_Worker(kind) for _ in range(workers)]
+    try:
+        for each in staff:
+            each.answer()  # it is ready
+        return _asked(staff, callers, seconds)
+    finally:
+        for each in staff:
+            each.process.stdin.close()
+        for each in staff:
+            each.process.wait()
+
+
+class _Worker:
+    def __init__(self, kind: str) -> None:
+        command = [sys.executable, __file__, kind, KEPT["folder"], KEPT["url"]]
+        self.process: Any = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def ask(self, matter: int | None, name: str, number: str) -> None:
+        self.process.stdin.write(json.dumps([matter, name, number]).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def answer(self) -> Any:
+        return json.loads(self.process.stdout.readline())
+
+
+def _asked(staff: list[_Worker], callers: int, seconds: float) -> dict[str, Any]:
+    ready = selectors.DefaultSelector()
+    for each in staff:
+        ready.register(each.process.stdout, selectors.EVENT_READ, each)
+    numbers = itertools.count(1)
+    waiting = deque((None, 0, time.perf_counter()) for _ in range(callers))
+    idle, busy = deque(staff), dict[Any, tuple[int | None, int, float]]()
+    waited: list[float] = []
+    errors = 0
+    begin = time.perf_counter()
+    while busy or time.perf_counter() < begin + seconds:
+        while idle and waiting and time.perf_counter() < begin + seconds:
+            worker, (matter, place, since) = idle.popleft(), waiting.popleft()
+            busy[worker] = matter, place, since
+            worker.ask(matter, JOURNEY[place], f"15090219500101{next(numbers) % 10_000:04}")
+        for key, _ in ready.select(timeout=1):
+            worker = key.data
+            _, place, since = busy.pop(worker)
+            answer, now = worker.answer(), time.perf_counter()
+            idle.append(worker)
+            if answer is None:
+                errors += 1
+                waiting.append((None, 0, now))
+                continue
+            waited.append(now - since)
+            waiting.append((answer, place + 1, now) if place + 1 < len(JOURNEY) else (None, 0, now))
+    took = time.perf_counter() - begin
+    waited.sort()
+    rate = len(waited) / took
+    return {"rate": rate, "p50": quantile(waited, 0.5), "p95": quantile(waited, 0.95), "errors": errors}
+
+
+def _work(kind: str, folder: str, url: str) -> None:
+    """A worker: steps as they come."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    _set_up(folder, url)
+    from tests.bench.peer_app.steps import KINDS
+
+    step = KINDS[kind]
+    print(json.dumps("ready"), file=answers, flush=True)
+    for line in sys.stdin:
+        matter, name, number = json.loads(line)
+        try:
+            done = step(matter, name, number)
+        except Exception as error:
+            print(f"{kind} {name}: {error!r}", file=sys.stderr)
+            done = None
+        print(json.dumps(done), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        _work(*sys.argv[1:])
+    else:
+        obey(court, best, run)
