@@ -23,6 +23,7 @@ class Rooms(click.Group):
         "witness": "xiezhi.evidence.witness_cli",
         "report": "xiezhi.papers.report_cli",
         "export": "xiezhi.site.exporting",
+        "city": "xiezhi.site.cities",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

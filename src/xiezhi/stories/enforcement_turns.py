@@ -110,6 +110,11 @@ def applied(plot: Plot) -> Tale:
 def taken_up(plot: Plot) -> Tale:
     """Docketed with a number of its own and a sub-account; an officer is named, and sends notice and order."""
     yield from plot.later(1, 2)
+    yield from docketed(plot)
+
+
+def docketed(plot: Plot) -> Tale:
+    """The same on this very day."""
     yield plot.does(plot.officer(FILING_JUDGE), Enforcement.docket)
     yield from plot.later(0, 1)
     hands = plot.officers(ENFORCER)

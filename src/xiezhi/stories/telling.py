@@ -153,12 +153,24 @@ def silent(told: Told, receipt: Receipt) -> None:
 
 
 class Stage:
-    """Tales that wait for their moments, side by side."""
+    """Tales that wait for their moments, side by side. Where they come in the order of their beginnings, none is begun
+    before its time."""
 
-    def __init__(self, tales: Iterable[Tale]) -> None:
+    def __init__(self, tales: Iterable[Tale], *, in_order: bool = False, most: int = MOST_IN_A_BATCH) -> None:
         self._waiting: list[tuple[datetime, int, Told | Pause, Tale]] = []
-        for number, tale in enumerate(tales):
-            self.put(number, tale, next(tale, None))
+        self._coming, self._in_order, self._most = enumerate(tales), in_order, most
+        self._reached: datetime | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin the tales whose time it is: there is one more that lies ahead, or none is left."""
+        while not (self._in_order and self._waiting and self._reached and self._reached > self._waiting[0][0]):
+            number, tale = next(self._coming, (0, None))
+            if tale is None:
+                return
+            if told := next(tale, None):
+                self._reached = told.at
+                self.put(number, tale, told)
 
     def put(self, number: int, tale: Tale, told: Told | Pause | None) -> None:
         if told is not None:
@@ -171,8 +183,9 @@ class Stage:
     def due(self, now: datetime) -> list[tuple[int, Tale, Told]]:
         """What is told at this moment, pauses gone on from, no more than one commit takes."""
         found: list[tuple[int, Tale, Told]] = []
-        while self.next == now and len(found) < MOST_IN_A_BATCH:
+        while self.next == now and len(found) < self._most:
             _, number, told, tale = heapq.heappop(self._waiting)
+            self._begin()
             if isinstance(told, Told):
                 found.append((number, tale, told))
             else:
@@ -180,10 +193,14 @@ class Stage:
         return found
 
 
-def play(tales: Iterable[Tale], *, until: datetime | None = None, heard: Heard = silent) -> datetime | None:
-    """Play tales side by side in the order of their moments, each moment's acts in one commit, the clock's round at the
-    beginning of each day. Ends with the last told step, or with the last before `until`; returns its moment."""
-    stage, now = Stage(tales), None
+def play(
+    tales: Iterable[Tale], *, until: datetime | None = None, heard: Heard = silent, in_order: bool = False,
+    most: int = MOST_IN_A_BATCH,
+) -> datetime | None:  # fmt: skip
+    """Play tales side by side in the order of their moments, each moment's acts in one commit of so many at most, the
+    clock's round at the beginning of each day. Ends with the last told step, or with the last before `until`; returns
+    its moment."""
+    stage, now = Stage(tales, in_order=in_order, most=most), None
     while (moment := stage.next) and (until is None or moment <= until):
         if now is None or moment.date() > now.date():
             with at(days.moment(f"{moment.date()} 00:10")):

@@ -72,9 +72,9 @@ def handed(plot: Plot, *kinds: str) -> Tale:
 # --- triage ----------------------------------------------------------------------------------------------------------
 
 
-def triaged(plot: Plot, **stated: bool) -> Tale:
+def triaged(plot: Plot, *, same_day: bool = False, **stated: bool) -> Tale:
     """The filing judge confirms what is advised; the bench is drawn."""
-    yield from plot.later(0, 1)
+    yield from plot.later(0, 0 if same_day else 1)
     hand = plot.officer(FILING_JUDGE)
     assert FirstInstance.triage.offers is not None
     advised = FirstInstance.triage.offers(case_for(suit(plot), hand[0]))
