@@ -11,9 +11,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.desk.test_uploads import photo
 from tests.pages.conftest import Town
 from xiezhi.engine.publish import publish
 from xiezhi.evidence.bundle import Bundle
+from xiezhi.pages.papers import content_of
 from xiezhi.procedures.deposit.certificate import since
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
@@ -125,3 +127,17 @@ def test_the_page_kept_for_offline_is_the_same_for_everybody(town: Town, wang: C
 def test_how_long_before_it_was_made_is_reckoned_and_a_wrong_clock_is_said(made: str, told: str) -> None:
     values: dict[str, Any] = dict.fromkeys(Deposit.__struct_fields__, "")
     assert told in since(Deposit(**{**values, "size": 1, "made": made, "at": "2026-03-02T10:15:07+08:00"}))
+
+
+def test_the_other_side_sees_a_deposited_photograph_without_what_the_camera_wrote(town: Town, wang: Client) -> None:
+    """《个人信息保护法》第六条：拍摄的地点、设备不是证明的对象；法院和存证人仍见原件。"""
+    case, photograph = town.file(), photo()
+    (held,) = deposited(wang, photograph)
+    wang.post(f"/deposit/{held.id}/present", {"case": case.id})
+    (exhibit,) = rows(Paper, proceeding=case.id, sha256=held.sha256)
+    assert wang.get(f"/paper/{exhibit.id}.pdf").content == photograph
+    assert town.officer("filing_judge").get(f"/paper/{exhibit.id}.pdf").content == photograph
+    others, _ending = content_of(exhibit, whole=False)
+    assert b"phone of somebody" in photograph
+    assert b"phone of somebody" not in others
+    assert others.startswith(b"\xff\xd8")

@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -82,6 +83,17 @@ def use_uploads(account: Account, uploads: list[str], now: datetime) -> int:
 def drop_upload(account: Account, upload: str) -> bool:
     """The owner thought better of it; False once a step has used it. The file is swept when no row leads to it."""
     return bool(Upload.objects.filter(pk=upload, account=account, used=None).delete()[0])
+
+
+def shown_to_others(address: str, store: Store) -> bytes:
+    """A file as others than the court and who brought it are shown it, by whatever way it came: of a picture the copy
+    without the camera's notes."""
+    brought = Upload.objects.filter(sha256=address).first()
+    content = store.get(brought.shared if brought else address)
+    if brought is None:
+        with suppress(BadUpload):  # what is no picture has no margins that we know
+            return examine(content).shared or content
+    return content
 
 
 def safe_name(name: str, kind: str) -> str:

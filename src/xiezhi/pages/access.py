@@ -147,7 +147,7 @@ def _answers(delivery: Delivery, found: Paper, about: Proceeding, url: str) -> t
 
 def download(request: HttpRequest, copy: int) -> HttpResponse:
     _copy, _delivery, found, _about = _held(request, copy, "access file")
-    content, _ending = content_of(found, officer=False)
+    content, _ending = content_of(found, whole=False)
     return _pdf(content, f"{found.id}.pdf")
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 
 from xiezhi.desk.reads import note_reading
-from xiezhi.desk.uploads import Upload
+from xiezhi.desk.uploads import shown_to_others
 from xiezhi.engine.access import seen_papers, visible
 from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.refused import Absent
@@ -225,7 +225,7 @@ def _proofs(paper: Paper) -> tuple[Proof, ...]:
 def download(request: HttpRequest, paper: str) -> HttpResponse:
     """The file itself; a paper of the court that has no seal yet gets it now. Never shown inside a page of ours."""
     found, _proceeding = find_paper(request, paper, "download")
-    content, ending = content_of(found, officer=visitor_of(request).staff)
+    content, ending = content_of(found, whole=_sees_whole(visitor_of(request), found))
     response = HttpResponse(content, content_type="application/pdf" if ending == "pdf" else "application/octet-stream")
     name = quote(file_name(found, ending))
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
@@ -233,15 +233,20 @@ def download(request: HttpRequest, paper: str) -> HttpResponse:
     return response
 
 
-def content_of(paper: Paper, *, officer: bool) -> tuple[bytes, str]:
-    """The bytes and the ending of the name. Others than officers get a picture without the camera's notes."""
+def _sees_whole(visitor: Visitor, paper: Paper) -> bool:
+    """The court, and who brought the file, see it as it was brought."""
+    return visitor.staff or (bool(visitor.person) and paper.by == visitor.person)
+
+
+def content_of(paper: Paper, *, whole: bool) -> tuple[bytes, str]:
+    """The bytes and the ending of the name; where not the whole is shown, a picture without the camera's notes."""
     if paper.erased:
         return TOMBSTONE.encode(), "txt"
     kept = seal_paper(paper) if paper.origin == "court" and not paper.sealed else paper
     if not kept.sha256:
         return "\n".join(text_of(paper)).encode(), "txt"
-    brought = None if officer or paper.origin == "court" else Upload.objects.filter(sha256=kept.sha256).first()
-    content = store().get(brought.shared if brought else kept.sha256)
+    own = whole or paper.origin == "court"
+    content = store().get(kept.sha256) if own else shown_to_others(kept.sha256, store())
     known = {b"%PDF": "pdf", b"\xff\xd8": "jpg", b"\x89PNG": "png"}
     return content, next((kind for magic, kind in known.items() if content.startswith(magic)), "")
 
@@ -258,7 +263,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
         for place, each in enumerate(papers_of(visitor, found), 1):
-            content, ending = content_of(each, officer=visitor.staff)
+            content, ending = content_of(each, whole=_sees_whole(visitor, each))
             zipped.writestr(f"{place:02} {file_name(each, ending)}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(case_name(found))}.zip"

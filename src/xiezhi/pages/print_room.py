@@ -145,7 +145,7 @@ def _copy(item: Item) -> bytes:
     """With his code, where the court drew it up; what a party handed in, as it was handed in if it can be printed."""
     if item.paper.origin == "court" and not item.paper.erased:
         return printed_copy(item.delivery, real_now())
-    content, _ending = content_of(item.paper, officer=False)
+    content, _ending = content_of(item.paper, whole=False)
     if is_pdf(content):
         return content
     if is_picture(content):

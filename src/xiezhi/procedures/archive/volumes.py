@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from xiezhi.desk.uploads import Upload
+from xiezhi.desk.uploads import shown_to_others
 from xiezhi.engine.errands import printed, store
 from xiezhi.engine.facts import FileId
 from xiezhi.engine.reading import families_of
@@ -73,9 +73,8 @@ def _pages(paper: Paper, court: str, title: str) -> bytes:
 
 def _file(paper: Paper, court: str, title: str) -> bytes:
     """照片不带拍摄地点等信息；录音、录像等不能成页的，写明摘要；原件由存证人保管的也写明。"""
-    brought = Upload.objects.filter(sha256=paper.sha256).first()
     try:
-        content = store().get(brought.shared if brought else paper.sha256)
+        content = shown_to_others(paper.sha256, store())
     except KeyError:
         content = b""
     if is_picture(content):
