@@ -18,6 +18,7 @@ KINDS = {
     "acceptance_fee": "案件受理费",
     "appeal_fee": "上诉案件受理费",
     "application_fee": "申请费",
+    "counterclaim_fee": "反诉案件受理费",
     "refund": "退还的诉讼费",
 }
 """What a bill can be for."""
@@ -68,23 +69,26 @@ def owes(case: Case, _: Any) -> bool:
     return any(bill.status == "open" for bill in case.bills)
 
 
-def charge(case: Case, kind: str, working: Working, *, number: str = "", people: Case | None = None) -> Iterator[Any]:
-    """A bill to the first claimant, and the notice that says what to pay and how it was reckoned; `people` stand in
-    the proceeding that this one is just being opened in."""
+def charge(
+    case: Case, kind: str, working: Working, *, number: str = "", people: Case | None = None, payer: str = ""
+) -> Iterator[Any]:
+    """A bill to the payer, the first claimant where none is named, and the notice that says what to pay and how it was
+    reckoned; `people` stand in the proceeding that this one is just being opened in."""
     there = people or case
+    others = [case.person(each).name for each in there.parties if each != payer]
     yield case.make(
         Bill,
         proceeding=case.proceeding.id,
         kind=kind,
-        payer=there.standings("claimant")[0].person,
+        payer=payer or there.standings("claimant")[0].person,
         amount=to_fen(working.total),
         at=case.day,
         working=tuple((line.label, line.sum, str(line.amount), str(line.law or "")) for line in working.lines),
     )
     yield case.draft(
         "fee_notice",
-        addressee=there.names("claimant"),
-        opponents=there.names("defendant"),
+        addressee=case.person(payer).name if payer else there.names("claimant"),
+        opponents="、".join(others) if payer else there.names("defendant"),
         cause=case.dispute.cause,
         number=number or case.proceeding.number,
         total=working.total,

@@ -149,6 +149,8 @@ COURSE = course(
     (FirstInstance.send_copies >> Service).carrying(to_each(parties_to_serve)),
     every(Service.served, Service.cancelled) >> FirstInstance.all_served,
     (FirstInstance.triage >> Service).carrying(just_drafted("evidence_notice", "fee_notice")),
+    (FirstInstance.join_counterclaim >> Service).carrying(just_drafted("fee_notice")),
+    (FirstInstance.substitute >> Service).carrying(just_drafted("evidence_notice")),
     (FirstInstance.convert >> Service).carrying(just_drafted(*OF_A_CONVERSION)),
     (FirstInstance.schedule >> Service).carrying(just_drafted("summons")),
     (FirstInstance.reject_jurisdiction >> Service).carrying(just_drafted("jurisdiction_ruling")),

@@ -7,13 +7,15 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
+from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.requests import to_everyone, waiting
 from xiezhi.engine.words import DEFENDANT, JUDGE, Step, guard
 from xiezhi.law.fees import counterclaim_fee
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.working import Yuan, from_fen, to_fen
-from xiezhi.procedures.first_instance.states import BEFORE_HEARING
+from xiezhi.procedures.first_instance.guards import UNPAID
+from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_rules import triaged
 from xiezhi.records.ledger import Bill
 from xiezhi.records.proceeding import Claim
@@ -62,12 +64,32 @@ def join_counterclaim(case: Case, _: Any) -> Iterator[Any]:
             yield changed(each, status="active")
             if each.amount:
                 working = counterclaim_fee(Yuan(from_fen(each.amount)), on=case.date)
-                lines = tuple((one.label, one.sum, str(one.amount), str(one.law or "")) for one in working.lines)
-                yield case.make(
-                    Bill, proceeding=case.proceeding.id, kind="counterclaim_fee", payer=each.by,
-                    amount=to_fen(working.total), at=case.day, working=lines,
-                )  # fmt: skip
+                yield from charge(case, "counterclaim_fee", working, payer=each.by)
     yield from to_everyone(case, "反诉与本诉合并审理，举证期限重新确定")
+
+
+@guard(
+    "须是缴费通知已送达反诉的当事人、七日期满而仍未预交的反诉",
+    UNPAID,
+    english="The counterclaimant must have let seven days pass since the notice of its fee",
+)
+def counterclaim_is_unpaid(case: Case, _: Any) -> bool:
+    return bool(_unpaid(case))
+
+
+def _unpaid(case: Case) -> list[Bill]:
+    late = {row.person for row in case.deadlines if row.clock == "pay" and row.status == "lapsed"}
+    return [
+        each for each in case.bills if each.kind == "counterclaim_fee" and each.status == "open" and each.payer in late
+    ]
+
+
+def drop_counterclaim(case: Case, _: Any) -> Iterator[Any]:
+    """反诉按撤诉处理，本诉继续审理。"""
+    for bill in _unpaid(case):
+        yield changed(bill, status="void")
+        yield from (changed(each, status="withdrawn") for each in case.claims if each.by == bill.payer)
+        yield from to_everyone(case, f"{case.person(bill.payer).name}没有按期交纳反诉的案件受理费，反诉按撤诉处理")
 
 
 def refuse_counterclaim(case: Case, facts: Refusal) -> Iterator[Any]:
@@ -98,6 +120,16 @@ class Counterclaims:
         does=join_counterclaim,
         law=JOINED,
         english="Join the counterclaim",
+    )
+    drop_counterclaim = Step(
+        "反诉按撤诉处理",
+        by=JUDGE,
+        moves=ON_TRIAL.stays,
+        needs=[counterclaim_is_unpaid],
+        does=drop_counterclaim,
+        signed=True,
+        law=UNPAID,
+        english="Treat the counterclaim as withdrawn",
     )
     refuse_counterclaim = Step(
         "不予受理反诉",

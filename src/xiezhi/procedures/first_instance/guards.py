@@ -25,8 +25,9 @@ PROMISE = Policy("容缺受理规定", "承诺的次要材料在本院设定的�
     english="The bill was served, seven days passed unpaid, and no relief was granted",
 )
 def fee_is_overdue(case: Case, _: Any) -> bool:
-    lapsed = any(row.clock == "pay" and row.status == "lapsed" for row in case.deadlines)
-    return lapsed and any(bill.status == "open" for bill in case.bills)
+    late = {row.person for row in case.deadlines if row.clock == "pay" and row.status == "lapsed"}
+    mine = {each.person for each in case.standings("claimant")}
+    return bool(late & mine) and any(bill.status == "open" and bill.payer in mine for bill in case.bills)
 
 
 @guard("须是承诺过、尚未补交的材料", PROMISE, english="It must be material that was promised and is not here yet")

@@ -13,6 +13,7 @@ from xiezhi.procedures.first_instance.hearing import Hearings
 from xiezhi.procedures.first_instance.judging import Judging, Settling
 from xiezhi.procedures.first_instance.jurisdiction import Jurisdiction
 from xiezhi.procedures.first_instance.opening import Opening
+from xiezhi.procedures.first_instance.parties import Changing
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.procedures.first_instance.taking_over import TakingOver
 from xiezhi.procedures.first_instance.track import Tracks
@@ -35,6 +36,7 @@ class FirstInstance(
     TakingOver,
     FromAbove,
     Transferring,
+    Changing,
     Procedure,
     label="民事一审",
     code="民初",

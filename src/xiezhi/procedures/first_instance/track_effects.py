@@ -32,6 +32,7 @@ from xiezhi.procedures.first_instance.track_rules import advice, circumstances, 
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.ledger import Bill
 from xiezhi.records.lot import Lot
+from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 
 LIMIT_CLOCKS = {Track.small: "limit_small", Track.summary: "limit_summary"}
@@ -76,16 +77,22 @@ def told(case: Case, track: Track, reasons: list[str], days: int, drawn: Lot | N
         lot=[f"{drawn.number}号", drawn.text] if drawn else None,
     )
     for mine, others in (("claimant", "defendant"), ("defendant", "claimant")):
-        yield case.draft(
-            "evidence_notice",
-            addressee=case.names(mine, "third") if mine == "defendant" else case.names(mine),
-            opponents=case.names(others),
-            cause=case.dispute.cause,
-            days=days,
-            procedure=track.label,
-            contact=f"书记员{clerk_of(case)}，12368",
-        )
+        whom = case.names(mine, "third") if mine == "defendant" else case.names(mine)
+        yield told_of_evidence(case, whom, case.names(others), track, days)
     yield from to_everyone(case, f"本案适用{track.label}；{sentence(case)}；认为不当的可以提出异议、申请回避")
+
+
+def told_of_evidence(case: Case, whom: str, others: str, track: Track, days: int = 0) -> Paper:
+    """举证通知书，送它所写的人。"""
+    return case.draft(
+        "evidence_notice",
+        addressee=whom,
+        opponents=others,
+        cause=case.dispute.cause,
+        days=evidence_days(track, days),
+        procedure=track.label,
+        contact=f"书记员{clerk_of(case)}，12368",
+    )
 
 
 def fee_again(case: Case, *, before: Track, after: Track) -> Iterator[Any]:

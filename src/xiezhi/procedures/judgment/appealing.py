@@ -9,9 +9,10 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.appeals import Answer
 from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, changed
+from xiezhi.engine.court_fees import charge
 from xiezhi.engine.requests import told
 from xiezhi.law.fees import appeal_fee, fee
-from xiezhi.law.working import Yuan, to_fen
+from xiezhi.law.working import Yuan
 from xiezhi.procedures.judgment.facts import Appealing
 from xiezhi.procedures.judgment.questioned import not_in_effect
 from xiezhi.records.ledger import Bill
@@ -30,25 +31,7 @@ def appeal(case: Case, facts: Appealing) -> Iterator[Any]:
         working = appeal_fee(facts.contested, on=case.date)
     else:
         working = fee("other_nonproperty", on=case.date, point=Yuan(50))
-    lines = tuple((each.label, each.sum, str(each.amount), str(each.law or "")) for each in working.lines)
-    yield case.make(
-        Bill, proceeding=case.proceeding.id, kind="appeal_fee", payer=case.me, amount=to_fen(working.total),
-        at=case.day, working=lines,
-    )  # fmt: skip
-    yield case.draft(
-        "fee_notice",
-        number=opened_in(case).proceeding.number,
-        addressee=case.person(case.me).name,
-        opponents="、".join(case.person(each).name for each in case.parties if each != case.me),
-        cause=case.dispute.cause,
-        total=working.total,
-        contact="12368",
-        lines=[
-            {"label": each.label, "sum": each.sum, "amount": each.amount, "law": str(each.law or "")}
-            for each in working.lines
-        ],
-        account={"name": f"{case.court.name}诉讼费专户", "bank": "中国农业银行", "no": "见缴费码"},
-    )
+    yield from charge(case, "appeal_fee", working, number=opened_in(case).proceeding.number, payer=case.me)
     yield from told([each.person for each in case.standings()], f"{case.person(case.me).name}提起上诉")
 
 
