@@ -5,6 +5,8 @@ It is one question to the tables whatever the answer, so that nothing is learned
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
 from xiezhi.records.paper import Paper
@@ -17,7 +19,7 @@ MEDIATED = ("trial/mediation_paper",)
 """Nor is what was mediated in a trial."""
 
 
-def issued(**named: object) -> list[Paper]:
+def issued(**named: Any) -> list[Paper]:
     """The papers of this check code or digest that may be told of, oldest first."""
     kept_quiet = table_of(Proceeding).model.objects.filter(procedure__in=CONFIDENTIAL).values("id")
     untold = Q(proceeding__in=kept_quiet) | Q(kind__in=MEDIATED) | Q(data=TOMBSTONE) | Q(sha256=TOMBSTONE)

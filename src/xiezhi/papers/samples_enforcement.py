@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from xiezhi.papers.samples_cast import BORROWER, CAUSE, FIRST, LENDER
 
-_ROUND = {
+_ROUND: dict[str, Any] = {
     **FIRST,
     "day": date(2026, 6, 15),
     "number": "（2026）内0902执305号",
