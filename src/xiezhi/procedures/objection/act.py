@@ -30,7 +30,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, OBJECTIONS
-from xiezhi.procedures.objection import common
+from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection.thing import time_is_over
 
@@ -67,13 +67,13 @@ def object_(case: Case, facts: stated.ActObjecting) -> Iterator[Any]:
     above = opened_in(case)
     mine = [] if facts.objectors else [above.me]
     yield case.change(track=facts.act)
-    yield from common.entered(case, facts.objectors)
+    yield from review.entered(case, facts.objectors)
     sides = {
         "defendant": [each.person for each in above.standings("claimant") if each.person not in mine],
         "third": [each.person for each in above.standings("defendant") if each.person not in mine],
     }
-    yield from common.stand(case, mine, sides)
-    yield from common.told(case, f"对“{_act(case, facts.act)}”提出执行异议；审查期间不停止执行")
+    yield from review.stand(case, mine, sides)
+    yield from review.told(case, f"对“{_act(case, facts.act)}”提出执行异议；审查期间不停止执行")
 
 
 def _act(case: Case, entry: str) -> str:
@@ -84,9 +84,9 @@ def _act(case: Case, entry: str) -> str:
 def rule(case: Case, facts: stated.ActRuling) -> Iterator[Any]:
     result = facts.result.label + (f"：{facts.text}" if facts.text else "") + "。"
     remedy = "不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议；复议期间不停止执行"
-    yield common.ruling(case, facts.opinion, [result], remedy, RULE)
+    yield review.ruling(case, facts.opinion, [result], remedy, RULE)
     yield case.change(outcome=facts.result.label)
-    yield from common.told(case, f"执行异议已经裁定：{facts.result.label}")
+    yield from review.told(case, f"执行异议已经裁定：{facts.result.label}")
 
 
 @guard("撤销、变更的，须写明撤销、变更什么", RULE)
@@ -101,13 +101,13 @@ def nobody_asked(case: Case, _: Any) -> bool:
 
 
 def ask_above(case: Case, facts: stated.Reasons) -> Iterator[Any]:
-    yield from common.told(case, f"{case.person(case.me).name}申请复议，案卷报送上一级人民法院")
+    yield from review.told(case, f"{case.person(case.me).name}申请复议，案卷报送上一级人民法院")
 
 
 def from_above(outcome: stated.Above) -> Any:
     def effect(case: Case, facts: stated.FromAbove) -> Iterator[Any]:
         yield case.change(outcome=outcome.label)
-        yield from common.told(case, f"{facts.number}：{outcome.label}")
+        yield from review.told(case, f"{facts.number}：{outcome.label}")
 
     return effect
 
@@ -123,7 +123,7 @@ class ActObjection(
 
     received = State(
         "已收到", first=True, within=days(3), since=after("object_to_act", "supply"), by=FILING_JUDGE,
-        law=common.DOCKETED, english="Received",
+        law=review.DOCKETED, english="Received",
     )  # fmt: skip
     lacking = State("待补足", unclocked="补足材料的三日单列", english="To be supplemented")
     reviewing = State(
@@ -152,22 +152,22 @@ class ActObjection(
         law=OBJECT,
         english="Object to an act of enforcement",
     )
-    ask_more = common.asking_more(received >> lacking)
-    supply = common.supplying(lacking >> received)
-    not_supplied = common.not_supplying(lacking >> not_accepted)
-    refuse = common.refusing(received >> not_accepted)
-    docket = common.docketing(received >> reviewing)
-    constitute = common.constituting(reviewing.stays, "act_objection")
-    answer = common.answering(reviewing.stays)
-    hear = common.hearing(reviewing.stays)
-    withdraw = common.withdrawing((received | lacking | reviewing).stays)
-    permit_withdrawal = common.permitting((received | lacking | reviewing) >> withdrawn)
+    ask_more = review.asking_more(received >> lacking)
+    supply = review.supplying(lacking >> received)
+    not_supplied = review.not_supplying(lacking >> not_accepted)
+    refuse = review.refusing(received >> not_accepted)
+    docket = review.docketing(received >> reviewing)
+    constitute = review.constituting(reviewing.stays, "act_objection")
+    answer = review.answering(reviewing.stays)
+    hear = review.hearing(reviewing.stays)
+    withdraw = review.withdrawing((received | lacking | reviewing).stays)
+    permit_withdrawal = review.permitting((received | lacking | reviewing) >> withdrawn)
     rule = Step(
         "裁定异议",
         by=JUDGE,
         moves=reviewing >> ruled,
         facts=stated.ActRuling,
-        needs=[common.panel_sits, says_what],
+        needs=[review.panel_sits, says_what],
         does=rule,
         signed=True,
         law=RULE,
@@ -180,7 +180,7 @@ class ActObjection(
         facts=stated.Reasons,
         does=ask_above,
         until=days(10),
-        since=common.served_on(*common.SIDES),
+        since=review.served_on(*review.SIDES),
         then="take_effect",
         signed=True,
         law=ASK_ABOVE,

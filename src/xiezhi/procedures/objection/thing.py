@@ -29,7 +29,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import OBJECTIONS
-from xiezhi.procedures.objection import common
+from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection import facts as stated
 
 OBJECT = CIVIL_PROCEDURE("第二百三十八条", "案外人对执行标的提出书面异议的")
@@ -85,32 +85,32 @@ def object_(case: Case, facts: stated.ThingObjecting) -> Iterator[Any]:
     """这一项财产写在异议里：审结以前，它不得划拨、不得处分。"""
     above = opened_in(case)
     yield case.change(track=facts.asset, outcome=facts.right.label)
-    yield from common.entered(case, facts.objectors)
+    yield from review.entered(case, facts.objectors)
     sides = {
         "defendant": [each.person for each in above.standings("claimant")],
         "third": [each.person for each in above.standings("defendant")],
     }
-    yield from common.stand(case, (), sides)
-    yield from common.told(case, "案外人对执行标的提出异议，审查期间不得处分这一财产")
+    yield from review.stand(case, (), sides)
+    yield from review.told(case, "案外人对执行标的提出异议，审查期间不得处分这一财产")
 
 
 def uphold(case: Case, facts: stated.Reasons) -> Iterator[Any]:
     what = _what(case)
     remedy = "申请执行人不服的，可以自裁定送达之日起十五日内向本院提起执行异议之诉"
-    yield common.ruling(case, facts.opinion, [f"中止对{what}的执行。"], remedy, UPHOLD)
-    yield from common.told(case, f"异议成立，中止对{what}的执行")
+    yield review.ruling(case, facts.opinion, [f"中止对{what}的执行。"], remedy, UPHOLD)
+    yield from review.told(case, f"异议成立，中止对{what}的执行")
 
 
 def reject(case: Case, facts: stated.Reasons) -> Iterator[Any]:
     remedy = "案外人不服的，可以自裁定送达之日起十五日内向本院提起执行异议之诉；十五日内本院不处分这一财产"
-    yield common.ruling(case, facts.opinion, [f"驳回{case.names('claimant')}的异议请求。"], remedy, REJECT)
-    yield from common.told(case, "驳回案外人的异议")
+    yield review.ruling(case, facts.opinion, [f"驳回{case.names('claimant')}的异议请求。"], remedy, REJECT)
+    yield from review.told(case, "驳回案外人的异议")
 
 
 def dismiss(case: Case, facts: stated.Reasons) -> Iterator[Any]:
     remedy = "自裁定送达之日起十日内向上一级人民法院申请复议"
-    yield common.ruling(case, facts.opinion, ["驳回执行异议申请。"], remedy, common.DISMISSED)
-    yield from common.ended("驳回申请")(case, None)
+    yield review.ruling(case, facts.opinion, ["驳回执行异议申请。"], remedy, review.DISMISSED)
+    yield from review.ended("驳回申请")(case, None)
 
 
 def _what(case: Case) -> str:
@@ -120,7 +120,7 @@ def _what(case: Case) -> str:
 
 
 def sue(case: Case, facts: stated.Sued) -> Iterator[Any]:
-    yield from common.told(case, f"已经提起执行异议之诉（{facts.number}），审理期间不处分这一财产")
+    yield from review.told(case, f"已经提起执行异议之诉（{facts.number}），审理期间不处分这一财产")
 
 
 class ThingObjection(
@@ -134,7 +134,7 @@ class ThingObjection(
 
     received = State(
         "已收到", first=True, within=days(3), since=after("object_to_thing", "supply"), by=FILING_JUDGE,
-        law=common.DOCKETED, english="Received",
+        law=review.DOCKETED, english="Received",
     )  # fmt: skip
     lacking = State("待补足", unclocked="补足材料的三日单列", english="To be supplemented")
     reviewing = State(
@@ -163,22 +163,22 @@ class ThingObjection(
         law=OBJECT,
         english="Object: the thing is not the debtor's",
     )
-    ask_more = common.asking_more(received >> lacking)
-    supply = common.supplying(lacking >> received)
-    not_supplied = common.not_supplying(lacking >> not_accepted)
-    refuse = common.refusing(received >> not_accepted)
-    docket = common.docketing(received >> reviewing)
-    constitute = common.constituting(reviewing.stays, "thing_objection")
-    answer = common.answering(reviewing.stays)
-    hear = common.hearing(reviewing.stays)
-    withdraw = common.withdrawing((received | lacking | reviewing).stays)
-    permit_withdrawal = common.permitting((received | lacking | reviewing) >> withdrawn)
+    ask_more = review.asking_more(received >> lacking)
+    supply = review.supplying(lacking >> received)
+    not_supplied = review.not_supplying(lacking >> not_accepted)
+    refuse = review.refusing(received >> not_accepted)
+    docket = review.docketing(received >> reviewing)
+    constitute = review.constituting(reviewing.stays, "thing_objection")
+    answer = review.answering(reviewing.stays)
+    hear = review.hearing(reviewing.stays)
+    withdraw = review.withdrawing((received | lacking | reviewing).stays)
+    permit_withdrawal = review.permitting((received | lacking | reviewing) >> withdrawn)
     uphold = Step(
         "裁定中止执行",
         by=JUDGE,
         moves=reviewing >> upheld,
         facts=stated.Reasons,
-        needs=[common.panel_sits],
+        needs=[review.panel_sits],
         does=uphold,
         signed=True,
         law=UPHOLD,
@@ -189,7 +189,7 @@ class ThingObjection(
         by=JUDGE,
         moves=reviewing >> rejected,
         facts=stated.Reasons,
-        needs=[common.panel_sits],
+        needs=[review.panel_sits],
         does=reject,
         signed=True,
         law=REJECT,
@@ -200,10 +200,10 @@ class ThingObjection(
         by=JUDGE,
         moves=reviewing >> dismissed,
         facts=stated.Reasons,
-        needs=[common.panel_sits],
+        needs=[review.panel_sits],
         does=dismiss,
         signed=True,
-        law=common.DISMISSED,
+        law=review.DISMISSED,
         english="Dismiss: it should not have been accepted",
     )
     sue_to_go_on = Step(
@@ -213,7 +213,7 @@ class ThingObjection(
         facts=stated.Sued,
         does=sue,
         until=days(15),
-        since=common.served_on("defendant"),
+        since=review.served_on("defendant"),
         then="nobody_sued",
         law=SUE,
         english="The creditor sues to go on",
@@ -233,7 +233,7 @@ class ThingObjection(
         facts=stated.Sued,
         does=sue,
         until=days(15),
-        since=common.served_on("claimant"),
+        since=review.served_on("claimant"),
         then="go_on",
         law=SUE,
         english="The third party sues to stop it",
@@ -243,7 +243,7 @@ class ThingObjection(
         by=ENFORCER | CLOCK,
         moves=rejected >> continued,
         needs=[guard("案外人的起诉期限须已届满", SUE)(lambda case, _: time_is_over(case, "sue_to_stop"))],
-        does=common.ended("继续执行"),
+        does=review.ended("继续执行"),
         law=SUE,
         english="Nobody sued: enforcement goes on",
     )
@@ -260,7 +260,7 @@ class ThingObjection(
         by=ENFORCER,
         moves=sued >> continued,
         facts=stated.SuitEnded,
-        does=common.ended("判决继续执行"),
+        does=review.ended("判决继续执行"),
         law=GOES_ON,
         english="The judgment lets enforcement go on",
     )
@@ -269,7 +269,7 @@ class ThingObjection(
         by=ENFORCER,
         moves=releasing >> freed,
         needs=[is_lifted],
-        does=common.ended("对该标的的执行措施已经解除"),
+        does=review.ended("对该标的的执行措施已经解除"),
         law=UNLOCK,
         english="The measures are lifted",
     )
