@@ -30,8 +30,8 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, OBJECTIONS
-from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection import facts as stated
+from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection.thing import time_is_over
 
 OBJECT = CIVIL_PROCEDURE("第二百三十六条", "可以向负责执行的人民法院提出书面异议")

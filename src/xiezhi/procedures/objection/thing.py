@@ -29,8 +29,8 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import OBJECTIONS
-from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection import facts as stated
+from xiezhi.procedures.objection import review
 
 OBJECT = CIVIL_PROCEDURE("第二百三十八条", "案外人对执行标的提出书面异议的")
 REVIEW = CIVIL_PROCEDURE("第二百三十八条", "应当自收到书面异议之日起十五日内审查")
