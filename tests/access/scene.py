@@ -12,6 +12,7 @@ from tests.procedures.reached import (
     act_contested,
     allocated,
     ended,
+    for_sale,
     sanctioned,
     seized,
     shared_out,
@@ -42,7 +43,7 @@ SUITS = {
 }  # fmt: skip
 OBJECTIONS = {"thing_objection", "act_objection"}
 MONEY = {"case_money", "payout", "unknown_money", "distribution"}
-MEASURES = {"inquiry", "seizure", "sanction", "round_end"}
+MEASURES = {"inquiry", "seizure", "sanction", "round_end", "disposal", "watch"}
 SEEN_BY = {
     "counter": {*SUITS, *OBJECTIONS, "archive", "distribution"},
     "filing_judge": {*SUITS, *OBJECTIONS, "archive"},
@@ -56,7 +57,7 @@ SEEN_BY = {
     "enforcer": set(),
     "archivist": {"archive"},
     "enforcement_head": {"archive", "enforcement", "case_money", "payout", "distribution", *OBJECTIONS, *MEASURES},
-    "finance": {"enforcement", "seizure", *MONEY},
+    "finance": {"enforcement", "seizure", "disposal", *MONEY},
 }
 """What an office shows its holder in his own court, written down once more by hand: the tests take no one's word."""
 NUMBERS = (
@@ -244,6 +245,7 @@ def _enforced(scene: Scene) -> None:
     allocated(court, case)
     thing_contested(court, case)
     act_contested(court, case)
+    for_sale(court, case)
     sanctioned(court, case)
     ended(court, case)
     shared_out(court, case)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
-from tests.procedures.reached import shared_out
+from tests.procedures.reached import for_sale, shared_out
 from tests.procedures.trials import Trial
 from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
@@ -90,6 +90,7 @@ def enforced(court: Court) -> None:
     registry(court, Inquiry.answer, case.child(Inquiry), Told(reference="1", found=(found,)))
     held = Freezing(asset=rows(Asset, proceeding=case.id)[0].id, amount=Yuan(900))
     court.enforcer.does(case, Enforcement.freeze, held)
+    for_sale(court, case)
     part = Payment(amount=Yuan(100), due=date(2026, 4, 10))
     terms = Terms(payer=debtor, payee=PersonId(court.wang.id), payments=(part,))
     for each in (court.wang, case.person("defendant")):

@@ -16,6 +16,7 @@ from xiezhi.law.working import Yuan
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.course import (
     CaseMoney,
+    Disposal,
     Distribution,
     Inquiry,
     Judgment,
@@ -24,14 +25,17 @@ from xiezhi.procedures.course import (
     Sanction,
     Seizure,
     UnknownMoney,
+    Watch,
 )
-from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, Proposal
+from xiezhi.procedures.disposal import Pricing, Way
+from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, InForce, Proposal, Report
+from xiezhi.procedures.enforcement.round_end import Hearing
 from xiezhi.procedures.enforcement.sanction import Sort
 from xiezhi.procedures.first_instance import FirstInstance, Opinion
 from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.money import Allocation, Arrived
 from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
-from xiezhi.procedures.money.sharing_facts import Way
+from xiezhi.procedures.money.sharing_facts import Way as SharedBy
 from xiezhi.procedures.objection import ActObjecting, ActObjection, Right, ThingObjecting, ThingObjection
 from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.procedures.service import Receipt, Service
@@ -49,6 +53,8 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     ThingObjection: lambda court: thing_contested(court, running(court)),
     ActObjection: lambda court: act_contested(court, running(court)),
     Distribution: lambda court: shared_out(court, running(court)),
+    Disposal: lambda court: for_sale(court, running(court)),
+    Watch: lambda court: round_over(court, running(court)).child(Watch),
     UnknownMoney: lambda court: unknown(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
     RulingAppeal: lambda court: appealed_ruling(court),
@@ -123,6 +129,26 @@ def ended(court: Court, case: Case) -> Case:
     return case.child(RoundEnd)
 
 
+def round_over(court: Court, case: Case) -> Case:
+    """Three months and two days after the docketing everything holds, and the round ends on 26 June."""
+    debtor = case.person("defendant")
+    for kind in ("enforcement_notice", "property_report_order"):
+        court.server.does(case.service_of(kind, debtor), Service.hand_over, Receipt(on=date(2026, 3, 24)))
+    court.enforcer.does(case, Enforcement.inquire, Asking(debtor=PersonId(debtor.id), institutions=("bank02",)))
+    registry(court, Inquiry.answer, case.child(Inquiry), Answer(reference="1"))
+    debtor.does(case, Enforcement.report, Report())
+    why = Proposal(sort=Sort.consumption, whom=PersonId(debtor.id), reason=Prose("期满没有履行"))
+    court.enforcer.does(case, Enforcement.sanction, why, day="2026-03-31")
+    court.president.does(case.child(Sanction), Sanction.sign)
+    court.enforcer.does(case, Enforcement.propose_end, day="2026-06-26")
+    review = case.child(RoundEnd)
+    court.enforcer.does(review, RoundEnd.hear, Hearing(notes=Prose("没有线索")))
+    court.wang.does(review, RoundEnd.sign)
+    court.enforcer.does(review, RoundEnd.rule)
+    assert case.state is Enforcement.round_ended
+    return case
+
+
 def allocated(court: Court, case: Case) -> Case:
     """A hundred yuan have come in and go to the creditor."""
     money = money_of(case)
@@ -133,9 +159,30 @@ def allocated(court: Court, case: Case) -> Case:
     return money.child(Payout)
 
 
+def held_vehicle(court: Court, case: Case, worth: str = "60000") -> Case:
+    """The registry of vehicles finds a car, and it is sealed."""
+    question = Asking(debtor=PersonId(case.person("defendant").id), institutions=("vehicles",))
+    court.enforcer.does(case, Enforcement.inquire, question)
+    car = Found(kind=Kind.vehicle, text=Prose("小型轿车，蒙J00001"), identifier=Secret("蒙J00001"), value=Yuan(worth))
+    registry(court, Inquiry.answer, case.children(Inquiry)[-1], Answer(reference="车1", found=(car,)))
+    asset = next(each for each in rows(Asset, proceeding=case.id) if each.kind == "vehicle")
+    court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(worth)))
+    seizure = case.children(Seizure)[-1]
+    registry(court, Seizure.take_hold, seizure, InForce(amount=Yuan(worth)))
+    return seizure
+
+
+def for_sale(court: Court, case: Case) -> Case:
+    """It is to be turned into money, at a price that platforms quote."""
+    about = Pricing(way=Way.network, reason=Prose("双方没有议定，也没有计税基准价"))
+    seizure = held_vehicle(court, case)
+    court.enforcer.does(seizure, Disposal.dispose, about)
+    return seizure.child(Disposal)
+
+
 def shared_out(court: Court, case: Case) -> Case:
     """Several creditors are to share what came in."""
-    about = SharedOut(way=Way.participation, reason=Prose("财产不能清偿所有债权"))
+    about = SharedOut(way=SharedBy.participation, reason=Prose("财产不能清偿所有债权"))
     court.enforcer.does(money_of(case), Distribution.share_out, about)
     return money_of(case).child(Distribution)
 

@@ -15,9 +15,10 @@ from tests.procedures.enforced import (
     running,
     title,
 )
+from tests.procedures.reached import round_over
 from xiezhi.engine.door import case_of
-from xiezhi.engine.enforceable import Application, Kind
-from xiezhi.engine.facts import PersonId, Prose, Secret, stated
+from xiezhi.engine.enforceable import Application, Clue, Kind
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import ENFORCER
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.confirmation import Confirmation
@@ -34,6 +35,7 @@ from xiezhi.procedures.enforcement import (
     Lifting,
     Taking,
     Terms,
+    Watch,
 )
 from xiezhi.procedures.enforcement.facts import Head, Payment
 from xiezhi.procedures.enforcement.round_end import Hearing
@@ -246,3 +248,24 @@ def test_a_round_does_not_end_while_one_condition_is_missing(court: Court) -> No
     court.wang.does(review, RoundEnd.sign)
     with refused("须已发出限制消费令", "第一条"):
         court.enforcer.does(review, RoundEnd.rule)
+
+
+def test_after_a_round_has_ended_the_clock_asks_every_half_year_and_tells_the_creditor(court: Court) -> None:
+    """终本规定第九条（原文未核）；民诉法解释第五百一十七条。"""
+    case = round_over(court, running(court))
+    watch = case.child(Watch)
+    assert watch.deadline("watching").due == "2026-12-26"
+    court.sweep("2026-12-28")
+    asked = [each for each in case.children(Inquiry) if each.row.state == "sent"]
+    assert {each.row.opened for each in asked} == {"2026-12-26"}
+    assert len(asked) > 20, "all institutions"
+    found = Found(kind=Kind.deposit, text=Prose("活期"), identifier=Secret("6228"), value=Yuan(5000))
+    registry(court, Inquiry.answer, asked[0], Answer(reference="2", found=(found,)))
+    assert rows(Asset, proceeding=case.id)[0].value == 500_000
+    clue = Clue(
+        owner=PersonId(case.person("defendant").id), kind=Kind.deposit, holder=Name("中国工商银行"), text=Prose("活期")
+    )
+    court.wang.does(case, Enforcement.take_up, clue)
+    court.enforcement_head.does(watch, Watch.stop)
+    assert "执恢" in case.row.number
+    court.is_whole()

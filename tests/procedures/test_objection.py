@@ -25,6 +25,7 @@ from xiezhi.procedures.objection import (
     ThingObjecting,
 )
 from xiezhi.procedures.service import Receipt, Service
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.person import Standing
 from xiezhi.records.table import rows
@@ -100,6 +101,7 @@ def test_upheld_and_nobody_sues_so_the_thing_is_released_within_seven_days(court
     judge.does(objection, ThingObjection.uphold, WHY, day="2026-03-30")
     served(court, objection, "objection_ruling", "2026-03-30")
     assert objection.deadline("sue_to_go_on", court.wang).due == "2026-04-14"
+    assert not rows(Deadline, proceeding=objection.id, clock="sue_to_stop"), "who is right has nothing to sue for"
     with refused("起诉期限须已届满", "第三百一十四条"):
         court.enforcer.does(objection, ThingObjection.nobody_sued, day="2026-04-14")
     court.sweep("2026-04-25")

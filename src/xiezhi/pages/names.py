@@ -46,13 +46,25 @@ IN_APPEAL = {"claimant": "原审原告", "defendant": "原审被告", "third": "
 IN_OBJECTION = {"claimant": "异议人", "defendant": "申请执行人", "third": "被执行人"}
 """What they are called where somebody objects to an enforcement; of who of the parties objects, both are said."""
 OBJECTING = ("thing_objection", "act_objection")
-ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "round_end", "case_money", "payout", "distribution")
+ENFORCING = (
+    "enforcement",
+    "seizure",
+    "inquiry",
+    "sanction",
+    "round_end",
+    "case_money",
+    "payout",
+    "distribution",
+    "disposal",
+)
 
 
 def role_name(role: str, procedure: str = "") -> str:
     """被告: a role or office in the words of everyday; in an enforcement, 被执行人."""
     if procedure in ENFORCING and role in IN_ENFORCEMENT:
         return IN_ENFORCEMENT[role]
+    if procedure == "disposal" and role == "third":
+        return "买受人"
     if procedure in OBJECTING and role in IN_OBJECTION:
         return IN_OBJECTION[role]
     if procedure == "appeal" and role in IN_APPEAL:

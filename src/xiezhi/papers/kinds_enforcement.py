@@ -5,12 +5,15 @@ from __future__ import annotations
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import (
+    AUCTIONS,
     CONSUMPTION_LIMITS,
     DISHONEST_DEBTORS,
     ENFORCEMENT_MONEY,
     ENFORCEMENT_WORK,
     OBJECTIONS,
+    ONLINE_AUCTIONS,
     PROPERTY_INQUIRY,
+    REFERENCE_PRICE,
 )
 from xiezhi.papers.kind import kind
 
@@ -105,6 +108,25 @@ ENFORCEMENT = (
         "反对意见通知书",
         (CIVIL_PROCEDURE_INTERPRETATION("第五百一十条", "提出反对意见的，应当通知异议人"),),
         "addressee who text officer",
+    ),
+    kind(
+        "enforcement/price_notice",
+        "参考价报告通知书",
+        (REFERENCE_PRICE("第二十一条", "应当在三日内发送给当事人及利害关系人"),),
+        "debtors creditors what way quotes amount until final officer",
+    ),
+    kind(
+        "enforcement/auction_notice",
+        "拍卖公告",
+        (ONLINE_AUCTIONS("第十二条", "网络司法拍卖应当先期公告"),),
+        "what owner platform round price start deposit step noticed opens hours officer",
+    ),
+    kind(
+        "enforcement/sale_ruling",
+        "执行裁定书（成交、抵债）",
+        (AUCTIONS("第二十条", "人民法院应当作出裁定"),),
+        "creditors debtors buyer what price how bench clerk",
+        heading="执行裁定书",
     ),
     kind(
         "enforcement/cash_receipt",

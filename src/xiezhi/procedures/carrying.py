@@ -8,10 +8,14 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
 from xiezhi.engine.period_steps import Suspension
+from xiezhi.engine.sharing import Satisfied
 from xiezhi.procedures.appeal import Result, decision, result, served_on
 from xiezhi.procedures.archive import Archive
-from xiezhi.procedures.enforcement import Enforcement, Holding
+from xiezhi.procedures.disposal import Disposal
+from xiezhi.procedures.disposal.effects import satisfied
+from xiezhi.procedures.enforcement import Asking, Enforcement, Holding
 from xiezhi.procedures.enforcement.guards import was_kept
+from xiezhi.procedures.enforcement.watch import is_over
 from xiezhi.procedures.filing.facts import Resumed, Withdrawal
 from xiezhi.procedures.first_instance import Ended
 from xiezhi.procedures.first_instance.jurisdiction import Above, objected
@@ -158,6 +162,26 @@ def credits_stated(case: Case, allocation: Any) -> Iterator[Facts]:
     """分给债权人的案款，在执行案件里抵他的判项；别案的债权人在他自己的案件里抵。"""
     ours = {each.person for each in enforced(case).standings("claimant")}
     yield from (each for each in credits(case, allocation) if each.creditor in ours)
+
+
+def of_each_debtor(case: Case, _: Any) -> Iterator[Facts]:
+    """终本以后的查询，每个被执行人问一次。"""
+    for each in case.standings("defendant"):
+        yield Asking(debtor=PersonId(each.person))
+
+
+def once_over(case: Case, _: Any) -> Iterator[Facts]:
+    """五年里的十次都查过了。"""
+    if is_over(case):
+        yield NoFacts()
+
+
+def taken_in_kind(case: Case, _: Any) -> Iterator[Facts]:
+    """接受抵债的，在执行案件里抵去抵债的价额。"""
+    for each in case.children(Disposal.name):
+        creditor, fen = satisfied(case.of(each)) if each.state == Disposal.ruled.name else ("", 0)
+        if fen:
+            yield Satisfied(creditor=PersonId(creditor), fen=fen, on=case.date)
 
 
 def by_the_plan(case: Case, _: Any) -> Iterator[Facts]:

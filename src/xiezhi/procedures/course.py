@@ -22,16 +22,19 @@ from xiezhi.procedures.carrying import (
     if_resting,
     instead,
     just_drafted,
+    of_each_debtor,
     on_jurisdiction,
     once_empty,
     once_final,
     once_final_above,
     once_kept,
     once_numbered,
+    once_over,
     once_performed,
     once_signed_for,
     once_title_is_performed,
     second_to_every_party,
+    taken_in_kind,
     the_latest,
     to_each,
     to_every_party,
@@ -43,7 +46,8 @@ from xiezhi.procedures.carrying import (
 )
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
-from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Sanction, Seizure
+from xiezhi.procedures.disposal import Disposal
+from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Sanction, Seizure, Watch
 from xiezhi.procedures.enforcement import errands as enforcement_errands
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
@@ -108,6 +112,10 @@ COURSE = course(
     (Sanction.sign >> Service).carrying(the_latest("dishonesty_decision", "defendant")),
     Enforcement.propose_end >> RoundEnd,
     RoundEnd.rule >> Enforcement.end_round,
+    Enforcement.end_round >> Watch,
+    (Watch.look_again >> Enforcement.look_again).carrying(of_each_debtor),
+    (Enforcement.look_again >> Inquiry).carrying(each_institution),
+    (Watch.look_again >> Watch.finish).carrying(once_over),
     (Enforcement.end_round >> Service).carrying(the_latest("round_end_ruling", "claimant", "defendant")),
     upon(Enforcement.running, Enforcement.settled) >> ThingObjection,
     upon(Enforcement.running, Enforcement.settled) >> ActObjection,
@@ -125,6 +133,13 @@ COURSE = course(
     (Enforcement.receive >> Enforcement.keep).carrying(once_kept),
     (CaseMoney.allocate >> Payout).carrying(payouts),
     (CaseMoney.allocate >> Enforcement.credit).carrying(credits_stated),
+    upon(Seizure.in_force) >> Disposal,
+    Disposal.dispose >> Seizure.begin_sale,
+    *rulings(Disposal.quote, Disposal.report, kind="price_notice", sides=("claimant", "defendant")),
+    *rulings(Disposal.list_first, Disposal.list_again, kind="auction_notice", sides=("claimant", "defendant")),
+    *rulings(Disposal.rule, kind="sale_ruling"),
+    Disposal.rule >> Seizure.sell,
+    (Seizure.sell >> Enforcement.credit).carrying(taken_in_kind),
     upon(CaseMoney.open_) >> Distribution,
     *rulings(Distribution.draw_up, kind="distribution_plan", sides=("claimant", "defendant")),
     (Distribution.object_to_plan >> Service).carrying(just_drafted("distribution_objection")),

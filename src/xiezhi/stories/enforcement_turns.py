@@ -47,6 +47,7 @@ from xiezhi.procedures.enforcement.sanction import Sort
 from xiezhi.procedures.money import Account, Allocation, Arrived, CaseMoney, Paid, Payout
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
+from xiezhi.records.money import PayeeAccount
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
@@ -148,7 +149,7 @@ def asked(plot: Plot, found: int = 35_000) -> Tale:
 def frozen(plot: Plot) -> Tale:
     """What was found is frozen, no more of it than is owed; the bank confirms it the same day."""
     asset = rows(Asset, proceeding=case(plot).id, status="found")[0]
-    amount = Yuan(min(from_fen(asset.value), _everything(plot)))
+    amount = Yuan(min(from_fen(asset.value), everything(plot)))
     yield plot.does(officer(plot), Enforcement.freeze, Freezing(asset=asset.id, amount=amount))
     seizure = under(plot, Seizure.name)[-1]
     held = InForce(amount=amount, reference="HZ0300")
@@ -196,6 +197,8 @@ def fee_left(plot: Plot) -> Yuan:
 def named_account(plot: Plot) -> Tale:
     """The creditor says where he wants his money; he is never asked again."""
     person = creditor(plot)[0]
+    if rows(PayeeAccount, dispute=plot.dispute, person=person):
+        return
     holder = rows(Person, person=person, court=plot.court)[0].name
     account = Account(holder=Name(holder), bank=Name("中国农业银行新城支行"), number=Secret("6228480010004120017"))
     yield plot.does((person, PARTY), CaseMoney.name_account, account, on=money(plot))
@@ -247,7 +250,7 @@ def in_full(plot: Plot) -> Tale:
     """The debtor transfers all that is owed; it is allocated as the law orders, paid out, and the case closes."""
     yield from plot.later(2, 4)
     yield from named_account(plot)
-    yield from by_transfer(plot, _everything(plot), f"LS{plot.now:%m%d}{len(plot.name)}")
+    yield from by_transfer(plot, everything(plot), f"LS{plot.now:%m%d}{len(plot.name)}")
     yield from allocated(plot)
     yield from plot.later(1, 2)
     yield from paid_out(plot)
@@ -255,7 +258,8 @@ def in_full(plot: Plot) -> Tale:
     yield from concluded(plot)
 
 
-def _everything(plot: Plot) -> Yuan:
+def everything(plot: Plot) -> Yuan:
+    """What is owed today, with the fee."""
     here = case_for(case(plot), officer(plot)[0])
     fen = owed(here, plot.now.date()) + to_fen(fee_left(plot))
     return Yuan(from_fen(fen))

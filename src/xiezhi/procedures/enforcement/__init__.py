@@ -18,6 +18,7 @@ from xiezhi.procedures.enforcement.procedure import Enforcement
 from xiezhi.procedures.enforcement.round_end import RoundEnd
 from xiezhi.procedures.enforcement.sanction import Lifting, Proposal, Sanction
 from xiezhi.procedures.enforcement.seizure import Holding, InForce, NotHeld, Seizure, Taking
+from xiezhi.procedures.enforcement.watch import Watch
 
 __all__ = [
     "Answer",
@@ -46,4 +47,5 @@ __all__ = [
     "Taking",
     "Talk",
     "Terms",
+    "Watch",
 ]

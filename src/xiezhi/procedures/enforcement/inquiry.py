@@ -98,9 +98,12 @@ def take_answer(case: Case, facts: Answer) -> Iterator[Any]:
             status=before.status if before else "found",
         )
     worth = sum(to_fen(each.value) for each in facts.found)
+    text = f"{case.proceeding.outcome}答复：查到{len(facts.found)}项，{from_fen(worth)}元"
     for officer in case.standings("enforcer"):
-        text = f"{case.proceeding.outcome}答复：查到{len(facts.found)}项，{from_fen(worth)}元"
         yield Notice(officer.person, text)
+    if above.proceeding.closed and facts.found:
+        for creditor in case.standings("claimant"):
+            yield Notice(creditor.person, f"{text}；您可以申请恢复执行")
 
 
 def failed(case: Case, facts: Error) -> Iterator[Any]:

@@ -46,6 +46,7 @@ from xiezhi.procedures.enforcement.sanction import (
     is_grown,
     period_has_passed,
 )
+from xiezhi.procedures.enforcement.watch import EVERY_HALF_YEAR
 
 NAMED = Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2", "立案后七日内确定承办人")
 SIX_MONTHS = ENFORCEMENT_WORK("第六十三条", "一般应当在立案之日起六个月内执行结案")
@@ -326,6 +327,14 @@ class Enforcement(
         does=effects.end("终结本次执行程序"),
         law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
         english="End this round",
+    )
+    look_again = Step(
+        "终本后查询",
+        by=COURSE,
+        moves=round_ended.stays,
+        facts=facts.Asking,
+        law=EVERY_HALF_YEAR,
+        english="Ask again after the round has ended",
     )
     take_up = Step(
         "发现财产，恢复执行",

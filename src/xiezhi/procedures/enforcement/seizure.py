@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xiezhi.engine.carried import opened_in
@@ -19,7 +19,9 @@ from xiezhi.engine.words import (
     NEW,
     PRESIDENT,
     REGISTRY,
+    Moment,
     Procedure,
+    Promise,
     State,
     Step,
     guard,
@@ -27,13 +29,15 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import Period, days, years
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
-from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, SEIZURE
+from xiezhi.law.statutes_enforcement import AUCTIONS, ENFORCEMENT_INTERPRETATION, REFERENCE_PRICE, SEIZURE
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.records.enforcement import Asset, Hold
 
 TERMS = CIVIL_PROCEDURE_INTERPRETATION("第四百八十五条", "冻结被执行人的银行存款的期限不得超过一年")
 LAPSED = SEIZURE("第二十七条", "查封、扣押、冻结的效力消灭")
 DUTY = CIVIL_PROCEDURE("第二百五十三条", "有关单位必须办理")
+PRICED = REFERENCE_PRICE("第一条", "应当在三十日内启动确定财产处置参考价程序")
+SOLD = AUCTIONS("第二十六条", "自拍卖成交或者抵债裁定送达买受人或者承受人时起转移")
 LIFT = SEIZURE("第二十八条", "应当作出解除查封、扣押、冻结裁定")
 CHASE = Policy("查控办理规则", "协助机构三日没有答复的，催办")
 
@@ -166,6 +170,16 @@ def was_taken(case: Case, _: Any) -> Iterator[Any]:
     yield from told(case, f"已从{asset_of(case).holder}划拨{from_fen(case.proceeding.amount or 0)}元到本案账户")
 
 
+def held_to_be_sold(case: Case) -> Mapping[str, Moment]:
+    """须变价的财产，自控制之日起；存款直接划拨。"""
+    return {} if asset_of(case).kind == Kind.deposit.value else after("take_hold")(case)
+
+
+def was_sold(case: Case, _: Any) -> Iterator[Any]:
+    yield changed(hold_of(case), status="sold", held=0)
+    yield from told(case, f"{asset_of(case).holder}的财产已经变价，控制随之了结")
+
+
 def ask_to_lift(case: Case, _: Any) -> Iterator[Any]:
     yield changed(hold_of(case), status="lifted", held=0)
     if asset_of(case).status != "sold":
@@ -209,6 +223,7 @@ class Seizure(
     taking = State("划拨中", within=days(3), since=after("take"), by=REGISTRY, law=CHASE, english="Being taken")
     refused = State("没有控制到", last=True, english="Not held")
     taken = State("已划拨", last=True, english="Taken")
+    sold = State("已变价", last=True, english="Turned into money")
     lifted = State("已解除", last=True, english="Lifted")
     lapsed = State("已到期失效", last=True, english="Lapsed")
 
@@ -276,6 +291,21 @@ class Seizure(
         law=DUTY,
         english="Could not be taken",
     )
+    begin_sale = Step(
+        "启动变价",
+        by=COURSE,
+        moves=in_force.stays,
+        law=PRICED,
+        english="Its sale has begun",
+    )
+    sell = Step(
+        "变价了结",
+        by=COURSE,
+        moves=in_force >> sold,
+        does=was_sold,
+        law=SOLD,
+        english="It was sold",
+    )
     lift = Step(
         "解除",
         by=ENFORCER,
@@ -293,4 +323,14 @@ class Seizure(
         on_lapse_of=in_force,
         law=LAPSED,
         english="The term has run out",
+    )
+
+    priced_in_time = Promise(
+        "启动确定参考价",
+        by=ENFORCER,
+        within=days(30),
+        since=held_to_be_sold,
+        kept_by=("begin_sale", "sell", "lift", "run_out"),
+        law=PRICED,
+        english="Begin to find its price",
     )

@@ -180,7 +180,7 @@ class ActObjection(
         facts=stated.Reasons,
         does=ask_above,
         until=days(10),
-        since=review.served_on(*review.SIDES),
+        since=review.served_on(*review.SIDES, ruled="rule"),
         then="take_effect",
         signed=True,
         law=ASK_ABOVE,

@@ -159,11 +159,11 @@ def refuse(case: Case, facts: stated.Reasons) -> Iterator[Any]:
     yield from ended("不予受理")(case, None)
 
 
-def served_on(*roles: str) -> Since:
-    """裁定送达这些身份的人，各自起算。"""
+def served_on(*roles: str, ruled: str) -> Since:
+    """这样裁定的，裁定送达这些身份的人，各自起算。"""
 
     def moments(case: Case) -> dict[str, Moment]:
-        mine = {each.person for each in case.standings(*roles)}
+        mine = {each.person for each in case.standings(*roles)} if case.last(ruled) else set()
         return {person: moment for person, moment in on_served(RULING)(case).items() if person in mine}
 
     return moments

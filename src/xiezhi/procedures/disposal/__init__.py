@@ -1,0 +1,31 @@
+"""财产处置：参考价、网络拍卖、变卖、以物抵债。"""
+
+from xiezhi.procedures.disposal.facts import (
+    Agreed,
+    Answered,
+    Deal,
+    Listing,
+    Objection,
+    Pricing,
+    Quote,
+    Reason,
+    Report,
+    SellingOff,
+    Way,
+)
+from xiezhi.procedures.disposal.procedure import Disposal
+
+__all__ = [
+    "Agreed",
+    "Answered",
+    "Deal",
+    "Disposal",
+    "Listing",
+    "Objection",
+    "Pricing",
+    "Quote",
+    "Reason",
+    "Report",
+    "SellingOff",
+    "Way",
+]

@@ -1,0 +1,30 @@
+"""An order to pay eighty thousand, in force and not paid: where the variants of an enforcement begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from xiezhi.engine.people import Party
+from xiezhi.procedures.filing import Filing
+from xiezhi.stories import enforcement_turns as enforcement
+from xiezhi.stories import order_turns as order
+from xiezhi.stories.cast import DEFENDANT_ZHANG, WANG, public
+from xiezhi.stories.payment_order import BEGINS, CLAIM
+from xiezhi.stories.story import Story
+from xiezhi.stories.telling import Plot, Tale
+
+
+def begun(plot: Plot, *debtors: Party) -> Tale:
+    """Filed, ordered, served, not opposed, not paid; one tap, an officer, the notice."""
+    claim = replace(CLAIM, defendants=debtors or (DEFENDANT_ZHANG,))
+    plot.dispute = (yield plot.does(public(WANG), Filing.submit, claim)).proceeding
+    for turn in (order.asked_for, order.accepted, order.paid, order.issued, order.delivered, order.silent):
+        yield from turn(plot)
+    yield from enforcement.applied(plot)
+    yield from enforcement.taken_up(plot)
+
+
+def variant(name: str, title: str, tells: Callable[[Plot], Tale]) -> Story:
+    """A story that begins with the order not paid."""
+    return Story(name, title, BEGINS, WANG, tells)
