@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from xiezhi.site.home import InUse, make_tables, open_home
+from xiezhi.site.home import InUse, load, make_tables, open_home
 
 HOME = click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), required=True, help="空文件夹，或者接着办的"
@@ -40,11 +40,13 @@ def city(home: Path, cases: int, seed: int, parquet: bool, shape: Path | None, *
     asked |= {name: value for name, value in wanted.items() if value is not None}
     home.mkdir(parents=True, exist_ok=True)
     try:
-        open_home(home, writes=not parquet)
+        load() if parquet else open_home(home, writes=True)
     except InUse as held:
         raise click.ClickException(str(held)) from None
+    from xiezhi.procedures import course
     from xiezhi.stories.city import Shape
 
+    assert course.COURSE, "the chapters are joined before anybody acts"
     assert {each.name for each in fields(Shape)} == {"cases", "seed", *WANTED}
     made: Any = Shape(cases, seed, **asked)
     if parquet:

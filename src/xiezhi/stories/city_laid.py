@@ -43,7 +43,7 @@ def lay(shape: Shape, to: Path, say: Callable[[str], object]) -> None:
     """Lay a city out; chunks that are there already are only folded."""
     begun, chunks = time.perf_counter(), max(round(shape.cases / CHUNK), 1)
     every, folding = courts(), Folding(to)
-    each = min(max(round(shape.cases / chunks / A_COURT), 2), len(every) // chunks)
+    each = min(max(round(shape.cases / chunks / A_COURT), 1 + COUNTIES), len(every) // chunks)
     for chunk in range(chunks):
         mine = every[chunk * each : (chunk + 1) * each]
         cases = planned(shape, [len(code) == 3 for code in mine], chunk, chunks)
