@@ -8,6 +8,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.access import seen_papers
+from xiezhi.pages.exhibit_signatures import Signed, signatures_of
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
@@ -53,6 +54,7 @@ class Exhibit:
     said: tuple[Said, ...]
     finding: Tag | None
     because: str
+    signatures: tuple[Signed, ...] = ()
 
 
 def exhibits(request: HttpRequest, number: str) -> HttpResponse:
@@ -106,6 +108,7 @@ def _row(
         said=tuple(Said(names.get(person, ""), _marks(each), each.reason) for person, each in last.items()),
         finding=Tag(_(weight.label), TONES[weight.value]) if weight else None,
         because=weighed[-1].reason if weighed else "",
+        signatures=signatures_of(paper),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from xiezhi.pages.exhibit_signatures import Signed
 from xiezhi.pages.exhibits import Exhibit, Said
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.case import DOCKET, MINE, PAPERS
@@ -43,6 +44,8 @@ def exhibits() -> Context:
             Exhibit(
                 "银行转账电子回单", "/paper/5", "800000元已经交付", "王某", date(2024, 3, 18),
                 "提交时的文件，摘要已入链", (said,), None, "",
+                (Signed(Tag("签名有效", "good"), "某银行股份有限公司，2024-03-15 09:12:00+08:00（签名人所称）"),
+                 Signed(Tag("签名有效", "good"), "最后一个签名覆盖整个文件")),
             ),
         ),
         "links": (Link("质证", "#", "pencil"), Link("认证", "#", "gavel")),

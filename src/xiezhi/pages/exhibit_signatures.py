@@ -1,0 +1,61 @@
+"""What an exhibit that arrived signed, as banks sign their statements, says of itself: who signed it, whether it was
+altered since, and whether this court knows who vouches for the signer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography import x509
+from django.conf import settings
+
+from xiezhi.engine.errands import store
+from xiezhi.evidence.pdf import is_pdf, signature_steps
+from xiezhi.pages.filled import filled
+from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Tag
+from xiezhi.papers.authority import root_certificate
+from xiezhi.records.paper import Paper
+
+TRUSTED = "trusted"
+"""The folder, below that of the courts, of the root certificates in PEM by which signatures of others are believed."""
+LARGEST = 64_000_000
+TONES = {"通过": "good", "不通过": "late", "无法核验": "near", "未提供": ""}
+LABELS = {"通过": "签名有效", "不通过": "签名不符", "无法核验": "不能核实", "未提供": "没有核实"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature that the file carries: how it stands, and who, when, why."""
+
+    mark: Tag
+    words: str
+
+
+def signatures_of(paper: Paper) -> tuple[Signed, ...]:
+    """The signatures in the file of an exhibit, in the order made; nothing where it carries none."""
+    if not paper.sha256 or paper.erased or paper.size > LARGEST:
+        return ()
+    return tuple(
+        Signed(Tag(_(LABELS[state]), TONES[state]), filled(words))
+        for state, words in _steps(paper.sha256, _roots(paper.court))
+    )
+
+
+@lru_cache(maxsize=512)
+def _steps(sha256: str, roots: tuple[bytes, ...]) -> tuple[tuple[str, str], ...]:
+    try:
+        with store().open(sha256) as file:
+            data = file.read() if is_pdf(file.read(5)) and not file.seek(0) else b""
+    except (KeyError, OSError):
+        return ()
+    known = [each for root in roots for each in x509.load_pem_x509_certificates(root)]
+    return tuple((step.state, step.value) for step in signature_steps(data, known))
+
+
+def _roots(court: str) -> tuple[bytes, ...]:
+    """The court's own, and those it took into its folder."""
+    home = Path(settings.HOME)
+    own = (root_certificate(home / "keys" / court),) if (home / "keys" / court).is_dir() else ()
+    return (*own, *(each.read_bytes() for each in sorted((home / TRUSTED).glob("*.pem"))))
