@@ -33,6 +33,9 @@ def _people(case: Case) -> Pairs:
 
 
 def _parties(case: Case) -> Pairs:
+    """Its parties; those of the case above while it is written, before they are in it."""
+    while not case.parties and case.parent:
+        case = case.of(case.parent)
     wanted = set(case.parties)
     yield from (pair for pair in _people(case) if pair[0] in wanted)
 
