@@ -43,6 +43,7 @@ def board() -> Context:
         "frame": desk("指标"),
         "title": "全市审执态势", "sentence": "2 项指标，1 项在区间外。", "query": "", "court": "", "as_of": TODAY,
         "today": TODAY, "courts": (Link("全部", "#", current=True), Link("集宁区人民法院", "#")), "wall_url": "/wall",
+        "pack_url": "/figures/quarter.pdf",
         "outside": (CLEARANCE,), "groups": (("审判", (CLEARANCE, PENDING)),),
         "soon": ((CASE, limit),), "late_count": 2,
         "changes": ({"label": "新收", "value": "3", "unit": "件", "url": "#"},),

@@ -1,0 +1,55 @@
+"""The papers for a meeting: one click, a PDF with every figure of the quarter, its change, definition and address."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from django.conf import settings
+from pypdf import PdfReader
+
+from tests.pages.conftest import Town, moment
+from tests.pages.test_open_data import filed
+from xiezhi.engine.clock import at
+from xiezhi.indicators import INDICATORS
+from xiezhi.pages.quarter import Quarter
+
+
+def pack(town: Town) -> PdfReader:
+    answer = town.officer("president").get("/figures/quarter.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    return PdfReader(io.BytesIO(answer.content))
+
+
+def test_every_figure_stands_in_it_with_its_definition_and_the_address_of_its_page(town: Town) -> None:
+    filed(town, 3)
+    made = pack(town)
+    text = "".join("".join(page.extract_text().split()) for page in made.pages)
+    links = {note["/A"]["/URI"] for page in made.pages for note in (n.get_object() for n in page.get("/Annots", []))}
+    for name, each in INDICATORS.items():
+        assert "".join(each.label.split()) in text, name
+        assert f"{settings.ADDRESS}/figures/{name}?day=2026-03-02" in links
+    assert "2026年第一季度" in text
+    assert "0÷3" in text
+    assert "低于区间" in text
+
+
+def test_the_next_quarter_is_compared_with_it(town: Town) -> None:
+    filed(town, 3)
+    with at(moment("2026-04-02T09:00")):
+        filed(town, 2, 3)
+        text = "".join("".join(page.extract_text().split()) for page in pack(town).pages)
+    assert "2026年第二季度" in text
+    assert "2026年第一季度" in text
+    assert "0÷2" in text
+
+
+def test_the_quarter_before_the_first_is_the_fourth_of_the_year_before() -> None:
+    assert Quarter.of(date(2026, 1, 1)).before == Quarter(2025, 4)
+    assert [Quarter.of(date(2026, month, 28)).number for month in (3, 4, 12)] == [1, 2, 4]
+
+
+def test_who_does_not_look_at_figures_has_no_such_papers(town: Town) -> None:
+    town.file()
+    assert town.client(town.wang).get("/figures/quarter.pdf").status_code == 404
+    assert town.officer("server").get("/figures/quarter.pdf").status_code == 404
