@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, Subquery
 
@@ -25,13 +27,18 @@ def offices(person: str, day: str) -> list[Officer]:
 
 def visible(person: str, day: str) -> Q:
     """The filter of proceedings that a person may see: where he stands, and what his offices show him."""
+    return reduce(or_, ways(person, day))
+
+
+def ways(person: str, day: str) -> list[Q]:
+    """The same apart, each of which an index can follow by itself: where he stands, then a court at a time."""
     standing = table_of(Standing).model.objects.filter(person=person, until="").values("proceeding")
-    seen = Q(id__in=Subquery(standing))
+    shown: dict[str, set[str]] = {}
     for office in offices(person, day):
-        kinds = [name for name, procedure in PROCEDURES.items() if office.office in procedure.seen_by]
-        if kinds:
-            seen |= Q(court=office.court, procedure__in=kinds)
-    return seen
+        kinds = {name for name, procedure in PROCEDURES.items() if office.office in procedure.seen_by}
+        shown[office.court] = shown.get(office.court, set()) | kinds
+    by_office = [Q(court=court, procedure__in=sorted(kinds)) for court, kinds in shown.items() if kinds]
+    return [Q(id__in=Subquery(standing)), *by_office]
 
 
 def sees(person: str, proceeding: str, day: str) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
-from xiezhi.desk.drafts import drafts_of
-from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import Possible, case_for
 from xiezhi.engine.words import PROCEDURES
@@ -17,9 +14,9 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.defects import defects_of
-from xiezhi.pages.enforced import SHOWN_THERE, told
+from xiezhi.pages.enforced import told
 from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
-from xiezhi.pages.names import case_name, names_of, role_name, sides
+from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import expected_of, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
@@ -27,73 +24,17 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.receipts import receipts_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.search import Hit
-from xiezhi.pages.shapes import Link, Tag
+from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.stages import gives_up, stages_of
-from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.pages.visitor import Visitor
 from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.records.deadline import Deadline
-from xiezhi.records.dispute import Dispute
 from xiezhi.records.person import Standing
-from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
-MOST = 100
 STEPS_SHOWN = 3
 RECEIPTS = 5
-
-
-def mine(request: HttpRequest) -> HttpResponse:
-    """Every case one stands in, open ones first; for officers those that their office shows."""
-    visitor = visitor_of(request)
-    account, person = visitor.must()
-    where = visible(person, visitor.today)
-    found = rows(Proceeding, where, order=("closed", "-since", "id"), limit=MOST)
-    beside = ("service", "affairs", *SHOWN_THERE, *(() if visitor.staff else ("archive",)))
-    shown = [each for each in found if each.procedure not in beside]
-    if len(shown) == 1 and not visitor.staff and not drafts_of(account, keys()):
-        return redirect(f"/mine/{shown[0].id}")
-    going = [each for each in shown if not each.closed] or shown
-    hits = tuple(_hit(each, visitor) for each in _with_names(shown if visitor.staff else going))
-    past = () if visitor.staff else tuple(_hit(each, visitor) for each in _with_names(shown) if each[0] not in going)
-    drafts = tuple(Link(_("接着填起诉状"), "/intake/1") for each in drafts_of(account, keys()) if each.form == "intake")
-    return page(
-        request,
-        "mine",
-        current="案件" if visitor.staff else "我的案件",
-        hits=hits,
-        past=past,
-        drafts=drafts,
-        file=Link(_("我要起诉"), "/intake"),
-    )
-
-
-def _with_names(found: list[Proceeding]) -> list[tuple[Proceeding, Dispute, tuple[str, str]]]:
-    standings: dict[str, list[Standing]] = {}
-    for each in rows(Standing, proceeding__in=[each.id for each in found], until=""):
-        standings.setdefault(each.proceeding, []).append(each)
-    people = {each.person for many in standings.values() for each in many}
-    names = names_of(found[0].court if found else "", people)
-    disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found}))}
-    return [(each, disputes[each.dispute], sides(standings.get(each.id, []), names)) for each in found]
-
-
-def _hit(named: tuple[Proceeding, Dispute, tuple[str, str]], visitor: Visitor) -> Hit:
-    found, dispute, (claimant, defendant) = named
-    procedure = PROCEDURES[found.procedure]
-    title = _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant} if defendant else claimant
-    url = f"/case/{found.id}" if visitor.staff else f"/mine/{found.id}"
-    words = ((f"{_(dispute.cause)}　{_(procedure.label)}", False),)
-    return Hit(
-        _(procedure.label),
-        case_name(found),
-        title,
-        url,
-        words,
-        (Tag(_(procedure.states[found.state].label), "" if found.closed else "accent"),),
-        None,
-    )
 
 
 def my_case(request: HttpRequest, number: str) -> HttpResponse:

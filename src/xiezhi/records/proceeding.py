@@ -4,8 +4,9 @@ from xiezhi.records.table import Prose, Row, table
 
 
 @table(
-    "proceedings", ("dispute",), ("court", "procedure", "state"), ("court", "number"), ("court", "opened"), ("parent",)
-)
+    "proceedings", ("dispute",), ("court", "procedure", "state"), ("court", "number"), ("court", "opened"), ("parent",),
+    ("court", "closed", "opened", "id"),
+)  # fmt: skip
 class Proceeding(Row, frozen=True):
     """One proceeding. `number` is empty until it has one; `amount` is what is claimed, in fen."""
 

@@ -180,6 +180,9 @@ def mine() -> Context:
         "frame": public("我的案件", DEFENDANT),
         "hits": hits[:1],
         "past": hits[1:],
+        "kinds": (),
+        "first_url": "",
+        "next_url": "",
         "drafts": (begun,),
         "file": Link("我要立案", "/intake"),
     }

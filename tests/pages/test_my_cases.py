@@ -1,0 +1,69 @@
+"""An officer's cases page by page: nothing twice, nothing left out, and however far back by the index alone."""
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
+
+from tests.engine.cast import CODE, Court, _folder, court, home
+from xiezhi.engine.access import visible, ways
+from xiezhi.engine.guarded import door_open
+from xiezhi.pages.my_cases import CLOSED, OPEN, ORDER, newest
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import count, rows, table_of
+
+DAY = "2026-03-02"
+__all__ = ["_folder", "court", "home"]
+
+
+@pytest.fixture
+def many(court: Court) -> list[str]:
+    """Forty filings of a few days, a third of them closed; the filing judge sees them all."""
+    made = [
+        {"id": f"case{n:02}", "court": CODE, "dispute": f"case{n:02}", "procedure": "filing", "state": "reviewing",
+         "since": DAY, "opened": f"2026-02-{1 + n % 4:02}", "edition": "", "number": "", "parent": "", "judge": "",
+         "track": "", "numbered": "", "closed": f"2026-03-0{1 + n % 2}" if n % 3 == 0 else "", "outcome": ""}
+        for n in range(40)
+    ]  # fmt: skip
+    model = table_of(Proceeding).model
+    with door_open():
+        model.objects.bulk_create([model(**each) for each in made])
+    return [str(each["id"]) for each in made]
+
+
+def pages(person: str, which: Q, most: int) -> list[list[str]]:
+    found: list[list[str]] = []
+    before: list[str] = []
+    while shown := newest(ways(person, DAY), which, before=before, most=most):
+        found.append([each.id for each in shown])
+        before = [getattr(shown[-1], name) for name in ORDER[which]]
+    return found
+
+
+def test_page_after_page_shows_every_case_once_and_the_newest_first(court: Court, many: list[str]) -> None:
+    judge = court.filing_judge.id
+    seen = [id for each in pages(judge, OPEN, 7) for id in each]
+    wanted = rows(Proceeding, visible(judge, DAY), closed="", order=("-opened", "-id"))
+    assert seen == [each.id for each in wanted]
+    assert len(seen) + sum(map(len, pages(judge, CLOSED, 7))) == count(Proceeding, visible(judge, DAY)) > 39
+
+
+def test_who_holds_no_office_sees_only_where_he_stands(court: Court, many: list[str]) -> None:
+    filing = court.files()
+    assert pages(court.wang.id, OPEN, 7) == [[filing.id]]
+    assert pages("nobody", OPEN, 7) == []
+
+
+def test_a_page_however_far_back_follows_the_index(court: Court, many: list[str]) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        newest(ways(court.filing_judge.id, DAY), OPEN, before=("2026-02-03", "case20"), most=7)
+    page = asked[-1]["sql"]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"{'EXPLAIN' if connection.vendor == 'postgresql' else 'EXPLAIN QUERY PLAN'} {page}")
+        plan = " ".join(str(part) for row in cursor.fetchall() for part in row)
+    assert "proceedings_court_closed_opene" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+    assert "(opened,id)<(" in plan or "ROW(opened, id) <" in plan, plan
