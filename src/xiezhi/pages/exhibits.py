@@ -74,6 +74,7 @@ def exhibits(request: HttpRequest, number: str) -> HttpResponse:
         if found.procedure == "first_instance" and not found.closed
         else (),
         verify_url="/verify",
+        package_url=f"/case/{found.id}/evidence.zip",
     )
 
 

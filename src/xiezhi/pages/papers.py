@@ -225,7 +225,7 @@ def _proofs(paper: Paper) -> tuple[Proof, ...]:
 def download(request: HttpRequest, paper: str) -> HttpResponse:
     """The file itself; a paper of the court that has no seal yet gets it now. Never shown inside a page of ours."""
     found, _proceeding = find_paper(request, paper, "download")
-    content, ending = content_of(found, whole=_sees_whole(visitor_of(request), found))
+    content, ending = content_of(found, whole=sees_whole(visitor_of(request), found))
     response = HttpResponse(content, content_type="application/pdf" if ending == "pdf" else "application/octet-stream")
     name = quote(file_name(found, ending))
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
@@ -233,7 +233,7 @@ def download(request: HttpRequest, paper: str) -> HttpResponse:
     return response
 
 
-def _sees_whole(visitor: Visitor, paper: Paper) -> bool:
+def sees_whole(visitor: Visitor, paper: Paper) -> bool:
     """The court, and who brought the file, see it as it was brought."""
     return visitor.staff or (bool(visitor.person) and paper.by == visitor.person)
 
@@ -263,7 +263,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
         for place, each in enumerate(papers_of(visitor, found), 1):
-            content, ending = content_of(each, whole=_sees_whole(visitor, each))
+            content, ending = content_of(each, whole=sees_whole(visitor, each))
             zipped.writestr(f"{place:02} {file_name(each, ending)}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(case_name(found))}.zip"

@@ -83,7 +83,7 @@ def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit 
 
 
 def _proofs(held: Paper | Deposit, court: Court) -> tuple[Proof, ...]:
-    entry = _remembering(held)
+    entry = remembering(held)
     logged = log_proofs(entry) if entry else ()
     if isinstance(held, Deposit):
         return logged
@@ -92,7 +92,7 @@ def _proofs(held: Paper | Deposit, court: Court) -> tuple[Proof, ...]:
     return (seal, *logged)
 
 
-def _remembering(held: Paper | Deposit) -> Entry | None:
+def remembering(held: Paper | Deposit) -> Entry | None:
     """The entry that holds the digest of the file: of a paper, the one that sealed it."""
     if isinstance(held, Deposit):
         return find_entry(held.id)
@@ -121,5 +121,5 @@ def bundle_of_file(sha256: str) -> Bundle | None:
 
 
 def _bundle(held: Paper | Deposit | None) -> Bundle | None:
-    entry = _remembering(held) if held else None
+    entry = remembering(held) if held else None
     return bundle_of(entry, values=False, file=held.sha256) if entry and held else None

@@ -50,6 +50,7 @@ def exhibits() -> Context:
         ),
         "links": (Link("质证", "#", "pencil"), Link("认证", "#", "gavel")),
         "verify_url": "/verify",
+        "package_url": "/case/412/evidence.zip",
     }  # fmt: skip
 
 
