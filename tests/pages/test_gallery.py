@@ -161,3 +161,10 @@ def test_a_script_says_nothing_of_its_own(script):
     """Words stand in the page, in the reader's language; only sums in capitals are Chinese by nature."""
     if script.name != "capitals.js":
         assert not re.search(r"[\u4e00-\u9fff]", script.read_text(encoding="utf-8"))
+
+
+def test_a_dispute_of_many_cases_is_folded_and_one_of_few_is_not():
+    many, few = rendered("proceeding-kin"), rendered("proceeding")
+    assert "同一纠纷的 8 件" in many
+    assert "同一纠纷：" in few
+    assert "<summary>同一纠纷" not in few

@@ -237,4 +237,5 @@ def specimens() -> dict[str, Specimen]:
     return {
         "proceeding": ("pages/proceeding.html", proceeding()),
         "proceeding-new": ("pages/proceeding.html", proceeding_new()),
+        "proceeding-kin": ("pages/proceeding.html", proceeding() | {"family": proceeding()["family"] * 4}),
     }
