@@ -164,7 +164,8 @@ def held_vehicle(court: Court, case: Case, worth: str = "60000") -> Case:
     question = Asking(debtor=PersonId(case.person("defendant").id), institutions=("vehicles",))
     court.enforcer.does(case, Enforcement.inquire, question)
     car = Found(kind=Kind.vehicle, text=Prose("小型轿车，蒙J00001"), identifier=Secret("蒙J00001"), value=Yuan(worth))
-    registry(court, Inquiry.answer, case.children(Inquiry)[-1], Answer(reference="车1", found=(car,)))
+    (asked,) = (each for each in case.children(Inquiry) if each.row.track == "vehicles")
+    registry(court, Inquiry.answer, asked, Answer(reference="车1", found=(car,)))
     asset = next(each for each in rows(Asset, proceeding=case.id) if each.kind == "vehicle")
     court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(worth)))
     seizure = case.children(Seizure)[-1]
