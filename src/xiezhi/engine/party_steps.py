@@ -62,10 +62,10 @@ def has_room(case: Case, facts: Mandate) -> bool:
 
 def known_address(case: Case) -> dict[str, Any]:
     """What a party has said before, who now only confirms it."""
-    mine = [each for each in case.standings() if each.person == case.me]
-    if case.role is COUNTER or not mine:
+    if case.role is COUNTER or case.me not in case.parties:
         return {}
-    return {"address": case.person(case.me).address, "electronic": mine[0].electronic}
+    agreed = any(each.person == case.me and each.electronic for each in case.standings())
+    return {"address": case.person(case.me).address, "electronic": agreed}
 
 
 def confirm_address(case: Case, facts: Address) -> Iterator[Any]:

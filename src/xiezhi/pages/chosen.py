@@ -89,8 +89,10 @@ def _promises(case: Case) -> Pairs:
 
 
 def _bills(case: Case) -> Pairs:
+    own = {case.actor, *case.principals}
+    party = own & set(case.parties)
     for each in case.bills:
-        if each.status == "open":
+        if each.status == "open" and (not party or each.payer in own):
             yield each.id, f"{(each.amount - each.paid) / 100:,.2f} 元　{each.at[:10]}"
 
 

@@ -68,6 +68,8 @@ def _title(case: Case, names: dict[str, str], owing: dict[str, Any], *, debtor: 
         return _("执行已经结束：%(how)s") % {"how": _(case.proceeding.outcome)}
     if debtor and owing["agreed"] is not None:
         return _("按和解，您还要付 %(sum)s 元") % {"sum": f"{owing['agreed'] + owing['fee']:,.2f}"}
+    if not owing["total"]:
+        return _("您的债务已经还清") if debtor else _("%(other)s 欠您的已经付清") % {"other": other}
     said = {"one": one, "other": other, "sum": f"{owing['total' if debtor else 'debt']:,.2f}"}
     return _("您今天一共要付 %(sum)s 元") % said if debtor else _("%(other)s 今天还欠您 %(sum)s 元") % said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from xiezhi.pages.enforced import told
 from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
 from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
-from xiezhi.pages.possible import expected_of, possibles
+from xiezhi.pages.possible import expected_of, keeps, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.receipts import receipts_of
@@ -118,9 +119,8 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
     mine = [each for each in running if _is_mine(each, able, visitor.person)]
     first = next(iter([*mine, *running]), None)
-    expected = next((each for each in able if mine and each.step.name == mine[0].clock), None) or expected_of(
-        able, case
-    )
+    kept = [each for each in able if mine and keeps(each.step, mine[0])]
+    expected = kept[0] if kept else expected_of(able, case)
     yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     who = _("您") if yours else whose(first, names) if first else _("法院")
@@ -133,7 +133,7 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     return {
         "whose": "you" if yours else "court",
         "lead": _("下一步轮到%(who)s") % {"who": who},
-        "title": _next_title(first, _(expected.step.label) if yours and expected else "", state.label),
+        "title": _next_title(first, _(expected.step.label) if yours and expected else "", state.label, visitor.day),
         "days_left": days if yours and days is not None and days >= 0 else None,
         "words": (late + _("也可以拨 12368，话务员替您办。")) if yours else _("您不用做什么，有了结果会告诉您。"),
         "derive_url": url_of(first) if first else "",
@@ -146,7 +146,7 @@ def _is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
     """A period that one of my own steps keeps: by its name, or as the state that my step leads on from."""
     if deadline.person not in ("", person):
         return False
-    names = {each.step.name for each in able} | {
+    names = {deadline.clock for each in able if keeps(each.step, deadline)} | {
         state.name
         for each in able
         if each.step.moves.to
@@ -156,12 +156,14 @@ def _is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
     return deadline.clock in names
 
 
-def _next_title(first: Deadline | None, step: str, state: str) -> str:
+def _next_title(first: Deadline | None, step: str, state: str, today: date) -> str:
     what = step or (_(first.label) if first else _(state))
     if first is None:
         return what
     due = due_of(first)
-    said = {"what": what, "month": due.month, "day": due.day}
+    said = {"what": what, "year": due.year, "month": due.month, "day": due.day}
+    if due.year != today.year:
+        return _("%(what)s，最晚 %(year)s年%(month)s月%(day)s日 24:00") % said
     if not step and first.label == state:
         return _("%(what)s，最晚 %(month)s月%(day)s日 24:00 有结果") % said
     return _("%(what)s，最晚 %(month)s月%(day)s日 24:00") % said

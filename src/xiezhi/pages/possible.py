@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xiezhi.engine.case import Case, moves_from
+from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.facts import fields_of
 from xiezhi.engine.possible import Possible, possible_of, steps_for_people
 from xiezhi.engine.words import COMMON, Step
@@ -14,6 +15,7 @@ from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Act, Refusal
 from xiezhi.pages.stages import ahead_of, gives_up
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
 
 
@@ -51,15 +53,23 @@ def _buttons(case: Case, found: list[Possible], day: date) -> tuple[Act, ...]:
 
 def expected_of(found: list[Possible], case: Case) -> Possible | None:
     """The step that a period waits for, the nearest first; else the one that leads on along the way ahead; else one
-    that stays and belongs to the procedure itself."""
+    that stays, belongs to the procedure itself and was not taken yet."""
     able = [each for each in found if each.role and not each.refused and not each.given and not each.step.opens]
     running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
-    awaited = [each for clock in running for each in able if each.step.name == clock.clock]
+    awaited = [each for period in running for each in able if keeps(each.step, period) and not gives_up(each.step)]
     way = [state.name for state in ahead_of(case)]
     leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
-    staying = [each for each in able if each.step.moves.to is None and _is_own(each.step)]
+    staying = [
+        each for each in able if each.step.moves.to is None and _is_own(each.step) and not case.last(each.step.name)
+    ]
     rest = [each for each in able if each.step.moves.to and not gives_up(each.step)]
     return next(iter([*awaited, *leading, *staying, *rest]), None)
+
+
+def keeps(step: Step, period: Deadline) -> bool:
+    """Whether a period is kept by taking this step."""
+    clock = next((each for each in clocks_of(step.procedure) if each.name == period.clock), None)
+    return clock is not None and step.name in (period.clock, *clock.steps)
 
 
 def _is_own(step: Step) -> bool:

@@ -34,6 +34,8 @@ from xiezhi.records.table import rows
 
 MOST = 8
 """Rows of the docket on the page; the rest is a click away."""
+SHORT = 24
+"""Letters of a claim beside its amount."""
 FILTERS = {"": "全部", "people": "当事人", "court": "法院", "clock": "时钟"}
 PEOPLE = ("claimant", "defendant", "third", "party", "every_party", "anyone", "recipient")
 
@@ -179,7 +181,7 @@ def _marks(standing: Standing) -> tuple[Tag, ...]:
 
 def money_of(case: Case) -> tuple[Sum, ...]:
     """What is claimed, and what the court has asked for."""
-    asked = [Sum(each.text[:24], from_fen(each.amount)) for each in case.claims if each.amount]
+    asked = [Sum(_in_short(each.text), from_fen(each.amount)) for each in case.claims if each.amount]
     bills = [
         Sum(_(KINDS.get(each.kind, each.kind)), from_fen(each.amount), tags=(_bill_tag(each.status),), after=True)
         for each in case.bills
@@ -187,6 +189,10 @@ def money_of(case: Case) -> tuple[Sum, ...]:
     if not asked and case.proceeding.amount:
         asked = [Sum(_("标的额"), from_fen(case.proceeding.amount))]
     return (*asked, *bills)
+
+
+def _in_short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 def _bill_tag(status: str) -> Tag:

@@ -28,6 +28,7 @@ GIVING_UP = (
     "relieve",
     "object",
     "invalidate",
+    "give_up",
 )
 """How the names of steps begin that lead off the way."""
 
