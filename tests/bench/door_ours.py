@@ -2,8 +2,11 @@
 
 import itertools
 import os
+import queue
+import random
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,24 +53,14 @@ def court(folder: str, url: str, run: str) -> str:
 
 def journey(name: str) -> Iterator[Any]:
     """Each step of one mediation as the arguments of `act`, from the claim to the last signature: eleven."""
-    from xiezhi.engine.acts import entry_id
-    from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
+    from xiezhi.engine.facts import Name, Prose, Secret
     from xiezhi.engine.people import Party
-    from xiezhi.engine.words import ANYONE, EVERY_PARTY, FILING_JUDGE, MEDIATOR
+    from xiezhi.engine.words import ANYONE, EVERY_PARTY
     from xiezhi.law.working import Yuan
-    from xiezhi.procedures.course import Filing, Mediation
+    from xiezhi.procedures.course import Filing
     from xiezhi.procedures.filing import Cause, Demand, Intake
-    from xiezhi.procedures.mediation import Assignment, Disclosure, Signature, Talk, Terms
-    from xiezhi.records.paper import Paper
     from xiezhi.records.person import Standing
-    from xiezhi.records.proceeding import Proceeding
     from xiezhi.records.table import rows
-
-    officers = KEPT["officers"]
-    judge, mediator = officers["filing_judge"], officers["mediator"]
-
-    def on(id: str) -> Proceeding:
-        return Proceeding(id, COURT, "", procedure="", state="", since="", opened="", edition="")
 
     claim = Intake(
         claimants=(Party(name=Name("王某"), id_number=Secret(id_number(next(NUMBERS))), address=Prose("集宁区")),),
@@ -78,14 +71,33 @@ def journey(name: str) -> Iterator[Any]:
         electronic=True,
     )
     filed = yield {"step": Filing.submit, "facts": claim, "court": COURT, "by": name, "as_": ANYONE}
-    filing = on(filed.proceeding)
+    parties = [each.person for each in rows(Standing, proceeding=filed.proceeding) if each.role in EVERY_PARTY.stands]
+    yield from talks(filed.proceeding, parties)
+
+
+def talks(filing_id: str, parties: list[str]) -> Iterator[Any]:
+    """The steps after the claim was handed in: ten."""
+    from xiezhi.engine.acts import entry_id
+    from xiezhi.engine.facts import PaperId, PersonId, Prose
+    from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR
+    from xiezhi.procedures.course import Filing, Mediation
+    from xiezhi.procedures.mediation import Assignment, Disclosure, Signature, Talk, Terms
+    from xiezhi.records.paper import Paper
+    from xiezhi.records.proceeding import Proceeding
+    from xiezhi.records.table import rows
+
+    judge, mediator = KEPT["officers"]["filing_judge"], KEPT["officers"]["mediator"]
+
+    def on(id: str) -> Proceeding:
+        return Proceeding(id, COURT, "", procedure="", state="", since="", opened="", edition="")
+
+    filing = on(filing_id)
     yield {"step": Filing.offer, "on": filing, "by": judge, "as_": FILING_JUDGE}
-    parties = [each.person for each in rows(Standing, proceeding=filing.id) if each.role in EVERY_PARTY.stands]
     for party in parties:
         last = yield {"step": Filing.accept, "on": filing, "by": party, "as_": EVERY_PARTY}
-    talks = on(entry_id(COURT, parties[-1], f"{last.entry}>1"))
+    opened = on(entry_id(COURT, parties[-1], f"{last.entry}>1"))
     assigned = Assignment(mediator=PersonId(mediator))
-    yield {"step": Mediation.assign, "facts": assigned, "on": talks, "by": judge, "as_": FILING_JUDGE}
+    yield {"step": Mediation.assign, "facts": assigned, "on": opened, "by": judge, "as_": FILING_JUDGE}
     told = (
         (Mediation.accept, None),
         (Mediation.disclose, Disclosure(relation=Prose("没有"))),
@@ -96,11 +108,11 @@ def journey(name: str) -> Iterator[Any]:
         ),
     )
     for step, facts in told:
-        last = yield {"step": step, "facts": facts, "on": talks, "by": mediator, "as_": MEDIATOR}
-    (paper,) = rows(Paper, proceeding=talks.id, kind="agreement")
+        last = yield {"step": step, "facts": facts, "on": opened, "by": mediator, "as_": MEDIATOR}
+    (paper,) = rows(Paper, proceeding=opened.id, kind="agreement")
     signed = Signature(paper=PaperId(paper.id))
     for party in parties:
-        yield {"step": Mediation.sign, "facts": signed, "on": talks, "by": party, "as_": EVERY_PARTY}
+        yield {"step": Mediation.sign, "facts": signed, "on": opened, "by": party, "as_": EVERY_PARTY}
 
 
 def id_number(number: int) -> str:
@@ -140,6 +152,102 @@ def run(callers: int, seconds: float) -> dict[str, Any]:
         "errors": len(errors),
         "first": errors[:1],
     }
+
+
+def matters(count: int) -> dict[str, Any]:
+    """Lay so many open matters into the tables, all like one that is handed in."""
+    from tests.bench.matters import multiply
+    from xiezhi.engine.door import act
+
+    receipt = act(**next(journey(f"{KEPT['run']}/first")), key="first")
+    KEPT["laid"] = {**multiply(receipt.proceeding, COURT, count), "count": count}
+    return dict(KEPT["laid"])
+
+
+def load(laid: dict[str, Any], share: int, of: int, rate: float, seconds: float) -> dict[str, Any]:
+    """Real steps at a fixed rate, whatever was answered meanwhile, upon open matters taken at random: their delay is
+    counted from the moment at which they were due. Of several processes each has its share of the matters."""
+    from xiezhi.engine import door
+
+    pool = KEPT.setdefault("pool", _Pool(laid, share, of))
+    driver, waited, errors = door._driver, list[float](), list[str]()
+    assert driver is not None
+    begin, due, asked = time.perf_counter(), 0.0, 0
+    while due < seconds:
+        pause = begin + due - time.perf_counter()
+        if pause > 0:
+            time.sleep(pause)
+        place, key, step = pool.take()
+        made = door.Asked(door.prepared(step.pop("step"), step.pop("facts", None), key=key, **step))
+        made.answer.add_done_callback(pool.answered(place, begin + due, waited, errors))
+        driver.take(made)
+        asked += 1
+        due = asked / rate
+        if asked - len(waited) - len(errors) > 2 * rate:
+            break  # two seconds behind: it is not held
+    for _ in range(600):
+        if len(waited) + len(errors) == asked:
+            break
+        time.sleep(0.1)
+    waited.sort()
+    told = {
+        "took": time.perf_counter() - begin,
+        "p50": quantile(waited, 0.5),
+        "p95": quantile(waited, 0.95),
+        "first": errors[:1],
+    }
+    return {"asked": asked, "acknowledged": len(waited), "errors": len(errors), **told}
+
+
+def entries() -> int:
+    """How many entries stand in the tables of those that `load` was answered for."""
+    from xiezhi.evidence.models import Entry
+
+    return Entry.objects.filter(because="").exclude(skeleton__startswith='{"changes":[],').count()
+
+
+class _Pool:
+    """Matters under way: each has one step before the court at a time."""
+
+    def __init__(self, laid: dict[str, Any], share: int, of: int) -> None:
+        self.laid, self.share, self.of = laid, share, of
+        self.keys = itertools.count()
+        numbers = range(share + 1, laid["count"], of)
+        self.new = iter(random.Random(share).sample(numbers, min(len(numbers), 1_000_000)))
+        self.idle: deque[tuple[Any, Any]] = deque()
+        self.done: queue.SimpleQueue[tuple[Any, Any]] = queue.SimpleQueue()
+        for _ in range(min(4000, laid["count"] // of // 4)):
+            self._begin()
+
+    def _begin(self) -> None:
+        from tests.bench.matters import copy_id
+
+        number = next(self.new)
+        steps = talks(copy_id(self.laid["first"], number), [copy_id(each, number) for each in self.laid["people"]])
+        self.idle.append((steps, next(steps)))
+
+    def take(self) -> tuple[Any, str, Any]:
+        while not self.done.empty():
+            steps, receipt = self.done.get()
+            try:
+                self.idle.append((steps, steps.send(receipt)))
+            except StopIteration:
+                self._begin()
+        if not self.idle:
+            self._begin()
+        steps, step = self.idle.popleft()
+        return steps, f"{KEPT['run']}/load/{next(self.keys)}", dict(step)
+
+    def answered(self, steps: Any, due: float, waited: list[float], errors: list[str]) -> Any:
+        def hear(answer: Any) -> None:
+            trouble = answer.exception()
+            if trouble is None:
+                waited.append(time.perf_counter() - due)
+                self.done.put((steps, answer.result()))
+            else:
+                errors.append(repr(trouble))
+
+        return hear
 
 
 class _Caller:
@@ -185,4 +293,4 @@ def floor(folder: str, seconds: float) -> float:
 
 
 if __name__ == "__main__":
-    obey(court, run, floor)
+    obey(court, matters, load, entries, run, floor)

@@ -20,6 +20,8 @@ WORKFLOW = (
     "granian==2.8.7",
 )
 
+LAKE = ("polars==2.1.0", "chdb==4.4.0", "pyspark==4.0.5", "duckdb==2.0.1", "pyarrow==26.0.1")
+
 
 @cache
 def python312() -> str | None:
@@ -51,6 +53,15 @@ def workflow() -> Path:
     made = _environment("workflow", WORKFLOW, sys.executable)
     if made is None:
         raise RuntimeError("the peers cannot be installed here")
+    return made
+
+
+@cache
+def lake() -> Path:
+    """The Python with the other engines that read a lake; raises RuntimeError where they cannot be installed."""
+    made = _environment("lake", LAKE, sys.executable)
+    if made is None:
+        raise RuntimeError("the engines cannot be installed here")
     return made
 
 

@@ -1,0 +1,16 @@
+"""The same expressions on several engines: equal to the last integer, and as quick as what a hand would write."""
+
+from collections.abc import Iterator
+
+from tests.bench.figure import Figure
+from tests.bench.scale import Scale
+
+
+def measure_expressions(scale: Scale) -> Iterator[Figure]:
+    """DuckDB, PostgreSQL, ClickHouse in the process, and Spark on a cluster of this machine."""
+    from xiezhi.site.home import load
+
+    load()
+    from tests.bench.expressions_ours import on_each_engine
+
+    yield from on_each_engine(scale)
