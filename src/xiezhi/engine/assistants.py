@@ -8,6 +8,10 @@ secret = "…"
 url = "https://…"
 secret = "…"
 
+[publication]              # the public list of those who do not perform
+url = "https://…"
+secret = "…"
+
 A demonstration court has none of them; its server plays them itself.
 """
 
@@ -22,6 +26,7 @@ from django.conf import settings
 
 from xiezhi.outside.assistance import Assistance, HttpAssistance
 from xiezhi.outside.bank import CourtBank, HttpBank, Movement
+from xiezhi.outside.publication import HttpPublicList, PublicList
 
 FILE = "assistants.toml"
 PLAYED: dict[str, dict[str, str]] = {}
@@ -53,6 +58,11 @@ def bank() -> CourtBank:
 def assistance() -> Assistance:
     told = _told("assistance")
     return HttpAssistance(told["url"], told["secret"].encode())
+
+
+def public_list() -> PublicList:
+    told = _told("publication")
+    return HttpPublicList(told["url"], told["secret"].encode())
 
 
 def has(name: str) -> bool:

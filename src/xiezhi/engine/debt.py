@@ -62,8 +62,9 @@ def debts(case: Case, on: date, also: Mapping[str, Paid] | None = None) -> list[
 
 
 def obligations(case: Case) -> list[Obligation]:
-    """The money obligations of the title to its parties, in its order; the court itself is owed by bill."""
-    title = case.proceeding.parent
+    """The money obligations of the title to its parties, in its order; the court itself is owed by bill. An enforcement
+    that was taken over brings them itself."""
+    title = case.proceeding.parent or case.proceeding.id
     mine = (each for each in case.family.all(Obligation) if each.proceeding == title)
     found = [each for each in mine if each.kind != "act" and each.creditor and each.due]
     return sorted((each for each in found if each.status == "open"), key=lambda each: each.order)

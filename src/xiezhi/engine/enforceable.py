@@ -69,7 +69,7 @@ QUESTIONED = "questioned"
     english="The title must be in effect and not in question",
 )
 def title_stands(case: Case, _: Any) -> bool:
-    title = opened_in(case)
+    title = opened_in(case) if case.parent else case
     return title.proceeding.state != QUESTIONED and all(
         each.due for each in title.mine(Obligation) if each.status == "open"
     )

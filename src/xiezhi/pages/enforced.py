@@ -25,7 +25,9 @@ from xiezhi.records.table import rows
 
 SHOWN_THERE = ("inquiry", "seizure", "sanction", "round_end", "case_money", "payout")
 """What runs beneath an enforcement: told on its page, not one by one in a list of cases."""
-ACTED_ON = ("case_money", "round_end", "sanction", "payout")
+ACTED_ON = (
+    "case_money", "round_end", "sanction", "payout", "distribution", "disposal", "thing_objection", "act_objection",
+)  # fmt: skip
 """Those of them in which a party has something to do."""
 
 

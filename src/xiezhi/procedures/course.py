@@ -47,7 +47,7 @@ from xiezhi.procedures.carrying import (
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.procedures.disposal import Disposal
-from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Sanction, Seizure, Watch
+from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Sanction, Seizure, Watch, sanction_errands
 from xiezhi.procedures.enforcement import errands as enforcement_errands
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.filing import Filing
@@ -103,6 +103,8 @@ COURSE = course(
     (FirstInstance.take_over >> FirstInstance.served_before).carrying(if_served),
     (Confirmation.apply_for_enforcement >> Enforcement).carrying(as_stated),
     Enforcement.docket >> CaseMoney,
+    Enforcement.take_over >> Enforcement.carry_on,
+    Enforcement.carry_on >> CaseMoney,
     (Enforcement.notify >> Service).carrying(the_latest("enforcement_notice", "defendant")),
     (Enforcement.notify >> Service).carrying(the_latest("property_report_order", "defendant")),
     (Enforcement.inquire >> Inquiry).carrying(each_institution),
@@ -148,6 +150,7 @@ COURSE = course(
     (CaseMoney.allocate_by_plan >> Payout).carrying(payouts),
     (CaseMoney.allocate_by_plan >> Enforcement.credit).carrying(credits_stated),
     (Payout.paid >> CaseMoney.settle).carrying(once_empty),
+    (Payout.set_aside >> CaseMoney.settle).carrying(once_empty),
     (Filing.list_defects >> Service).carrying(the_latest("defects", "claimant")),
     (Filing.refuse >> Service).carrying(the_latest("rejection", "claimant")),
     (Filing.appeal_refusal >> RulingAppeal).carrying(as_petition),
@@ -213,7 +216,7 @@ COURSE = course(
     (Judgment.question >> Enforcement.steps["suspend"]).carrying(unless_resting),
     (Enforcement.steps["suspend"] >> CaseMoney.steps["suspend"]).carrying(if_in_doubt),
     (CaseMoney.steps["suspend"] >> Payout.steps["suspend"]).carrying(if_in_doubt),
-    (Enforcement.go_on >> CaseMoney.steps["resume"]).carrying(if_resting),
+    (Enforcement.carry_on >> CaseMoney.steps["resume"]).carrying(if_resting),
     (CaseMoney.steps["resume"] >> Payout.steps["resume"]).carrying(if_resting),
     Judgment.reopen >> FirstInstance.not_in_effect,
     (every(Service.served, Service.cancelled) >> Appeal.uphold_ruling).carrying(once_final_above(Result.ruling_upheld)),
@@ -243,5 +246,13 @@ ANSWERS = {"defence_notice": FirstInstance.defend, "defects": Filing.supplement}
 HOUSE_OF_A_COURT = Affairs
 BEFORE_ANY_DISPUTE = Deposit
 MONEY_OF_NO_CASE = UnknownMoney
-ERRANDS = (appeal_errands, suit_errands, archive_errands, enforcement_errands, money_errands, sharing_errands)
+ERRANDS = (
+    appeal_errands,
+    suit_errands,
+    archive_errands,
+    enforcement_errands,
+    sanction_errands,
+    money_errands,
+    sharing_errands,
+)
 """各章的外联，随全程登记。"""

@@ -299,6 +299,27 @@ def import_cases(home: Path, file: Path, code: str) -> None:
 
 
 @cli.command()
+@HOME
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--court", "code", required=True, help="法院的代字，例如 内0902")
+def import_enforcements(home: Path, file: Path, code: str) -> None:
+    """由 CSV 表把在办的执行案件移入，案号、立案日期照旧，已经付的照付款之日抵去。有一行不对，就什么也不办，逐行指出。
+
+    列：案号、立案日期、案由、执行依据、申请执行人、被执行人、判项、金额、履行期限、执行员；可以有：申请执行人证件号、被执行人证件号、
+    被执行人住所、年利率、利息起日、已付金额、已付日期。几个人、几项、几笔用“；”分开。
+    """
+    _open(home, writes=True)
+    from xiezhi.site.importing_enforcements import import_enforcements as imported
+
+    try:
+        done, passed = imported(file, code)
+    except ExceptionGroup as wrong:
+        lines = "\n".join(str(each) for each in wrong.exceptions)
+        raise click.ClickException(f"{wrong.message}\n{lines}") from None
+    click.echo(f"移入 {done} 件，原来就有 {passed} 件")
+
+
+@cli.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def manual(folder: Path) -> None:
     """把各程序的办案手册写到 FOLDER，一个程序一页。"""

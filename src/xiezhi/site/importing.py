@@ -51,7 +51,7 @@ def import_cases(file: Path, court: str) -> tuple[int, int]:
     here = {each.number for each in rows(Proceeding, court=court, procedure=FirstInstance.name)}
     passed, seen = 0, set[str]()
     bench = _bench(court)
-    for number, row in enumerate(_read(file), FIRST_ROW):
+    for number, row in enumerate(read_table(file, NEEDED, OPTIONAL), FIRST_ROW):
         try:
             known = str(read_number(row["案号"])) if not wrong_number(row["案号"]) else ""
             if known in seen:
@@ -71,18 +71,19 @@ def import_cases(file: Path, court: str) -> tuple[int, int]:
     return len(acts), passed
 
 
-def _read(file: Path) -> Iterator[dict[str, str]]:
+def read_table(file: Path, needed: tuple[str, ...], optional: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """The rows of a table that has the needed columns and no others than the optional ones."""
     with file.open(encoding="utf-8-sig", newline="") as text:
         table = csv.DictReader(text)
         heads = set(table.fieldnames or ())
-        missing, unknown = [each for each in NEEDED if each not in heads], heads - {*NEEDED, *OPTIONAL}
+        missing, unknown = [each for each in needed if each not in heads], heads - {*needed, *optional}
         if missing or unknown:
             told = [Wrong(0, each, "没有这一列") for each in missing] + [
                 Wrong(0, each, "不认识这一列") for each in unknown
             ]
             raise ExceptionGroup("表头不对，什么也没有办", told)
         for row in table:
-            yield {head: (row.get(head) or "").strip() for head in (*NEEDED, *OPTIONAL)}
+            yield {head: (row.get(head) or "").strip() for head in (*needed, *optional)}
 
 
 Bench = Callable[[str, str], str]
@@ -99,7 +100,7 @@ def _act(number: int, row: Mapping[str, str], court: str, bench: Bench) -> Act:
             raise Wrong(number, column, "请填写")
     if why := wrong_number(row["案号"]):
         raise Wrong(number, "案号", why)
-    day = _day(number, row["立案日期"])
+    day = day_of(number, row["立案日期"])
     judge, clerk = bench("judge", row["审判员"]), bench("clerk", row["书记员"])
     if not judge or (row["书记员"] and not clerk):
         raise Wrong(number, "书记员" if judge else "审判员", "本院没有这个人在任")
@@ -113,14 +114,14 @@ def _act(number: int, row: Mapping[str, str], court: str, bench: Bench) -> Act:
         "cause": row["案由"],
         "claimants": (),
         "defendants": (),
-        "demands": [{"text": text, "amount": sum_ or None} for text, sum_ in _pairs(number, row, "诉讼请求", "金额")],
+        "demands": [{"text": text, "amount": sum_ or None} for text, sum_ in pairs(number, row, "诉讼请求", "金额")],
         "track": str(tracks[row["程序"]]),
         "judge": judge,
         "clerk": clerk,
         "served": row["副本已送达"] == "是",
     }
-    given["claimants"] = _people(_pairs(number, row, "原告", "原告证件号"), "")
-    given["defendants"] = _people(_pairs(number, row, "被告", "被告证件号"), row["被告住所"])
+    given["claimants"] = people(pairs(number, row, "原告", "原告证件号"), "")
+    given["defendants"] = people(pairs(number, row, "被告", "被告证件号"), row["被告住所"])
     return _prepared(number, given, day, court)
 
 
@@ -145,26 +146,26 @@ def _prepared(number: int, given: Mapping[str, Any], day: date, court: str) -> A
     return asked
 
 
-def _day(number: int, text: str) -> date:
+def day_of(number: int, text: str, column: str = "立案日期") -> date:
     try:
         return date.fromisoformat(text.replace("/", "-"))
     except ValueError:
-        raise Wrong(number, "立案日期", "写成 2026-02-11") from None
+        raise Wrong(number, column, "写成 2026-02-11") from None
 
 
-def _pairs(number: int, row: Mapping[str, str], names: str, beside: str) -> list[tuple[str, str]]:
+def pairs(number: int, row: Mapping[str, str], names: str, beside: str) -> list[tuple[str, str]]:
     """Names with what belongs to each; what belongs to nobody is wrong."""
-    first, second = (_parts(row[column]) for column in (names, beside))
+    first, second = (parts(row[column]) for column in (names, beside))
     if len(second) > len(first):
         raise Wrong(number, beside, f"比“{names}”多")
     return list(zip_longest(first, second, fillvalue=""))
 
 
-def _parts(text: str) -> list[str]:
+def parts(text: str) -> list[str]:
     return [each.strip() for each in text.replace(";", "；").split("；")] if text else []
 
 
-def _people(pairs: list[tuple[str, str]], address: str) -> list[dict[str, str]]:
+def people(pairs: list[tuple[str, str]], address: str) -> list[dict[str, str]]:
     return [
         {"name": name, "id_number": id_number, "kind": str(_kind(name)), "address": address}
         for name, id_number in pairs

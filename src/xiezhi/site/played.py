@@ -1,4 +1,4 @@
-"""A demonstration court's world outside: a bank, banks and registries, played in its own process over loopback."""
+"""A demonstration court's world outside: a bank, banks and registries, the public list, played over loopback."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xiezhi.engine.clock import court_now
 from xiezhi.outside.assistance import Request
 from xiezhi.outside.assistance_simulator import City, city
 from xiezhi.outside.bank_simulator import Bank, bank
+from xiezhi.outside.publication_simulator import Gazette, gazette
 from xiezhi.records.court import Court
 from xiezhi.records.table import rows
 
@@ -35,9 +36,11 @@ def played() -> Iterator[None]:
         ours.book(court, "in", amount, sub=request.account, name=request.name, memo=request.id, day=day)
 
     around = City(key, transfer=transfer)
-    with bank(ours) as at_bank, city(around) as at_city:
+    with bank(ours) as at_bank, city(around) as at_city, gazette(Gazette(key)) as at_list:
         assistants.PLAYED.update(
-            bank={"url": at_bank.url, "secret": secret}, assistance={"url": at_city.url, "secret": secret}
+            bank={"url": at_bank.url, "secret": secret},
+            assistance={"url": at_city.url, "secret": secret},
+            publication={"url": at_list.url, "secret": secret},
         )
         BANKS.append(ours)
         try:

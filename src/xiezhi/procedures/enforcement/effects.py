@@ -107,15 +107,19 @@ def below(case: Case) -> Iterator[Case]:
             yield from below(child)
 
 
+def title_number(case: Case) -> str:
+    """据以执行的文书的案号；移入的，照移入时写的。"""
+    return case.parent.number if case.parent else next((each.text for each in case.claims), "")
+
+
 def notify(case: Case, facts: stated.Notice) -> Iterator[Any]:
     """执行通知和报告财产令一并发出，写明欠款的算法和迟延一天多付多少。"""
     unpaid = total(debts(case, case.date))
-    title = opened_in(case).proceeding
     yield case.draft(
         "enforcement_notice",
         debtors=case.names("defendant"),
         creditors=case.names("claimant"),
-        title=title.number,
+        title=title_number(case),
         duties=[each.text for each in obligations(case)],
         lines=[
             {"label": label, "amount": str(getattr(unpaid, part))}
@@ -300,7 +304,7 @@ def conclude(case: Case, _: Any) -> Iterator[Any]:
         "conclusion_notice",
         debtors=case.names("defendant"),
         creditors=case.names("claimant"),
-        title=opened_in(case).proceeding.number,
+        title=title_number(case),
         officer=_officer(case),
     )
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.clocks import after, first, on_served
-from xiezhi.engine.enforceable import Application, Clue, title_stands
+from xiezhi.engine.clocks import first, on_served
+from xiezhi.engine.enforceable import Clue, title_stands
 from xiezhi.engine.period_steps import is_suspended
 from xiezhi.engine.period_steps import resume as resume_clocks
-from xiezhi.engine.sharing import Joined, Satisfied, Wish
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
     COURSE,
-    COURTS,
     DEFENDANT,
     ENFORCEMENT_HEAD,
     ENFORCER,
@@ -19,17 +17,15 @@ from xiezhi.engine.words import (
     FILING_JUDGE,
     FINANCE,
     INSPECTOR,
-    NEW,
     PRESIDENT,
     Counter,
     Procedure,
     Promise,
-    State,
     Step,
 )
 from xiezhi.law.periods import days, months
 from xiezhi.law.sources import Unread
-from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_LIMITS
+from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import (
     ENFORCEMENT_LIMITS,
     ENFORCEMENT_WORK,
@@ -38,6 +34,7 @@ from xiezhi.law.statutes_enforcement import (
     SETTLEMENTS,
 )
 from xiezhi.procedures.enforcement import effects, facts, guards
+from xiezhi.procedures.enforcement.opening import Opening
 from xiezhi.procedures.enforcement.sanction import (
     SIGNED,
     Proposal,
@@ -46,15 +43,20 @@ from xiezhi.procedures.enforcement.sanction import (
     is_grown,
     period_has_passed,
 )
-from xiezhi.procedures.enforcement.watch import EVERY_HALF_YEAR
+from xiezhi.procedures.enforcement.sharing import Sharing
+from xiezhi.procedures.enforcement.states import At
+from xiezhi.procedures.enforcement.taking_over import TakingOver
 
 NAMED = Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2", "立案后七日内确定承办人")
 SIX_MONTHS = ENFORCEMENT_WORK("第六十三条", "一般应当在立案之日起六个月内执行结案")
-SHARE = CIVIL_PROCEDURE_INTERPRETATION("第五百零六条", "可以向人民法院申请参与分配")
 CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 
 
 class Enforcement(
+    At,
+    Opening,
+    Sharing,
+    TakingOver,
     Procedure,
     label="执行",
     code="执",
@@ -63,57 +65,10 @@ class Enforcement(
 ):
     """执行实施：一个案号到底，每一步当事人都看得见，结案有清单。"""
 
-    applied = State(
-        "已申请",
-        first=True,
-        within=days(7),
-        since=after("apply"),
-        by=FILING_JUDGE,
-        law=TRIAL_LIMITS("第六条", "应当在七日内立案"),
-        english="Applied for",
-    )
-    docketed = State("已立案", unclocked="七日内确定承办人、十日内发执行通知的期限单列", english="Docketed")
-    running = State("执行中", unclocked="六个月的执行期限自立案起算，单列", english="Being enforced")
-    settled = State(
-        "和解履行中", unclocked="各期有自己的期限；逾期的可以恢复执行", english="Being performed as settled"
-    )
-    performed = State("执行完毕", last=True, english="Performed")
-    round_ended = State("终结本次执行程序", last=True, english="This round has ended")
-    terminated = State("终结执行", last=True, english="Terminated")
-    refused = State("不予受理", last=True, english="Not accepted")
-
-    apply = Step(
-        "申请执行",
-        by=COURSE,
-        moves=NEW >> applied,
-        facts=Application,
-        does=effects.apply,
-        law=CIVIL_PROCEDURE("第二百四十七条", "对方当事人可以向人民法院申请执行"),
-        english="Apply for enforcement",
-    )
-    refuse = Step(
-        "不予受理",
-        by=FILING_JUDGE,
-        moves=applied >> refused,
-        facts=facts.Refusal,
-        does=effects.refuse,
-        signed=True,
-        law=ENFORCEMENT_WORK("第十六条", "人民法院受理执行案件应当符合下列条件"),
-        english="Refuse the application",
-    )
-    docket = Step(
-        "执行立案",
-        by=FILING_JUDGE,
-        moves=applied >> docketed,
-        does=effects.docket,
-        reads=(Counter("执"),),
-        law=TRIAL_LIMITS("第六条", "应当在七日内立案"),
-        english="Docket",
-    )
     assign = Step(
         "确定承办人",
         by=ENFORCEMENT_HEAD,
-        moves=docketed >> running,
+        moves=At.docketed >> At.running,
         facts=facts.Assignment,
         needs=[guards.is_enforcer],
         does=effects.assign,
@@ -125,7 +80,7 @@ class Enforcement(
     change_officer = Step(
         "更换承办人",
         by=ENFORCEMENT_HEAD,
-        moves=(running | settled).stays,
+        moves=(At.running | At.settled).stays,
         facts=facts.Assignment,
         needs=[guards.is_enforcer],
         does=effects.assign,
@@ -135,7 +90,7 @@ class Enforcement(
     notify = Step(
         "发出执行通知和报告财产令",
         by=ENFORCER,
-        moves=running.stays,
+        moves=At.running.stays,
         facts=facts.Notice,
         does=effects.notify,
         within=days(10),
@@ -146,7 +101,7 @@ class Enforcement(
     report = Step(
         "报告财产",
         by=DEFENDANT,
-        moves=(running | settled).stays,
+        moves=(At.running | At.settled).stays,
         facts=facts.Report,
         does=effects.report,
         within=days(5),
@@ -158,7 +113,7 @@ class Enforcement(
     inquire = Step(
         "网络查询",
         by=ENFORCER,
-        moves=(running | settled).stays,
+        moves=(At.running | At.settled).stays,
         facts=facts.Asking,
         needs=[guards.is_debtor],
         law=NETWORK_QUERIES("第一条", "可以通过网络实施查询、冻结被执行人存款等措施"),
@@ -167,7 +122,7 @@ class Enforcement(
     freeze = Step(
         "查封冻结",
         by=ENFORCER,
-        moves=running.stays,
+        moves=At.running.stays,
         facts=facts.Freezing,
         needs=[guards.is_known_asset, guards.is_not_too_much],
         does=effects.freeze,
@@ -178,7 +133,7 @@ class Enforcement(
     talk = Step(
         "约谈",
         by=ENFORCER,
-        moves=(running | settled).stays,
+        moves=(At.running | At.settled).stays,
         facts=facts.Talk,
         needs=[guards.is_of_the_case],
         does=effects.talk,
@@ -188,7 +143,7 @@ class Enforcement(
     settle = Step(
         "达成执行和解",
         by=EVERY_PARTY,
-        moves=(running | settled) >> settled,
+        moves=(At.running | At.settled) >> At.settled,
         facts=facts.Terms,
         needs=[guards.between_the_parties, guards.is_ahead],
         does=effects.settle,
@@ -198,7 +153,7 @@ class Enforcement(
     keep = Step(
         "和解履行完毕",
         by=COURSE | ENFORCER,
-        moves=settled >> running,
+        moves=At.settled >> At.running,
         needs=[guards.was_kept],
         does=effects.keep,
         law=SETTLEMENTS("第八条", "执行和解协议履行完毕的"),
@@ -207,7 +162,7 @@ class Enforcement(
     resume = Step(
         "恢复执行",
         by=CLAIMANT,
-        moves=settled >> running,
+        moves=At.settled >> At.running,
         needs=[guards.was_broken],
         law=SETTLEMENTS("第九条", "申请执行人可以申请恢复执行原生效法律文书"),
         english="Resume: the settlement was broken",
@@ -215,7 +170,7 @@ class Enforcement(
     go_on = Step(
         "中止的情形消失，恢复执行",
         by=ENFORCER | ENFORCEMENT_HEAD,
-        moves=(applied | docketed | running | settled).stays,
+        moves=(At.applied | At.docketed | At.running | At.settled).stays,
         needs=[is_suspended, title_stands],
         does=resume_clocks,
         signed=True,
@@ -225,44 +180,17 @@ class Enforcement(
     give_up = Step(
         "放弃一部分债权",
         by=CLAIMANT,
-        moves=(running | settled).stays,
+        moves=(At.running | At.settled).stays,
         facts=facts.Giving,
         does=effects.give_up,
         personal=True,
         law=ENFORCEMENT_WORK("第二十条", "代为放弃、变更民事权利"),
         english="Give up a part of the claim",
     )
-    credit = Step(
-        "以案款清偿",
-        by=COURSE | COURTS,
-        moves=(running | settled).stays,
-        facts=Satisfied,
-        does=effects.credit,
-        law=ENFORCEMENT_WORK("第六十四条", "执行完毕"),
-        english="Satisfied with case money",
-    )
-    ask_share = Step(
-        "申请参与别案的分配",
-        by=CLAIMANT,
-        moves=(running | settled).stays,
-        facts=Wish,
-        does=effects.ask_share,
-        law=SHARE,
-        english="Ask to share in another enforcement",
-    )
-    share_answered = Step(
-        "参与分配申请的答复",
-        by=COURTS,
-        moves=(running | settled).stays,
-        facts=Joined,
-        does=effects.share_answered,
-        law=SHARE,
-        english="Answer to the wish to share",
-    )
     receive = Step(
         "确认直接收到履行",
         by=CLAIMANT,
-        moves=(docketed | running | settled).stays,
+        moves=(At.docketed | At.running | At.settled).stays,
         facts=facts.Direct,
         needs=[guards.has_come, guards.is_owed],
         does=effects.receive,
@@ -272,7 +200,7 @@ class Enforcement(
     conclude = Step(
         "执行完毕结案",
         by=ENFORCER,
-        moves=running >> performed,
+        moves=At.running >> At.performed,
         needs=[
             guards.nothing_is_owed,
             guards.fee_is_taken,
@@ -288,7 +216,7 @@ class Enforcement(
     terminate = Step(
         "终结执行",
         by=ENFORCER,
-        moves=(running | settled) >> terminated,
+        moves=(At.running | At.settled) >> At.terminated,
         facts=facts.Termination,
         does=effects.end("终结执行"),
         signed=True,
@@ -298,7 +226,7 @@ class Enforcement(
     withdraw = Step(
         "撤回执行申请",
         by=CLAIMANT,
-        moves=(applied | docketed | running | settled) >> terminated,
+        moves=(At.applied | At.docketed | At.running | At.settled) >> At.terminated,
         does=effects.end("申请人撤销申请"),
         law=CIVIL_PROCEDURE("第二百六十八条", "申请人撤销申请的"),
         english="Withdraw the application",
@@ -306,7 +234,7 @@ class Enforcement(
     sanction = Step(
         "提请限制消费或者失信",
         by=ENFORCER,
-        moves=(running | settled).stays,
+        moves=(At.running | At.settled).stays,
         facts=Proposal,
         needs=[is_a_debtor, period_has_passed, grace_is_short, is_grown],
         law=SIGNED,
@@ -315,7 +243,7 @@ class Enforcement(
     propose_end = Step(
         "提出终本",
         by=ENFORCER,
-        moves=running.stays,
+        moves=At.running.stays,
         needs=[guards.no_review_runs],
         law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
         english="Propose to end this round",
@@ -323,23 +251,15 @@ class Enforcement(
     end_round = Step(
         "终结本次执行程序",
         by=COURSE,
-        moves=running >> round_ended,
+        moves=At.running >> At.round_ended,
         does=effects.end("终结本次执行程序"),
         law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),
         english="End this round",
     )
-    look_again = Step(
-        "终本后查询",
-        by=COURSE,
-        moves=round_ended.stays,
-        facts=facts.Asking,
-        law=EVERY_HALF_YEAR,
-        english="Ask again after the round has ended",
-    )
     take_up = Step(
         "发现财产，恢复执行",
         by=CLAIMANT | ENFORCEMENT_HEAD,
-        moves=round_ended >> running,
+        moves=At.round_ended >> At.running,
         facts=Clue,
         does=effects.take_up,
         reads=(Counter("执恢"),),
@@ -351,7 +271,7 @@ class Enforcement(
         "执行期限",
         by=ENFORCER,
         within=months(6),
-        since=first("docket"),
+        since=first("docket", "take_over"),
         kept_by=("conclude", "terminate", "withdraw", "end_round"),
         law=SIX_MONTHS,
         english="Limit of enforcement",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.case import Case, Notice, Tally
+from xiezhi.engine.case import Case, Errand, Notice, Tally
 from xiezhi.engine.clocks import after
 from xiezhi.engine.debt import owed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
@@ -20,6 +20,7 @@ from xiezhi.engine.words import (
     INSPECTOR,
     NEW,
     PRESIDENT,
+    REGISTRY,
     Moment,
     Procedure,
     Promise,
@@ -27,7 +28,7 @@ from xiezhi.engine.words import (
     Step,
     guard,
 )
-from xiezhi.law.periods import days, working_days
+from xiezhi.law.periods import days, working_days, years
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes_enforcement import CONSUMPTION_LIMITS, DISHONEST_DEBTORS
 from xiezhi.records.proceeding import Proceeding
@@ -42,6 +43,9 @@ def listing(article: str, words: str = "") -> Unread:
 
 
 SIGNED = limits("第四条", "限制消费令由人民法院院长签发")
+TERM = years(2)
+PUBLISH, UNPUBLISH = "publish", "unpublish"
+PUBLIC = listing("第六条", "记载和公布的失信被执行人信息")
 LIFT = listing("第十条", "应当在三个工作日内删除失信信息")
 
 
@@ -92,6 +96,12 @@ class Lifting(Facts):
     """解除的理由。"""
 
     reason: Prose = ask("理由", long=True, english="Reason")
+
+
+class Published(Facts):
+    """公布、撤下的回执。"""
+
+    reference: str = ask("公布平台的编号", english="Number on the public list")
 
 
 class Trip(Facts):
@@ -161,13 +171,15 @@ def put_in_force(case: Case, _: Any) -> Iterator[Any]:
     )
     yield Notice(who, f"法院已对您{sort.label}；履行债务后三个工作日内解除")
     yield Tally(f"sanction_{sort}")
+    yield Errand(PUBLISH, {})
 
 
 def _title(above: Case) -> str:
-    return above.parent.number if above.parent else ""
+    return above.parent.number if above.parent else next((each.text for each in above.claims), "")
 
 
 def taken_off(case: Case, _: Any) -> Iterator[Any]:
+    yield Errand(UNPUBLISH, {"why": "lifted"})
     who = case.standings("defendant")[0].person
     yield Notice(who, f"对您的{sort_of(case).label}已经解除")
 
@@ -179,6 +191,12 @@ def paid_up(case: Case) -> Mapping[str, Moment]:
         return {}
     entry = case.of(parent).last()
     return {"": Moment(entry.entry, entry.day)} if entry else {}
+
+
+def with_a_term(case: Case) -> Mapping[str, Moment]:
+    """有履行能力而拒不履行的没有期限，其余的失信满二年删除。"""
+    sort, _, ground = case.proceeding.track.partition(".")
+    return after("sign")(case) if sort == Sort.dishonest and ground != Ground.able else {}
 
 
 class Sanction(
@@ -211,6 +229,22 @@ class Sanction(
         "签发", by=PRESIDENT, moves=proposed >> in_force, does=put_in_force, signed=True, law=SIGNED, english="Sign"
     )
     decline = Step("不予签发", by=PRESIDENT, moves=proposed >> declined, facts=Lifting, law=SIGNED, english="Decline")
+    published = Step(
+        "已对外公布",
+        by=REGISTRY | ENFORCER,
+        moves=in_force.stays,
+        facts=Published,
+        law=PUBLIC,
+        english="Published",
+    )
+    removed = Step(
+        "已从公布平台撤下",
+        by=REGISTRY | ENFORCER,
+        moves=lifted >> lifted,
+        facts=Published,
+        law=LIFT,
+        english="Taken off the public list",
+    )
     permit = Step(
         "准许一次必需消费",
         by=ENFORCER,
@@ -237,4 +271,13 @@ class Sanction(
         kept_by=("lift",),
         law=LIFT,
         english="Lift within three working days of payment",
+    )
+    expiry = Promise(
+        "失信期限届满删除",
+        by=ENFORCER,
+        within=TERM,
+        since=with_a_term,
+        kept_by=("lift",),
+        law=listing("第二条", "纳入失信被执行人名单的期限为二年"),
+        english="Delete when the term has run out",
     )

@@ -16,7 +16,8 @@ from xiezhi.procedures.money.case_facts import (
     Source,
 )
 from xiezhi.procedures.money.case_money import CaseMoney
-from xiezhi.procedures.money.payout import Bounced, Opening, Paid, Payout, Refusal
+from xiezhi.procedures.money.payout import Payout
+from xiezhi.procedures.money.payout_rules import Bounced, Opening, Paid, Refusal
 from xiezhi.procedures.money.sharing import Distribution
 from xiezhi.procedures.money.unknown import Identified, Mistaken, UnknownMoney
 

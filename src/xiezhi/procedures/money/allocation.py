@@ -15,7 +15,7 @@ from xiezhi.law.distribution import pro_rata
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.procedures.money.books import enforced, free, last_arrival, waiting
 from xiezhi.procedures.money.case_facts import Allocation, Head
-from xiezhi.procedures.money.payout import Opening
+from xiezhi.procedures.money.payout_rules import Opening
 from xiezhi.records.money import Share
 
 ZERO = Decimal(0)

@@ -10,6 +10,7 @@ from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
 
 BANK, IN_HAND, SAFE = "bank", "in_hand", "safe"
 CASE, PAYABLE, UNKNOWN, CROSSING, FEES, PAYING = "case", "payable", "unknown", "crossing", "fees", "paying"
+UNCLAIMED = "unclaimed"
 LABELS = {
     BANK: "案款专户存款",
     IN_HAND: "经手现金",
@@ -19,6 +20,7 @@ LABELS = {
     PAYING: "发放途中",
     UNKNOWN: "不明款",
     CROSSING: "不明款转入途中",
+    UNCLAIMED: "提存待领",
     FEES: "诉讼费专户",
 }
 ENGLISH = {
@@ -30,6 +32,7 @@ ENGLISH = {
     PAYING: "On its way out",
     UNKNOWN: "Unidentified",
     CROSSING: "Identified, on its way to its case",
+    UNCLAIMED: "Set aside, unclaimed",
     FEES: "Court fees account",
 }
 ASSETS = (BANK, IN_HAND, SAFE)

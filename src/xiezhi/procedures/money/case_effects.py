@@ -50,7 +50,7 @@ def arrive(case: Case, facts: Arrived) -> Iterator[Any]:
         proceeding=case.proceeding.id,
         channel="transfer",
         amount=fen,
-        at=case.day,
+        at=facts.on.isoformat(),
         reference=facts.reference,
         payer=facts.payer,
         payer_account=facts.payer_account,

@@ -126,9 +126,14 @@ def payees_are_parties(case: Case, allocation: Allocation) -> bool:
     )
 
 
-@guard("收款人须先确认收款账户", PAYOUT_RULE, english="The payee must confirm an account first")
+@guard(
+    "收款人须先确认收款账户；找不到人或者拒不领取的，须在说明里写明，分配后提存",
+    PAYOUT_RULE,
+    english="The payee must confirm an account first; where he cannot be found or refuses, the note must say so",
+)
 def accounts_are_known(case: Case, allocation: Allocation) -> bool:
-    return all(account_of(case, part.payee) is not None for part in allocation.parts if part.payee)
+    known = all(account_of(case, part.payee) is not None for part in allocation.parts if part.payee)
+    return known or bool(allocation.note)
 
 
 @guard(

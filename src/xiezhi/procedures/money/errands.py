@@ -18,7 +18,8 @@ from xiezhi.law.working import Yuan, from_fen
 from xiezhi.outside.bank import Order
 from xiezhi.procedures.money.case_facts import Arrived, Reversed, Source
 from xiezhi.procedures.money.case_money import CaseMoney
-from xiezhi.procedures.money.payout import Bounced, Paid, Payout
+from xiezhi.procedures.money.payout import Payout
+from xiezhi.procedures.money.payout_rules import Bounced, Paid
 from xiezhi.procedures.money.unknown import Mistaken, UnknownMoney
 from xiezhi.records.court import Court
 from xiezhi.records.money import Arrival, PayeeAccount, Share
@@ -87,7 +88,8 @@ def _reverse(errand: Errand, line: dict[str, str]) -> None:
     on = one(Proceeding, id=known[0].proceeding)
     assert on is not None, "到账有它的案款"
     facts = Reversed(arrival=known[0].id, reference=line["reference"], reason=Prose("银行冲正"))
-    _answer(errand, on, CaseMoney.reverse, facts, line["reference"])
+    step = UnknownMoney.reverse if on.procedure == UnknownMoney.name else CaseMoney.reverse
+    _answer(errand, on, step, facts, line["reference"])
 
 
 def pay_out(errand: Errand) -> None:

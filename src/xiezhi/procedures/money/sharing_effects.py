@@ -35,7 +35,12 @@ def claims_of(case: Case) -> list[JoinedClaim]:
 
 
 def way_of(case: Case) -> stated.Way:
-    return stated.Way(case.proceeding.track)
+    return stated.Way(case.proceeding.track.partition(".")[0])
+
+
+def surplus_of(case: Case) -> int:
+    """照方案退还被执行人的余款，分。"""
+    return int(case.proceeding.track.partition(".")[2] or 0)
 
 
 def fee_of(case: Case) -> int:
@@ -136,7 +141,7 @@ def draw_up(case: Case, facts: stated.Planning) -> Iterator[Any]:
     made = _plan(case, claims, facts.amount, facts.costs)
     given = [changed(each, share=made.shares[each.id][0], share_doubled=made.shares[each.id][1]) for each in claims]
     yield from given
-    yield case.change(amount=to_fen(facts.amount), outcome=str(made.surplus))
+    yield case.change(amount=to_fen(facts.amount), track=f"{way_of(case)}.{made.surplus}")
     yield case.draft(
         PLAN,
         enforcement=ours,
@@ -233,7 +238,7 @@ def allocation(case: Case) -> Allocation | None:
     parts = [("", Head.fee, min(fee_of(case), case.proceeding.amount or 0))]
     for each in claims_of(case):
         parts += [(each.creditor, Head.principal, each.share), (each.creditor, Head.doubled, each.share_doubled)]
-    parts.append((case.standings("defendant")[0].person, Head.surplus, int(case.proceeding.outcome or 0)))
+    parts.append((case.standings("defendant")[0].person, Head.surplus, surplus_of(case)))
     made = tuple(Part(payee=PersonId(who), head=head, amount=Yuan(from_fen(fen))) for who, head, fen in parts if fen)
     return Allocation(parts=made) if made else None
 
@@ -247,6 +252,7 @@ def pay(case: Case, _: Any) -> Iterator[Any]:
             yield Errand(
                 "credit_elsewhere", {"number": each.enforcement, "creditor": each.creditor, "fen": fen, "on": day}
             )
+    yield case.change(outcome="已按分配方案分配")
     yield from told(case, "按分配方案发放")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.case import Case, Errand, Tally
+from xiezhi.engine.case import Case, Errand, Tally, changed
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import BANK, FINANCE, INSPECTOR, NEW, PRESIDENT, Procedure, State, Step, guard
@@ -13,9 +13,9 @@ from xiezhi.law.periods import working_days
 from xiezhi.law.working import to_fen
 from xiezhi.procedures.money import books
 from xiezhi.procedures.money.books import post
-from xiezhi.procedures.money.case_facts import Arrived
+from xiezhi.procedures.money.case_facts import Arrived, Reversed
 from xiezhi.procedures.money.case_guards import has_come
-from xiezhi.procedures.money.payout import Bounced, Paid
+from xiezhi.procedures.money.payout_rules import Bounced, Paid
 from xiezhi.procedures.money.rules import ONE_CASE_ONE_ACCOUNT, money_rule
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.money import Arrival
@@ -55,7 +55,7 @@ def open_(case: Case, facts: Arrived) -> Iterator[Any]:
         proceeding=case.proceeding.id,
         channel="transfer",
         amount=fen,
-        at=case.day,
+        at=facts.on.isoformat(),
         reference=facts.reference,
         payer=facts.payer,
         payer_account=facts.payer_account,
@@ -73,6 +73,14 @@ def identify(case: Case, facts: Identified) -> Iterator[Any]:
 
 def misdirected(case: Case, _: Any) -> Iterator[Any]:
     yield post(case, books.CROSSING, books.UNKNOWN, arrival_of(case).amount, "misdirected")
+
+
+def reverse(case: Case, facts: Reversed) -> Iterator[Any]:
+    """银行撤销了这一笔：反向再记，不再查。"""
+    row = arrival_of(case)
+    yield changed(row, status="reversed")
+    yield post(case, books.UNKNOWN, books.BANK, row.amount, "reversal", facts.reference)
+    yield Tally("money_reversed", fen=row.amount)
 
 
 def give_back(case: Case, _: Any) -> Iterator[Any]:
@@ -110,6 +118,7 @@ class UnknownMoney(
     crossing = State("转入途中", unclocked="由外联即时办理，办不成的退回待查明", english="On its way to its case")
     returning = State("退回途中", unclocked="等银行回单", english="On its way back")
     identified = State("已转入案件", last=True, english="In its case")
+    reversed_ = State("银行已撤销", last=True, english="Reversed by the bank")
     returned = State("已退回付款人", last=True, english="Returned to the payer")
 
     open = Step(
@@ -140,6 +149,15 @@ class UnknownMoney(
         does=misdirected,
         law=UNKNOWN_RULE,
         english="No such case",
+    )
+    reverse = Step(
+        "银行冲正不明款",
+        by=BANK | FINANCE,
+        moves=unidentified >> reversed_,
+        facts=Reversed,
+        does=reverse,
+        law=ONE_CASE_ONE_ACCOUNT,
+        english="The bank reversed it",
     )
     give_back = Step(
         "退回付款人",
