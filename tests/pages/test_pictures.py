@@ -61,7 +61,14 @@ def test_the_pictures_are_of_sound_pages_of_a_court_at_work(browser: Browser, se
     desk.locator("a.x-vm").first.click()
     _until_signed(desk)
     _keep(desk, folder / "verify.png")
-    assert len(list(folder.glob("*.png"))) == 8
+    _be(desk, "院长", court="内09")
+    desk.goto("/figures")
+    _keep(desk, folder / "board.png")
+    _be(desk, "执行局局长", court="内09")
+    desk.set_viewport_size({"width": 1920, "height": 1080})
+    desk.goto("/wall")
+    _keep(desk, folder / "wall.png")
+    assert len(list(folder.glob("*.png"))) == 10
 
 
 def _window(browser: Browser, base: str, size: str) -> Page:
@@ -70,9 +77,9 @@ def _window(browser: Browser, base: str, size: str) -> Page:
     return context.new_page()
 
 
-def _be(page: Page, role: str, place: int = 0) -> None:
-    """Somebody in this role, an officer of the court of 集宁 or whoever has come to any court."""
-    page.goto("/demo?court=内0902")
+def _be(page: Page, role: str, place: int = 0, *, court: str = "内0902") -> None:
+    """Somebody in this role, an officer of a court (of 集宁) or whoever has come to any."""
+    page.goto(f"/demo?court={court}")
     mark = page.locator("span.x-mut", has_text=re.compile(f"^{role}$"))
     page.locator("li.mid", has=mark).nth(place).get_by_role("button").click()
 
