@@ -139,6 +139,8 @@ def nobody_objected(case: Case, _: Any) -> bool:
 
 @guard("参考价须在有效期内，或者一拍公告在有效期内、拍卖时未超过有效期六个月", VALID)
 def price_is_fresh(case: Case, facts: stated.Listing) -> bool:
+    if not sale_of(case).valid_until:
+        return False
     until = date.fromisoformat(sale_of(case).valid_until)
     listed = facts.noticed <= until or case.last("list_first") is not None
     return listed and facts.opens <= months(6).derive(until, rolls=False).due
