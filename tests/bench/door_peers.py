@@ -18,6 +18,26 @@ from urllib.parse import urlsplit
 from tests.bench.worker import obey, quantile
 
 KEPT: dict[str, Any] = {}
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+            ]
+        },
+    }
+]
 JOURNEY = ("submit", "offer", "accept", "open", "assign", "take", "disclose", "talk", "draft", "sign", "agree")
 
 
@@ -42,11 +62,18 @@ def _set_up(folder: str, url: str) -> None:
         "HOST": parts.hostname,
         "PORT": parts.port,
     }
-    apps = ["django.contrib.contenttypes", "django.contrib.auth", "simple_history", "viewflow", "viewflow.workflow"]
+    apps = ["contenttypes", "auth", "sessions"]
+    others = ["simple_history", "viewflow", "viewflow.workflow", "tests.bench.peer_app"]
     settings.configure(
         DATABASES={"default": {**(server if url else file), "CONN_MAX_AGE": None}},
-        INSTALLED_APPS=[*apps, "tests.bench.peer_app"],
-        MIGRATION_MODULES=dict.fromkeys(("contenttypes", "auth", "simple_history", "viewflow", "peer_app")),
+        INSTALLED_APPS=[*(f"django.contrib.{each}" for each in apps), *others],
+        MIGRATION_MODULES=dict.fromkeys((*apps, "simple_history", "viewflow", "peer_app")),
+        MIDDLEWARE=MIDDLEWARE,
+        TEMPLATES=TEMPLATES,
+        ROOT_URLCONF="tests.bench.peer_app.views",
+        STATIC_URL="/static/",
+        ALLOWED_HOSTS=["127.0.0.1"],
+        SECRET_KEY="of the bench",
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         USE_TZ=True,
     )
