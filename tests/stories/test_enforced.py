@@ -13,6 +13,7 @@ from xiezhi.records.money import Share
 from xiezhi.records.obligation import Obligation, Performance
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.sale import Sale
 from xiezhi.records.table import rows
 from xiezhi.stories import STORIES
 from xiezhi.stories.telling import Plot
@@ -93,3 +94,12 @@ def test_three_creditors_get_by_the_plan_to_the_fen(told: Callable[[str], Plot])
     assert paid == 2_000_000 + left
     assert set(states(plot, "payout")) == {"arrived"}
     assert len(rows(Standing, dispute=plot.dispute, role="recipient")) >= 3
+
+
+def test_a_van_is_sold_at_the_second_auction_and_its_price_goes_to_the_creditor(told: Callable[[str], Plot]) -> None:
+    """网络司法拍卖规定第十条、第二十六条；拍卖变卖规定第二十条、第二十七条。"""
+    plot = told("car-sold")
+    (sale,) = rows(Sale, dispute=plot.dispute)
+    assert (sale.price, sale.first, sale.start, sale.sold) == (6_000_000, 4_200_000, 3_360_000, 3_650_000)
+    assert (states(plot, "disposal"), states(plot, "seizure")) == (["handed_over"], ["sold"])
+    assert sum(each.amount for each in rows(Share, dispute=plot.dispute)) == 3_650_000

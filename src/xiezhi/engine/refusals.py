@@ -13,13 +13,13 @@ from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.family import Family, House, World
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.words import CLERK, CLOCK, COUNTER, COURSE, FILING_JUDGE, JUDGE, PROCEDURES, Step
+from xiezhi.engine.words import CLERK, CLOCK, COUNTER, COURSE, ENFORCER, FILING_JUDGE, JUDGE, PROCEDURES, Step
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.records.proceeding import Proceeding
 
 HOUSE_RULE = Policy("办理规则")
-POST_ROOM = CLERK | JUDGE | FILING_JUDGE | COUNTER
+POST_ROOM = CLERK | JUDGE | ENFORCER | FILING_JUDGE | COUNTER
 """Who looks through the post for a case."""
 LATE = CIVIL_PROCEDURE("第八十六条", "在障碍消除后的十日内")
 

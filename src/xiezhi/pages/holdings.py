@@ -8,7 +8,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.debt import owed
-from xiezhi.engine.enforceable import Kind
+from xiezhi.engine.enforceable import Kind, is_contested
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import due_of, is_running
 from xiezhi.pages.names import masked
@@ -57,9 +57,15 @@ def _asset(case: Case, asset: Asset, hold: Hold | None) -> dict[str, Any]:
         "until": expiry,
         "left": _("剩 %(n)s 日") % {"n": left} if left is not None else "",
         "tone": next((tone for days, tone in SOON if left is not None and left <= days), ""),
-        "words": _("已要求控制，等答复") if live and live.status == "ordered" else _(STANDS[asset.status]),
+        "words": _stands(case, asset, live),
         "acts": _acts(case, asset, seizure),
     }
+
+
+def _stands(case: Case, asset: Asset, live: Hold | None) -> str:
+    if is_contested(case, asset.id):
+        return _("案外人提出异议，不得处分")
+    return _("已要求控制，等答复") if live and live.status == "ordered" else _(STANDS[asset.status])
 
 
 def _expiry(deadlines: Iterable[Deadline]) -> date | None:
@@ -74,7 +80,11 @@ def _acts(case: Case, asset: Asset, seizure: Proceeding | None) -> tuple[Link, .
         return (Link(_("查封冻结"), f"/case/{case.proceeding.id}/do/freeze"),)
     if seizure is None or seizure.closed:
         return ()
-    steps = {"take": "划拨", "renew": "续行", "lift": "解除"} if seizure.state == "in_force" else {}
+    selling = [each for each in case.of(seizure).children("disposal") if not each.closed]
+    if selling:
+        return (Link(_("处置"), f"/case/{selling[-1].id}"), Link(_("续行"), f"/case/{seizure.id}/do/renew"))
+    turned = {"take": "划拨"} if asset.kind == Kind.deposit else {"dispose": "处置"}
+    steps = {**turned, "renew": "续行", "lift": "解除"} if seizure.state == "in_force" else {}
     return tuple(Link(_(label), f"/case/{seizure.id}/do/{step}") for step, label in steps.items())
 
 
