@@ -70,7 +70,7 @@ def _free_port() -> int:
 
 
 def _wait_for(url: str) -> None:
-    for _try in range(300):
+    for _try in range(900):
         try:
             urllib.request.urlopen(url, timeout=5).read()
             return

@@ -68,7 +68,6 @@ COURSES: tuple[Course, ...] = (
     course(1, (22, 50), filing.flawed, filing.given_up),
     course(1, (30, 50), filing.flawed, filing.given_up, filing.refused),
     course(1, (8, 50), filing.refused, suit.served),
-    course(1, (44, 52), filing.refused, suit.served, filing.refusal_stands),
     course(2, (6, 50), filing.redirected),
     course(1, (6, 50), filing.withdrawn),
     course(2, (1, 3), filing.offered),
@@ -185,5 +184,6 @@ COURSES: tuple[Course, ...] = (
         trial.listed,
         trial.held,
     ),
+    course(1, (44, 52), filing.refused, suit.served, filing.refusal_stands),
 )
 """A deck: every state of every procedure lies in it."""

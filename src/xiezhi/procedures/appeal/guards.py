@@ -123,7 +123,7 @@ def ruling_fits(case: Case, facts: Ruling) -> bool:
 
 
 @guard(
-    "不服裁定的上诉，一律使用裁定处理",
+    "不服裁定的上诉，须使用裁定处理",
     CIVIL_PROCEDURE("第一百七十八条", "一律使用裁定"),
     english="An appeal against a ruling is decided by ruling",
 )
