@@ -1,5 +1,8 @@
 """Errands: what a commit left to be done outside comes back through the door as a step, once."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.engine.cast import Court
@@ -7,6 +10,7 @@ from xiezhi.desk.errands import Errand
 from xiezhi.engine import errands
 from xiezhi.engine.errands import seal_paper, store, work
 from xiezhi.evidence.models import Entry
+from xiezhi.papers.render import NoTypesetter
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.service import Invalid, Service
 from xiezhi.records.paper import Delivery
@@ -93,3 +97,39 @@ def test_a_paper_is_sealed_by_a_step_and_kept_by_its_digest(court: Court) -> Non
     assert (entry.actor, entry.role) == ("signer", "signer")
     assert seal_paper(sealed) == sealed, "a sealed paper is not sealed again"
     court.is_whole()
+
+
+class NoPango:
+    """A machine on which WeasyPrint cannot be loaded."""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+
+
+@pytest.fixture
+def without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in sys.modules if each.startswith("weasyprint") or each.endswith("papers.typesetter")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [NoPango, *sys.meta_path])
+
+
+def test_without_pango_everything_goes_on_and_papers_wait_for_it(
+    court: Court, without_pango: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    court.opens(Service)
+    works(court, "seal")
+    waiting = Errand.objects.filter(kind="seal").first()
+    assert waiting is not None
+    assert (waiting.status, waiting.tries, waiting.trouble) == ("waiting", 0, NoTypesetter.sentence)
+    monkeypatch.undo()
+    Errand.objects.update(not_before=waiting.made)
+    works(court, "seal")
+    assert "waiting" not in status("seal")
+
+
+def test_nothing_but_the_typesetter_needs_pango() -> None:
+    """A court opens, and its pages and interface are served, on a machine without it."""
+    program = "import sys, django; sys.modules['weasyprint'] = None; django.setup(); import xiezhi.site.urls"
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from xiezhi.papers.render import Assets, NotAnAsset, fang_file, print_html, render
+from xiezhi.papers.fonts import fang_file
+from xiezhi.papers.render import print_html, render
 from xiezhi.papers.samples import SAMPLES
 from xiezhi.papers.templates import PAPERS
+from xiezhi.papers.typesetter import Assets, NotAnAsset
 from xiezhi.papers.words import chinese_date
 
 RULINGS = tuple(code for code, kind in PAPERS.items() if "bench" in kind.fields and code != "summons")

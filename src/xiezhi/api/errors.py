@@ -16,6 +16,7 @@ from xiezhi.desk.outage import is_outage
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Absent, Refused
+from xiezhi.papers.render import NoTypesetter
 
 ABSENT = "没有这个地址、案件、文书或者步骤，或者您无权查看"
 OUTAGE = "法院的系统暂时办不了事：没有回执的就是没有办成，请过几分钟用同一办理编号再试，不会办两次"
@@ -105,6 +106,10 @@ def answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(TooManyTries)
     def too_many(_: HttpRequest, wait: TooManyTries) -> HttpResponse:
         return said("refused", wait.sentence, status=429)
+
+    @api.exception_handler(NoTypesetter)
+    def unprinted(_: HttpRequest, lacking: NoTypesetter) -> HttpResponse:
+        return said("refused", lacking.sentence, status=503)
 
     @api.exception_handler(ValidationError)
     def unfit(_: HttpRequest, wrong: ValidationError) -> HttpResponse:

@@ -84,6 +84,13 @@ def fail(errand: Errand, now: datetime, trouble: str, *, hopeless: bool = False)
     return _end(errand, status=Errand.Status.WAITING, not_before=not_before, trouble=trouble[:400])
 
 
+def put_off(errand: Errand, now: datetime, lacking: str) -> bool:
+    """What it needs is not there yet: look again in an hour, without counting the try."""
+    tries = errand.tries - 1
+    later = now + LONGEST_WAIT
+    return _end(errand, status=Errand.Status.WAITING, not_before=later, trouble=lacking[:400], tries=tries)
+
+
 def wait_before_next(key: str, tries: int) -> timedelta:
     """5, 10, 20 seconds … one hour, less up to a quarter that depends on the errand, so that those which failed
     together do not come back together."""

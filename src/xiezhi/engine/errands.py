@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from xiezhi.desk.accounts import link_account
-from xiezhi.desk.errands import Errand, claim, fail, finish
+from xiezhi.desk.errands import Errand, claim, fail, finish, put_off
 from xiezhi.desk.findings import put, wipe
 from xiezhi.desk.secrets import Keyring
 from xiezhi.desk.uploads import Upload
@@ -28,7 +28,7 @@ from xiezhi.engine.words import CARRIER, PROCEDURES, SIGNER, Step, find_step
 from xiezhi.evidence.models import Content
 from xiezhi.outside.messages import HttpMessages
 from xiezhi.papers.authority import Authority, Signatory, open_authority
-from xiezhi.papers.render import render
+from xiezhi.papers.render import NoTypesetter, render
 from xiezhi.papers.seal import SealedPaper, seal, sign
 from xiezhi.papers.store import Folder
 from xiezhi.papers.templates import PAPERS
@@ -192,9 +192,13 @@ HANDLERS: dict[str, Callable[[Errand], None]] = {
 """How each kind of errand is done; chapters put theirs here."""
 
 
+SLOW = ("seal", "read")
+"""What takes seconds, and is done one at a time."""
+
+
 def at_once() -> tuple[str, ...]:
-    """What is quick; papers are sealed one at a time."""
-    return tuple(kind for kind in HANDLERS if kind != "seal")
+    """What is quick."""
+    return tuple(kind for kind in HANDLERS if kind not in SLOW)
 
 
 def work_once(worker: str, kinds: tuple[str, ...] = ()) -> bool:
@@ -210,6 +214,8 @@ def work_once(worker: str, kinds: tuple[str, ...] = ()) -> bool:
             HANDLERS[kind](errand)
         except Refused as refused:
             fail(errand, court_now(), refused.sentence, hopeless=True)
+        except NoTypesetter as lacking:
+            put_off(errand, court_now(), lacking.sentence)
         except Exception as trouble:  # the world outside fails in every way; the errand stays, with what was wrong
             fail(errand, court_now(), f"{type(trouble).__name__}: {trouble}")
         else:

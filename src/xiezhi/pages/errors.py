@@ -18,6 +18,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Refusal
 from xiezhi.pages.visitor import read_visitor, visitor_of
+from xiezhi.papers.render import NoTypesetter
 
 log = logging.getLogger("xiezhi.pages")
 
@@ -48,6 +49,11 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def wait(request: HttpRequest, too_many: TooManyTries) -> HttpResponse:
     """429: when it may be tried again."""
     return error(request, 429, _("请过一会儿再试"), too_many.sentence)
+
+
+def unprinted(request: HttpRequest, lacking: NoTypesetter) -> HttpResponse:
+    """503: nothing is lost, the paper waits for its typesetter."""
+    return error(request, 503, _("这份文书现在排印不出来"), _(lacking.sentence))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -12,8 +12,9 @@ from django.utils import translation
 from xiezhi.desk.limits import TooManyTries
 from xiezhi.desk.origin import FOREIGN, sent_from_here
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.pages.errors import absent, refused, wait
+from xiezhi.pages.errors import absent, refused, unprinted, wait
 from xiezhi.pages.visitor import NotSignedIn, read_visitor, visitor_of
+from xiezhi.papers.render import NoTypesetter
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 POLICY = (
@@ -102,6 +103,8 @@ class Answers:
             return refused(request, error)
         if isinstance(error, TooManyTries):
             return wait(request, error)
+        if isinstance(error, NoTypesetter):
+            return unprinted(request, error)
         if isinstance(error, NotSignedIn):
             if visitor_of(request).account is not None:
                 return absent(request)

@@ -1,0 +1,63 @@
+"""WeasyPrint as this house uses it: PDF/A, no network, no file but the one font, one page at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from xiezhi.papers.fonts import FANG, fang_file
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+class NotAnAsset(FatalURLFetchingError):
+    """A paper asked for something that is not shipped with it; nothing was fetched and nothing is printed."""
+
+
+class Assets(URLFetcher):
+    """Gives the one font, refuses every other address and remembers it: no network, no files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        font = fang_file()
+        if url == f"paper:/{FANG}" and font is not None:
+            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/otf"})
+        self.refused.append(url[:200])
+        raise NotAnAsset(url[:200])
+
+
+def typeset(page: str, paper_css: str, css: str, attached: Mapping[str, bytes], when: datetime | None) -> bytes:
+    """The page in the style of papers with `css` added to it, files embedded as of `when`. Raises NotAnAsset."""
+    held = [
+        Attachment(string=data, name=name, created=when, modified=when, relationship="Data")
+        for name, data in attached.items()
+    ]
+    identity = hashlib.sha256((paper_css + css + page).encode()).digest()[:16].hex().encode()
+    with _ONE_AT_A_TIME:
+        style, fonts = _style(paper_css)
+        assets = Assets()
+        sheets = [style, CSS(string=css, url_fetcher=assets)] if css else [style]
+        source = HTML(string=page, base_url="paper:/", url_fetcher=assets)
+        pdf = source.write_pdf(
+            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3a", pdf_identifier=identity, attachments=held
+        )
+    if assets.refused:
+        raise NotAnAsset(", ".join(assets.refused))
+    return bytes(pdf)
+
+
+@cache
+def _style(paper_css: str) -> tuple[CSS, FontConfiguration]:
+    fonts = FontConfiguration()
+    face = f'@font-face {{ font-family: "Xiezhi Fang"; src: url("paper:/{FANG}"); }}\n' if fang_file() else ""
+    return CSS(string=face + paper_css, font_config=fonts, url_fetcher=Assets()), fonts
