@@ -140,9 +140,35 @@ def _select(
     struct: type[R], where: Iterable[models.Q], equal: dict[str, Any], order: Sequence[str], limit: int | None
 ) -> Iterator[R]:
     made = table_of(struct)
-    query = made.model.objects.filter(*where, **equal).order_by(*order).values_list(*made.columns)
-    for values in query[:limit] if limit is not None else query:
+    plain = None if where else _plainly(made, equal, order, limit)
+    if plain is not None:
+        with connection.cursor() as cursor:
+            cursor.execute(*plain)
+            found: Iterable[Sequence[Any]] = cursor.fetchall()
+    else:
+        query = made.model.objects.filter(*where, **equal).order_by(*order).values_list(*made.columns)
+        found = query[:limit] if limit is not None else query
+    for values in found:
         yield cast(R, made.row(values))
+
+
+def _plainly(
+    made: Table, equal: dict[str, Any], order: Sequence[str], limit: int | None
+) -> tuple[str, list[Plain]] | None:
+    """The statement for what most questions are, some columns equal to this or among those; None for any other."""
+    conditions, values = [], list[Plain]()
+    for name, wanted in equal.items():
+        column, _, how = name.partition("__")
+        several = list(wanted) if how == "in" and isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+        if column not in made.columns or how not in ("", "in") or not all(isinstance(each, str) for each in several):
+            return None
+        places = ", ".join(["%s"] * len(several))
+        conditions.append(f'"{column}" IN ({places})' if several else "1 = 0")
+        values += [str(each) for each in several]
+    told = [f'"{each.removeprefix("-")}"{" DESC" if each.startswith("-") else ""}' for each in order]
+    sql = f"{made.select}{' WHERE ' if conditions else ''}{' AND '.join(conditions)}"
+    sql += f" ORDER BY {', '.join(told)}" if told else ""
+    return f"{sql} LIMIT {limit}" if limit is not None else sql, values
 
 
 def _same(value: Any) -> Any:
