@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.asking import Asker, asker
 from tests.engine.cast import CODE, Court, intake
-from tests.indicators.lived import withdrawn
+from tests.indicators.lived import paid, withdrawn
 from xiezhi.procedures.course import FirstInstance
 
 
@@ -54,3 +54,13 @@ def test_each_office_sees_its_own_figures_only(court: Court) -> None:
     assert {each["public"] for each in clerk.get("figures").body} == {True}
     assert head.get("figures/clearance").status == 404
     assert clerk.get("figures/clearance/proceedings").status == 404
+
+
+def test_outside_the_court_money_of_few_payments_is_withheld_and_sums_are_never_told(court: Court) -> None:
+    """One payment's amount would be known; and of two days the sums could be subtracted."""
+    paid(court)
+    anybody, president = Asker(court), asker(court, court.president.id)
+    told = anybody.get("figures/money_in_place").body
+    assert (told["value"], told["part"], told["withheld"]) == (None, None, True)
+    assert president.get("figures/money_in_place").body["part"] > 0
+    assert {anybody.get(f"figures/{each['name']}").body["part"] for each in anybody.get("figures").body} == {None}

@@ -28,6 +28,8 @@ class Figure:
     value: Decimal | None
     low: Decimal | None = None
     high: Decimal | None = None
+    cases: int | None = None
+    """Of how many it tells, where its sums are money."""
 
     @property
     def place(self) -> str:
@@ -41,8 +43,9 @@ class Figure:
     @property
     def few(self) -> bool:
         """Whether it tells of so few matters that somebody could be known by it."""
-        count = self.whole if self.whole is not None else self.part
-        return count < FEWEST and self.indicator.unit is not Unit.YUAN
+        if self.indicator.unit is Unit.YUAN:
+            return self.cases is not None and self.cases < FEWEST
+        return (self.part if self.whole is None else self.whole) < FEWEST
 
 
 def withheld(figure: Figure) -> Figure:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from xiezhi.indicators import GROUPS
-from xiezhi.indicators.figures import figures
+from xiezhi.indicators.open_data import told_outside
 from xiezhi.indicators.scope import public_scope
 from xiezhi.pages.citations import cite
 from xiezhi.pages.figure_rows import FigureRow, row_of
@@ -27,7 +27,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("court", "") or here
     scope = public_scope(chosen)
     year, month = (
-        figures(scope.indicators, scope.window(visitor.day, months), scope.settings)[""] for months in (12, 1)
+        told_outside(scope.indicators, scope.window(visitor.day, months), scope.settings) for months in (12, 1)
     )
     told: dict[str, list[dict[str, Any]]] = {}
     for indicator in scope.indicators:
