@@ -26,9 +26,9 @@ def test_what_lapses_at_once_is_committed_together(court: Court, monkeypatch: py
 
 
 def _counting(sizes: list[int], real: object) -> object:
-    def decide_and_write(batch: list[object]) -> object:
+    def decide_and_write(batch: list[object], known: object) -> object:
         sizes.append(len(batch))
-        return real(batch)  # type: ignore[operator]
+        return real(batch, known)  # type: ignore[operator]
 
     return decide_and_write
 
