@@ -7,15 +7,22 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from playwright.sync_api import Browser, Page
 
 from tests.evidence.scene import policy_text, proof_of
+from tests.evidence.test_timestamp import ROOT, openssl, sm2_authority, stamped
 from tests.evidence.test_verify import ENTRY_SALT, FILE, FILLERS, GOOD, SALT, resealed
 from xiezhi.evidence.bundle import Opened
+from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.cli import evidence
 from xiezhi.evidence.page import MODULES, ORDER, offline_page
 from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.timestamp import checker
 from xiezhi.evidence.verify import Trust, verify
+
+__all__ = ["openssl"]
 
 
 @pytest.fixture(scope="session")
@@ -133,3 +140,39 @@ def test_the_page_fetches_nothing_and_runs_no_script_but_its_own() -> None:
     for word in (" src=", "<link", "url(", "import "):
         assert word not in page
     assert all((MODULES / f"{name}.js").is_file() for name in ORDER)
+
+
+def judged_alike(page: Page, folder: Path, tokens: list[bytes], root: x509.Certificate) -> list[str]:
+    """The verdicts on these tokens, the same from the page and from the program."""
+    (folder / "tsa.pem").write_bytes(root.public_bytes(Encoding.PEM))
+    trust, files = Trust(Policy.parse(policy_text()), stamp=checker([root])), []
+    for number, token in enumerate(tokens):
+        files.append(folder / f"{number}.pdf.bundle.json")
+        files[-1].write_bytes(bytes(replace(GOOD["direct"], stamps=(token,))))
+    found = told(page, [*files, folder / "tsa.pem"])
+    for path in files:
+        report = verify(path, trust)
+        assert found[path.name] == (report.verdict, [(step.name, step.state) for step in report.steps]), path.name
+    return [found[path.name][0] for path in files]
+
+
+def both_trees() -> bytes:
+    return joint_message(*(GOOD["direct"].proofs[name].checkpoint for name in ("sha256", "sm3")))
+
+
+@pytest.mark.browser
+def test_the_page_judges_time_stamps_and_their_flipped_bits_as_the_program_does(offline: Page, tmp_path: Path) -> None:
+    token = stamped(message=both_trees())
+    flips = [token[:at] + bytes([token[at] ^ 1]) + token[at + 1 :] for at in range(60, len(token), 41)]
+    verdicts = judged_alike(offline, tmp_path, [token, stamped(message=both_trees() + b"x"), *flips], ROOT)
+    assert verdicts[:2] == ["一致", "不一致"]
+    assert "一致" not in verdicts[1:]
+
+
+@pytest.mark.browser
+@pytest.mark.program
+def test_the_page_judges_time_stamps_by_sm2(offline: Page, openssl: Any, tmp_path: Path) -> None:
+    authority, _sign, root, at = sm2_authority(openssl, tmp_path)
+    tokens = [stamped(authority, message, at, "sm3") for message in (both_trees(), both_trees() + b"x")]
+    assert judged_alike(offline, tmp_path, tokens, root) == ["一致", "不一致"]
+    assert judged_alike(offline, tmp_path, tokens[:1], ROOT) == ["不一致"]

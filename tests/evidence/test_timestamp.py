@@ -223,10 +223,10 @@ def test_the_openssl_authority_stamps_what_we_ask_and_openssl_verifies_what_ours
     assert "OK" in said
 
 
-@pytest.mark.program
-def test_an_authority_that_signs_by_sm2_is_verified_to_an_sm2_root(openssl, tmp_path):
+def sm2_authority(openssl, folder):
+    """An authority with an SM2 certificate, how it signs, the root above it, and a moment at which it was certified."""
     option = ["-sm3", "-sigopt", "distid:1234567812345678"]
-    (tmp_path / "ext").write_text("basicConstraints=critical,CA:false\nextendedKeyUsage=critical,timeStamping\n")
+    (folder / "ext").write_text("basicConstraints=critical,CA:false\nextendedKeyUsage=critical,timeStamping\n")
     for name in ("root", "tsa"):
         openssl("genpkey", "-algorithm", "SM2", "-out", f"{name}.key")
     openssl("req", "-x509", "-new", "-key", "root.key", "-subj", "/CN=root", "-days", "3650", "-out", "root.pem",
@@ -235,9 +235,9 @@ def test_an_authority_that_signs_by_sm2_is_verified_to_an_sm2_root(openssl, tmp_
     openssl("x509", "-req", "-in", "tsa.csr", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial",
             "-days", "3650", "-extfile", "ext", "-out", "tsa.pem",
             "-vfyopt", "distid:1234567812345678", *option)  # fmt: skip
-    root, signer = (x509.load_pem_x509_certificate((tmp_path / f"{each}.pem").read_bytes()) for each in ("root", "tsa"))
+    root, signer = (x509.load_pem_x509_certificate((folder / f"{each}.pem").read_bytes()) for each in ("root", "tsa"))
     openssl("pkey", "-in", "tsa.key", "-outform", "DER", "-out", "tsa.der")
-    encoded = (tmp_path / "tsa.der").read_bytes()
+    encoded = (folder / "tsa.der").read_bytes()
     start = encoded.index(bytes.fromhex("0201010420")) + 5
     private = encoded[start : start + 32]
 
@@ -247,6 +247,13 @@ def test_an_authority_that_signs_by_sm2_is_verified_to_an_sm2_root(openssl, tmp_
 
     authority = Authority(signer, sign, "1.2.156.10197.1.501", "sm3")
     at = signer.not_valid_before_utc + timedelta(days=1)
+    return authority, sign, root, at
+
+
+@pytest.mark.program
+def test_an_authority_that_signs_by_sm2_is_verified_to_an_sm2_root(openssl, tmp_path):
+    authority, sign, root, at = sm2_authority(openssl, tmp_path)
+    signer = authority.certificate
     token = stamped(authority, at=at, algorithm="sm3")
     stamp = timestamp.verify(token, MESSAGE, [root])
     assert (stamp.time, stamp.authority) == (at, "CN=tsa")

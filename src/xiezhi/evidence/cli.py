@@ -109,13 +109,15 @@ def fsck(folder: Path, public: tuple[str, ...], sm3: bool) -> None:
 @click.argument("file", type=_FILE)
 @click.option("--policy", "policies", multiple=True, type=_FILE, help="附入的政策文件，以文件名为法院；可多次")
 @click.option("--root", "roots", multiple=True, type=_FILE, help="附入的法院根证书（PEM），可多次")
-def page(file: Path, policies: tuple[Path, ...], roots: tuple[Path, ...]) -> None:
+@click.option("--tsa", "stampers", multiple=True, type=_FILE, help="附入的时间戳机构根证书（PEM），可多次")
+def page(file: Path, policies: tuple[Path, ...], roots: tuple[Path, ...], stampers: tuple[Path, ...]) -> None:
     """写出离线核验页 FILE：一个网页文件，不联网，用浏览器打开即可核验。"""
     try:
         texts = {path.stem: path.read_text(encoding="utf-8") for path in policies}
         for text in texts.values():
             Policy.parse(text.encode())
-        write(file, offline_page(texts, [path.read_text(encoding="utf-8") for path in roots]))
+        known = ([path.read_text(encoding="utf-8") for path in each] for each in (roots, stampers))
+        write(file, offline_page(texts, *known))
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from None
 

@@ -13,17 +13,21 @@ from html import escape
 from pathlib import Path
 
 MODULES = Path(__file__).parents[1] / "pages/static/xiezhi/js"
-ORDER = ("digest", "verifier/curves", "verifier/records", "verifier/check", "verifier/pdf", "verifier/desk")
+PARTS = ("curves", "records", "der", "stamp", "check", "pdf", "desk")
+ORDER = ("digest", *(f"verifier/{part}" for part in PARTS))
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "[./]*([a-z]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 
 
-def offline_page(policies: Mapping[str, str], roots: Sequence[str] = ()) -> bytes:
-    """The page, knowing these trust policies by court and these root certificates in PEM; a reader may bring others."""
+def offline_page(policies: Mapping[str, str], roots: Sequence[str] = (), stampers: Sequence[str] = ()) -> bytes:
+    """The page, knowing these trust policies by court and these root certificates in PEM, of courts and of authorities
+    that stamp times; a reader may bring others."""
     form = (MODULES / "verifier/page.html").read_text(encoding="utf-8")
     style = (MODULES / "verifier/page.css").read_text(encoding="utf-8")
     script = "\n".join([*map(_module, ORDER), 'desk_.start(document.querySelector("[data-verifier]"));'])
-    known = escape(json.dumps({"policies": dict(policies), "roots": list(roots)}, ensure_ascii=False))
+    known = escape(
+        json.dumps({"policies": dict(policies), "roots": list(roots), "stampers": list(stampers)}, ensure_ascii=False)
+    )
     own = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
     rules = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
     parts = {"policy": rules, "style": style, "known": known, "script": script}

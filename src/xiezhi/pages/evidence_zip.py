@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from cryptography.hazmat.primitives.serialization import Encoding
 from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.errands import authority_of
-from xiezhi.engine.partners import partners_of
 from xiezhi.engine.publish import bundle_of, policy_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.bundle import SUFFIX, Bundle, Content
@@ -24,6 +22,7 @@ from xiezhi.evidence.read import of_proceedings
 from xiezhi.pages.names import case_name
 from xiezhi.pages.papers import content_of, file_name, papers_of, sees_whole
 from xiezhi.pages.reading import look_at
+from xiezhi.pages.verifier import stampers_of
 from xiezhi.pages.verify import remembering
 from xiezhi.pages.visitor import Visitor
 from xiezhi.papers.report import source_digest
@@ -86,12 +85,12 @@ def package(visitor: Visitor, proceeding: Proceeding, court: Court) -> Iterator[
         counts[folder] += folder != CHECKED or each.path.endswith(SUFFIX)
         yield each
     policy, root = policy_of(court.id), authority_of(court).root_pem
-    stampers = [each.public_bytes(Encoding.PEM) for one in partners_of(court.id).time.values() for each in one.roots]
+    stampers = stampers_of((court,))
     if stampers:
-        yield Taken("tsa.pem", b"".join(stampers))
+        yield Taken("tsa.pem", "".join(stampers).encode())
     yield Taken("policy", policy.encode())
     yield Taken("root.pem", root.encode())
-    yield Taken("离线核验页.html", offline_page({court.id: policy}, [root]))
+    yield Taken("离线核验页.html", offline_page({court.id: policy}, [root], stampers))
     told = README.format(
         case=case_name(proceeding),
         tsa=" --tsa tsa.pem" if stampers else "",

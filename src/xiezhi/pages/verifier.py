@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -48,6 +50,7 @@ def verifier(request: HttpRequest) -> HttpResponse:
         report_url="/verify/report",
         code_url="/v/",
         roots=tuple(authority_of(court).root_pem for court in visitor_of(request).courts),
+        stampers=stampers_of(visitor_of(request).courts),
     )
 
 
@@ -55,11 +58,19 @@ def offline(request: HttpRequest) -> HttpResponse:
     """The page to take away, with the keys of every court of this house."""
     courts = visitor_of(request).courts
     made = offline_page(
-        {court.id: policy_of(court.id) for court in courts}, [authority_of(court).root_pem for court in courts]
+        {court.id: policy_of(court.id) for court in courts},
+        [authority_of(court).root_pem for court in courts],
+        stampers_of(courts),
     )
     response = HttpResponse(made, content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="offline-verifier.html"'
     return response
+
+
+def stampers_of(courts: Iterable[Court]) -> tuple[str, ...]:
+    """The root certificates in PEM of the authorities that stamp the logs of these courts, each once."""
+    roots = [each for court in courts for one in partners_of(court.id).time.values() for each in one.roots]
+    return tuple(dict.fromkeys(each.public_bytes(Encoding.PEM).decode() for each in roots))
 
 
 def root(request: HttpRequest, court: str) -> HttpResponse:

@@ -132,6 +132,7 @@ def verifier() -> Context:
         "report_url": "/verify/report",
         "code_url": "/v/",
         "roots": (),
+        "stampers": (),
     }
 
 

@@ -2,6 +2,7 @@
 import { hash, hex } from "../digest.js";
 import { bytesOf, joined } from "./curves.js";
 import { accept, isIncluded, utf8 } from "./records.js";
+import { stampedBy } from "./stamp.js";
 
 export const LIMITS = "上述结论只说明数据自存证时起未经改动；存证之前的真实性以及关联性、合法性，由人民法院依法审查。";
 const NAMES = { sha256: "SHA-256", sm3: "SM3" };
@@ -28,9 +29,9 @@ function beijing(seconds) {
 }
 
 // content: {length, sha256, sm3} with digests in hex, or null
-export function check(bundle, policy, content) {
+export function check(bundle, policy, content, stampers = []) {
   const witnesses = new Set();
-  const rows = [...ofContent(bundle, content), ...ofEntry(bundle), ...ofLog(bundle, policy, witnesses)];
+  const rows = [...ofContent(bundle, content), ...ofEntry(bundle), ...ofLog(bundle, policy, witnesses, stampers)];
   return reportOf(rows, bundle.leaf.at, [...witnesses]);
 }
 
@@ -66,7 +67,7 @@ function* ofEntry({ entry, leaf, values }) {
   }
 }
 
-function* ofLog({ leaf, leafBytes, proofs, stamps }, policy, witnesses) {
+function* ofLog({ leaf, leafBytes, proofs, stamps }, policy, witnesses, stampers) {
   yield row("存证记录", "通过", `${leaf.court} ${leaf.act}，${leaf.at} 收讫`);
   for (const [name, label] of Object.entries(NAMES)) {
     const proof = proofs[name];
@@ -79,7 +80,17 @@ function* ofLog({ leaf, leafBytes, proofs, stamps }, policy, witnesses) {
   }
   if (proofs.sha256 && proofs.sm3) yield samePlace(proofs.sha256, proofs.sm3);
   if (!stamps.length) yield row("时间戳", "未提供", "存证包不含时间戳");
-  for (const _ of stamps) yield row("时间戳", "未提供", "附有时间戳，本页不核验；请用 xiezhi-verify --tsa");
+  for (const token of stamps) yield ofStamp(token, proofs, stampers);
+}
+
+// A stamp covers both trees at one size, as the program's joint message spells them.
+function ofStamp(token, { sha256, sm3 }, stampers) {
+  if (stampers.length && !(sha256 && sm3)) return row("时间戳", "无法核验", "时间戳覆盖两棵树，存证包只含其一");
+  const [one, two] = [sha256?.checkpoint, sm3?.checkpoint];
+  if (stampers.length && (two.origin !== `${one.origin}/sm3` || two.size !== one.size)) return row("时间戳", "不通过", "两棵树的来源或者大小不同");
+  const message = stampers.length ? utf8(`xiezhi/anchor/v1\n${sha256.note.text}\n${sm3.note.text}`) : utf8("");
+  const { state, value } = stampedBy(token, message, stampers);
+  return row("时间戳", state, value);
 }
 
 const outside = (label) => row(`${label} 包含证明`, "不通过", "该记录不在此检查点之内");

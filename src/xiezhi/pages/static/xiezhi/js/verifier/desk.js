@@ -1,7 +1,8 @@
 // Files are checked on this device: one, many, a folder. A server, where there is one, is asked by digests alone.
 import { digest } from "../digest.js";
 import { LIMITS, check, checkProof, reportOf, row, unverifiable } from "./check.js";
-import { attachments, rootOf, signatureRows } from "./pdf.js";
+import { rootsOf } from "./der.js";
+import { attachments, signatureRows } from "./pdf.js";
 import { parseBundle, parsePolicy, parseProof, textOf } from "./records.js";
 
 const [BUNDLE, PROOF] = [".bundle.json", ".tlog-proof"];
@@ -13,7 +14,7 @@ const pathOf = (file) => file.relative || file.webkitRelativePath || file.name;
 export function start(place) {
   const part = (name) => place.querySelector(`[data-${name}]`);
   const known = JSON.parse(place.dataset.known);
-  const trust = { own: null, policies: new Map(Object.entries(known.policies ?? {})), roots: (known.roots ?? []).map(rootOf) };
+  const trust = { own: null, policies: new Map(Object.entries(known.policies ?? {})), roots: (known.roots ?? []).flatMap(rootsOf), stampers: (known.stampers ?? []).flatMap(rootsOf) };
   const { ask: url, proof, policy, token } = place.dataset;
   const ask = { url, proof, policy, token };
   let checked = [];
@@ -61,7 +62,8 @@ async function checkAll(files, trust, ask, progress) {
   const wanted = [];
   for (const [path, file] of byPath) {
     if (/(^|\/)policy(\.txt)?$|\.policy$/.test(path)) trust.own = parsePolicy(textOf(await bytesOf(file)));
-    else if (/\.pem$/.test(path)) trust.roots = [rootOf(textOf(await bytesOf(file)))];
+    else if (/(^|\/)tsa[^/]*\.pem$/.test(path)) trust.stampers = rootsOf(textOf(await bytesOf(file)));
+    else if (/\.pem$/.test(path)) trust.roots = rootsOf(textOf(await bytesOf(file)));
     else if (![BUNDLE, PROOF].some((end) => path.endsWith(end) && byPath.has(path.slice(0, -end.length)))) wanted.push([path, file]);
   }
   const contents = new Map();
@@ -91,7 +93,7 @@ async function judged(path, file, content, byPath, found, trust, ask) {
   if (answer && answer.verdict !== "无法核验") return ofAnswer(answer, content, trust, ask);
   if (file.size <= LARGEST_READ && textOf2(await file.slice(0, 5).arrayBuffer()) === "%PDF-") {
     const bytes = await bytesOf(file);
-    const rows = signatureRows(bytes, trust.roots);
+    const rows = signatureRows(bytes, trust.roots, trust.stampers);
     for (const each of await attachments(bytes)) {
       if (!textOf2(each.slice(0, 10)).startsWith('{"digest"')) continue;
       const report = await ofBundle(each, null, trust, ask);
@@ -112,7 +114,7 @@ async function ofBundle(bytes, content, trust, ask) {
     return unverifiable("存证包", `无法读取（${error.message}）`);
   }
   const policy = await policyOf(bundle.leaf.court, trust, ask);
-  return policy ? check(bundle, policy, content) : unverifiable("政策文件", `没有 ${bundle.leaf.court} 的政策文件，请一并选入`);
+  return policy ? check(bundle, policy, content, trust.stampers) : unverifiable("政策文件", `没有 ${bundle.leaf.court} 的政策文件，请一并选入`);
 }
 
 function ofProofFile(bytes, leaf, trust) {

@@ -1,65 +1,18 @@
 // A signed PDF: what each signature covers, whether it holds, who certifies the signer; and the files attached to it.
 import { hash, hex } from "../digest.js";
-import { ecdsa, joined, number } from "./curves.js";
+import { joined, number } from "./curves.js";
+import { certificateOf, isSigned, latin, oid, parts, values } from "./der.js";
 import { row } from "./check.js";
 import { must } from "./records.js";
+import { stampedBy } from "./stamp.js";
 
-const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
 const [DATA, STAMP] = ["2a864886f70d010701", "2a864886f70d0109100104"];
 const [DIGEST, ECDSA_SHA256] = ["2a864886f70d010904", "2a8648ce3d040302"];
 const [COMMON, TITLE] = ["550403", "55040c"];
 
-// --- DER, as much as certificates and signatures need --------------------------------------------------------------
-function values(bytes) {
-  const found = [];
-  for (let at = 0; at < bytes.length; ) {
-    const start = at;
-    let length = bytes[at + 1];
-    at += 2;
-    if (length & 0x80) {
-      const count = length & 0x7f;
-      must(count > 0 && count < 5, "DER 的长度不对");
-      length = Number(number(bytes.subarray(at, (at += count))));
-    }
-    must(at + length <= bytes.length, "DER 不完整");
-    found.push({ tag: bytes[start], content: bytes.subarray(at, at + length), raw: bytes.subarray(start, (at += length)) });
-  }
-  return found;
-}
-const parts = (value) => values(value.content);
-const oid = (value) => hex(value.content);
-
-function certificateOf(raw) {
-  const [tbs, , signature] = parts(values(raw)[0]);
-  const fields = parts(tbs).filter(({ tag }) => tag !== 0xa0);
-  const [serial, , issuer, validity, subject, key] = fields;
-  const [from, until] = parts(validity).map((each) => whenOf(each));
-  const names = new Map(parts(subject).map((set) => parts(parts(set)[0]).map((each, i) => (i ? latinOrUtf8(each) : oid(each)))));
-  const point = parts(key)[1].content.subarray(1);
-  return { tbs: tbs.raw, signature: signature.content.subarray(1), serial, issuer, from, until, subject, names, point, raw };
-}
-const latinOrUtf8 = ({ content }) => new TextDecoder().decode(content);
-
-function whenOf({ tag, content }) {
-  const text = latin(content);
-  const full = tag === 0x17 ? (Number(text.slice(0, 2)) < 50 ? "20" : "19") + text : text;
-  const [, ...at] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) ?? must(false, "证书中的时间不对");
-  return Date.UTC(at[0], at[1] - 1, ...at.slice(2));
-}
-
-function isSigned(point, message, signature) {
-  const [r, s] = parts(values(signature)[0]).map(({ content }) => number(content));
-  return ecdsa(point, message, r, s);
-}
-
-export function rootOf(pem) {
-  const found = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(pem) ?? must(false, "不是 PEM 证书");
-  return certificateOf(Uint8Array.from(atob(found[1].replace(/\s/g, "")), (letter) => letter.charCodeAt(0)));
-}
-
 // --- signatures ----------------------------------------------------------------------------------------------------
 // A row a signature, in their order, and one on what stands behind the last; none where the file has no signature.
-export function signatureRows(bytes, roots) {
+export function signatureRows(bytes, roots, stampers = []) {
   const text = latin(bytes);
   const found = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map((match) => ({
     range: match.slice(1, 5).map(Number),
@@ -67,7 +20,7 @@ export function signatureRows(bytes, roots) {
   }));
   const rows = found.map(({ range, at }, number) => {
     try {
-      return judge(bytes, range, roots, at);
+      return judge(bytes, range, roots, at, stampers);
     } catch (error) {
       return row("文书签名", "无法核验", `第 ${number + 1} 个签名无法读取（${error.message}）`);
     }
@@ -89,13 +42,14 @@ function stated(dictionary) {
   return Date.UTC(year, month - 1, day, ...time) - (sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 6e4 : 0);
 }
 
-function judge(bytes, [start, before, after, length], roots, at) {
+function judge(bytes, [start, before, after, length], roots, at, stampers) {
   const hole = bytes.subarray(before, after);
   must(start === 0 && before < after && after + length <= bytes.length && hole[0] === 0x3c && hole.at(-1) === 0x3e, "签名范围不对");
   const code = latin(hole.subarray(1, -1)).replace(/\s/g, "");
-  const signed = parts(parts(parts(values(strip(Uint8Array.from(code.match(/../g) ?? [], (pair) => parseInt(pair, 16))))[0])[1])[0]);
+  const token = strip(Uint8Array.from(code.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
+  const signed = parts(parts(parts(values(token)[0])[1])[0]);
   const kind = oid(parts(signed[2])[0]);
-  if (kind === STAMP) return row("文书时间戳", "未提供", "附有时间戳，本页不核验；请用 xiezhi-verify --tsa");
+  if (kind === STAMP) return stamped(token, joined2(bytes.subarray(0, before), bytes.subarray(after, after + length)), stampers);
   must(kind === DATA, "签名的是别的内容");
   const known = [...parts(signed.find(({ tag }) => tag === 0xa0)).map(({ raw }) => certificateOf(raw))];
   const [, sid, , attributes, algorithm, signature] = parts(parts(signed.at(-1))[0]);
@@ -115,6 +69,11 @@ function judge(bytes, [start, before, after, length], roots, at) {
   const valid = at >= signer.from && at <= signer.until;
   const day = new Date(at + 288e5).toISOString().slice(0, 19).replace("T", " ");
   return row("文书签名", valid ? "通过" : "不通过", valid ? `${who}，${day}+08:00（签名人所称）` : `${who}：签名时证书不在有效期内`);
+}
+
+function stamped(token, covered, stampers) {
+  const { state, value } = stampedBy(token, covered, stampers);
+  return row("文书时间戳", state, value);
 }
 
 // The DER value without the zeros that fill up its place.

@@ -252,5 +252,6 @@ export function parseBundle(bytes) {
   const names = Object.keys(rest.proofs);
   must(names.length && names.every((name) => name === "sha256" || name === "sm3"), "存证包没有证明");
   const proofs = Object.fromEntries(names.map((name) => [name, parseProof(rest.proofs[name])]));
-  return { ...rest, leaf, leafBytes: utf8(rest.leaf), proofs };
+  const stamps = rest.stamps.map((each) => decode(each, "时间戳"));
+  return { ...rest, leaf, leafBytes: utf8(rest.leaf), proofs, stamps };
 }
