@@ -13,6 +13,7 @@ from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.figures import ages, months_of, one, table, withheld
 from xiezhi.law.parameter import Decision
 from xiezhi.law.parameters import Settings
+from xiezhi.pages.saying import known
 from xiezhi.procedures.course import FirstInstance, Service
 from xiezhi.procedures.service import Invalid, Receipt
 
@@ -100,6 +101,19 @@ def test_of_fewer_than_five_nothing_is_said_outside(court: Court) -> None:
     assert figure.value == 7
     assert withheld(figure).value is None
     assert withheld(replace(figure, whole=5)).value == 7
+
+
+def test_a_suit_that_was_withdrawn_is_one_of_those_closed(court: Court) -> None:
+    withdrawn(court, opened="2026-03-02", on="2026-03-09")
+    court.opens(FirstInstance, intake(yuan="2000"), day="2026-03-10")
+    figure = one(INDICATORS["withdrawn"], window("2026-03-31"), NONE)
+    assert (figure.part, figure.whole, figure.value) == (1, 1, D("100.0"))
+
+
+def test_every_indicator_has_its_words_in_english() -> None:
+    for each in INDICATORS.values():
+        words = (each.label, each.definition, each.excludes, *(sum_.label for sum_ in each.sums.values()))
+        assert [word for word in words if word and word not in known("en")] == []
 
 
 def test_no_indicator_counts_persons_or_ranks_them() -> None:
