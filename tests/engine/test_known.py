@@ -62,3 +62,13 @@ def test_a_refused_step_leaves_nothing_to_remember(court: Court) -> None:
     dispute = filing.row.dispute
     assert list(families_of([dispute], known)[dispute].all(Paper)) == list(families_of([dispute])[dispute].all(Paper))
     court.is_whole()
+
+
+def test_what_was_read_twice_at_one_place_of_the_log_is_remembered_too(court: Court) -> None:
+    known, filing = Families(), court.files()
+    dispute = filing.row.dispute
+    read = families_of([dispute], known)
+    assert known.fresh([dispute])
+    court.filing_judge.does(filing, Filing.offer)
+    assert not known.fresh([dispute])
+    assert families_of([dispute], known) == families_of([dispute]) != read

@@ -234,13 +234,13 @@ def _test_case() -> bool:
 def preview(asked: Act) -> list[Outcome]:
     """What a step would do, decided and not written. Raises what the door would answer."""
     now = court_now()
-    return decide(read([asked], now.date().isoformat(), lock=False), asked, now)
+    return decide(_world(asked, now), asked, now)
 
 
 def objections(asked: Act) -> list[Refused]:
     """Every reason why the step may not be taken now."""
     now = court_now()
-    return list(refusals(view(read([asked], now.date().isoformat(), lock=False), asked, now), asked))
+    return list(refusals(view(_world(asked, now), asked, now), asked))
 
 
 def case_of(proceeding: Proceeding, by: str, as_: Role, step: Step) -> Case:
@@ -249,7 +249,11 @@ def case_of(proceeding: Proceeding, by: str, as_: Role, step: Step) -> Case:
     asked = Act(step, NoFacts(), proceeding.id, by, as_, "", proceeding.court)
     if step.opens:
         asked = replace(asked, step=next(each for each in step.procedure.steps.values() if not each.opens))
-    return view(read([asked], now.date().isoformat(), lock=False), asked, now)
+    return view(_world(asked, now), asked, now)
+
+
+def _world(asked: Act, now: datetime) -> World:
+    return read([asked], now.date().isoformat(), lock=False, known=_driver.known if _driver else None)
 
 
 # --- the batched driver ----------------------------------------------------------------------------------------------

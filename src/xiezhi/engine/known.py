@@ -19,7 +19,7 @@ MOST = 2048
 
 
 class Families:
-    """What a batcher remembers of the disputes it wrote last, each with the place of its last entry: every record of a
+    """What a process remembers of the disputes it wrote or read last, each with the place of its last entry: every record of a
     dispute but its persons changes with an entry of that dispute, whichever process writes it."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Families:
 
     def dispute_of(self, proceedings: Iterable[str]) -> dict[str, str]:
         """The disputes of those of these proceedings that are remembered."""
-        return {each: self._dispute_of[each] for each in proceedings if each in self._dispute_of}
+        return {each: found for each in proceedings if (found := self._dispute_of.get(each))}
 
     def fresh(self, disputes: Sequence[str]) -> dict[str, Family]:
         """Those of these disputes that are remembered and have had no entry since."""
@@ -42,15 +42,23 @@ class Families:
         written: dict[str, dict[str, Entry]] = {}
         for entry in entries:
             written.setdefault(entry.dispute, {})[entry.id] = entry
+        for dispute, made in written.items():
+            self._put(dispute, max(each.place for each in made.values()), _as_read(families[dispute], made))
+
+    def learn(self, families: Mapping[str, Family], before: Mapping[str, int], after: Mapping[str, int]) -> None:
+        """Remember what was read, where the last entry was the same before and after: nothing changed in between."""
+        for dispute, family in families.items():
+            if dispute in before and before[dispute] == after.get(dispute):
+                self._put(dispute, before[dispute], family)
+
+    def _put(self, dispute: str, place: int, family: Family) -> None:
         with self._lock:
-            for dispute, made in written.items():
-                family = _as_read(families[dispute], made)
-                self._held[dispute] = max(each.place for each in made.values()), family
-                self._held.move_to_end(dispute)
-                self._dispute_of |= dict.fromkeys(family.rows.get(Proceeding, ()), dispute)
+            self._held[dispute] = place, family
+            self._held.move_to_end(dispute)
+            self._dispute_of |= dict.fromkeys(family.rows.get(Proceeding, ()), dispute)
             while len(self._held) > MOST:
-                _, (_, family) = self._held.popitem(last=False)
-                for proceeding in family.rows.get(Proceeding, ()):
+                _, (_, dropped) = self._held.popitem(last=False)
+                for proceeding in dropped.rows.get(Proceeding, ()):
                     self._dispute_of.pop(proceeding, None)
 
 

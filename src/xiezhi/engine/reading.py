@@ -14,7 +14,7 @@ from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.kept import kept_of
-from xiezhi.engine.known import Families
+from xiezhi.engine.known import Families, last_places
 from xiezhi.engine.words import Alike, Booked, Counter, Keeps, Loads, Others, Read, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
@@ -29,9 +29,8 @@ from xiezhi.records.table import Row, rows, table_of, those
 
 def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = None) -> World:
     """Everything these acts look upon; what is known of it and has not changed since is not read again."""
-    known = known or Families()
     on = sorted({act.on for act in acts if act.on})
-    where = known.dispute_of(on)
+    where = known.dispute_of(on) if known else {}
     new = those(Proceeding, "id", [each for each in on if each not in where])
     disputes = sorted({*where.values(), *(each.dispute for each in new)})
     if lock:
@@ -56,7 +55,11 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
 def families_of(disputes: Sequence[str], known: Families | None = None) -> dict[str, Family]:
     """Disputes with all their records, their persons and their entries."""
     found = known.fresh(disputes) if known else {}
-    found |= _read([each for each in disputes if each not in found])
+    cold = [each for each in disputes if each not in found]
+    before = last_places(cold) if known else {}
+    found |= (read_now := _read(cold))
+    if known:
+        known.learn(read_now, before, last_places(cold))
     stands = [(each.dispute, each.court, each.person) for family in found.values() for each in family.all(Standing)]
     people = those(Person, "person", sorted({person for _, _, person in stands}))
     people += those(Person, "person", sorted({each.twin for each in people} - {""}))
