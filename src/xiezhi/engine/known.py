@@ -19,8 +19,8 @@ MOST = 2048
 
 
 class Families:
-    """What a process remembers of the disputes it wrote or read last, each with the place of its last entry: every record of a
-    dispute but its persons changes with an entry of that dispute, whichever process writes it."""
+    """What a process remembers of the disputes it wrote or read last, each with the place of its last entry: every
+    record of a dispute but its persons changes with an entry of that dispute, whichever process writes it."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[str, tuple[int, Family]] = OrderedDict()
