@@ -159,9 +159,38 @@ def matters(count: int) -> dict[str, Any]:
     from tests.bench.matters import multiply
     from xiezhi.engine.door import act
 
-    receipt = act(**next(journey(f"{KEPT['run']}/first")), key="first")
+    name = f"{KEPT['run']}/first/{next(NUMBERS)}"
+    receipt = act(**next(journey(name)), key=name)
     KEPT["laid"] = {**multiply(receipt.proceeding, COURT, count), "count": count}
     return dict(KEPT["laid"])
+
+
+def size() -> int:
+    """Bytes of the database."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return int(cursor.fetchone()[0])
+
+
+def listed(place: int) -> float:
+    """Seconds for the page of an officer's list that begins after so many matters, without its rendering."""
+    from xiezhi.engine.access import ways
+    from xiezhi.engine.clock import court_now
+    from xiezhi.pages.my_cases import BESIDE, MOST, OPEN, newest
+    from xiezhi.records.proceeding import Proceeding
+    from xiezhi.records.table import table_of
+
+    day = court_now().date().isoformat()
+    found = table_of(Proceeding).model.objects.filter(court=COURT, closed="").order_by("-opened", "-id")
+    before = found.values_list("opened", "id")[place] if place else ()
+    begin = time.perf_counter()
+    shown = newest(
+        ways(KEPT["officers"]["filing_judge"], day), OPEN, but=BESIDE, before=[str(each) for each in before], most=MOST
+    )
+    assert shown
+    return time.perf_counter() - begin
 
 
 def load(laid: dict[str, Any], share: int, of: int, rate: float, seconds: float) -> dict[str, Any]:
@@ -293,4 +322,4 @@ def floor(folder: str, seconds: float) -> float:
 
 
 if __name__ == "__main__":
-    obey(court, matters, load, entries, run, floor)
+    obey(court, matters, size, listed, load, entries, run, floor)

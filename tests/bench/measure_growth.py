@@ -1,0 +1,50 @@
+"""What growing costs: the same steps and the same pages among ten thousand matters, a hundred thousand, a million."""
+
+import sys
+from collections.abc import Iterator
+from statistics import median
+
+from tests.bench.figure import Figure
+from tests.bench.measure_evidence import folder
+from tests.bench.scale import ROUNDS, Scale
+from tests.bench.worker import Worker
+from tests.postgres_server import PostgresServer
+
+SIZES = (10_000, 100_000)
+FULL = (10_000, 100_000, 1_000_000, 10_000_000)
+CALLERS = 64
+
+
+def measure_growth(scale: Scale) -> Iterator[Figure]:
+    """In PostgreSQL: processor time of a step, bytes of a matter in the tables, and the first and a far page of a list;
+    each size by the smallest."""
+    server = PostgresServer()
+    try:
+        server.start()
+        with folder(in_memory=False) as there:
+            url = server.create_database("growth")
+            with Worker(sys.executable, "door_ours.py") as we:
+                we("court", there, url, "growth")
+                yield from _curve(we, scale)
+    finally:
+        server.remove()
+
+
+def _curve(we: Worker, scale: Scale) -> Iterator[Figure]:
+    laid, least = 0, dict[str, float]()
+    for size in scale.pick(SIZES, FULL):
+        empty = we("size")
+        we("matters", size - laid)
+        grown, more, laid = we("size") - empty, size - laid, size
+        we("run", CALLERS, scale.seconds)
+        costs = {
+            "step": median(we("run", CALLERS, scale.seconds)["cpu"] for _ in range(ROUNDS)),
+            "first": median(we("listed", 0) for _ in range(ROUNDS)),
+            "far": median(we("listed", size - 100) for _ in range(ROUNDS)),
+        }
+        for name, cost in costs.items():
+            first = least.setdefault(name, cost)
+            goal = 0.9 if name != "step" else 0.8
+            ratio = first / cost
+            yield Figure(f"growth.{name}.{size}", ratio, "times", goal, None, cost, first, ratio, ratio, 0)
+        yield Figure(f"growth.disk.{size}", grown / more, "bytes a matter")
