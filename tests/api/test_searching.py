@@ -10,7 +10,7 @@ from xiezhi.procedures.course import FirstInstance
 
 def test_hits_name_case_and_paper_and_go_on_where_a_page_ended(court: Court, wang: Asker) -> None:
     suit = court.opens(FirstInstance, intake())
-    work("reader", ("read",))
+    work("reader", ("index",))
     whole = wang.get("search", q="王某", limit=100).body
     assert {"proceeding": suit.id, "paper": None, "inside": False, "line": "王某"} in whole["items"]
     assert any(each["paper"] and each["inside"] for each in whole["items"])

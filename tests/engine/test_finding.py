@@ -119,7 +119,7 @@ def test_the_words_inside_a_paper_are_found_once_its_errand_is_done_and_only_on_
     suit = court.opens(FirstInstance, intake())
     court.filing_judge.does(suit, FirstInstance.send_copies)
     assert not of_kind(court.wang.id, "答辩", "text")
-    work("reader", ("read",))
+    work("reader", ("index",))
     found = of_kind(court.wang.id, "答辩", "text")
     assert {one(Paper, id=each.key.removeprefix("text/")).shelf for each in found} == {"main"}  # type: ignore[union-attr]
     inner = {each.id for each in rows(Paper) if each.shelf != "main"}
@@ -129,7 +129,7 @@ def test_the_words_inside_a_paper_are_found_once_its_errand_is_done_and_only_on_
 def test_erased_content_leaves_the_index_with_its_step(court: Court) -> None:
     """《个人信息保护法》第四十七条。"""
     filing = court.files()
-    work("reader", ("read",))
+    work("reader", ("index",))
     assert filing.id in cases_found(court.filing_judge.id, "张某")
     facts = Erasure(items=(content("张某"),), ground=Ground.unlawful, reason=Prose("本人请求"))
     court.president.does(filing, filing.state.procedure.steps["erase"], facts)
@@ -140,9 +140,9 @@ def test_erased_content_leaves_the_index_with_its_step(court: Court) -> None:
 
 def test_the_index_made_anew_from_the_records_is_the_one_that_the_steps_made(court: Court) -> None:
     live(court)
-    work("reader", ("read",))
+    work("reader", ("index",))
     by_steps = {each.key: (each.said, each.proceeding) for each in Finding.objects.all()}
     assert len(by_steps) > 50
     rebuild(court_now())
-    work("reader", ("read",))
+    work("reader", ("index",))
     assert {each.key: (each.said, each.proceeding) for each in Finding.objects.all()} == by_steps

@@ -26,7 +26,7 @@ def test_a_hit_is_marked_and_full_width_capitals_and_brackets_compare_alike(town
 
 def test_the_words_inside_a_paper_are_found_and_shown_around_the_place(town: Town) -> None:
     filing = town.file()
-    work("reader", ("read",))
+    work("reader", ("index",))
     page = town.client(town.wang).get("/search", {"q": "起诉材料", "kind": "text"}).content.decode()
     assert any(each.startswith("/paper/") for each in found(page))
     assert "<mark>起诉材料</mark>" in page

@@ -32,6 +32,11 @@ def test_a_real_court_is_born_with_one_person_and_replays_equal(real_court: Path
     assert "赵某" in xiezhi("people", "--home", real_court).stdout
 
 
+def test_the_index_of_a_court_is_made_anew(real_court: Path) -> None:
+    made = xiezhi("index", "--home", real_court)
+    assert (made.returncode, made.stdout.strip()) == (0, "1 条，读了 0 份文书")
+
+
 def test_a_court_is_not_founded_into_a_folder_that_holds_something(real_court: Path) -> None:
     again = xiezhi("court", "create", "--demo", "--cases", "1", "--home", real_court)
     assert again.returncode == 1

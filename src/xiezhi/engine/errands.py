@@ -166,7 +166,7 @@ def _text(errand: Errand) -> None:
     Errand.objects.filter(pk=errand.pk).update(payload={})
 
 
-def _read(errand: Errand) -> None:
+def _index(errand: Errand) -> None:
     """The words inside a paper, so that it can be found by them."""
     paper = one(Paper, id=errand.payload["paper"])
     if paper is not None and not paper.erased:
@@ -187,13 +187,13 @@ def _wipe(_errand: Errand) -> None:
 
 HANDLERS: dict[str, Callable[[Errand], None]] = {
     "deliver": _deliver, "forget": _forget, "link": _link, "text": _text, "seal": _seal,
-    "read": _read, "wipe": _wipe,
+    "index": _index, "wipe": _wipe,
 }  # fmt: skip
 """How each kind of errand is done; chapters put theirs here."""
 
 
-SLOW = ("seal", "read")
-"""What takes seconds, and is done one at a time."""
+SLOW = {"seal": 1, "read": 1, "index": 50}
+"""What takes its time: how many of it are done before what is quick has its turn again."""
 
 
 def at_once() -> tuple[str, ...]:

@@ -62,7 +62,9 @@ def remember(outcomes: Sequence[Outcome], now: datetime) -> None:
             ]
         )
         _ask(
-            "read", [(each.act.entry, row.court, row.proceeding, row.id) for row, each in papers if _readable(row)], now
+            "index",
+            [(each.act.entry, row.court, row.proceeding, row.id) for row, each in papers if _readable(row)],
+            now,
         )
     erasing = [each for each in outcomes if each.erased]
     _ask("wipe", [(each.act.entry, each.proceeding.court, each.proceeding.id, "") for each in erasing], now)
@@ -156,7 +158,7 @@ def rebuild(now: datetime) -> int:
             wanted = [
                 (f"{now.isoformat()}", each.court, each.proceeding, each.id) for each in papers if _readable(each)
             ]
-            _ask("read", wanted, now)
+            _ask("index", wanted, now)
     return Finding.objects.count()
 
 

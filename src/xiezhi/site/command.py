@@ -193,7 +193,7 @@ def index(home: Path) -> None:
     from xiezhi.engine.clock import court_now
 
     found = finding.rebuild(court_now())
-    read = errands.work("index", ("read",))
+    read = errands.work("index", ("index",))
     click.echo(f"{found} 条，读了 {read} 份文书")
 
 

@@ -52,9 +52,12 @@ class Loops:
         connection.close()
 
     def _errands(self) -> None:
-        """Deliver all that waits, and seal one paper: what somebody wants to read is sealed at once by its page."""
+        """Deliver all that waits and some of what is slow: what one wants to read is sealed at once by its page."""
         errands.work(f"{os.getpid()}", errands.at_once())
-        errands.work_once(f"{os.getpid()}", ("seal",))
+        for slow, most in errands.SLOW.items():
+            for _ in range(most):
+                if not errands.work_once(f"{os.getpid()}", (slow,)):
+                    break
 
     def _look(self) -> None:
         today = court_now().date().isoformat()
