@@ -19,8 +19,9 @@ ROOT = Path(__file__).parents[2]
         ["engine/test_chain.py", "engine/test_joint.py", "engine/test_numbers_and_figures.py"],
         ["engine/test_door.py", "engine/test_batches.py", "engine/test_who_may.py", "engine/test_replay.py"],
         ["records/test_guarded.py", "engine/test_finding.py"],
+        ["indicators/test_exact.py", "indicators/test_comparing.py", "indicators/test_lake.py"],
     ],
-    ids=["chain", "door and replay", "guard and search"],
+    ids=["chain", "door and replay", "guard and search", "figures and export"],
 )
 def test_the_same_tests_pass_on_postgresql(postgres_server: PostgresServer, tmp_path: Path, tests: list[str]) -> None:
     environment = {
