@@ -1,15 +1,28 @@
-"""The scene, for every test of this folder."""
+"""The scene, made once and looked at by every test of this folder: whatever a test leaves is taken back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from tests.access.scene import Scene, build
-from tests.engine.cast import Court, _folder, court, home
+from tests.engine.cast import Court
 
-__all__ = ["_folder", "court", "home"]
+
+@pytest.fixture(scope="package")
+def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """In a transaction that stands for a fresh database, as Django's own test case has it."""
+    home = tmp_path_factory.mktemp("court")
+    with django_db_blocker.unblock(), override_settings(HOME=home), transaction.atomic():
+        transaction.get_connection().atomic_blocks[0]._from_testcase = True
+        yield build(Court())
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def scene(court: Court) -> Scene:
-    return build(court)
+def scene(built: Scene, db: None) -> Scene:
+    return built

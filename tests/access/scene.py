@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
 from tests.engine.cast import OFFICERS, Case, Court, Player, intake, terms
 from tests.procedures.enforced import running
@@ -13,6 +15,7 @@ from tests.procedures.reached import (
     allocated,
     ended,
     for_sale,
+    round_over,
     sanctioned,
     seized,
     shared_out,
@@ -84,6 +87,7 @@ class Scene:
     court: Court
     people: dict[str, str] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
+    hidden: dict[str, dict[str, str]] = field(default_factory=dict)
     """By dispute: names and sentences that stand nowhere else; a name ends in 某 or 律师."""
 
     @cached_property
@@ -114,6 +118,18 @@ class Scene:
             kinds = SEEN_BY[office.office]
             stands |= {each.id for each in self.proceedings if each.court == office.court and each.procedure in kinds}
         return frozenset(stands)
+
+    def traces(self, look: Look, text: str) -> Iterator[str]:
+        """What of the hidden stands in a text. Ids of people and the number of a service are made from others' ids:
+        they are shown where the person or the service is, and are taken out first."""
+        for each in self.proceedings:
+            if each.id in look.sees and each.number:
+                text = text.replace(each.number, "").replace(quote(each.number), "")
+        if look.relation not in self.hidden:
+            self.hidden[look.relation] = self.secrets(look)
+        for secret, of in self.hidden[look.relation].items():
+            if secret in text and re.search(re.escape(secret) + r"(?!-\d)", text):
+                yield f"{secret} ({of})"
 
     def secrets(self, look: Look) -> dict[str, str]:
         """Words that may reach this person in no answer, and which proceeding or dispute each belongs to.
@@ -150,6 +166,7 @@ def build(court: Court) -> Scene:
     _judged(scene)
     _enforced(scene)
     _elsewhere(scene)
+    _watched(scene)
     scene.people |= {office: court.officers[office].id for office in OFFICERS}
     return scene
 
@@ -251,6 +268,13 @@ def _enforced(scene: Scene) -> None:
     shared_out(court, case)
     unknown(court)
     _words(scene, case, "分期付款的奶牛没有付清")
+
+
+def _watched(scene: Scene) -> None:
+    """An enforcement whose round is over: the clock goes on asking."""
+    case = running(scene.court, "700000", claimants=(HONGYAN,), reasons=Prose("合伙散了没有分账"))
+    round_over(scene.court, case)
+    _words(scene, case, "合伙散了没有分账")
 
 
 def _deposited(scene: Scene) -> None:

@@ -89,12 +89,7 @@ def _traces(scene: Scene, look: Look, text: str, asked: str) -> Iterator[str]:
     """What of the hidden stands in an answer, apart from the address that was asked for."""
     for part in re.split(r"[/:.]", unquote(asked)):
         text = text.replace(part, "").replace(quote(part), "") if len(part) > 8 else text
-    for each in scene.proceedings:
-        if each.id in look.sees and each.number:
-            text = text.replace(each.number, "").replace(quote(each.number), "")
-    for secret, of in scene.secrets(look).items():
-        if re.search(re.escape(secret) + r"(?!-\d)", text):
-            yield f"{secret} ({of})"
+    yield from scene.traces(look, text)
 
 
 def test_a_page_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> None:

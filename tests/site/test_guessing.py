@@ -1,0 +1,98 @@
+"""Codes that somebody tries: what may not be told costs the same questions as nothing, and nobody tries on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.engine.cast import Case, Court, intake
+from xiezhi.desk.limits import CHECK_CODE, NEW_ACCOUNT, Tries
+from xiezhi.engine.guarded import door_open
+from xiezhi.engine.issued import issued
+from xiezhi.papers.codes import check_code
+from xiezhi.procedures.course import Confirmation, FirstInstance
+from xiezhi.procedures.mediation import Mediation
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import TOMBSTONE, one, table_of
+
+TOKEN = re.compile("[A-Za-z0-9]{64}")
+"""Of a form: drawn anew for each page."""
+NEVER_DRAWN = [check_code(bytes([each] * 10)) for each in (7, 8)]
+
+
+@pytest.fixture(autouse=True)
+def _site(settings: Any) -> None:
+    settings.ROOT_URLCONF = "xiezhi.site.urls"
+
+
+@pytest.fixture
+def secrets(court: Court) -> dict[str, str]:
+    """A check code of every class that strangers must not tell apart."""
+    agreed: Case = court.agreed(intake(yuan="70000"))
+    for each in court.parties(agreed):
+        each.does(agreed, Mediation.apply_for_confirmation)
+    confirmation = agreed.child(Confirmation)
+    erased, confirmed, settled = (
+        court.opens(FirstInstance, intake(yuan=yuan)).paper("fee_notice") for yuan in ("7100", "7200", "7300")
+    )
+    with door_open():
+        held = table_of(Paper).model.objects
+        held.filter(id=erased.id).update(data=TOMBSTONE)
+        held.filter(id=confirmed.id).update(proceeding=confirmation.id)
+        held.filter(id=settled.id).update(kind="trial/mediation_paper")
+    return {
+        "unknown": NEVER_DRAWN[0],
+        "also unknown": NEVER_DRAWN[1],
+        "mediated": agreed.paper("agreement").check_code,
+        "confirmed": confirmed.check_code,
+        "settled in a trial": settled.check_code,
+        "erased": erased.check_code,
+    }
+
+
+@pytest.mark.parametrize("path", ["/v/{}", "/v/{}/proof", "/api/v/{}"])
+def test_what_may_not_be_told_is_answered_like_nothing_after_the_same_questions(
+    court: Court, secrets: dict[str, str], path: str
+) -> None:
+    """Compared by the statements that are run, so that no clock tells them apart either; the first try of an address
+    begins its count."""
+    told = {}
+    Client().get(path.format(NEVER_DRAWN[0]))
+    for name, code in secrets.items():
+        with court.stands(), CaptureQueriesContext(connection) as asked:
+            answer = Client().get(path.format(code))
+        text = answer.content.decode().replace(code, "")
+        told[name] = (answer.status_code, TOKEN.sub("", text), len(asked))
+    assert len(set(told.values())) == 1, told
+
+
+def test_a_digest_of_what_is_kept_quiet_finds_nothing(court: Court, secrets: dict[str, str]) -> None:
+    quiet = [one(Paper, check_code=code) for code in secrets.values()]
+    assert [issued(check_code=each.check_code) for each in quiet if each] == [[]] * 4
+
+
+def test_who_goes_on_trying_codes_waits_and_whoever_holds_a_paper_does_not(court: Court) -> None:
+    held = court.opens(FirstInstance).paper("fee_notice").check_code
+    with court.stands():
+        Client().get(f"/v/{NEVER_DRAWN[0]}")
+        Tries.objects.filter(limit=CHECK_CODE.name).update(count=CHECK_CODE.most)
+        refused = Client().get(f"/v/{NEVER_DRAWN[1]}")
+        assert refused.status_code == 429
+        assert "尝试次数过多" in refused.content.decode()
+        assert Client().get(f"/api/v/{NEVER_DRAWN[1]}").status_code == 429
+        assert "查不到" not in Client().get(f"/v/{held}").content.decode()
+
+
+def test_nobody_opens_accounts_without_end(court: Court) -> None:
+    fields = {"login": "somebody", "password": "草原上的风-吹过-乌兰察布"}
+    with court.stands():
+        assert Client().post("/register", fields).status_code == 302
+        Tries.objects.filter(limit=NEW_ACCOUNT.name).update(count=NEW_ACCOUNT.most)
+        again = Client().post("/register", {**fields, "login": "another"})
+    assert again.status_code == 422
+    assert "尝试次数过多" in again.content.decode()
