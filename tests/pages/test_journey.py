@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.desk.test_reading_files import IOU, pdf
 from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
 from xiezhi.engine.door import act
+from xiezhi.engine.errands import work
 from xiezhi.engine.words import FILING_JUDGE
 from xiezhi.procedures.filing import Defect, Defects, Filing
 from xiezhi.procedures.first_instance import FirstInstance
@@ -114,3 +117,22 @@ def test_who_signed_for_a_letter_did_so_today_unless_it_is_changed(town: Town) -
     service = one(Proceeding, procedure="service")
     assert service is not None
     assert value(page(town.officer("server"), f"/case/{service.id}/do/hand_over"), "on") == "2026-03-02"
+
+
+def test_what_is_read_in_a_file_is_offered_with_its_page_and_taken_by_one_tap(town: Town) -> None:
+    """Never typed twice, never taken silently."""
+    client = town.client(town.wang)
+    iou = SimpleUploadedFile("借条.pdf", pdf(IOU), content_type="application/pdf")
+    assert "正在读：借条.pdf" in client.post("/intake/1/read", {"files": iou}, follow=True).content.decode()
+    assert work("reader", ("read",)) == 1
+    form = page(client, "/intake/2")
+    assert "借条.pdf，第 1 页" in form
+    assert value(form, "defendants-0-name") == ""
+    client.post("/intake/take", {"value": "张某", "into": "defendants-0-name"})
+    client.post("/intake/take", {"value": "谁也没有读到的", "into": "defendants-0-address"})
+    form = page(client, "/intake/2")
+    assert (value(form, "defendants-0-name"), value(form, "defendants-0-address")) == ("张某", "")
+    client.post("/intake/take", {"value": "800000", "into": "demands-0-amount"})
+    assert value(page(client, "/intake/1"), "demands-0-amount") == "800000"
+    assert value(page(client, "/intake/4"), "proofs-0-name") == "借条"
+    assert "正在读" not in page(town.client(town.officers["counter"]), "/intake/1")

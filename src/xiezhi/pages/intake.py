@@ -14,11 +14,13 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
+from xiezhi.engine.reading_files import FORM as READ
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, COUNTER, Role
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.forms import Given, form_of, typed_of
+from xiezhi.pages.intake_found import offered
 from xiezhi.pages.intake_live import live_of
 from xiezhi.pages.intake_summary import summary_of
 from xiezhi.pages.rendering import fragment, page
@@ -142,10 +144,11 @@ def _sent(request: HttpRequest, at: At, given: Given) -> HttpResponse:
         key = request.POST.get("key") or uuid4().hex
         receipt = act(Filing.submit, facts, court=court, by=at.visitor.person, as_=at.role, key=key)
     except Misstated as wrong:
-        return _shown(request, replace(at, sheet=_sheet_of(wrong.field)), given, wrong=wrong)
+        return _shown(request, replace(at, sheet=sheet_of(wrong.field)), given, wrong=wrong)
     except Refused as refused:
         return _shown(request, at, given, sentences=(in_a_line(refused),))
-    drop_draft(at.account, FORM)
+    for form in (FORM, READ):
+        drop_draft(at.account, form)
     return redirect(f"/entry/{receipt.entry}?done=1")
 
 
@@ -163,8 +166,9 @@ def _court(at: At, given: Given) -> str:
     return wanted if wanted in codes else codes[0]
 
 
-def _sheet_of(field: str) -> int:
-    name = field.partition(".")[0]
+def sheet_of(field: str) -> int:
+    """The sheet on which a field stands."""
+    name = field.replace("-", ".").partition(".")[0]
     return next((place for place, (*_words, names) in enumerate(SHEETS, 1) if name in names), LAST)
 
 
@@ -205,6 +209,8 @@ def _shown(
         live=live_of(given, at.visitor.day),
         live_url=f"/intake/{at.sheet}/live",
         missing=_missing(given),
+        read_url=f"/intake/{at.sheet}/read",
+        **offered(at.account, given),
         sentences=((wrong.sentence,) if wrong and not placed else ()) + sentences,
         help_url="/procedures/filing",
     )

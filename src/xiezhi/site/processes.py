@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from xiezhi.engine import errands, nightly, publish, sweep
+from xiezhi.engine import errands, nightly, publish, reading_files, sweep
 from xiezhi.engine.clock import court_now
 from xiezhi.indicators import recount
 from xiezhi.procedures.money.errands import read_statements
 
+assert reading_files.KIND in errands.SLOW, "files are read one at a time"
 log = logging.getLogger("xiezhi")
 CLERK_LOCK = 0x7869657A
 

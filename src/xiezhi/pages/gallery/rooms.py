@@ -19,6 +19,7 @@ from xiezhi.pages.gallery.cast import (
     desk,
     public,
 )
+from xiezhi.pages.intake_found import Offer
 from xiezhi.pages.shapes import (
     Act,
     Cite,
@@ -96,6 +97,18 @@ def intake() -> Context:
                 "tone": "",
             },
         ),
+        "read_url": "/intake/2/read",
+        "offers": (
+            Offer(
+                "证件号",
+                "152626198001050008",
+                "借条.pdf，第 1 页",
+                (Link("填到原告", "claimants-0-id_number"), Link("填到被告", "defendants-0-id_number")),
+            ),
+        ),
+        "waiting": ("身份证.jpg",),
+        "empty": ("聊天记录.pdf",),
+        "sees": False,
         "missing": (Link("被告的手机号或住址", "/intake/1#address", words="没有它，起诉状送不到"),),
         "sentences": (),
         "help_url": "/guide/loan",

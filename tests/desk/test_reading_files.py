@@ -1,0 +1,64 @@
+"""What is read in a file: names by the word before them, numbers that check, sums, days, each with its page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+from weasyprint import HTML
+
+from xiezhi.desk import page_texts
+from xiezhi.desk.page_texts import texts_of
+from xiezhi.desk.recognise import Found, found_in
+
+IOU = (
+    "借　条　借款人：张某，身份证号152626198001050008，电话13800000002。出借人：王某。"
+    "今借到人民币800,000元，2025年2月1日，借期一年。"
+)
+
+
+def pdf(*pages: str) -> bytes:
+    made = HTML(string="".join(f"<p style='break-after:page'>{each}</p>" for each in pages)).write_pdf()
+    assert made is not None
+    return bytes(made)
+
+
+def photograph() -> bytes:
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(kept, "PNG")
+    return kept.getvalue()
+
+
+def test_the_text_of_a_pdf_is_read_page_by_page() -> None:
+    found = found_in(texts_of(pdf("目录", IOU), "pdf"))
+    assert {(each.kind, each.value) for each in found} == {
+        ("name", "张某"),
+        ("name", "王某"),
+        ("id_number", "152626198001050008"),
+        ("phone", "13800000002"),
+        ("amount", "800000"),
+        ("day", "2025-02-01"),
+    }
+    assert {each.page for each in found} == {2}
+    assert {each.said for each in found if each.kind == "name"} == {"借款人", "出借人"}
+
+
+def test_a_number_that_does_not_check_is_nobodys() -> None:
+    assert found_in(["身份证号152626198001050009，账号6228480010004120017"]) == ()
+
+
+@pytest.mark.parametrize(("said", "yuan"), [("80万元", "800000"), ("1.5万元", "15000"), ("1,234.50元", "1234.50")])
+def test_a_sum_is_read_as_it_is_written(said: str, yuan: str) -> None:
+    assert found_in([said]) == (Found("amount", yuan, 1),)
+
+
+def test_a_photograph_is_read_where_somebody_can_see_and_says_nothing_where_nobody_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page_texts, "can_see", lambda: False)
+    assert texts_of(photograph(), "png") == ("",)
+    monkeypatch.setattr(page_texts, "can_see", lambda: True)
+    monkeypatch.setattr(page_texts, "_eyes", lambda: lambda picture: SimpleNamespace(txts=("借款人：张某",)))
+    assert [each.value for each in found_in(texts_of(photograph(), "png"))] == ["张某"]
