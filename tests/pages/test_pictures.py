@@ -17,12 +17,12 @@ from tests.pages.windows import ROOT, SIZES, run, serve, sound
 FOLDER = ROOT / "docs/pictures"
 LARGEST = 200_000
 """Bytes of a picture."""
-READMES = ("README.md", "README.zh-CN.md")
+READMES = ("README.md", "README.zh-CN.md", "docs/journey.md", "docs/journey.zh-CN.md")
 COLOURS = 128
 
 
 def test_every_picture_that_a_readme_shows_exists_is_small_and_none_is_left_over() -> None:
-    shown = {name for each in READMES for name in re.findall(r"docs/pictures/([\w-]+\.png)", (ROOT / each).read_text())}
+    shown = {name for each in READMES for name in re.findall(r"pictures/([\w-]+\.png)", (ROOT / each).read_text())}
     kept = {each.name: each.stat().st_size for each in FOLDER.glob("*")}
     assert shown == set(kept)
     assert [name for name, size in kept.items() if size > LARGEST] == []
@@ -71,6 +71,12 @@ def test_the_pictures_are_of_sound_pages_of_a_court_at_work(browser: Browser, se
     assert len(list(folder.glob("*.png"))) == 10
 
 
+def test_twelve_moments_of_the_journey_are_told_in_both_languages_with_their_pictures() -> None:
+    told = [re.findall(r"pictures/(journey-\d+-[\w-]+\.png)", (ROOT / each).read_text()) for each in READMES[2:]]
+    assert told[0] == told[1]
+    assert len(told[0]) == 12
+
+
 def _window(browser: Browser, base: str, size: str) -> Page:
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, base_url=base, locale="zh-CN")
@@ -105,8 +111,13 @@ def _until_signed(page: Page) -> None:
 
 
 def _keep(page: Page, path: Path) -> None:
-    """What the window shows, without the bar of the demonstration, in few colours."""
+    """What the window of a sound page shows."""
     sound(page)
+    keep(page, path)
+
+
+def keep(page: Page, path: Path) -> None:
+    """What the window shows, without the bar of the demonstration, in few colours."""
     page.evaluate("document.querySelector('.x-demo')?.remove()")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
