@@ -1,4 +1,4 @@
-"""The search index: what can be found of cases and papers, complete for any two characters, on either database.
+"""The search index: what can be found of cases and papers, complete for any two characters or more, on either database.
 
 A finding's `place` is its rank: kind first, then day, the newest with the largest; so hits come in order as they are
 found, and where a page ended is one number. The index follows from the records and can be made again at any time.
@@ -15,18 +15,18 @@ from typing import Any
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
-from xiezhi.desk.grams import SHORTEST, fold, grams, words
+from xiezhi.desk.grams import SHORTEST, fold, grams, needed, words
 
 KINDS = ("text", "paper", "matter", "case")
 """From the least relevant: the words inside a paper, a paper's name, a matter without a number, a case."""
 FEW = 500
-"""Who sees no more cases than this is answered from his cases, others from the pairs."""
+"""Who sees no more cases than this is answered from his cases, others from the grams."""
 TOP = 1 << 63
 _DAY, _LOT = 1 << 40, 1 << 61
 
 
 class Finding(models.Model):
-    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps the pairs beside it in `grams`,
+    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps its grams beside it,
     SQLite in a table of their own, `desk_grams`."""
 
     place = models.BigIntegerField(primary_key=True)
@@ -87,7 +87,7 @@ def clear() -> None:
 
 
 def wipe() -> None:
-    """Write the pairs anew, so that no page of the file still holds those of what was erased."""
+    """Write the grams anew, so that no page of the file still holds those of what was erased."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
@@ -100,7 +100,7 @@ def _take(gone: Sequence[Finding]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             forget = "INSERT INTO desk_grams(desk_grams, rowid, grams) VALUES('delete', %s, %s)"
-            cursor.executemany(forget, [(each.place, words(each.text)) for each in gone])
+            cursor.executemany(forget, [(each.place, words(grams(each.text))) for each in gone])
         cursor.executemany("DELETE FROM desk_finding WHERE place = %s", [(each.place,) for each in gone])
 
 
@@ -112,8 +112,8 @@ def _add(made: Sequence[Finding]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(f"INSERT INTO desk_finding ({columns}) VALUES (%s, %s, %s, %s, %s)", kept)
-            pairs = [(each.place, words(each.text)) for each in made]
-            cursor.executemany("INSERT INTO desk_grams(rowid, grams) VALUES(%s, %s)", pairs)
+            told = [(each.place, words(grams(each.text))) for each in made]
+            cursor.executemany("INSERT INTO desk_grams(rowid, grams) VALUES(%s, %s)", told)
         else:
             insert = f"INSERT INTO desk_finding ({columns}, grams) VALUES (%s, %s, %s, %s, %s, %s)"
             cursor.executemany(insert, [(*row, grams(row[4])) for row in kept])
@@ -182,6 +182,6 @@ class Search:
             inner, given = here.query.sql_with_params()
             seen = f"EXISTS({inner})"
         sqlite = connection.vendor == "sqlite"
-        pairs = words(self.sought) if sqlite else grams(self.sought)
+        wanted = words(needed(self.sought)) if sqlite else needed(self.sought)
         sql = (_SQLITE if sqlite else _POSTGRES).format(what=what, seen=seen)
-        return sql, (pairs, ceiling, floor, self.sought, *given, most)
+        return sql, (wanted, ceiling, floor, self.sought, *given, most)

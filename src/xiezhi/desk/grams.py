@@ -1,15 +1,15 @@
-"""What a search compares: text folded character by character, and the pairs of neighbouring characters in it.
+"""What a search compares: text folded character by character, and the pairs and triples of neighbours in it.
 
-Any string of two characters or more lies in a text only if all its pairs do; so an index of pairs leaves out nothing,
-and what it finds is compared once more with the text itself. Folding keeps every character in its place, so that what
-was found can be marked in the text as it was written.
+Any string of two characters or more lies in a text only if all its pairs and triples do; so an index of them leaves out
+nothing, and what it finds is compared once more with the text itself. Folding keeps every character in its place, so
+that what was found can be marked in the text as it was written.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 SHORTEST = 2
 FIELD = "\n"
@@ -45,14 +45,20 @@ def written(text: str) -> str:
 
 
 def grams(folded: str) -> list[str]:
-    """The pairs of neighbours within fields, each once, in order."""
-    pairs = {one + other for one, other in pairwise(folded)}
-    return sorted(pair for pair in pairs if FIELD not in pair)
+    """The pairs and triples of neighbours within fields, each once, in order: by these a text is found."""
+    made = {folded[place : place + size] for size in (2, 3) for place in range(len(folded) - size + 1)}
+    return sorted(gram for gram in made if FIELD not in gram)
 
 
-def words(folded: str) -> str:
-    """The pairs as words for an index that parts words at spaces and would read ASCII its own way."""
-    return " ".join("".join(map(_plain, pair)) for pair in grams(folded))
+def needed(sought: str) -> list[str]:
+    """Those that a text must have to say this: of two characters the pair, of more the triples, which are rarer."""
+    size = min(len(sought), 3)
+    return sorted({sought[place : place + size] for place in range(len(sought) - size + 1)})
+
+
+def words(found: Iterable[str]) -> str:
+    """Grams as words for an index that parts words at spaces and would read ASCII its own way."""
+    return " ".join("".join(map(_plain, gram)) for gram in found)
 
 
 def _plain(letter: str) -> str:
