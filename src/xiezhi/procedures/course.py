@@ -216,7 +216,7 @@ COURSE = course(
     (Judgment.question >> Enforcement.steps["suspend"]).carrying(unless_resting),
     (Enforcement.steps["suspend"] >> CaseMoney.steps["suspend"]).carrying(if_in_doubt),
     (CaseMoney.steps["suspend"] >> Payout.steps["suspend"]).carrying(if_in_doubt),
-    (Enforcement.carry_on >> CaseMoney.steps["resume"]).carrying(if_resting),
+    (Enforcement.go_on >> CaseMoney.steps["resume"]).carrying(if_resting),
     (CaseMoney.steps["resume"] >> Payout.steps["resume"]).carrying(if_resting),
     Judgment.reopen >> FirstInstance.not_in_effect,
     (every(Service.served, Service.cancelled) >> Appeal.uphold_ruling).carrying(once_final_above(Result.ruling_upheld)),
