@@ -167,8 +167,9 @@ def held_vehicle(court: Court, case: Case, worth: str = "60000") -> Case:
     (asked,) = (each for each in case.children(Inquiry) if each.row.track == "vehicles")
     registry(court, Inquiry.answer, asked, Answer(reference="车1", found=(car,)))
     asset = next(each for each in rows(Asset, proceeding=case.id) if each.kind == "vehicle")
+    before = {each.id for each in case.children(Seizure)}
     court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(worth)))
-    seizure = case.children(Seizure)[-1]
+    (seizure,) = (each for each in case.children(Seizure) if each.id not in before)
     registry(court, Seizure.take_hold, seizure, InForce(amount=Yuan(worth)))
     return seizure
 
