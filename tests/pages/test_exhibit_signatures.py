@@ -49,8 +49,8 @@ def test_a_statement_is_believed_by_the_root_that_the_court_took_in(statement: t
     folder = Path(settings.HOME) / TRUSTED
     folder.mkdir()
     (folder / "bank.pem").write_bytes(root)
-    (mark, words), (_, whole) = told(exhibit)
-    assert mark == "签名有效"
+    (mark, words), (after, whole) = told(exhibit)
+    assert (mark, after) == ("签名有效", "签后未改")
     assert words.startswith(BANK.name)
     assert whole == "最后一个签名覆盖整个文件"
 

@@ -23,6 +23,8 @@ TRUSTED = "trusted"
 LARGEST = 64_000_000
 TONES = {"通过": "good", "不通过": "late", "无法核验": "near", "未提供": ""}
 LABELS = {"通过": "签名有效", "不通过": "签名不符", "无法核验": "不能核实", "未提供": "没有核实"}
+AFTER = {"通过": "签后未改", "无法核验": "签后有增"}
+"""What is said of the octets behind the last signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,22 @@ def signatures_of(paper: Paper) -> tuple[Signed, ...]:
     if not paper.sha256 or paper.erased or paper.size > LARGEST:
         return ()
     return tuple(
-        Signed(Tag(_(LABELS[state]), TONES[state]), filled(words))
-        for state, words in _steps(paper.sha256, _roots(paper.court))
+        Signed(
+            Tag(_((AFTER if name == "签名之后" else LABELS)[state]), TONES[state]), filled(words.replace("+08:00", ""))
+        )
+        for name, state, words in _steps(paper.sha256, _roots(paper.court))
     )
 
 
 @lru_cache(maxsize=512)
-def _steps(sha256: str, roots: tuple[bytes, ...]) -> tuple[tuple[str, str], ...]:
+def _steps(sha256: str, roots: tuple[bytes, ...]) -> tuple[tuple[str, str, str], ...]:
     try:
         with store().open(sha256) as file:
             data = file.read() if is_pdf(file.read(5)) and not file.seek(0) else b""
     except (KeyError, OSError):
         return ()
     known = [each for root in roots for each in x509.load_pem_x509_certificates(root)]
-    return tuple((step.state, step.value) for step in signature_steps(data, known))
+    return tuple((step.name, step.state, step.value) for step in signature_steps(data, known))
 
 
 def _roots(court: str) -> tuple[bytes, ...]:
