@@ -99,22 +99,6 @@ def test_a_paper_is_sealed_by_a_step_and_kept_by_its_digest(court: Court) -> Non
     court.is_whole()
 
 
-class NoPango:
-    """A machine on which WeasyPrint cannot be loaded."""
-
-    @staticmethod
-    def find_spec(name: str, *_: object) -> None:
-        if name == "weasyprint":
-            raise OSError("cannot load library 'libpango-1.0-0'")
-
-
-@pytest.fixture
-def without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [each for each in sys.modules if each.startswith("weasyprint") or each.endswith("papers.typesetter")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setattr(sys, "meta_path", [NoPango, *sys.meta_path])
-
-
 def test_without_pango_everything_goes_on_and_papers_wait_for_it(
     court: Court, without_pango: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

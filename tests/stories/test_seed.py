@@ -9,18 +9,20 @@ from tests.stories.conftest import empty_home
 from xiezhi.engine.clock import DEMO_BEGINS, court_now
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
+from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.service import Service
+from xiezhi.records.archive import BoundPaper
 from xiezhi.records.court import Court, Leave, Officer
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
-from xiezhi.records.proceeding import Flag
+from xiezhi.records.proceeding import Flag, Proceeding
 from xiezhi.records.table import count, rows
 from xiezhi.stories.courses import COURSES
 from xiezhi.stories.house import DEMONSTRATION, JINING
@@ -79,3 +81,10 @@ def test_the_same_seed_gives_the_same_entries(tmp_path: Path, db: None):
 def told() -> list[tuple[str, str, str, str]]:
     """What the log says, salts and codes apart."""
     return list(Entry.objects.order_by("court", "place").values_list("id", "step", "actor", "recorded_at"))
+
+
+def test_without_pango_a_court_is_seeded_all_the_same(home: Path, without_pango: None) -> None:
+    seed(DECK, 1)
+    assert count(Dispute) >= DECK
+    assert rows(Proceeding, procedure=Archive.name, state=Archive.waiting.name)
+    assert not rows(BoundPaper)

@@ -11,6 +11,7 @@ from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import CLOCK
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.courts import COURTS, Level
+from xiezhi.papers.render import NoTypesetter
 from xiezhi.procedures.filing import Door, Intake
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
@@ -72,7 +73,8 @@ def dealt(cases: int, chance: Random) -> Iterator[Course]:
 
 
 def told(plot: Plot, intake: Intake, course: Course) -> Tale:
-    """One dispute from its door along its course; where the clock was quicker than people, it ends there."""
+    """One dispute from its door along its course; where the clock was quicker than people, or there is no typesetter
+    for what is to be bound, it ends there."""
     yield from filed(plot, intake)
     for turn in course.turns:
         try:
@@ -81,6 +83,8 @@ def told(plot: Plot, intake: Intake, course: Course) -> Tale:
             if "的期限已于" in refused.sentence or moved_by(CLOCK.name, plot.dispute):
                 return
             raise
+        except NoTypesetter:
+            return
 
 
 def moved_by(actor: str, dispute: str) -> bool:
