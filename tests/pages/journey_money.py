@@ -120,6 +120,7 @@ def paid_out(walk: Journey) -> None:
     expect(finance.get_by_text("办成").first).to_be_visible()
     until(walk.wang, walk.mine("enforcement"), "#where .x-line .done:last-child", "银行回单")
     both_widths(walk.wang, walk.mine("enforcement"))
+    expect(walk.wang.locator(".x-next")).not_to_contain_text("轮到您")
     walk.picture("12-in-hand", walk.wang)
 
 

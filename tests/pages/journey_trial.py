@@ -190,6 +190,9 @@ def judged(walk: Journey) -> None:
     item = {"what": "借款本金", "principal": "800000", "base": "800000", "interest_from": "2025-02-01", "rate": "3.45"}
     for name, words in item.items():
         judge.locator(f"#items-0-{name}").fill(words)
+    expect(judge.locator("#items-0-principal").locator("xpath=ancestor::table").locator("[data-sum]")).to_have_text(
+        "800,000.00"
+    )
     look(judge)
     walk.picture("06-judgment", judge)
     judge.locator(".x-submit .main").click()

@@ -13,10 +13,14 @@ from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.pages.forms import form_of
+from xiezhi.pages.possible import keeps
 from xiezhi.procedures.filing import Defect, Defects, Filing
 from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.procedures.judgment import Decision
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import one
+from xiezhi.records.table import one, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +140,18 @@ def test_what_is_read_in_a_file_is_offered_with_its_page_and_taken_by_one_tap(to
     assert value(page(client, "/intake/1"), "demands-0-amount") == "800000"
     assert value(page(client, "/intake/4"), "proofs-0-name") == "借条"
     assert "正在读" not in page(town.client(town.officers["counter"]), "/intake/1")
+
+
+def test_nobody_is_told_to_give_up_because_a_period_of_the_court_runs(town: Town) -> None:
+    filing = town.file()
+    text = page(town.client(town.wang), f"/mine/{filing.id}")
+    assert "下一步轮到立案法官" in text
+    assert not re.search(r'x-btn large white" href="[^"]*/do/withdraw', text.split("x-next-acts")[0])
+    withdraw, limit = Filing.withdraw, rows(Deadline, proceeding=filing.id)[0]
+    assert not keeps(withdraw, limit)
+
+
+def test_the_sum_of_items_leaves_out_what_their_interest_runs_on() -> None:
+    given = {"items-0-principal": ["800000"], "items-0-base": ["800000"], "items-0-what": ["本金"]}
+    items = next(each for each in form_of(Decision, given, lambda _what: []) if each.name == "items")
+    assert items.total == 800_000

@@ -164,9 +164,10 @@ def _cells(asked: Asked, stem: str, given: Given, choosing: Choosing) -> tuple[F
 
 
 def _total(asked: Asked, rows: Sequence[Sequence[Field]]) -> Decimal | None:
+    """Of the first column of money; what stands beside it (what interest runs on) is no part of the sum."""
     if not any(part.kind == "yuan" for part in asked.parts):
         return None
-    sums = [cell.value.replace(",", "") for row in rows for cell in row if cell.kind == "money"]
+    sums = [next(cell.value.replace(",", "") for cell in row if cell.kind == "money") for row in rows]
     return sum((Decimal(each) for each in sums if re.fullmatch(r"\d+(\.\d{1,2})?", each)), Decimal(0))
 
 

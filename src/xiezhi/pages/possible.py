@@ -56,7 +56,7 @@ def expected_of(found: list[Possible], case: Case) -> Possible | None:
     that stays, belongs to the procedure itself and was not taken yet."""
     able = [each for each in found if each.role and not each.refused and not each.given and not each.step.opens]
     running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
-    awaited = [each for period in running for each in able if keeps(each.step, period) and not gives_up(each.step)]
+    awaited = [each for period in running for each in able if keeps(each.step, period)]
     way = [state.name for state in ahead_of(case)]
     leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
     staying = [
@@ -67,9 +67,9 @@ def expected_of(found: list[Possible], case: Case) -> Possible | None:
 
 
 def keeps(step: Step, period: Deadline) -> bool:
-    """Whether a period is kept by taking this step."""
+    """Whether a period is kept by taking this step, and not by giving up what it is about."""
     clock = next((each for each in clocks_of(step.procedure) if each.name == period.clock), None)
-    return clock is not None and step.name in (period.clock, *clock.steps)
+    return clock is not None and step.name in (period.clock, *clock.steps) and not gives_up(step)
 
 
 def _is_own(step: Step) -> bool:

@@ -16,7 +16,8 @@ function number(table) {
 
 function add_up(table) {
   const sum = table.querySelector("[data-sum]");
-  const typed = [...table.querySelectorAll("tbody [data-money]")].map((each) => each.value.replace(/[,，\s]/g, ""));
+  const first = [...table.querySelectorAll("tbody tr")].map((row) => row.querySelector("[data-money]"));
+  const typed = first.map((each) => each?.value.replace(/[,，\s]/g, "") ?? "");
   const known = typed.filter((each) => /^\d+(\.\d{1,2})?$/.test(each)).map((each) => Math.round(Number(each) * 100));
   if (sum) sum.textContent = (known.reduce((all, each) => all + each, 0) / 100).toLocaleString("en", { minimumFractionDigits: 2 });
 }
