@@ -34,6 +34,7 @@ from xiezhi.engine.words import Role, Step
 from xiezhi.engine.writing import add_cells, cells_of, entries_of, untell, write_errands, write_notices, write_records
 from xiezhi.evidence.append import append, erase, heads
 from xiezhi.evidence.models import Entry
+from xiezhi.evidence.read import taken_of
 from xiezhi.records.proceeding import Proceeding
 
 MOST_IN_A_BATCH = 256
@@ -170,7 +171,7 @@ def _decide_and_write(
     now = court_now()
     acts = [asked.act for asked in batch]
     world = read(acts, now.date().isoformat(), lock=True, known=known)
-    taken = {entry.id: entry for entry in Entry.objects.filter(id__in=[each.entry for each in acts])}
+    taken = taken_of([each.entry for each in acts])
     troubles: dict[int, BaseException] = {}
     outcomes: list[Outcome] = []
     seen: set[str] = set(taken)

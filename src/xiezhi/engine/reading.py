@@ -41,7 +41,8 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     courts = sorted({act.court for act in acts} | {each.court for each in at if each})
     counters = _counters(acts, courts, day, lock)
     stated = {number for act in acts for number in secrets_in(act.facts)}
-    met = rows(Person, Q(id_number__in=sorted(stated)) | Q(person__in={act.by for act in acts}), court__in=courts)
+    met = rows(Person, person__in=sorted({act.by for act in acts}), court__in=courts)
+    met += rows(Person, id_number__in=sorted(stated), court__in=courts) if stated else []
     numbers = {(each.court, each.person): each for each in met}
     numbers |= {(each.court, each.id_number): each for each in met if each.id_number and not each.twin}
     others = _others(acts)
