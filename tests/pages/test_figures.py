@@ -52,6 +52,13 @@ def test_an_indicator_has_its_table_its_csv_and_its_definition(town: Town) -> No
     assert len(rows) == 13
 
 
+def test_what_is_open_is_not_split_by_a_track_that_it_had_not_yet_when_it_came_in(town: Town) -> None:
+    docketed(town, 2)
+    president = town.officer("president")
+    assert "by=track" in president.get("/figures/mean_days").content.decode()
+    assert "by=track" not in president.get("/figures/pending?by=track").content.decode().partition('id="why"')[2]
+
+
 @pytest.mark.parametrize("url", ["/figures", "/figures/clearance", "/figures/clearance/list", "/wall"])
 def test_who_has_no_office_for_figures_finds_nothing(town: Town, url: str) -> None:
     town.file()

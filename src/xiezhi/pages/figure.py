@@ -157,22 +157,25 @@ def _between(window: Window) -> tuple[str, str] | None:
     return (months[-2], months[-1]) if len(months) > 1 else None
 
 
-def _split_of(request: HttpRequest, scope: Scope) -> str:
+def _split_of(request: HttpRequest, scope: Scope, indicator: Indicator) -> str:
     asked = request.GET.get("by", "")
-    return asked if asked in _offered(scope) else "cause"
+    return asked if asked in _offered(scope, indicator) else "cause"
 
 
-def _offered(scope: Scope) -> tuple[str, ...]:
-    return tuple(each for each in SPLITS if each != "court" or len(scope.courts) > 1)
+def _offered(scope: Scope, indicator: Indicator) -> tuple[str, ...]:
+    """A stock is not split by track: a case comes in before it has one, and leaves with it."""
+    stock = any(sum_.stock for sum_ in indicator.sums.values())
+    without = {"court"} if len(scope.courts) < 2 else set[str]()
+    return tuple(each for each in SPLITS if each not in (without | {"track"} if stock else without))
 
 
 def _splits(request: HttpRequest, indicator: Indicator, scope: Scope) -> tuple[Link, ...]:
-    chosen, court, day = _split_of(request, scope), request.GET.get("court", ""), request.GET.get("day", "")
+    chosen, court, day = _split_of(request, scope, indicator), request.GET.get("court", ""), request.GET.get("day", "")
     return tuple(
         Link(
             _(SPLITS[by]), f"/figures/{indicator.name}{query_of(court=court, day=day, by=by)}#why", current=by == chosen
         )
-        for by in _offered(scope)
+        for by in _offered(scope, indicator)
     )
 
 
@@ -181,7 +184,7 @@ def _reasons(request: HttpRequest, indicator: Indicator, scope: Scope, window: W
     between = _between(window)
     if between is None:
         return ()
-    by = _split_of(request, scope)
+    by = _split_of(request, scope, indicator)
     names = {court.id: short_name(court) for court in scope.courts} if by == "court" else {}
     before, after = (window.month(month) for month in between)
     return tuple(
