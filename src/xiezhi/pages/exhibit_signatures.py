@@ -23,6 +23,7 @@ TRUSTED = "trusted"
 LARGEST = 64_000_000
 TONES = {"通过": "good", "不通过": "late", "无法核验": "near", "未提供": ""}
 LABELS = {"通过": "签名有效", "不通过": "签名不符", "无法核验": "不能核实", "未提供": "没有核实"}
+BEHIND = "签名之后"
 AFTER = {"通过": "签后未改", "无法核验": "签后有增"}
 """What is said of the octets behind the last signature."""
 
@@ -40,11 +41,14 @@ def signatures_of(paper: Paper) -> tuple[Signed, ...]:
     if not paper.sha256 or paper.erased or paper.size > LARGEST:
         return ()
     return tuple(
-        Signed(
-            Tag(_((AFTER if name == "签名之后" else LABELS)[state]), TONES[state]), filled(words.replace("+08:00", ""))
-        )
+        Signed(_mark(name, state), filled(words.replace("+08:00", "")))
         for name, state, words in _steps(paper.sha256, _roots(paper.court))
     )
+
+
+def _mark(name: str, state: str) -> Tag:
+    label = (AFTER if name == BEHIND else LABELS)[state]
+    return Tag(_(label), TONES[state])
 
 
 @lru_cache(maxsize=512)
