@@ -12,7 +12,7 @@ from tests.bench.figure import Figure
 CASES = 400
 
 
-def measure_board() -> Iterator[Figure]:
+def measure_court_board() -> Iterator[Figure]:
     """All indicators of the courts of a city, their months and the backlog, from the cube; and the nightly recount."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "city"
