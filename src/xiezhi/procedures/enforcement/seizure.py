@@ -111,6 +111,7 @@ def is_deposit(case: Case, _: Any) -> bool:
 @guard(
     "案外人对这一财产的异议审结以前，不得处分",
     ENFORCEMENT_INTERPRETATION("第十五条", "案外人异议审查期间，人民法院不得对执行标的进行处分"),
+    english="Nothing is disposed of before an outsider's objection to it is decided",
 )
 def is_uncontested(case: Case, _: Any) -> bool:
     return not is_contested(opened_in(case), hold_of(case).asset)

@@ -27,12 +27,12 @@ EVERY_HALF_YEAR = round_rule("第九条", "五年内，人民法院应当每六�
 TIMES = 10
 
 
-@guard("须仍是终结本次执行程序的案件", EVERY_HALF_YEAR)
+@guard("须仍是终结本次执行程序的案件", EVERY_HALF_YEAR, english="The round of enforcement must still be ended")
 def is_still_ended(case: Case, _: Any) -> bool:
     return opened_in(case).proceeding.state == "round_ended"
 
 
-@guard("须已经恢复执行", EVERY_HALF_YEAR)
+@guard("须已经恢复执行", EVERY_HALF_YEAR, english="The enforcement must have been resumed")
 def was_taken_up(case: Case, _: Any) -> bool:
     return opened_in(case).proceeding.state != "round_ended"
 

@@ -172,6 +172,7 @@ def books_are_empty(case: Case, _: Any) -> bool:
 @guard(
     "几个债权人参与分配的，须照分配方案分配",
     CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应当制作财产分配方案"),
+    english="Where several creditors share, the plan of distribution decides",
 )
 def is_not_shared(case: Case, _: Any) -> bool:
     return all(each.closed for each in case.children("distribution"))

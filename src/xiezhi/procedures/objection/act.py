@@ -44,17 +44,21 @@ BEFORE_THE_END = OBJECTIONS("第六条", "应当在执行程序终结之前提�
 ONCE = OBJECTIONS("第十五条", "再次就该执行行为提出异议的，人民法院不予受理")
 
 
-@guard("所指的行为须是本案执行中已经作出的", BEFORE_THE_END)
+@guard("所指的行为须是本案执行中已经作出的", BEFORE_THE_END, english="It must be an act taken in this enforcement")
 def act_was_done(case: Case, facts: stated.ActObjecting) -> bool:
     return any(each.entry == facts.act for each in case.family.entries)
 
 
-@guard("窗口代为提出的，须写明利害关系人", OBJECT)
+@guard("窗口代为提出的，须写明利害关系人", OBJECT, english="What the counter raises for somebody names him")
 def objector_is_named(case: Case, facts: stated.ActObjecting) -> bool:
     return bool(facts.objectors) != (case.role is PARTY)
 
 
-@guard("对同一行为的理由须一并提出，撤回或者被驳回以后不能再提", ONCE)
+@guard(
+    "对同一行为的理由须一并提出，撤回或者被驳回以后不能再提",
+    ONCE,
+    english="All grounds against one act come together; once withdrawn or dismissed they are spent",
+)
 def is_the_first(case: Case, facts: stated.ActObjecting) -> bool:
     before = [each for each in opened_in(case).children("act_objection") if each.track == facts.act]
     if case.role is not PARTY:
@@ -89,12 +93,12 @@ def rule(case: Case, facts: stated.ActRuling) -> Iterator[Any]:
     yield from review.told(case, f"执行异议已经裁定：{facts.result.label}")
 
 
-@guard("撤销、变更的，须写明撤销、变更什么", RULE)
+@guard("撤销、变更的，须写明撤销、变更什么", RULE, english="Who annuls or changes says what")
 def says_what(case: Case, facts: stated.ActRuling) -> bool:
     return facts.result not in (stated.ActResult.revoked, stated.ActResult.changed) or bool(facts.text)
 
 
-@guard("各方申请复议的期限须已届满", ASK_ABOVE)
+@guard("各方申请复议的期限须已届满", ASK_ABOVE, english="Everybody's time to ask for review must be over")
 def nobody_asked(case: Case, _: Any) -> bool:
     served = {each.person for each in case.deadlines if each.clock == "ask_above" and each.status != "void"}
     return served >= set(case.parties) and time_is_over(case, "ask_above")

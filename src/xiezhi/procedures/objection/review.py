@@ -77,12 +77,20 @@ def officers_of(case: Case) -> dict[str, str]:
     return {each.person: "办理本案执行" for each in opened_in(case).standings("enforcer")}
 
 
-@guard("没有办理本案执行、今日在岗的审判员须有三人", PANEL)
+@guard(
+    "没有办理本案执行、今日在岗的审判员须有三人",
+    PANEL,
+    english="Three judges must be on duty who took no part in this enforcement",
+)
 def judges_suffice(case: Case, _: Any) -> bool:
     return len(candidates(case, barred=officers_of(case))) >= 3
 
 
-@guard("须先组成合议庭，办理本案执行的人不得参加", APART)
+@guard(
+    "须先组成合议庭，办理本案执行的人不得参加",
+    APART,
+    english="A panel is formed first, without those who handle this enforcement",
+)
 def panel_sits(case: Case, _: Any) -> bool:
     sitting = set(members(case))
     return len(sitting) >= 3 and not sitting & set(officers_of(case))
@@ -283,7 +291,7 @@ def withdrawing(moves: Moves) -> Step:
     )
 
 
-@guard("须由异议人申请撤回", WITHDRAWN)
+@guard("须由异议人申请撤回", WITHDRAWN, english="Only the objector can withdraw it")
 def withdrawal_is_asked(case: Case, _: Any) -> bool:
     return case.last("withdraw") is not None
 

@@ -45,7 +45,7 @@ GOES_ON = CIVIL_PROCEDURE_INTERPRETATION("第三百一十条", "判决驳回诉�
 ONCE = OBJECTIONS("第十五条", "再次就同一执行标的提出异议的，人民法院不予受理")
 
 
-@guard("须写明案外人；本案当事人不能作为案外人提出", OBJECT)
+@guard("须写明案外人；本案当事人不能作为案外人提出", OBJECT, english="Name the outsider; a party to the case is none")
 def is_outside(case: Case, facts: stated.ThingObjecting) -> bool:
     known = {found.person for each in facts.objectors if (found := case.known(each.id_number))}
     return bool(facts.objectors) and not known & set(opened_in(case).parties)
@@ -54,13 +54,18 @@ def is_outside(case: Case, facts: stated.ThingObjecting) -> bool:
 @guard(
     "须在这一标的执行终结以前提出",
     CIVIL_PROCEDURE_INTERPRETATION("第四百六十二条", "应当在该执行标的执行程序终结前提出"),
+    english="It must be raised before enforcement against this thing ends",
 )
 def is_in_time(case: Case, facts: stated.ThingObjecting) -> bool:
     found = asset_named(opened_in(case), facts.asset)
     return found is not None and found.status in ("found", "held")
 
 
-@guard("撤回或者被驳回以后，不能再次就同一标的提出", ONCE)
+@guard(
+    "撤回或者被驳回以后，不能再次就同一标的提出",
+    ONCE,
+    english="Once withdrawn or dismissed, it cannot be raised again about the same thing",
+)
 def is_the_first(case: Case, facts: stated.ThingObjecting) -> bool:
     numbers = {each.id_number for each in facts.objectors if each.id_number}
     before = [each for each in opened_in(case).children("thing_objection") if each.track == facts.asset]
@@ -76,6 +81,7 @@ def is_the_first(case: Case, facts: stated.ThingObjecting) -> bool:
 @guard(
     "须先解除对这一标的的查封、扣押、冻结",
     CIVIL_PROCEDURE_INTERPRETATION("第三百一十四条", "解除对该执行标的采取的执行措施"),
+    english="The seizure of this thing must be lifted first",
 )
 def is_lifted(case: Case, _: Any) -> bool:
     return is_free(opened_in(case), case.proceeding.track)
@@ -222,7 +228,11 @@ class ThingObjection(
         "申请执行人没有起诉",
         by=ENFORCER | CLOCK,
         moves=upheld >> releasing,
-        needs=[guard("申请执行人的起诉期限须已届满", UNLOCK)(lambda case, _: time_is_over(case, "sue_to_go_on"))],
+        needs=[
+            guard("申请执行人的起诉期限须已届满", UNLOCK, english="The applicant's time to sue must be over")(
+                lambda case, _: time_is_over(case, "sue_to_go_on")
+            )
+        ],
         law=UNLOCK,
         english="The creditor did not sue",
     )
@@ -242,7 +252,11 @@ class ThingObjection(
         "案外人没有起诉，继续执行",
         by=ENFORCER | CLOCK,
         moves=rejected >> continued,
-        needs=[guard("案外人的起诉期限须已届满", SUE)(lambda case, _: time_is_over(case, "sue_to_stop"))],
+        needs=[
+            guard("案外人的起诉期限须已届满", SUE, english="The outsider's time to sue must be over")(
+                lambda case, _: time_is_over(case, "sue_to_stop")
+            )
+        ],
         does=review.ended("继续执行"),
         law=SUE,
         english="Nobody sued: enforcement goes on",
