@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.windows import SIZES, Open, look, run, serve, take
+from tests.pages.windows import SIZES, Open, look, received, run, serve, take
 
 pytestmark = pytest.mark.browser
 CAST: dict[str, Any] = {}
@@ -68,8 +68,14 @@ def _unserved(opened: Open) -> None:
 def _converted(opened: Open) -> None:
     """张某 has objected; the judge converts, and 王某's page says what is to pay."""
     judge = being(opened(), CAST["judge"])
-    facts = {"track": "普通程序", "ground": "不宜", "reason": "签名真伪有争议，需要鉴定"}
-    take(judge, f"/case/{CAST['suit']}", "转换程序", **facts)
+    judge.goto(f"/case/{CAST['suit']}")
+    judge.locator(".x-acts, .x-next-acts").get_by_role("link", name="转换程序", exact=True).first.click()
+    judge.get_by_role("radio", name="普通程序（合议）", exact=True).check()
+    judge.locator("#ground").select_option(label="审理中发现不宜适用原程序")
+    judge.locator("#reason").fill("签名真伪有争议，需要鉴定")
+    look(judge)
+    judge.locator(".x-submit .main").click()
+    received(judge)
     both_widths(judge, f"/case/{CAST['suit']}")
     expect(judge.locator("main")).to_contain_text("普通程序")
     wang = being(opened("phone"), "王某")
