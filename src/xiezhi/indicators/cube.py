@@ -79,11 +79,13 @@ def back_from(day: date, number: int) -> date:
     return min(last_day(month), date.fromisoformat(f"{month}-{min(day.day, last_day(month).day):02d}"))
 
 
-def measured(expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """These sums over the window, a row for each value of `by`: one statement."""
+def measured(
+    expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str] = (), only: BooleanValue | None = None
+) -> list[dict[str, Any]]:
+    """These sums over the window, a row for each value of `by`: one statement. `only` are the cells they look at."""
     if not expressions:
         return []
-    sql = _sql(_Named(tuple(expressions), expressions), window, tuple(by), connection.vendor)
+    sql = _sql(_Named(tuple(expressions), expressions, only), window, tuple(by), connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql)
         names = [column[0] for column in cursor.description]
@@ -105,16 +107,19 @@ class _Named:
 
     names: tuple[str, ...]
     expressions: Mapping[str, IntegerScalar] = field(compare=False)
+    only: BooleanValue | None = field(compare=False)
 
 
 @lru_cache(maxsize=512)
 def _sql(asked: _Named, window: Window, by: tuple[str, ...], vendor: str) -> str:
-    return sql_of(summed(asked.expressions, window, by), vendor, params_of(window))
+    return sql_of(summed(asked.expressions, window, by, asked.only), vendor, params_of(window))
 
 
-def summed(expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str]) -> Table:
+def summed(
+    expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str], only: BooleanValue | None = None
+) -> Table:
     """The expression itself, for whatever engine runs it."""
-    looked_at = _looked_at(window)
+    looked_at = _looked_at(window) if only is None else _looked_at(window).filter(only)
     return looked_at.group_by(*by).aggregate(**expressions) if by else looked_at.aggregate(**expressions)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from ibis.expr.types import IntegerScalar
+from ibis.expr.types import BooleanValue, IntegerScalar
 
 from xiezhi.indicators.cube import Window, back_from, measured
 from xiezhi.indicators.indicator import Indicator, Unit
@@ -15,6 +17,8 @@ from xiezhi.law.parameters import Settings
 
 FEWEST = 5
 """Fewer are withheld outside the court."""
+A_FEW = 6
+"""So many sums are looked for alone."""
 OWN_NOTHING: Mapping[str, Settings] = {}
 
 
@@ -87,12 +91,18 @@ def one(indicator: Indicator, window: Window, settings: Settings) -> Figure:
 
 
 def _sums(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, Mapping[str, int]]:
-    made = measured(sums_of(indicators), window, by)
+    made = measured(sums_of(indicators), window, by, wanted_by(indicators))
     return {tuple(row[each] for each in by): row for row in made}
 
 
 def sums_of(indicators: Iterable[Indicator]) -> dict[str, IntegerScalar]:
     return {f"{each.name}_{name}": sum_.expression for each in indicators for name, sum_ in each.sums.items()}
+
+
+def wanted_by(indicators: Iterable[Indicator]) -> BooleanValue | None:
+    """The cells that a few indicators look at; a whole board looks at most of them anyhow."""
+    sums = [sum_ for each in indicators for sum_ in each.sums.values()]
+    return reduce(or_, (each.counted for each in sums)) if 0 < len(sums) <= A_FEW else None
 
 
 def _medians(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, dict[str, int]]:
@@ -102,11 +112,12 @@ def _medians(indicators: Sequence[Indicator], window: Window, by: Group) -> dict
     }
 
 
-def spreads(indicators: Iterable[Indicator], window: Window, *by: str) -> dict[Group, dict[str, dict[int, int]]]:
+def spreads(indicators: Sequence[Indicator], window: Window, *by: str) -> dict[Group, dict[str, dict[int, int]]]:
     """How often each number of days occurs in what indicators count: the cells of an event are its exact histogram."""
     spread: dict[Group, dict[str, dict[int, int]]] = {}
     expressions = {each.name: each.part.expression for each in indicators}
-    for row in measured(expressions, window, ("days", *by)):
+    only = reduce(or_, (each.part.counted for each in indicators)) if expressions else None
+    for row in measured(expressions, window, ("days", *by), only):
         for name in expressions:
             group = tuple(row[each] for each in by)
             spread.setdefault(group, {}).setdefault(name, {})[row["days"]] = row[name]

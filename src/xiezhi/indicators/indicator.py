@@ -52,6 +52,12 @@ class Sum:
         more = self._summed(self.where)
         return more if self.minus is None else more - self._summed(self.minus)
 
+    @property
+    def counted(self) -> BooleanValue:
+        """The cells that it looks at."""
+        where = self.where if self.minus is None else self.where | self.minus
+        return where if self.stock else where & (CELLS.month >= SINCE)
+
     def _summed(self, where: BooleanValue) -> IntegerScalar:
         what: IntegerColumn = CELLS["count"] * CELLS.days if self.of == "days" else CELLS[self.of]
         return what.sum(where=where if self.stock else where & (CELLS.month >= SINCE)).fill_null(0)

@@ -87,7 +87,7 @@ def view_of(engine: str, folder: Path, name: str, as_: str = "records_cells") ->
     files = f"{folder.resolve()}/{name}/**/*.parquet".replace("'", "''")
     read = {
         "duckdb": f"read_parquet('{files}', hive_partitioning = false)",
-        "clickhouse": f"file('{files}', Parquet)",
+        "clickhouse": f"file('{files}', Parquet) SETTINGS use_hive_partitioning = 0",
         "spark": f"parquet.`{folder.resolve()}/{name}/*/*`",
     }[engine]
     word = "TEMPORARY VIEW" if engine == "spark" else "VIEW"
