@@ -43,11 +43,13 @@ class Spark:
     def __init__(self) -> None:
         from pyspark.sql import SparkSession
 
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ |= {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
         master = os.environ.get("SPARK_MASTER", "local-cluster[2,1,1024]")
         self.there = (
             SparkSession.builder.master(master)
             .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "4")
             .config("spark.log.level", "ERROR")
             .getOrCreate()
