@@ -168,3 +168,18 @@ def test_another_reader_finds_the_same_words(code: str, tmp_path: Path) -> None:
     fonts = subprocess.run(["pdffonts", str(file)], capture_output=True, check=True, text=True).stdout.splitlines()[2:]
     assert fonts
     assert all(re.search(r"yes yes yes\s+\d+\s+0$", line) for line in fonts)
+
+
+def test_where_pango_cannot_be_loaded_there_is_no_typesetter(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoPango:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    for name in [each for each in sys.modules if each.startswith("weasyprint") or each.endswith("papers.typesetter")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [NoPango, *sys.meta_path])
+    monkeypatch.setattr("xiezhi.papers.render._typesetter", _typesetter.__wrapped__)
+    with pytest.raises(NoTypesetter, match="Pango"):
+        print_html("<p>裁定</p>")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 
 from xiezhi.papers.fill import FORMS, html
 
@@ -36,11 +37,20 @@ def print_html(
 
     Raises NoTypesetter where the machine lacks Pango.
     """
+    typeset = _typesetter()
+    if typeset is None:
+        raise NoTypesetter
+    return typeset(page, paper_css(), css, attached or {}, when)
+
+
+@cache
+def _typesetter() -> Callable[..., bytes] | None:
+    """Looked for once a process: it is loud where it fails."""
     try:
         from xiezhi.papers.typesetter import typeset
-    except OSError as lacking:
-        raise NoTypesetter from lacking
-    return typeset(page, paper_css(), css, attached or {}, when)
+    except OSError:
+        return None
+    return typeset
 
 
 def paper_css() -> str:
