@@ -7,6 +7,7 @@ first does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -137,4 +138,5 @@ def _hit(found: Proceeding, dispute: Dispute, parties: tuple[str, str], visitor:
     url = f"/case/{found.id}" if visitor.staff else f"/mine/{found.id}"
     words = ((f"{_(dispute.cause)}　{_(procedure.label)}", False),)
     state = Tag(_(procedure.states[found.state].label), "" if found.closed else "accent")
-    return Hit(_(procedure.label), case_name(found), title, url, words, (state,), None)
+    day = date.fromisoformat(found.opened) if visitor.staff else None
+    return Hit(_(procedure.label), case_name(found), title, url, words, (state,), day)
