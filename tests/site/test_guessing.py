@@ -96,3 +96,21 @@ def test_nobody_opens_accounts_without_end(court: Court) -> None:
         again = Client().post("/register", {**fields, "login": "another"})
     assert again.status_code == 422
     assert "尝试次数过多" in again.content.decode()
+
+
+def test_the_number_on_the_page_of_a_fault_finds_its_stack_in_the_log(
+    court: Court, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(**_: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr("xiezhi.pages.verify.issued", fails)
+    with court.stands():
+        page = Client(raise_request_exception=False).get(f"/v/{NEVER_DRAWN[0]}").content.decode()
+    (noted,) = [each for each in caplog.records if each.name == "xiezhi.pages"]
+    trace = re.search(r"<code>(\w+)</code>", page)
+    assert trace
+    assert trace[1] in noted.getMessage()
+    assert noted.exc_info
+    assert "a mistake of ours" in str(noted.exc_info[1])
+    assert "a mistake of ours" not in page

@@ -59,7 +59,7 @@ def unprinted(request: HttpRequest, lacking: NoTypesetter) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """500, a mistake of ours, or 503, when nothing can be written just now; with a number by which the log finds it."""
     trace, out = secrets.token_hex(4).upper(), is_outage(sys.exc_info()[1])
-    log.error("trace %s: %s %s", trace, request.method, request.path)
+    log.error("trace %s: %s %s", trace, request.method, request.path, exc_info=True)
     page = render_to_string(f"pages/{503 if out else 500}.html", {"trace": trace})
     return HttpResponse(page, status=503, headers={"Retry-After": "60"}) if out else HttpResponse(page, status=500)
 
