@@ -12,10 +12,11 @@ from tests.desk.test_reading_files import IOU, pdf
 from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
-from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.engine.facts import Field, fields_of
+from xiezhi.engine.words import FILING_JUDGE, PROCEDURES
 from xiezhi.pages.forms import form_of
 from xiezhi.pages.possible import keeps
-from xiezhi.procedures.filing import Defect, Defects, Filing
+from xiezhi.procedures.filing import Defect, Defects, Filing, Intake
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.judgment import Decision
 from xiezhi.records.deadline import Deadline
@@ -155,3 +156,42 @@ def test_the_sum_of_items_leaves_out_what_their_interest_runs_on() -> None:
     given = {"items-0-principal": ["800000"], "items-0-base": ["800000"], "items-0-what": ["本金"]}
     items = next(each for each in form_of(Decision, given, lambda _what: []) if each.name == "items")
     assert items.total == 800_000
+
+
+def test_a_fee_opens_to_its_working_and_a_limit_to_its_derivation(town: Town) -> None:
+    """《诉讼费用交纳办法》第十三条。Eighty thousand yuan, halved."""
+    suit = docketed(town)
+    for client, url in (
+        (town.client(town.wang), f"/mine/{suit.id}"),
+        (town.officer("filing_judge"), f"/case/{suit.id}"),
+    ):
+        text = page(client, url)
+        fee = text[text.index("900.00") - 3000 : text.index("900.00")]
+        assert "怎么算的" in fee
+        assert "《诉讼费用交纳办法》第十三条" in fee
+        for limit in rows(Deadline, proceeding=suit.id, status="open"):
+            assert f"/deadline/{limit.id}" in text, limit.label
+
+
+def test_who_somebody_is_is_asked_in_one_form_of_the_whole_journey() -> None:
+    """What later forms need of it they have from the records: an offer fills it in."""
+    journey = ("filing", "mediation", "first_instance", "service", "judgment", "enforcement", "case_money", "payout")
+    steps = {step.name: step for name in journey for step in PROCEDURES[name].steps.values()}
+    parties = {"anyone", "claimant", "defendant", "party", "every_party"}
+    asked = [
+        (field.label, step.name)
+        for step in steps.values()
+        if {role.name for role in step.roles} & parties and step.offers is None
+        for field in fields_of(step.facts)
+        if field.required and _says_who(field) and not field.label.startswith("代理人")
+    ]
+    assert asked == [], "asked outside the filing, whose parties are rows of their own"
+    assert {part.label for part in _party_fields()} >= {"姓名或者名称", "电话", "住所"}
+
+
+def _says_who(field: Field) -> bool:
+    return field.kind == "secret" or any(each in field.label for each in ("姓名", "户名", "住所", "送达地址"))
+
+
+def _party_fields() -> list[Field]:
+    return [part for field in fields_of(Intake) if field.name == "claimants" for part in field.parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 
@@ -24,9 +25,10 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.serving import services_of
-from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag
+from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag, Work
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
+from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Flag, Proceeding
@@ -183,12 +185,23 @@ def money_of(case: Case) -> tuple[Sum, ...]:
     """What is claimed, and what the court has asked for."""
     asked = [Sum(_in_short(each.text), from_fen(each.amount)) for each in case.claims if each.amount]
     bills = [
-        Sum(_(KINDS.get(each.kind, each.kind)), from_fen(each.amount), tags=(_bill_tag(each.status),), after=True)
+        Sum(
+            _(KINDS.get(each.kind, each.kind)),
+            from_fen(each.amount),
+            tags=(_bill_tag(each.status),),
+            after=True,
+            work=_work_of(each),
+        )
         for each in case.bills
     ]
     if not asked and case.proceeding.amount:
         asked = [Sum(_("标的额"), from_fen(case.proceeding.amount))]
     return (*asked, *bills)
+
+
+def _work_of(bill: Bill) -> tuple[Work, ...]:
+    """The sum of a bill line by line, each with its article."""
+    return tuple(Work(label, sum_, Decimal(amount), note=law) for label, sum_, amount, law in bill.working)
 
 
 def _in_short(text: str) -> str:

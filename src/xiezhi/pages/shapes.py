@@ -155,7 +155,9 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A line of money in yuan. A ``total`` stands between rules, a line ``after`` it is not part of it."""
+    """A line of money in yuan. A ``total`` stands between rules, a line ``after`` it is not part of it; ``work`` is how
+    it was reckoned.
+    """
 
     label: str
     amount: Decimal | None
@@ -163,6 +165,7 @@ class Sum:
     tags: tuple[Tag, ...] = ()
     total: bool = False
     after: bool = False
+    work: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
