@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from xiezhi.papers.fonts import fang_file
-from xiezhi.papers.render import print_html, render
+from xiezhi.papers.render import NoTypesetter, _typesetter, print_html, render
 from xiezhi.papers.samples import SAMPLES
 from xiezhi.papers.templates import PAPERS
 from xiezhi.papers.typesetter import Assets, NotAnAsset
