@@ -25,9 +25,9 @@ from tests.procedures.reached import (
 from tests.procedures.trials import Trial
 from xiezhi.engine import door
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
-from xiezhi.engine.people import Agent, Party
 from xiezhi.engine.words import ANYONE, FOUNDER
 from xiezhi.evidence.models import Entry
+from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.course import FirstInstance, PaymentOrder
 from xiezhi.procedures.filing import Demand, Filing

@@ -15,9 +15,9 @@ from tests.engine.cast import Case, Court
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.tokens import issue_token
 from xiezhi.engine.facts import plain
-from xiezhi.engine.people import Party
 from xiezhi.engine.possible import people_of
 from xiezhi.engine.words import PROCEDURES, Step
+from xiezhi.phrases.people import Party
 
 _KEYS = itertools.count(1)
 EVERY_STEP = [s.id for p in PROCEDURES.values() for s in p.steps.values() if people_of(s)]

@@ -11,7 +11,7 @@ from xiezhi.desk.reads import readings_of
 from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.desk.tokens import revoke_token, tokens_of
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.people import Agent
+from xiezhi.phrases.people import Agent
 from xiezhi.procedures.course import FirstInstance, Service
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing.facts import Defect, Defects

@@ -54,9 +54,9 @@ def court(folder: str, url: str, run: str) -> str:
 def journey(name: str) -> Iterator[Any]:
     """Each step of one mediation as the arguments of `act`, from the claim to the last signature: eleven."""
     from xiezhi.engine.facts import Name, Prose, Secret
-    from xiezhi.engine.people import Party
     from xiezhi.engine.words import ANYONE, EVERY_PARTY
     from xiezhi.law.working import Yuan
+    from xiezhi.phrases.people import Party
     from xiezhi.procedures.course import Filing
     from xiezhi.procedures.filing import Cause, Demand, Intake
     from xiezhi.records.person import Standing

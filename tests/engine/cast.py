@@ -17,8 +17,6 @@ from xiezhi.engine import door
 from xiezhi.engine.clock import CHINA, at
 from xiezhi.engine.door import Asked, Receipt, prepared
 from xiezhi.engine.facts import Facts, Name, PaperId, PersonId, Prose, Secret
-from xiezhi.engine.people import Party
-from xiezhi.engine.post_steps import Nothing
 from xiezhi.engine.refusals import POST_ROOM
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.replay import replay
@@ -26,6 +24,8 @@ from xiezhi.engine.sweep import sweep
 from xiezhi.engine.words import ANYONE, FOUNDER, PROCEDURES, Procedure, Role, State, Step
 from xiezhi.evidence.models import Entry, Head
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
+from xiezhi.phrases.post import Nothing
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.course import Confirmation, FirstInstance, Service
 from xiezhi.procedures.deposit import Deposit, Item, Kind

@@ -7,12 +7,12 @@ from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
 from tests.procedures.reached import for_sale, shared_out
 from tests.procedures.trials import Trial
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
-from xiezhi.engine.people import Agent
-from xiezhi.engine.period_steps import Exclusion
 from xiezhi.engine.words import JUDGE, PARTY, SIGNER
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.enforceable import Kind
+from xiezhi.phrases.people import Agent
+from xiezhi.phrases.periods import Exclusion
 from xiezhi.procedures.affairs import Absence, Affairs, Value
 from xiezhi.procedures.archive import Archive, Leaf, Volume, Volumes
 from xiezhi.procedures.archive.facts import Shelf

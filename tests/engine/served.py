@@ -78,8 +78,8 @@ def file_claim(key: str) -> Any:
     from tests.engine.cast import CODE, intake
     from xiezhi.engine.door import act
     from xiezhi.engine.facts import Name, Secret
-    from xiezhi.engine.people import Party
     from xiezhi.engine.words import ANYONE
+    from xiezhi.phrases.people import Party
     from xiezhi.procedures.filing import Filing
 
     number = zlib.crc32(key.encode())

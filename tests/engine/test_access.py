@@ -5,8 +5,8 @@ import pytest
 from tests.engine.cast import CODE, WANG, Case, Court, Player, intake
 from xiezhi.engine.access import seen, seen_papers, sees, visible
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
-from xiezhi.engine.people import Party
 from xiezhi.engine.refused import Absent
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.affairs import Affairs, Appointment, Office, Removal
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance

@@ -9,10 +9,10 @@ import pytest
 
 from tests.engine.cast import ZHANG, Case, Court, Player, refused
 from xiezhi.engine.facts import Misstated, PersonId, Prose
-from xiezhi.engine.period_steps import Extension, Restart, Unit
 from xiezhi.engine.words import CLOCK
 from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.periods import Extension, Restart, Unit
 from xiezhi.procedures.filing import Defect, Defects, Filing, Supplement
 from xiezhi.procedures.first_instance import FirstInstance, Paid
 from xiezhi.procedures.mediation import Assignment, Mediation

@@ -14,13 +14,13 @@ from xiezhi.desk import findings
 from xiezhi.desk.findings import FEW, KINDS, TOP, Document, Finding, Search, put
 from xiezhi.desk.grams import asked, fold, marked, written
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.erasure_steps import Erasure, Ground
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.finding import of_people, rebuild, searched
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.writing import upsert
 from xiezhi.evidence.models import Content
+from xiezhi.phrases.erasure import Erasure, Ground
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from tests.engine.cast import WANG, ZHANG, Case, Court, Player, intake, refused, terms
 from xiezhi.engine.facts import Name, PaperId, Prose, Secret
-from xiezhi.engine.people import Agent, Party
 from xiezhi.engine.words import CLAIMANT, EVERY_PARTY, PARTY
 from xiezhi.evidence.models import Entry
+from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.filing import ByPhone, Filing
 from xiezhi.procedures.mediation import Mediation, Prolonging, Signature
 from xiezhi.records.person import Person, Standing

@@ -4,7 +4,7 @@ import pytest
 
 from tests.engine.cast import WANG, Court
 from tests.engine.lived import live
-from tests.engine.test_erasure import erases
+from tests.phrases.test_erasure import erases
 from xiezhi.engine import clocks
 from xiezhi.engine.redecide import Redecided, decide_again
 from xiezhi.engine.replay import replay

@@ -5,8 +5,8 @@ from datetime import date
 from tests.engine.cast import Court, intake, refused
 from tests.engine.test_clocks import pay, served, with_fee_notice
 from xiezhi.engine.facts import Name, Prose
-from xiezhi.engine.people import Party
 from xiezhi.evidence.models import Entry
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import Defence, FirstInstance
 from xiezhi.procedures.service import Announcement, Invalid, Return, ReturnedBecause, Service

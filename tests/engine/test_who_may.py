@@ -7,10 +7,10 @@ import pytest
 from tests.engine.cast import CODE, Case, Court, Player, intake, refused
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Name, PersonId, Secret
-from xiezhi.engine.people import Party
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, CARRIER, CLOCK, COURSE, FILING_JUDGE, FOUNDER, PRESIDENT, SIGNER
 from xiezhi.evidence.models import Entry, Head
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.affairs import Absence, Affairs, Founding
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance

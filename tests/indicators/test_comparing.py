@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.engine.cast import Court, intake
 from tests.indicators.lived import window, withdrawn
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.period_steps import Exclusion
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.comparing import _adds, over_a_year, why
 from xiezhi.indicators.delays import NONE as NO_CAUSE
 from xiezhi.indicators.delays import delays
 from xiezhi.indicators.figures import Figure, one
 from xiezhi.law.parameters import Settings
+from xiezhi.phrases.periods import Exclusion
 from xiezhi.procedures.course import FirstInstance
 from xiezhi.procedures.filing import Cause
 

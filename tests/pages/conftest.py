@@ -16,10 +16,10 @@ from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.clock import CHINA, at
 from xiezhi.engine.door import act
 from xiezhi.engine.guarded import door_open
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import ANYONE, FOUNDER
 from xiezhi.law.working import Yuan
 from xiezhi.pages.visitor import keys, real_now
+from xiezhi.phrases.people import Party
 from xiezhi.procedures import course
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.filing import Cause, Demand, Filing, Intake

@@ -12,11 +12,11 @@ from xiezhi.desk.limits import ACCESS_CODE
 from xiezhi.desk.reads import readings_of
 from xiezhi.engine.copies import code_of
 from xiezhi.engine.door import act
-from xiezhi.engine.party_steps import Address
-from xiezhi.engine.people import Language
 from xiezhi.engine.words import FILING_JUDGE, PARTY, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.visitor import keys
+from xiezhi.phrases.parties import Address
+from xiezhi.phrases.people import Language
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Person

@@ -8,8 +8,8 @@ from tests.pages.conftest import CODE, NUMBER, OTHER_NUMBER, Town, found_town
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.errands import Errand
 from xiezhi.engine.door import act
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import ANYONE
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Cause, Demand, Filing, Intake
 from xiezhi.records.person import Standing
 from xiezhi.records.table import one, rows

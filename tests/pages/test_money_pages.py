@@ -18,9 +18,7 @@ from tests.procedures.enforced import arrives, money_of, names_account, paid_out
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.errands import ask
 from xiezhi.desk.sessions import COOKIE, open_session
-from xiezhi.engine.assistants import BANKS
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import Name, Prose, Secret, stated
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import BANK
@@ -30,6 +28,8 @@ from xiezhi.pages.books_of_court import KEPT, accounts_of, balanced, lines_of
 from xiezhi.pages.closing import closing_of
 from xiezhi.pages.day_book import reconciled
 from xiezhi.pages.holdings import meter_of
+from xiezhi.phrases.assistants import BANKS
+from xiezhi.phrases.enforceable import Kind
 from xiezhi.procedures.course import Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Answer, Asking, Direct, Enforcement, Found, Freezing, InForce
 from xiezhi.procedures.money import Allocation, Arrived, CaseMoney

@@ -6,13 +6,13 @@ from datetime import date
 from tests.engine.cast import Case, Court
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.trials import Trial
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import BANK, JUDGE, PARTY, Procedure
 from xiezhi.evidence.models import Entry
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.enforceable import Kind
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.course import (
     CaseMoney,

@@ -12,18 +12,18 @@ import pytest
 from tests.engine.cast import refused
 from tests.stories.conftest import empty_home
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.appeals import FILE_UP
 from xiezhi.engine.clock import at
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Facts, PersonId, Prose
-from xiezhi.engine.operative import Item, Share
-from xiezhi.engine.period_steps import Extension, Unit
 from xiezhi.engine.replay import replay
 from xiezhi.engine.words import CLAIMANT, CLERK, COURTS, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Role, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
 from xiezhi.papers.fill import html
+from xiezhi.phrases.appeals import FILE_UP
+from xiezhi.phrases.operative import Item, Share
+from xiezhi.phrases.periods import Extension, Unit
 from xiezhi.procedures.appeal import Appeal, Deliberation, Ground, Judged, OnPapers, Ruled, Ruling, Terms, Verdict, Wish
 from xiezhi.procedures.appeal.errands import carried
 from xiezhi.procedures.first_instance import FirstInstance

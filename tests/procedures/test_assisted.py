@@ -9,7 +9,6 @@ import pytest
 from tests.engine.cast import CODE, Case, Court
 from tests.procedures.enforced import money_of, names_account, registry, running
 from xiezhi.desk.errands import Errand
-from xiezhi.engine import assistants
 from xiezhi.engine.clock import at
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import PersonId, Prose, stated
@@ -17,6 +16,7 @@ from xiezhi.law.working import Yuan
 from xiezhi.outside.assistance import Item
 from xiezhi.outside.assistance_simulator import City, city
 from xiezhi.outside.bank_simulator import Bank, bank
+from xiezhi.phrases import assistants
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Asking, Enforcement, Freezing, Taking
 from xiezhi.procedures.enforcement.inquiry import Answer

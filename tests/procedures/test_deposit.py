@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.engine.cast import ZHANG, Court, intake, refused
-from xiezhi.engine.exhibit_steps import Presented
 from xiezhi.engine.facts import Prose, Secret
+from xiezhi.phrases.exhibits import Presented
 from xiezhi.procedures.course import FirstInstance
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.records.deposit import Deposit as Record

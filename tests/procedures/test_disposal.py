@@ -9,9 +9,9 @@ from tests.engine.cast import Case, Court, refused
 from tests.procedures.enforced import money_of, running
 from tests.procedures.reached import for_sale, held_vehicle, thing_contested
 from xiezhi.engine.facts import Name, Prose
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import BANK, CLAIMANT, EVERY_PARTY
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.course import CaseMoney, Disposal, Seizure, ThingObjection
 from xiezhi.procedures.disposal import Agreed, Deal, Listing, Pricing, Quote, Reason, Report, SellingOff, Way
 from xiezhi.procedures.money import Arrived

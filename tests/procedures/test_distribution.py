@@ -10,10 +10,10 @@ from tests.procedures.enforced import arrives, money_of, names_account, paid_out
 from xiezhi.engine.door import case_of
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, Prose, Secret, stated
-from xiezhi.engine.people import Party
-from xiezhi.engine.sharing import Wish
 from xiezhi.engine.words import CLAIMANT, ENFORCER
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
+from xiezhi.phrases.sharing import Wish
 from xiezhi.procedures.course import CaseMoney, Distribution, Payout
 from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.procedures.money import Account, Allocation

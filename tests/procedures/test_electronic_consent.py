@@ -2,9 +2,9 @@
 
 from tests.engine.cast import Case, Court, Player, intake, refused
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
-from xiezhi.engine.party_steps import Address, Mandate
-from xiezhi.engine.people import Agent, Party
 from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.phrases.parties import Address, Mandate
+from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.service import Order, Service
 from xiezhi.records.person import Standing

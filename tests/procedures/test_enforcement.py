@@ -17,10 +17,10 @@ from tests.procedures.enforced import (
 )
 from tests.procedures.reached import round_over
 from xiezhi.engine.door import case_of
-from xiezhi.engine.enforceable import Application, Clue, Kind
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import ENFORCER
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.enforceable import Application, Clue, Kind
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, RoundEnd, Sanction, Seizure
 from xiezhi.procedures.enforcement import (

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.engine.cast import Case, Court, intake, refused
-from xiezhi.engine.court_fees import Paid
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.court_fees import Paid
 from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.payment_order import (

@@ -1,4 +1,4 @@
-"""Those who do not perform are published when they may be, and taken off when it ends: by errands to the public list."""
+"""Those who do not perform are published when they may be, and taken off when it ends, by errands to a public list."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,10 @@ from tests.engine.cast import Case, Court
 from tests.procedures.enforced import running
 from tests.procedures.reached import sanctioned
 from xiezhi.desk.errands import Errand
-from xiezhi.engine import assistants
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.outside.publication_simulator import Gazette, gazette
+from xiezhi.phrases import assistants
 from xiezhi.procedures.course import Enforcement, Sanction
 from xiezhi.procedures.enforcement import Lifting, Proposal
 from xiezhi.procedures.enforcement.sanction import PUBLISH, UNPUBLISH, Ground, Sort

@@ -11,12 +11,12 @@ from tests.engine.cast import Case, Court, refused
 from tests.procedures.enforced import money_of, names_account, paid_out, running
 from tests.procedures.test_case_money import balanced
 from xiezhi.desk.errands import Errand
-from xiezhi.engine import assistants
 from xiezhi.engine.door import case_of
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, Prose, Secret, stated
 from xiezhi.engine.words import ENFORCER, RECIPIENT
 from xiezhi.outside.bank_simulator import Bank, bank
+from xiezhi.phrases import assistants
 from xiezhi.procedures.course import CaseMoney, Enforcement, Payout, UnknownMoney
 from xiezhi.procedures.money import Account, Allocation, Identified, Refusal, books
 from xiezhi.procedures.money.books import balance

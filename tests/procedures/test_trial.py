@@ -6,9 +6,9 @@ from tests.engine.cast import Court, intake, refused
 from tests.procedures.trials import Trial
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.recusal import Ground as NoJudge
 from xiezhi.engine.words import CLERK, DEFENDANT, JUDGE, PARTY, PRESIDENT
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.recusal import Ground as NoJudge
 from xiezhi.procedures.affairs import Absence, Affairs
 from xiezhi.procedures.first_instance import (
     AdjournedBecause,

@@ -6,10 +6,10 @@ from tests.engine.cast import Court, Player, refused
 from tests.procedures.trials import Trial
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.facts import Name, PersonId, Prose
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import DEFENDANT, JUDGE
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.first_instance import Counterclaim, FirstInstance, Stay, StayGround
 from xiezhi.procedures.first_instance.parties import Reduction, Succession
 from xiezhi.procedures.service import Receipt, Service

@@ -5,10 +5,10 @@ from io import BytesIO
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tests.engine.cast import Case, Court, Player, refused, terms
-from xiezhi.engine.consent_steps import ByPhone, Manner, OnPaper
 from xiezhi.engine.errands import store, work
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose
 from xiezhi.evidence.models import Entry
+from xiezhi.phrases.consent import ByPhone, Manner, OnPaper
 from xiezhi.procedures.course import Confirmation
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.mediation import Mediation, Prolonging, ProlongingByPhone, Signature

@@ -7,11 +7,11 @@ import pytest
 
 from tests.engine.cast import CODE, Case, Court, _folder, court, home
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out
-from xiezhi.engine.debt import owed
 from xiezhi.engine.door import case_of
 from xiezhi.engine.facts import stated
 from xiezhi.engine.words import ENFORCER
 from xiezhi.evidence.models import Entry
+from xiezhi.phrases.debt import owed
 from xiezhi.procedures.course import CaseMoney, Enforcement, Payout
 from xiezhi.procedures.money import Allocation
 from xiezhi.records.deadline import Deadline

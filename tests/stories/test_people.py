@@ -6,8 +6,8 @@ import pytest
 from stdnum.cn import ric, uscc
 
 from xiezhi.engine.facts import check
-from xiezhi.engine.people import Kind
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Kind
 from xiezhi.procedures.filing import Door
 from xiezhi.stories import cast
 from xiezhi.stories.disputes import MATTERS, Disputes

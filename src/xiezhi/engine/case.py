@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from xiezhi.engine.look import View
 from xiezhi.engine.words import AGENT, Role, State
 from xiezhi.papers.codes import check_code
 from xiezhi.papers.templates import PAPERS
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
@@ -168,3 +169,8 @@ def moves_from(states: Iterable[State], state: str) -> bool:
 
 def iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
+
+
+def fallen_away(case: Case) -> Iterator[Hearing]:
+    """What is still booked when the case ends: the room and the bench are free again."""
+    yield from (changed(each, status="cancelled") for each in case.mine(Hearing) if each.status == "booked")

@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
-from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, moves_from
+from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, fallen_away, moves_from
 from xiezhi.engine.clocks import rederived
-from xiezhi.engine.courtroom import fallen_away
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.joining import Every

@@ -24,8 +24,6 @@ from xiezhi.engine.clock import CHINA
 from xiezhi.engine.copies import printed_copy
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import PersonId, Secret
-from xiezhi.engine.identity_steps import Proof
-from xiezhi.engine.people import Language, valid_number, valid_phone
 from xiezhi.engine.possible import case_for, possible_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import CARRIER, IDENTITY, PROCEDURES
@@ -40,6 +38,8 @@ from xiezhi.pages.shell import PRINTS
 from xiezhi.pages.sign_in import session_of
 from xiezhi.pages.visitor import Visitor, begin_session, give_cookie, keys, real_now, visitor_of
 from xiezhi.papers.codes import WrongCode, parse_access_code
+from xiezhi.phrases.identity import Proof
+from xiezhi.phrases.people import Language, valid_number, valid_phone
 from xiezhi.procedures.course import ANSWERS
 from xiezhi.procedures.service import Arrival, Service
 from xiezhi.records.paper import Delivery, Paper

@@ -18,7 +18,6 @@ from xiezhi.desk.limits import NEW_ACCOUNT, take_try
 from xiezhi.desk.sessions import close_sessions, pass_first
 from xiezhi.desk.signin import second_factors
 from xiezhi.engine.clock import CHINA
-from xiezhi.engine.people import valid_number
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import COUNTER, PERSONNEL
 from xiezhi.pages.fields import Field, Group
@@ -28,6 +27,7 @@ from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Pager, Tag
 from xiezhi.pages.sign_in import session_of
 from xiezhi.pages.visitor import begin_session, give_cookie, keys, real_now, visitor_of
+from xiezhi.phrases.people import valid_number
 from xiezhi.records.court import Officer
 from xiezhi.records.person import Person
 from xiezhi.records.table import rows

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xiezhi.engine.bench import officer_name
 from xiezhi.engine.case import Case
-from xiezhi.engine.post_steps import awaited, proposed
 from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
+from xiezhi.phrases.bench import officer_name
+from xiezhi.phrases.post import awaited, proposed
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.enforcement import Asset

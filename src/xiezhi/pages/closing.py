@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.debt import owed
 from xiezhi.engine.facts import NoFacts
 from xiezhi.law.sources import Basis
 from xiezhi.law.working import from_fen
@@ -17,6 +16,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.owing import fee_left
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
+from xiezhi.phrases.debt import owed
 from xiezhi.procedures.enforcement import Enforcement, RoundEnd, guards
 from xiezhi.procedures.enforcement.round_end import CHECKS
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xiezhi.engine.acts import Outcome
-from xiezhi.engine.court_fees import KINDS
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import law_of
 from xiezhi.pages.names import names_of, role_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Consequence
+from xiezhi.phrases.court_fees import KINDS
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper

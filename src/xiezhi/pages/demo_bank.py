@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from xiezhi.engine.assistants import BANKS
 from xiezhi.engine.facts import Facts, Misstated, Name, ask, stated
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
@@ -22,6 +21,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.step import posted
 from xiezhi.pages.visitor import visitor_of
+from xiezhi.phrases.assistants import BANKS
 from xiezhi.procedures.money import CaseMoney
 from xiezhi.procedures.money.books import enforced
 from xiezhi.records.person import Standing

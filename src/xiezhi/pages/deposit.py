@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import store
-from xiezhi.engine.exhibit_steps import Presented
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import AGENT, PARTY, PROCEDURES
 from xiezhi.evidence.bundle import SUFFIX
@@ -25,6 +24,7 @@ from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Proof
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.codes import qr_svg
+from xiezhi.phrases.exhibits import Presented
 from xiezhi.procedures.deposit import DEPOSITOR, Deposit
 from xiezhi.procedures.deposit.certificate import certificate, facts_of, reached
 from xiezhi.procedures.deposit.originals import arrived

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.debt import owed
-from xiezhi.engine.enforceable import Kind, is_contested
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import due_of, is_running
 from xiezhi.pages.names import masked
 from xiezhi.pages.owing import fee_left
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
+from xiezhi.phrases.debt import owed
+from xiezhi.phrases.enforceable import Kind, is_contested
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.proceeding import Proceeding

@@ -15,8 +15,6 @@ from xiezhi.desk.declined import Declined
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.identity_steps import Identity, Shown
-from xiezhi.engine.people import valid_number
 from xiezhi.engine.words import IDENTITY, PROCEDURES
 from xiezhi.pages.codes import send_code
 from xiezhi.pages.fields import Field
@@ -24,6 +22,8 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import keys, real_now, visitor_of
+from xiezhi.phrases.identity import Identity, Shown
+from xiezhi.phrases.people import valid_number
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from xiezhi.desk.reads import readings_of
 from xiezhi.engine.reading import families_of
 from xiezhi.engine.refused import Absent
-from xiezhi.engine.unmask_steps import Which, number_of
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.names import names_of
 from xiezhi.pages.reading import look_at
@@ -18,6 +17,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import keys, visitor_of
+from xiezhi.phrases.unmasking import Which, number_of
 
 LASTS = timedelta(minutes=10)
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.court_fees import KINDS
-from xiezhi.engine.debt import HEADS, Debt, debts, owed, total
 from xiezhi.law.working import Line, from_fen, rounded
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Reckoning, Sum, Work
+from xiezhi.phrases.court_fees import KINDS
+from xiezhi.phrases.debt import HEADS, Debt, debts, owed, total
 from xiezhi.records.enforcement import Instalment
 from xiezhi.records.ledger import Bill
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
-from xiezhi.engine.court_fees import KINDS
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.evidence.models import Entry as Logged
@@ -28,6 +27,7 @@ from xiezhi.pages.serving import services_of
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag, Work
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
+from xiezhi.phrases.court_fees import KINDS
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing

@@ -7,8 +7,8 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
-from xiezhi.engine.period_steps import Suspension
-from xiezhi.engine.sharing import Satisfied
+from xiezhi.phrases.periods import Suspension
+from xiezhi.phrases.sharing import Satisfied
 from xiezhi.procedures.appeal import Result, decision, result, served_on
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.disposal import Disposal

@@ -7,17 +7,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from xiezhi.engine.bench import clerk_signing
-from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import after
-from xiezhi.engine.enforceable import applying
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.people import particulars
 from xiezhi.engine.words import COURSE, FILING_JUDGE, NEW, PARTY, Counter, Procedure, State, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, CONFIRMATION_RULES
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.bench import clerk_signing
+from xiezhi.phrases.carried import people_carried
+from xiezhi.phrases.enforceable import applying
+from xiezhi.phrases.people import particulars
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xiezhi.engine.consent_steps import once_all_agree
 from xiezhi.engine.joining import course, every, upon
 from xiezhi.engine.words import Link, Step
+from xiezhi.phrases.consent import once_all_agree
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.appeal import Appeal, Result
 from xiezhi.procedures.appeal import errands as appeal_errands

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.appeals import RULINGS, Answer, Docketed, answered, goes_up
-from xiezhi.engine.carried import opened_in, people_carried
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import first, on_served, received
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.requests import told
 from xiezhi.engine.words import (
     CLERK,
     COUNTER,
@@ -31,6 +28,9 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases.appeals import RULINGS, Answer, Docketed, answered, goes_up
+from xiezhi.phrases.carried import opened_in, people_carried
+from xiezhi.phrases.requests import told
 from xiezhi.records.paper import Paper
 
 SEND = CIVIL_PROCEDURE("第一百七十四条", "应当在五日内将上诉状副本送达对方当事人")

@@ -18,10 +18,10 @@ from xiezhi.engine.acts import Act
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.door import act_all, objections, prepared
 from xiezhi.engine.facts import Misstated, stated
-from xiezhi.engine.people import Kind
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import COUNTER
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.people import Kind
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.first_instance.taking_over import TakenOver, read_number, wrong_number
 from xiezhi.records.court import Officer

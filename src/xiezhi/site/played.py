@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
-from xiezhi.engine import assistants
-from xiezhi.engine.assistants import BANKS
 from xiezhi.engine.clock import court_now
 from xiezhi.outside.assistance import Request
 from xiezhi.outside.assistance_simulator import City, city
 from xiezhi.outside.bank_simulator import Bank, bank
 from xiezhi.outside.publication_simulator import Gazette, gazette
+from xiezhi.phrases import assistants
+from xiezhi.phrases.assistants import BANKS
 from xiezhi.records.court import Court
 from xiezhi.records.table import rows
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.operative import Item, Share
 from xiezhi.engine.words import FILING_JUDGE, PARTY
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.operative import Item, Share
 from xiezhi.procedures.appeal import Judged, Ruled, Ruling, Verdict
 from xiezhi.procedures.first_instance import FirstInstance, Triage
 from xiezhi.procedures.judgment import Appealing, Judgment

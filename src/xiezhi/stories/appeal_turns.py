@@ -8,12 +8,12 @@ from functools import wraps
 
 from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.acts import entry_id
-from xiezhi.engine.appeals import FILE_UP
-from xiezhi.engine.case_file import BELOW
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import CLERK, COURTS, FILING_JUDGE, JUDGE, PRESIDENT, Role
 from xiezhi.law.calendar import NATIONAL
+from xiezhi.phrases.appeals import FILE_UP
+from xiezhi.phrases.case_file import BELOW
 from xiezhi.procedures.appeal import (
     Appeal,
     Deliberation,

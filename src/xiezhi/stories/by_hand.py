@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.consent_steps import OnPaper
 from xiezhi.engine.errands import store
 from xiezhi.engine.facts import FileId, PersonId, Prose
 from xiezhi.papers.render import print_html
+from xiezhi.phrases.consent import OnPaper
 
 
 def signed_by_hand(person: str, name: str, title: str) -> OnPaper:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.party_steps import Address
-from xiezhi.engine.people import Agent, Kind, Party
 from xiezhi.engine.words import (
     ANYONE,
     CARRIER,
@@ -20,6 +18,8 @@ from xiezhi.engine.words import (
     SERVER,
     Role,
 )
+from xiezhi.phrases.parties import Address
+from xiezhi.phrases.people import Agent, Kind, Party
 from xiezhi.records.court import Officer
 from xiezhi.records.table import rows
 from xiezhi.stories.house import JINING

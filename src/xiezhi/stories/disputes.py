@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.people import Agent, Party
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.filing import Cause, Demand, Door, Intake, Missing, Proof
 from xiezhi.stories.people import People, place
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.people import Kind as Sort
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import CLAIMANT, COUNTER, DEFENDANT, ENFORCER, FILING_JUDGE, JUDGE, PRESIDENT
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Kind as Sort
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.enforcement import Seizure
 from xiezhi.procedures.money import Account, Distribution
 from xiezhi.procedures.money.sharing_facts import Joining, Opening, Planning, Way

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import ENFORCER, FINANCE
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.enforceable import Kind
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.disposal import Deal, Disposal, Listing, Pricing, Quote, Report, Way
 from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Inquiry, Seizure
 from xiezhi.procedures.money import Arrived, CaseMoney

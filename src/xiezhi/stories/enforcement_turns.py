@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from xiezhi.engine.debt import owed
-from xiezhi.engine.enforceable import Application, Kind
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import (
@@ -22,6 +20,8 @@ from xiezhi.engine.words import (
     REGISTRY,
 )
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.debt import owed
+from xiezhi.phrases.enforceable import Application, Kind
 from xiezhi.procedures.enforcement import (
     Answer,
     Asking,

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from xiezhi.engine.enforceable import Clue, Kind
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
 from xiezhi.engine.words import CLAIMANT, ENFORCER, EVERY_PARTY
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.enforceable import Clue, Kind
 from xiezhi.procedures.enforcement import (
     Answer,
     Asking,

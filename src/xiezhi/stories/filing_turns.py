@@ -7,10 +7,10 @@ from contextlib import suppress
 
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.party_steps import Address
-from xiezhi.engine.people import Party
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COUNTER, EVERY_PARTY, FILING_JUDGE, PARTY
+from xiezhi.phrases.parties import Address
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import (
     ByPhone,
     Defect,

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.party_steps import Address
 from xiezhi.engine.words import DEFENDANT, FILING_JUDGE
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.parties import Address
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake, Proof
 from xiezhi.procedures.first_instance import Defence, FirstInstance
 from xiezhi.procedures.judgment import Decision, Item

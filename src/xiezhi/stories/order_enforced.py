@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from xiezhi.engine.people import Party
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Filing
 from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import order_turns as order

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.court_fees import Channel, Paid
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.court_fees import Channel, Paid
 from xiezhi.procedures.filing import Cause, Filing
 from xiezhi.procedures.payment_order import (
     Application,

@@ -3,10 +3,10 @@ force; once he says that half is paid back, and the order turns into a suit that
 
 from __future__ import annotations
 
-from xiezhi.engine.court_fees import Paid
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import DEFENDANT
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.court_fees import Paid
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake, Proof
 from xiezhi.procedures.payment_order import Application, Objection, Opinion, PaymentOrder, Plea, Upheld
 from xiezhi.procedures.service import Arrival, Deposit, Posting, Return, ReturnedBecause, Service

@@ -9,8 +9,8 @@ from random import Random
 from stdnum.cn import ric, uscc
 
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.people import Agent, Kind, Language, Party
 from xiezhi.law.courts import COURTS
+from xiezhi.phrases.people import Agent, Kind, Language, Party
 from xiezhi.stories.house import GIVEN, MONGOLIAN, SURNAMES
 
 BIRTHPLACES = ("152601", "152624", "152625", "152626", "152627", "152629", "152630", "152631", "152632", "152634",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.post_steps import Nothing
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.calendar import NATIONAL
+from xiezhi.phrases.post import Nothing
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xiezhi.engine.appeals import Answer
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import CLAIMANT, DEFENDANT, FILING_JUDGE, PARTY
+from xiezhi.phrases.appeals import Answer
 from xiezhi.procedures.appeal import Ground, Ruled, Ruling
 from xiezhi.procedures.filing import Filing, Opinion
 from xiezhi.procedures.filing.facts import Petition as Refusal

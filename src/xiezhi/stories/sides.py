@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
-from xiezhi.engine.operative import Item
-from xiezhi.engine.people import Party
 from xiezhi.engine.words import CLAIMANT, DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.operative import Item
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Demand, Filing, Intake
 from xiezhi.procedures.first_instance import (
     Counterclaim,

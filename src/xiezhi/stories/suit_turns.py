@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.period_steps import Exclusion
 from xiezhi.engine.words import CARRIER, CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.periods import Exclusion
 from xiezhi.procedures.first_instance import (
     Asking,
     Channel,

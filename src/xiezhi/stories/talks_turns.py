@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import PaperId, PersonId, Prose
-from xiezhi.engine.period_steps import Extension
 from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR, PARTY, PRESIDENT
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.periods import Extension
 from xiezhi.procedures.confirmation import Confirmation, Dismissal, Question, Questioning
 from xiezhi.procedures.confirmation import Ground as NoConfirmation
 from xiezhi.procedures.mediation import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.recusal import Ground as NoJudge
 from xiezhi.engine.words import PRESIDENT
+from xiezhi.phrases.recusal import Ground as NoJudge
 from xiezhi.procedures.first_instance import (
     Asking,
     Decision,

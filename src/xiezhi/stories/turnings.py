@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xiezhi.engine.facts import FileId, PersonId, Prose
-from xiezhi.engine.post_steps import Came
-from xiezhi.engine.recusal import Decision, Ground, Recusal
-from xiezhi.engine.replacing import Cause, Replacement
 from xiezhi.engine.words import FILING_JUDGE, PARTY, PRESIDENT, SERVER
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.post import Came
+from xiezhi.phrases.recusal import Decision, Ground, Recusal
+from xiezhi.phrases.replacing import Cause, Replacement
 from xiezhi.procedures.appeal import Appeal
 from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.first_instance import Conversion, FirstInstance, Listing, Presiding

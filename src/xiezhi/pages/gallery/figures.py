@@ -19,8 +19,8 @@ MONTHS = ("2024-01", "2024-02", "2024-03")
 
 
 def _row(name: str, part: int, whole: int | None, value: str | None, low: str = "", high: str = "") -> FigureRow:
-    bounds = [Decimal(each) if each else None for each in (low, high)]
-    figure = Figure(INDICATORS[name], part, whole, None if value is None else Decimal(value), *bounds)
+    least, most = (Decimal(each) if each else None for each in (low, high))
+    figure = Figure(INDICATORS[name], part, whole, None if value is None else Decimal(value), least, most)
     return row_of(figure, {month: {name: figure} for month in MONTHS}, "")
 
 

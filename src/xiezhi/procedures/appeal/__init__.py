@@ -1,7 +1,7 @@
 """民事二审：上诉案卷报送上级法院，由没有参加过原审的合议庭审理，终审的结果回到原审法院。"""
 
-from xiezhi.engine.hearing_facts import Listing, Sitting, Unsigned
-from xiezhi.engine.verdicts import Deliberation
+from xiezhi.phrases.hearing_facts import Listing, Sitting, Unsigned
+from xiezhi.phrases.verdicts import Deliberation
 from xiezhi.procedures.appeal.facts import (
     Ground,
     Judged,

@@ -8,11 +8,11 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Errand
 from xiezhi.engine.facts import plain
-from xiezhi.engine.operative import Item, Share, costs_owed, in_effect, made, sentence
-from xiezhi.engine.requests import to_everyone
-from xiezhi.engine.verdicts import by_whom, drafted, hidden, issued
 from xiezhi.law.sources import Citation
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases.operative import Item, Share, costs_owed, in_effect, made, sentence
+from xiezhi.phrases.requests import to_everyone
+from xiezhi.phrases.verdicts import by_whom, drafted, hidden, issued
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.effects import TOLD_BELOW
 from xiezhi.procedures.appeal.facts import Judged, Result, Ruled, Ruling, Terms, Verdict

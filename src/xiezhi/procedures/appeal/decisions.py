@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from xiezhi.engine import verdicts
-from xiezhi.engine.recusal import nobody_steps_back
 from xiezhi.engine.words import COURSE, JUDGE, Moves, Step
 from xiezhi.law.sources import Citation
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases import verdicts
+from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.procedures.appeal import deciding, facts, records
 from xiezhi.procedures.appeal import guards as must
 from xiezhi.procedures.appeal.states import DECIDABLE, At

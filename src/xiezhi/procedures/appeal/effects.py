@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import clerk_by_lot, lot, seated, seats, sentence
 from xiezhi.engine.case import Case, Errand
-from xiezhi.engine.case_file import BELOW, claim_again, persons, sheet_again, stand_again
 from xiezhi.engine.facts import plain
-from xiezhi.engine.operative import taken_over
-from xiezhi.engine.requests import to_everyone, told
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.bench import clerk_by_lot, lot, seated, seats, sentence
+from xiezhi.phrases.case_file import BELOW, claim_again, persons, sheet_again, stand_again
+from xiezhi.phrases.operative import taken_over
+from xiezhi.phrases.requests import to_everyone, told
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.facts import OnPapers, Wish
 from xiezhi.procedures.appeal.file import LETTER, File

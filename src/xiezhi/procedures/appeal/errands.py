@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from xiezhi.desk.errands import Errand
 from xiezhi.engine.acts import entry_id
-from xiezhi.engine.appeals import FILE_UP, RULINGS
-from xiezhi.engine.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import Facts, stated
-from xiezhi.engine.operative import handed_over
 from xiezhi.engine.words import COURTS, JUDGE, Step, find_step
 from xiezhi.evidence import read
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.appeals import FILE_UP, RULINGS
+from xiezhi.phrases.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
+from xiezhi.phrases.operative import handed_over
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.deciding import BELOW_STEP
 from xiezhi.procedures.appeal.effects import TOLD_BELOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.operative import Item, Share
+from xiezhi.phrases.operative import Item, Share
 
 
 class Ground(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from xiezhi.engine.case_file import Request, Sheet, Someone
 from xiezhi.engine.facts import EntryId, Facts, Prose, ask
-from xiezhi.engine.operative import Owed, Share
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.case_file import Request, Sheet, Someone
+from xiezhi.phrases.operative import Owed, Share
 
 LETTER = "file_letter"
 """移送函：案卷从哪里来，写在它上面。"""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from xiezhi.engine.bench import candidates, members
 from xiezhi.engine.case import Case
-from xiezhi.engine.courtroom import current
-from xiezhi.engine.period_steps import Extension, Unit
-from xiezhi.engine.verdicts import MAJORITY, SIGNED, sound
 from xiezhi.engine.words import guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES, TRIAL_LIMITS
+from xiezhi.phrases.bench import candidates, members
+from xiezhi.phrases.courtroom import current
+from xiezhi.phrases.periods import Extension, Unit
+from xiezhi.phrases.verdicts import MAJORITY, SIGNED, sound
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.facts import (
     Judged,

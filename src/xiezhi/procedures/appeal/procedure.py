@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.bench import LOTS
 from xiezhi.engine.clocks import first
-from xiezhi.engine.period_steps import Extension, clock_runs, extend, extends_in_kind
 from xiezhi.engine.words import (
     COUNTER,
     COURTS,
@@ -21,6 +19,8 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days, months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, TRIAL_LIMITS
+from xiezhi.phrases.bench import LOTS
+from xiezhi.phrases.periods import Extension, clock_runs, extend, extends_in_kind
 from xiezhi.procedures.appeal import effects, records
 from xiezhi.procedures.appeal import guards as must
 from xiezhi.procedures.appeal.decisions import Decisions

@@ -7,15 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from xiezhi.engine.bench import SIDES
 from xiezhi.engine.case import Case
-from xiezhi.engine.case_file import BELOW
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.operative import Share, yuan
-from xiezhi.engine.people import particulars
 from xiezhi.engine.words import AGENT
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.papers.words import plain_date
+from xiezhi.phrases.bench import SIDES
+from xiezhi.phrases.case_file import BELOW
+from xiezhi.phrases.operative import Share, yuan
+from xiezhi.phrases.people import particulars
 from xiezhi.procedures.appeal.facts import Result
 from xiezhi.procedures.appeal.file import LETTER
 from xiezhi.records.hearing import Hearing

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from xiezhi.engine import hearing_steps as steps
-from xiezhi.engine import recusal, replacing
-from xiezhi.engine.recusal import nobody_steps_back
 from xiezhi.engine.words import JUDGE, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases import hearing as steps
+from xiezhi.phrases import recusal, replacing
+from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.procedures.appeal import effects, facts, records
 from xiezhi.procedures.appeal import guards as must
 from xiezhi.procedures.appeal.states import BEFORE_THE_BENCH, DECIDABLE, At

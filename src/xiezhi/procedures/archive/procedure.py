@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.carried import opened_in, people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.clocks import after
 from xiezhi.engine.family import Family
@@ -30,6 +29,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import months
 from xiezhi.law.sources import Policy, Unread
+from xiezhi.phrases.carried import opened_in, people_carried
 from xiezhi.procedures.archive.facts import Accepting, Binding, Checked, Returning, Volumes
 from xiezhi.records.archive import BoundPaper
 from xiezhi.records.paper import Paper

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.case import Case, Notice, Tally, changed
-from xiezhi.engine.people import enter, particulars
 from xiezhi.engine.words import AGENT
 from xiezhi.law.distribution import online_reserves
 from xiezhi.law.working import from_fen, rounded, to_fen
+from xiezhi.phrases.people import enter, particulars
 from xiezhi.procedures.disposal import facts as stated
 from xiezhi.procedures.disposal.guards import asset_of, difference, enforcement_of, hold_of, sale_of
 from xiezhi.records.person import Standing

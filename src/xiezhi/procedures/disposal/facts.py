@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, Name, Prose, ask
-from xiezhi.engine.people import Party
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
 
 
 def more_than_nothing(amount: Decimal) -> str:

@@ -7,10 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
-from xiezhi.engine.debt import owed_to
-from xiezhi.engine.enforceable import Kind, asset_named, is_contested
 from xiezhi.engine.words import Guard, Moment, guard
 from xiezhi.law.distribution import leaves_surplus, online_deposit, online_reserves
 from xiezhi.law.enforcement_money import debt_for_asset
@@ -18,6 +15,9 @@ from xiezhi.law.periods import days, months, years
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import AUCTIONS, ENFORCEMENT_INTERPRETATION, ONLINE_AUCTIONS, REFERENCE_PRICE
 from xiezhi.law.working import from_fen, to_fen
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.debt import owed_to
+from xiezhi.phrases.enforceable import Kind, asset_named, is_contested
 from xiezhi.procedures.disposal import facts as stated
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.money import Arrival

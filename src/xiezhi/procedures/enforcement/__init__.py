@@ -1,6 +1,6 @@
 """执行：申请、立案、通知、查询、控制、约谈、和解、惩戒、终本、结案。"""
 
-from xiezhi.engine.enforceable import Application, Clue
+from xiezhi.phrases.enforceable import Application, Clue
 from xiezhi.procedures.enforcement.facts import (
     Asking,
     Assignment,

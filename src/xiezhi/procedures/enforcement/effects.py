@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.bench import clerk_signing
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Errand, Notice, Tally, changed
-from xiezhi.engine.debt import HEADS, debts, obligations, owed, total
-from xiezhi.engine.enforceable import Application, Clue
-from xiezhi.engine.people import particulars
-from xiezhi.engine.sharing import Joined, Satisfied, Wish
 from xiezhi.engine.words import AGENT, CLAIMANT, DEFENDANT, ENFORCER
 from xiezhi.law.fees import enforcement_fee
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.bench import clerk_signing
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.debt import HEADS, debts, obligations, owed, total
+from xiezhi.phrases.enforceable import Application, Clue
+from xiezhi.phrases.people import particulars
+from xiezhi.phrases.sharing import Joined, Satisfied, Wish
 from xiezhi.procedures.enforcement import facts as stated
 from xiezhi.records.enforcement import Asset, Instalment, Waiver
 from xiezhi.records.ledger import Bill

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.assistants import assistance
 from xiezhi.engine.door import act
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.errands import HANDLERS, awaiting, keys
 from xiezhi.engine.facts import Facts, Prose, Secret
 from xiezhi.engine.words import REGISTRY, Step
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.outside.assistance import Item, Reply, Request
+from xiezhi.phrases.assistants import assistance
+from xiezhi.phrases.enforceable import Kind
 from xiezhi.procedures.enforcement.inquiry import Answer, Error, Found, Inquiry
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
 from xiezhi.procedures.enforcement.seizure import InForce, NotHeld, Seizure

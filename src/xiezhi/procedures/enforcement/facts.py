@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from xiezhi.engine.debt import HEADS
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.debt import HEADS
+from xiezhi.phrases.enforceable import Kind
 
 
 def more_than_nothing(amount: Decimal) -> str:

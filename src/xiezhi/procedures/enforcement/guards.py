@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.debt import owed
 from xiezhi.engine.words import guard
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
@@ -18,6 +17,7 @@ from xiezhi.law.statutes_enforcement import (
     SETTLEMENTS,
 )
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.debt import owed
 from xiezhi.procedures.enforcement.facts import Asking, Assignment, Direct, Freezing, Talk, Terms
 from xiezhi.records.enforcement import Asset, Hold, Instalment
 from xiezhi.records.proceeding import Proceeding

@@ -7,7 +7,6 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Errand, Notice
 from xiezhi.engine.clocks import after
-from xiezhi.engine.enforceable import Kind
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
 from xiezhi.engine.words import (
     COURSE,
@@ -26,6 +25,7 @@ from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import NETWORK_QUERIES
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.enforceable import Kind
 from xiezhi.records.enforcement import Asset
 
 ASK = CIVIL_PROCEDURE("第二百五十三条", "人民法院有权向有关单位查询")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.enforceable import Application
 from xiezhi.engine.words import COURSE, FILING_JUDGE, NEW, Counter, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE, TRIAL_LIMITS
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
+from xiezhi.phrases.enforceable import Application
 from xiezhi.procedures.enforcement import effects, facts
 from xiezhi.procedures.enforcement.states import At
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import first, on_served
-from xiezhi.engine.enforceable import Clue, title_stands
-from xiezhi.engine.period_steps import is_suspended
-from xiezhi.engine.period_steps import resume as resume_clocks
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
@@ -33,6 +30,9 @@ from xiezhi.law.statutes_enforcement import (
     PROPERTY_INQUIRY,
     SETTLEMENTS,
 )
+from xiezhi.phrases.enforceable import Clue, title_stands
+from xiezhi.phrases.periods import is_suspended
+from xiezhi.phrases.periods import resume as resume_clocks
 from xiezhi.procedures.enforcement import effects, facts, guards
 from xiezhi.procedures.enforcement.opening import Opening
 from xiezhi.procedures.enforcement.sanction import (

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.case import Case, Notice
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.people import particulars
 from xiezhi.engine.words import (
     CLAIMANT,
     COURSE,
@@ -30,6 +28,8 @@ from xiezhi.law.periods import days, months
 from xiezhi.law.sources import Basis, Policy, Unread
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ROUND_ENDS
+from xiezhi.phrases.bench import clerk_signing
+from xiezhi.phrases.people import particulars
 from xiezhi.records.enforcement import Asset
 
 APPROVED = CIVIL_PROCEDURE_INTERPRETATION(

@@ -9,7 +9,6 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, Notice, Tally
 from xiezhi.engine.clocks import after
-from xiezhi.engine.debt import owed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.engine.words import (
     CLAIMANT,
@@ -31,6 +30,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, working_days, years
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes_enforcement import CONSUMPTION_LIMITS, DISHONEST_DEBTORS
+from xiezhi.phrases.debt import owed
 from xiezhi.records.proceeding import Proceeding
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.assistants import public_list
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, keys
@@ -13,6 +12,7 @@ from xiezhi.engine.facts import Facts
 from xiezhi.engine.words import REGISTRY, Step
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.outside.publication import Answer, Record, masked
+from xiezhi.phrases.assistants import public_list
 from xiezhi.procedures.enforcement.sanction import PUBLISH, TERM, UNPUBLISH, Ground, Published, Sanction
 from xiezhi.records.court import Court
 from xiezhi.records.obligation import Obligation

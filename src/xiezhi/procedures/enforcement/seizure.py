@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.clocks import after
-from xiezhi.engine.enforceable import Kind, is_contested
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import (
     COURSE,
@@ -31,6 +29,8 @@ from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import AUCTIONS, ENFORCEMENT_INTERPRETATION, REFERENCE_PRICE, SEIZURE
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.enforceable import Kind, is_contested
 from xiezhi.records.enforcement import Asset, Hold
 
 TERMS = CIVIL_PROCEDURE_INTERPRETATION("第四百八十五条", "冻结被执行人的银行存款的期限不得超过一年")

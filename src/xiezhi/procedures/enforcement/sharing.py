@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.sharing import Joined, Satisfied, Wish
 from xiezhi.engine.words import CLAIMANT, COURSE, COURTS, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
+from xiezhi.phrases.sharing import Joined, Satisfied, Wish
 from xiezhi.procedures.enforcement import effects, facts
 from xiezhi.procedures.enforcement.states import At
 from xiezhi.procedures.enforcement.watch import EVERY_HALF_YEAR

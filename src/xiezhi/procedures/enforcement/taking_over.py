@@ -9,11 +9,11 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
-from xiezhi.engine.people import Party, enter
 from xiezhi.engine.words import COUNTER, COURSE, ENFORCER, NEW, Alike, Counter, Step, guard
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.law.sources import Policy
 from xiezhi.law.working import Yuan, to_fen
+from xiezhi.phrases.people import Party, enter
 from xiezhi.procedures.enforcement.states import At
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.obligation import Obligation, Performance

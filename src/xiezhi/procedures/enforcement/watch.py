@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Notice
 from xiezhi.engine.clocks import after
 from xiezhi.engine.words import (
@@ -21,6 +20,7 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.periods import months
+from xiezhi.phrases.carried import opened_in
 from xiezhi.procedures.enforcement.round_end import round_rule
 
 EVERY_HALF_YEAR = round_rule("第九条", "五年内，人民法院应当每六个月通过网络执行查控系统查询一次被执行人的财产")

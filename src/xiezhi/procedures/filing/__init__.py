@@ -1,6 +1,6 @@
 """立案：收件、一次性告知补正、先行调解、审查登记。"""
 
-from xiezhi.engine.consent_steps import ByPhone
+from xiezhi.phrases.consent import ByPhone
 from xiezhi.procedures.filing.facts import (
     Cause,
     Defect,

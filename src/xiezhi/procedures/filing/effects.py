@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.case import Case, Notice, Tally, changed
-from xiezhi.engine.people import enter, enter_agents, particulars
 from xiezhi.engine.words import ANYONE
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.bench import clerk_signing
+from xiezhi.phrases.people import enter, enter_agents, particulars
 from xiezhi.procedures.filing.facts import (
     Defects,
     Intake,

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, FileId, PersonId, Prose, ask
-from xiezhi.engine.people import Agent, Party
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Agent, Party
 
 
 class Cause(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.people import likeness
 from xiezhi.engine.words import ANYONE, COUNTER, guard
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, FILING_RULES
+from xiezhi.phrases.people import likeness
 from xiezhi.procedures.filing.facts import Defects, Door, Intake, Missing, Supplement
 
 CONDITIONS = CIVIL_PROCEDURE("第一百二十二条", "起诉必须符合下列条件")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after, on_served
-from xiezhi.engine.consent_steps import ByPhone, consented, is_of_a_party
 from xiezhi.engine.words import (
     ANYONE,
     CLAIMANT,
@@ -33,6 +32,7 @@ from xiezhi.law.statutes import (
     INVITED_MEDIATION,
     ONLINE_MEDIATION,
 )
+from xiezhi.phrases.consent import ByPhone, consented, is_of_a_party
 from xiezhi.procedures.filing import effects, facts
 from xiezhi.procedures.filing import guards as must
 

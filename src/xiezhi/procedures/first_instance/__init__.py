@@ -1,9 +1,9 @@
 """民事一审：立案、缴费、送达、答辩、分流、举证、开庭、宣判，以及不经判决的各种结果。"""
 
-from xiezhi.engine.court_fees import Channel, Paid, Relief
-from xiezhi.engine.hearing_facts import Cancelling
-from xiezhi.engine.recusal import Decision, Recusal
-from xiezhi.engine.replacing import Cause, Replacement
+from xiezhi.phrases.court_fees import Channel, Paid, Relief
+from xiezhi.phrases.hearing_facts import Cancelling
+from xiezhi.phrases.recusal import Decision, Recusal
+from xiezhi.phrases.replacing import Cause, Replacement
 from xiezhi.procedures.first_instance.bench import Presiding
 from xiezhi.procedures.first_instance.counterclaim import Counterclaim
 from xiezhi.procedures.first_instance.effects import notices_to_serve, parties_to_serve

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine import recusal, replacing
-from xiezhi.engine.bench import FAST, members, officer_name, seated, sentence
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, PersonId, ask
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import PRESIDENT, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases import recusal, replacing
+from xiezhi.phrases.bench import FAST, members, officer_name, seated, sentence
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, BEFORE_LISTING, ON_TRIAL, At
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged

@@ -7,13 +7,13 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.requests import to_everyone, waiting
 from xiezhi.engine.words import DEFENDANT, JUDGE, Step, guard
 from xiezhi.law.fees import counterclaim_fee
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.court_fees import charge
+from xiezhi.phrases.requests import to_everyone, waiting
 from xiezhi.procedures.first_instance.guards import UNPAID
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_rules import triaged

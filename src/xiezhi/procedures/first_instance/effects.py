@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xiezhi.engine.carried import matter_carried, opened_in, people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import first
-from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import Moment
 from xiezhi.law.periods import Period, days
+from xiezhi.phrases.carried import matter_carried, opened_in, people_carried
+from xiezhi.phrases.court_fees import charge
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.facts import Defence, Fulfilment
 from xiezhi.records.paper import Paper

@@ -6,15 +6,15 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import on_served
-from xiezhi.engine.courtroom import current, was_summoned
-from xiezhi.engine.period_steps import EXTEND, Extension, clock_runs, extends_in_kind, is_suspended, not_suspended
-from xiezhi.engine.period_steps import extend as extend_period
-from xiezhi.engine.period_steps import resume as resume_clocks
-from xiezhi.engine.requests import waiting
 from xiezhi.engine.words import CLAIMANT, CLOCK, COURSE, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.courtroom import current, was_summoned
+from xiezhi.phrases.periods import EXTEND, Extension, clock_runs, extends_in_kind, is_suspended, not_suspended
+from xiezhi.phrases.periods import extend as extend_period
+from xiezhi.phrases.periods import resume as resume_clocks
+from xiezhi.phrases.requests import waiting
 from xiezhi.procedures.first_instance import endings_effects as effects
 from xiezhi.procedures.first_instance import endings_facts as facts
 from xiezhi.procedures.first_instance.guards import UNPAID, fee_is_overdue

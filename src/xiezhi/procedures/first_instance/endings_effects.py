@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.bench import clerk_signing, officer_name, parties_named, titles
-from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.court_fees import charged
-from xiezhi.engine.courtroom import fallen_away
-from xiezhi.engine.requests import to_bench, to_everyone
+from xiezhi.engine.case import Case, Notice, changed, fallen_away
 from xiezhi.engine.shared_steps import told_parties
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import from_fen
 from xiezhi.papers.words import amount_in_figures
+from xiezhi.phrases.bench import clerk_signing, officer_name, parties_named, titles
+from xiezhi.phrases.court_fees import charged
+from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.endings_facts import Above, Asking, Ending, Longer, Opinion, Stay
 from xiezhi.procedures.first_instance.track_effects import limit_clock
 from xiezhi.procedures.first_instance.track_rules import track_of

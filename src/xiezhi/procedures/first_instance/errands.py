@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xiezhi.desk.errands import Errand
 from xiezhi.engine.acts import entry_id
-from xiezhi.engine.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import stated
@@ -12,6 +11,7 @@ from xiezhi.engine.words import COURTS
 from xiezhi.evidence import read
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
 from xiezhi.procedures.first_instance.procedure import FirstInstance
 from xiezhi.procedures.first_instance.transferring import MOVE, Moved
 from xiezhi.records.court import Court

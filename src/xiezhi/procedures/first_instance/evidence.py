@@ -9,10 +9,10 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import on_served
 from xiezhi.engine.facts import Facts, FileId, PaperId, Prose, ask
-from xiezhi.engine.requests import to_bench, to_everyone, waiting
 from xiezhi.engine.words import JUDGE, PARTY, Promise, Step, guard
 from xiezhi.law.periods import Period, days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES
+from xiezhi.phrases.requests import to_bench, to_everyone, waiting
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.paper import Paper

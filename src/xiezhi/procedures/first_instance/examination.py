@@ -8,9 +8,9 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Notice
 from xiezhi.engine.facts import Facts, PaperId, Prose, ask
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import JUDGE, PARTY, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.states import ON_TRIAL
 from xiezhi.records.exhibit import Examination, Finding
 from xiezhi.records.paper import Paper

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, ask
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import AGENT, COURSE, EVERY_PARTY, JUDGE, NEW, Counter, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_LIMITS
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing

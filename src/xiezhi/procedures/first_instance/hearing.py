@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine import hearing_steps as steps
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.hearing_effects import the_hearing
-from xiezhi.engine.recusal import nobody_steps_back
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import JUDGE, PRESIDENT, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE, TRIAL_EXTENSIONS
+from xiezhi.phrases import hearing as steps
+from xiezhi.phrases.hearing_effects import the_hearing
+from xiezhi.phrases.recusal import nobody_steps_back
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance import hearing_rules as must
 from xiezhi.procedures.first_instance.hearing_facts import Adjourning, AdjourningOther, Listing, Sitting
 from xiezhi.procedures.first_instance.jurisdiction import jurisdiction_is_settled

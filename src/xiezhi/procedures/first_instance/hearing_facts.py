@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from xiezhi.engine import hearing_facts
 from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.phrases import hearing_facts
 
 
 class Listing(hearing_facts.Listing):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from xiezhi.engine.bench import members
 from xiezhi.engine.case import Case
-from xiezhi.engine.courtroom import current
-from xiezhi.engine.requests import waiting
 from xiezhi.engine.words import guard
 from xiezhi.law.periods import add, months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.bench import members
+from xiezhi.phrases.courtroom import current
+from xiezhi.phrases.requests import waiting
 from xiezhi.procedures.first_instance.evidence import over
 from xiezhi.procedures.first_instance.hearing_facts import Listing
 from xiezhi.procedures.first_instance.track_rules import track_of

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.courtroom import current
-from xiezhi.engine.recusal import nobody_steps_back
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import COURSE, JUDGE, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases.courtroom import current
+from xiezhi.phrases.recusal import nobody_steps_back
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.hearing_rules import minutes_are_read, not_stayed, track_is_settled
 from xiezhi.procedures.first_instance.jurisdiction import jurisdiction_is_settled
 from xiezhi.procedures.first_instance.states import At

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.bench import clerk_of, parties_named, titles
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clocks import on_served
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.requests import to_bench, to_everyone
 from xiezhi.engine.words import COURSE, DEFENDANT, JUDGE, PARTY, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.bench import clerk_of, parties_named, titles
+from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.first_instance.states import BEFORE_LISTING, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock

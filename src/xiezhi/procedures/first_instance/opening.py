@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import first, on_served
-from xiezhi.engine.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
 from xiezhi.engine.words import (
     CLAIMANT,
     CLERK,
@@ -19,6 +18,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, working_days
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
+from xiezhi.phrases.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
 from xiezhi.procedures.first_instance.effects import defend, for_firms, fulfil, lenient, open_, promised
 from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment
 from xiezhi.procedures.first_instance.guards import PROMISE, was_promised

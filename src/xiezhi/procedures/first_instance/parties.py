@@ -8,12 +8,12 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.people import Party, enter
-from xiezhi.engine.period_steps import is_suspended
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import AGENT, CLAIMANT, EVERY_PARTY, FILING_JUDGE, JUDGE, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Yuan, to_fen
+from xiezhi.phrases.people import Party, enter
+from xiezhi.phrases.periods import is_suspended
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_effects import told_of_evidence

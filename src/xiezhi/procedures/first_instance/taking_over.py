@@ -8,12 +8,12 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, Name, NoFacts, PersonId, Prose, ask
-from xiezhi.engine.people import Party, enter
 from xiezhi.engine.words import CLERK, COUNTER, COURSE, JUDGE, NEW, Alike, Counter, Step, guard
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.law.sources import Policy
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan, to_fen
+from xiezhi.phrases.people import Party, enter
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.proceeding import Claim

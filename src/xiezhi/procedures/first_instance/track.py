@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xiezhi.engine.bench import LOTS
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after, first
 from xiezhi.engine.words import FILING_JUDGE, JUDGE, PARTY, Counter, Loads, Moment, Promise, Since, Step
 from xiezhi.law.periods import months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.tracks import LIMITS, Track
+from xiezhi.phrases.bench import LOTS
 from xiezhi.procedures.first_instance import track_effects as effects
 from xiezhi.procedures.first_instance import track_rules as must
 from xiezhi.procedures.first_instance.from_above import remanded_is_ordinary

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.bench import (
+from xiezhi.engine.case import Case, changed
+from xiezhi.law.fees_changes import made_ordinary
+from xiezhi.law.sources import Citation
+from xiezhi.law.statutes import CIVIL_PROCEDURE, SUMMARY_PROCEDURE
+from xiezhi.law.tracks import LIMITS, Track
+from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
+from xiezhi.phrases.bench import (
     FAST,
     clerk_by_lot,
     clerk_of,
@@ -17,14 +23,8 @@ from xiezhi.engine.bench import (
     sentence,
     titles,
 )
-from xiezhi.engine.case import Case, changed
-from xiezhi.engine.court_fees import charge
-from xiezhi.engine.requests import to_bench, to_everyone
-from xiezhi.law.fees_changes import made_ordinary
-from xiezhi.law.sources import Citation
-from xiezhi.law.statutes import CIVIL_PROCEDURE, SUMMARY_PROCEDURE
-from xiezhi.law.tracks import LIMITS, Track
-from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
+from xiezhi.phrases.court_fees import charge
+from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage

@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from xiezhi.engine.bench import FAST, candidates, members
 from xiezhi.engine.case import Case
-from xiezhi.engine.requests import waiting
 from xiezhi.engine.words import guard
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES, SUMMARY_PROCEDURE
 from xiezhi.law.tracks import Advice, Circumstances, Track, advise, allowed, evidence_fits, usual_evidence_days, wage
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.bench import FAST, candidates, members
+from xiezhi.phrases.requests import waiting
 from xiezhi.procedures.first_instance.from_above import AGAIN, sat_before
 from xiezhi.procedures.first_instance.track_facts import Conversion, Ground, Triage
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, Errand
-from xiezhi.engine.case_file import Request, Sheet, Someone, claim_again, persons, sheet_again, stand_again
 from xiezhi.engine.facts import EntryId, Facts, Prose, ask
-from xiezhi.engine.requests import told
 from xiezhi.engine.words import COURTS, NEW, Counter, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan, to_fen
+from xiezhi.phrases.case_file import Request, Sheet, Someone, claim_again, persons, sheet_again, stand_again
+from xiezhi.phrases.requests import told
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill

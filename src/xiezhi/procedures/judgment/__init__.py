@@ -1,8 +1,8 @@
 """裁判文书：判决书和调解书，从起草到生效，上诉，履行或者申请执行。"""
 
-from xiezhi.engine.appeals import Answer
-from xiezhi.engine.operative import Item, Share
-from xiezhi.engine.verdicts import Deliberation
+from xiezhi.phrases.appeals import Answer
+from xiezhi.phrases.operative import Item, Share
+from xiezhi.phrases.verdicts import Deliberation
 from xiezhi.procedures.judgment.facts import (
     Appealing,
     Decision,

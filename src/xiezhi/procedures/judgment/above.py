@@ -8,16 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.appeals import Docketed, goes_up
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import PersonId, ask
-from xiezhi.engine.operative import Owed, Share, costs_owed, in_effect, taken_over
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import COURTS, Moves, Step, guard
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.appeals import Docketed, goes_up
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.operative import Owed, Share, costs_owed, in_effect, taken_over
+from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.judgment import records
 from xiezhi.procedures.judgment.effects import certified
 from xiezhi.records.deadline import Deadline

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.appeals import Answer
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.court_fees import charge
-from xiezhi.engine.requests import told
 from xiezhi.law.fees import appeal_fee, fee
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.appeals import Answer
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.court_fees import charge
+from xiezhi.phrases.requests import told
 from xiezhi.procedures.judgment.facts import Appealing
 from xiezhi.procedures.judgment.questioned import not_in_effect
 from xiezhi.records.ledger import Bill

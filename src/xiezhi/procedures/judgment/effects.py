@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xiezhi.engine.bench import clerk_of, parties_named
-from xiezhi.engine.carried import opened_in, people_carried
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.operative import in_effect
-from xiezhi.engine.requests import told
-from xiezhi.engine.verdicts import by_whom, drafted, hidden, issued
 from xiezhi.engine.words import CLERK, JUDGE, Moment
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.bench import clerk_of, parties_named
+from xiezhi.phrases.carried import opened_in, people_carried
+from xiezhi.phrases.operative import in_effect
+from xiezhi.phrases.requests import told
+from xiezhi.phrases.verdicts import by_whom, drafted, hidden, issued
 from xiezhi.procedures.judgment import records
 from xiezhi.procedures.judgment.facts import (
     Decision,

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, FileId, Prose, ask
-from xiezhi.engine.operative import Item, Share
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.operative import Item, Share
 
 
 class Decision(Facts):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from xiezhi.engine.bench import members
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
-from xiezhi.engine.verdicts import CONTENT, MAJORITY, SIGNED, sound
 from xiezhi.engine.words import guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
+from xiezhi.phrases.bench import members
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.verdicts import CONTENT, MAJORITY, SIGNED, sound
 from xiezhi.procedures.judgment.facts import Decision, Performing, Terms
 from xiezhi.procedures.judgment.records import fee, obligations, paper_of, shares
 from xiezhi.records.ledger import Bill

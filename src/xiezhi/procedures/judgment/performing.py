@@ -7,11 +7,11 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.court_fees import Paid, pay
-from xiezhi.engine.requests import told
 from xiezhi.engine.words import Moment
 from xiezhi.law.periods import days
 from xiezhi.law.working import from_fen, to_fen
+from xiezhi.phrases.court_fees import Paid, pay
+from xiezhi.phrases.requests import told
 from xiezhi.procedures.judgment import records
 from xiezhi.procedures.judgment.facts import Performing
 from xiezhi.records.ledger import Bill

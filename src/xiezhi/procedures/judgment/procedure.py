@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.engine import verdicts
-from xiezhi.engine.appeals import Answer, answered
 from xiezhi.engine.clocks import on_served, received
-from xiezhi.engine.court_fees import Paid, due, pay, pays_what_is_owed
-from xiezhi.engine.enforceable import applying, two_years
 from xiezhi.engine.words import (
     CLERK,
     CLOCK,
@@ -24,6 +20,10 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
+from xiezhi.phrases import verdicts
+from xiezhi.phrases.appeals import Answer, answered
+from xiezhi.phrases.court_fees import Paid, due, pay, pays_what_is_owed
+from xiezhi.phrases.enforceable import applying, two_years
 from xiezhi.procedures.judgment import above, appealing, effects, facts, performing, records
 from xiezhi.procedures.judgment import guards as must
 from xiezhi.procedures.judgment import questioned as doubt

@@ -7,10 +7,10 @@ from typing import Any
 
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.requests import told
 from xiezhi.engine.words import COURSE, JUDGE, Guard, Moves, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.requests import told
 from xiezhi.procedures.judgment import records
 from xiezhi.procedures.judgment.effects import text_named
 from xiezhi.records.deadline import Adjustment

@@ -8,17 +8,17 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from xiezhi.engine import operative
-from xiezhi.engine.bench import SIDES
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
-from xiezhi.engine.court_fees import charged
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.law.fees_bearing import by_success, decided
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.papers.words import plain_date
+from xiezhi.phrases import operative
+from xiezhi.phrases.bench import SIDES
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.court_fees import charged
+from xiezhi.phrases.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.procedures.judgment.facts import Decision
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.obligation import Obligation

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.carried import people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
-from xiezhi.engine.consent_steps import signed_by_hand
 from xiezhi.engine.facts import PaperId
-from xiezhi.engine.people import particulars
 from xiezhi.engine.words import MEDIATOR
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.carried import people_carried
+from xiezhi.phrases.consent import signed_by_hand
+from xiezhi.phrases.people import particulars
 from xiezhi.procedures.mediation.facts import (
     Assignment,
     Disclosure,

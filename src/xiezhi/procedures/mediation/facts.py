@@ -6,9 +6,9 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from xiezhi.engine.consent_steps import ByPhone
 from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.consent import ByPhone
 
 
 def no_digest(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import after
-from xiezhi.engine.consent_steps import BY_HAND, SIGNED_BY_HAND, OnPaper, consented, is_of_a_party
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
@@ -22,6 +21,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days, working_days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, INVITED_MEDIATION, ONLINE_MEDIATION
+from xiezhi.phrases.consent import BY_HAND, SIGNED_BY_HAND, OnPaper, consented, is_of_a_party
 from xiezhi.procedures.mediation.effects import (
     assign,
     days_agreed,

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.debt import Debt, debts
 from xiezhi.engine.facts import Facts, PersonId
-from xiezhi.engine.sharing import Satisfied
 from xiezhi.law.distribution import pro_rata
 from xiezhi.law.working import from_fen, to_fen
+from xiezhi.phrases.debt import Debt, debts
+from xiezhi.phrases.sharing import Satisfied
 from xiezhi.procedures.money.books import enforced, free, last_arrival, waiting
 from xiezhi.procedures.money.case_facts import Allocation, Head
 from xiezhi.procedures.money.payout_rules import Opening

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from xiezhi.desk.errands import Errand, ask
-from xiezhi.engine import assistants
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, awaiting, keys
@@ -16,6 +15,7 @@ from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import BANK, Step
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.outside.bank import Order
+from xiezhi.phrases import assistants
 from xiezhi.procedures.money.case_facts import Arrived, Reversed, Source
 from xiezhi.procedures.money.case_money import CaseMoney
 from xiezhi.procedures.money.payout import Payout

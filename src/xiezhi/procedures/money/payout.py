@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import after
-from xiezhi.engine.period_steps import nothing_above_rests
 from xiezhi.engine.words import (
     BANK,
     COUNTER,
@@ -19,6 +18,7 @@ from xiezhi.engine.words import (
     Step,
 )
 from xiezhi.law.periods import working_days
+from xiezhi.phrases.periods import nothing_above_rests
 from xiezhi.procedures.money import payout_rules as rules
 from xiezhi.procedures.money.case_facts import Account
 from xiezhi.procedures.money.rules import PAYOUT_RULE

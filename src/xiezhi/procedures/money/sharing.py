@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import on_served
 from xiezhi.engine.words import (
@@ -27,6 +26,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION as JI
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.carried import opened_in
 from xiezhi.procedures.money import sharing_effects as effects
 from xiezhi.procedures.money import sharing_facts as stated
 from xiezhi.procedures.money.books import account_of, free

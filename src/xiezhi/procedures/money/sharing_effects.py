@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Errand, Notice, changed
-from xiezhi.engine.debt import owed_to
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.people import enter
 from xiezhi.engine.words import AGENT
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.debt import owed_to
+from xiezhi.phrases.people import enter
 from xiezhi.procedures.money import plan
 from xiezhi.procedures.money import sharing_facts as stated
 from xiezhi.procedures.money.books import enforced, free, last_arrival

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.debt import owed_to
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, keys
 from xiezhi.engine.facts import Facts, PersonId, Prose, stated
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Refused
-from xiezhi.engine.sharing import Joined, Satisfied
 from xiezhi.engine.words import COURTS, PROCEDURES, Step
+from xiezhi.phrases.debt import owed_to
+from xiezhi.phrases.sharing import Joined, Satisfied
 from xiezhi.procedures.money.case_money import CaseMoney
 from xiezhi.procedures.money.sharing import Distribution
 from xiezhi.procedures.money.sharing_facts import Joining

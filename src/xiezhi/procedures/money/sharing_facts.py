@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.people import Party
 from xiezhi.law.distribution import Queue
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
 
 
 def not_negative(amount: Yuan) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after
 from xiezhi.engine.words import (
@@ -30,6 +29,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, OBJECTIONS
+from xiezhi.phrases.carried import opened_in
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection.thing import time_is_over

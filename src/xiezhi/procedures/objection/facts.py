@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.facts import EntryId, Facts, Prose, ask
-from xiezhi.engine.people import Party
+from xiezhi.phrases.people import Party
 
 
 class Right(StrEnum):

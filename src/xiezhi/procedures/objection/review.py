@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from xiezhi.engine.bench import LOTS, candidates, clerk_by_lot, clerk_of, lot, members, seats, titles
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case, Notice
 from xiezhi.engine.clocks import after, on_served
-from xiezhi.engine.people import enter, particulars
 from xiezhi.engine.refused import cited
 from xiezhi.engine.words import (
     AGENT,
@@ -32,6 +29,9 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes_enforcement import OBJECTIONS
+from xiezhi.phrases.bench import LOTS, candidates, clerk_by_lot, clerk_of, lot, members, seats, titles
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.people import enter, particulars
 from xiezhi.procedures.objection import facts as stated
 
 CODE = "执异"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after, first
-from xiezhi.engine.enforceable import asset_named, is_free
 from xiezhi.engine.words import (
     CLAIMANT,
     CLOCK,
@@ -29,6 +27,8 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import OBJECTIONS
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.enforceable import asset_named, is_free
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
 

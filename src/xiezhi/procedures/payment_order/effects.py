@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import clerk_signing
-from xiezhi.engine.carried import matter_carried, opened_in, people_carried
 from xiezhi.engine.case import Case, Errand, Notice, changed
-from xiezhi.engine.court_fees import charge
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.people import particulars
 from xiezhi.law.fees import payment_order_fee
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.bench import clerk_signing
+from xiezhi.phrases.carried import matter_carried, opened_in, people_carried
+from xiezhi.phrases.court_fees import charge
+from xiezhi.phrases.people import particulars
 from xiezhi.procedures.payment_order.facts import (
     Discontinuance,
     DiscontinuedBecause,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from xiezhi.engine.clocks import after, on_served, when_all_served
-from xiezhi.engine.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
-from xiezhi.engine.enforceable import applying, two_years
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
@@ -20,6 +18,8 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
+from xiezhi.phrases.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
+from xiezhi.phrases.enforceable import applying, two_years
 from xiezhi.procedures.payment_order import effects, facts
 from xiezhi.procedures.payment_order import guards as must
 

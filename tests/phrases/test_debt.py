@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xiezhi.engine.debt import debts
+from xiezhi.phrases.debt import debts
 from xiezhi.records.obligation import Obligation, Performance
 
 DUE = "2026-03-20"

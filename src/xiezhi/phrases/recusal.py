@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import members, officer_name
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.requests import to_everyone, waiting
 from xiezhi.engine.words import CLERK, JUDGE, PARTY, PRESIDENT, Moves, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases.bench import members, officer_name
+from xiezhi.phrases.requests import to_everyone, waiting
 
 RECUSE = CIVIL_PROCEDURE("第四十七条", "应当自行回避")
 DECIDE = CIVIL_PROCEDURE("第五十条", "应当在申请提出的三日内")

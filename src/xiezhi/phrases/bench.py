@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.people import particulars
 from xiezhi.engine.words import AGENT, CLERK, JUDGE
 from xiezhi.law.lots import draw_several
+from xiezhi.phrases.people import particulars
 from xiezhi.records.lot import Lot
 from xiezhi.records.person import Standing
 

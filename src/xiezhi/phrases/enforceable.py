@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from xiezhi.engine.carried import opened_in
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
 from xiezhi.engine.words import PARTY, Moment, Moves, Promise, Step, guard
 from xiezhi.law.periods import years
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.carried import opened_in
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.obligation import Obligation
 

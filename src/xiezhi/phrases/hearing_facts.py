@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from xiezhi.engine.courtroom import clock_time
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.phrases.courtroom import clock_time
 
 
 class Listing(Facts):

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xiezhi.engine import courtroom as must
-from xiezhi.engine import hearing_effects as effects
-from xiezhi.engine import hearing_facts as facts
-from xiezhi.engine.courtroom import BOOKINGS, NOTICE
-from xiezhi.engine.hearing_effects import Side
 from xiezhi.engine.words import CLERK, JUDGE, PARTY, Booked, Counter, Guard, Moves, Step
 from xiezhi.law.periods import days
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases import courtroom as must
+from xiezhi.phrases import hearing_effects as effects
+from xiezhi.phrases import hearing_facts as facts
+from xiezhi.phrases.courtroom import BOOKINGS, NOTICE
+from xiezhi.phrases.hearing_effects import Side
 
 READ = CIVIL_PROCEDURE("第一百五十条", "当庭或者在五日内阅读")
 

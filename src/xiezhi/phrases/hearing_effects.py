@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import SIDES, clerk_of, titles
 from xiezhi.engine.case import Case, Errand, changed
-from xiezhi.engine.courtroom import current, people_of
-from xiezhi.engine.hearing_facts import Cancelling, Listing, Remark, Sitting, Unsigned
-from xiezhi.engine.requests import to_bench, to_everyone
 from xiezhi.engine.words import Effect, Moment
+from xiezhi.phrases.bench import SIDES, clerk_of, titles
+from xiezhi.phrases.courtroom import current, people_of
+from xiezhi.phrases.hearing_facts import Cancelling, Listing, Remark, Sitting, Unsigned
+from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.records.hearing import Hearing
 
 Side = Callable[[Case, str], str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiezhi.engine.people import valid_number
+from xiezhi.phrases.people import valid_number
 
 
 @pytest.mark.parametrize("number", ["150102198001010006", "15090219800101000X", "11010519491231002X"])

@@ -8,10 +8,10 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
-from xiezhi.engine.people import Language, valid_number, valid_phone
 from xiezhi.engine.shared_steps import Parts, common
 from xiezhi.engine.words import AGENT, COUNTER, PARTY, AnyState, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases.people import Language, valid_number, valid_phone
 from xiezhi.records.person import Person, Standing
 
 ADDRESS = CIVIL_PROCEDURE_INTERPRETATION("第一百三十六条", "应当在送达地址确认书中予以确认")

@@ -9,10 +9,10 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.facts import Facts, PersonId, Secret, ask
-from xiezhi.engine.people import valid_number, valid_phone
 from xiezhi.engine.shared_steps import Parts, common
 from xiezhi.engine.words import COUNTER, IDENTITY, AnyState, Step, guard
 from xiezhi.law.sources import Policy
+from xiezhi.phrases.people import valid_number, valid_phone
 from xiezhi.records.person import Standing
 
 SAME = Policy("账户管理规则", "核对身份以后接上原来的案件")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from xiezhi.engine.case import Case, changed
+from xiezhi.engine.case import Case
 from xiezhi.engine.words import guard
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.periods import days
@@ -38,11 +37,6 @@ def rooms(case: Case) -> list[str]:
 def current(case: Case) -> Hearing | None:
     """The last hearing."""
     return max(case.mine(Hearing), key=lambda each: each.number, default=None)
-
-
-def fallen_away(case: Case) -> Iterator[Hearing]:
-    """What is still booked when the case ends: the room and the bench are free again."""
-    yield from (changed(each, status="cancelled") for each in case.mine(Hearing) if each.status == "booked")
 
 
 def people_of(case: Case) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from datetime import date
 from tests.engine.cast import WANG, Case, Court, Player, intake, refused
 from xiezhi.engine.access import sees
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
-from xiezhi.engine.identity_steps import Identity
-from xiezhi.engine.people import Agent, Party
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.identity import Identity
+from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance, Paid
 from xiezhi.procedures.service import Receipt, Service

@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.cast import Case, Court, refused
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.period_steps import Exclusion, Extension, Restart, Suspension, Unit
+from xiezhi.phrases.periods import Exclusion, Extension, Restart, Suspension, Unit
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.mediation import Mediation, Prolonging
 

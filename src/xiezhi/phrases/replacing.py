@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from xiezhi.engine.bench import LOTS, candidates, lot, members, officer_name, seated, sentence
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.recusal import sits_here
-from xiezhi.engine.requests import to_everyone
 from xiezhi.engine.words import CLERK, JUDGE, PRESIDENT, Counter, Guard, Loads, Moves, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases.bench import LOTS, candidates, lot, members, officer_name, seated, sentence
+from xiezhi.phrases.recusal import sits_here
+from xiezhi.phrases.requests import to_everyone
 
 
 class Cause(StrEnum):

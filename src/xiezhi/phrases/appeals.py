@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xiezhi.engine.bench import clerk_signing
 from xiezhi.engine.case import Case, Errand
 from xiezhi.engine.clocks import on_served
 from xiezhi.engine.facts import EntryId, Facts, Prose, ask
 from xiezhi.engine.words import Moment
+from xiezhi.phrases.bench import clerk_signing
 
 FILE_UP = "file_up"
 """The errand that brings the file up: the chapter of the second instance does it."""

@@ -12,7 +12,6 @@ from tests.engine.cast import CODE, WANG, Case, Court, intake, refused
 from xiezhi.desk.errands import Errand
 from xiezhi.desk.notices import Notice, notices_of, tell
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.erasure_steps import Erasure, Ground
 from xiezhi.engine.errands import store, work
 from xiezhi.engine.facts import FileId, PersonId, Prose
 from xiezhi.engine.fsck import fsck
@@ -23,6 +22,7 @@ from xiezhi.evidence.bundle import Content as Sent
 from xiezhi.evidence.check import check
 from xiezhi.evidence.models import Content, Entry
 from xiezhi.evidence.policy import Policy
+from xiezhi.phrases.erasure import Erasure, Ground
 from xiezhi.procedures.affairs import Absence, Affairs
 from xiezhi.procedures.filing import Filing, Proof
 from xiezhi.procedures.first_instance import FirstInstance

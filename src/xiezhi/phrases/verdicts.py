@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.bench import clerk_of, members, titles
 from xiezhi.engine.case import Case, Errand, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.operative import Item
-from xiezhi.engine.recusal import sitting
 from xiezhi.engine.words import CLERK, JUDGE, Effect, Guard, Moves, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
+from xiezhi.phrases.bench import clerk_of, members, titles
+from xiezhi.phrases.operative import Item
+from xiezhi.phrases.recusal import sitting
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 

@@ -11,10 +11,10 @@ from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import FileId, PersonId, Prose
 from xiezhi.engine.possible import case_for, role_for
-from xiezhi.engine.post_steps import Came, Nothing
 from xiezhi.engine.words import CLERK, COUNTER, FILING_JUDGE, JUDGE, PARTY
 from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.post import Came, Nothing
 from xiezhi.procedures.affairs import Affairs, Value
 from xiezhi.procedures.filing import Defect, Defects, Filing, Supplement
 from xiezhi.procedures.judgment import Appealing, Judgment
