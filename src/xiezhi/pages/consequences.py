@@ -77,7 +77,7 @@ def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequen
 def _bills(rows: list[Pair]) -> Iterator[Consequence]:
     for row, before in rows:
         if isinstance(row, Bill) and not before:
-            yield Consequence(_(KINDS.get(row.kind, row.kind)), amount=from_fen(row.amount))
+            yield Consequence(_(KINDS[row.kind]), amount=from_fen(row.amount))
 
 
 def _papers(rows: list[Pair]) -> Iterator[Consequence]:

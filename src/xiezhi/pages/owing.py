@@ -16,8 +16,6 @@ from xiezhi.phrases.debt import HEADS, Debt, debts, owed, total
 from xiezhi.records.enforcement import Instalment
 from xiezhi.records.ledger import Bill
 
-LABELS = {**KINDS, "enforcement_fee": "申请执行费"}
-
 
 def owing_of(case: Case) -> dict[str, Any]:
     """Owed to the creditors by parts, the fee of the court, both together, what a day adds, and the workings.
@@ -56,7 +54,7 @@ def _parts(found: list[Debt], case: Case) -> Iterator[Sum]:
 def _fee(bill: Bill) -> Sum:
     """The fee, with how it was reckoned below it."""
     return Sum(
-        _(LABELS.get(bill.kind, bill.kind)),
+        _(KINDS[bill.kind]),
         from_fen(bill.amount - bill.paid),
         "；".join(f"{label} {sum_}".strip() for label, sum_, _amount, _law in bill.working),
     )

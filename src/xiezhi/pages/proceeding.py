@@ -186,7 +186,7 @@ def money_of(case: Case) -> tuple[Sum, ...]:
     asked = [Sum(_in_short(each.text), from_fen(each.amount)) for each in case.claims if each.amount]
     bills = [
         Sum(
-            _(KINDS.get(each.kind, each.kind)),
+            _(KINDS[each.kind]),
             from_fen(each.amount),
             tags=(_bill_tag(each.status),),
             after=True,
