@@ -1,4 +1,4 @@
-"""The scene, made once and looked at by every test of this folder: whatever a test leaves is taken back."""
+"""The scene, made once a module and looked at by each of its tests: whatever a test leaves is taken back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.access.scene import Scene, build
 from tests.engine.cast import Court
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """In a transaction that stands for a fresh database, as Django's own test case has it."""
     home = tmp_path_factory.mktemp("court")

@@ -134,10 +134,12 @@ class Scene:
     def secrets(self, look: Look) -> dict[str, str]:
         """Words that may reach this person in no answer, and which proceeding or dispute each belongs to.
 
-        A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else."""
+        A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else;
+        the papers of an enforcement name the title that is enforced."""
         hidden = [each for each in self.proceedings if each.id not in look.sees]
         found = {each.id: each.procedure for each in hidden}
-        found |= {each.number: each.procedure for each in hidden if each.number}
+        titles = {each.parent for each in self.proceedings if each.id in look.sees and each.procedure == "enforcement"}
+        found |= {each.number: each.procedure for each in hidden if each.number and each.id not in titles}
         counted_from = {each.anchor for each in self.deadlines if each.proceeding in look.sees}
         found |= {
             id: f"an entry of {of}" for id, of in self.entries.items() if of not in look.sees and id not in counted_from
