@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import ImageFile
 from pypdf import PdfReader
 
 from xiezhi.papers.fonts import fang_file
@@ -183,3 +184,8 @@ def test_where_pango_cannot_be_loaded_there_is_no_typesetter(monkeypatch: pytest
     monkeypatch.setattr("xiezhi.papers.render._typesetter", _typesetter.__wrapped__)
     with pytest.raises(NoTypesetter, match="Pango"):
         print_html("<p>裁定</p>")
+
+
+def test_the_typesetter_leaves_pictures_that_people_upload_strictly_judged() -> None:
+    print_html("<p>裁定</p>")
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
+from PIL import ImageFile
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -15,6 +16,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from xiezhi.papers.fonts import FANG, fang_file
 
 _ONE_AT_A_TIME = threading.Lock()
+ImageFile.LOAD_TRUNCATED_IMAGES = False
+"""WeasyPrint lets the whole process take broken pictures; what people upload is judged by the same library."""
 
 
 class NotAnAsset(FatalURLFetchingError):
