@@ -23,24 +23,37 @@ def long(usual: int, in_soak: int) -> int:
     return in_soak if os.environ.get(SWITCH) else usual
 
 
-def report(results: Path, commit: str) -> str:
-    """The finished run as a page: a line a test, with what it recorded."""
-    lines = [
-        "# The last long run",
-        "",
-        "Written by `./x soak`: the tests that kill, race, seed and search, with the large numbers.",
-        "",
-        f"{datetime.now(UTC):%Y-%m-%d}, commit `{commit}`, Python {platform.python_version()}, {os.cpu_count()} cores.",
-        "",
-        "| test | result | seconds | measured |",
-        "|---|---|---:|---|",
-    ]
+def rows(results: Path, stamp: str) -> dict[str, str]:
+    """A finished run: by the name of each test, its line of the report with what it recorded."""
+    found = {}
     for case in ElementTree.parse(results).iter("testcase"):
         outcome = next((child.tag for child in case if child.tag in {"failure", "error", "skipped"}), "passed")
         measured = ", ".join(f"{item.get('name')} {item.get('value')}" for item in case.iter("property"))
-        sentence = str(case.get("name")).removeprefix("test_").replace("_", " ")
-        lines.append(f"| {sentence} | {outcome} | {float(case.get('time', 0)):.0f} | {measured} |")
-    return "\n".join(lines) + "\n"
+        room = str(case.get("classname")).removeprefix("tests.").replace(".test_", ": ").replace("_", " ")
+        name = f"{room}: {str(case.get('name')).removeprefix('test_').replace('_', ' ')}"
+        found[name] = f"| {name} | {outcome} | {float(case.get('time', 0)):.0f} | {measured} | {stamp} |"
+    return found
+
+
+def kept(page: str) -> dict[str, str]:
+    """The lines of an earlier report, by the name of the test."""
+    lines = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| test |")]
+    return {line.split(" | ")[0].removeprefix("| "): line for line in lines}
+
+
+def report(lines: dict[str, str]) -> str:
+    """The page: a line a test, and the day and commit at which it last ran."""
+    head = [
+        "# The last long runs",
+        "",
+        "Written by `./x soak`: the tests that kill, race, seed and search, with the large numbers. `./x soak PATH` runs",
+        "some of them and replaces their lines; each says the day and the commit of its last run.",
+        f"Python {platform.python_version()}, {os.cpu_count()} cores.",
+        "",
+        "| test | result | seconds | measured | run |",
+        "|---|---|---:|---|---|",
+    ]
+    return "\n".join([*head, *(lines[name] for name in sorted(lines))]) + "\n"
 
 
 def main() -> int:
@@ -50,7 +63,9 @@ def main() -> int:
         results = Path(folder, "results.xml")
         pytest = [sys.executable, "-m", "pytest", "-m", "soak", f"--junit-xml={results}", *sys.argv[1:]]
         code = subprocess.run(pytest, cwd=ROOT, env={**os.environ, SWITCH: "1"}).returncode
-        REPORT.write_text(report(results, commit.strip()), encoding="utf-8")
+        ran = rows(results, f"{datetime.now(UTC):%Y-%m-%d} `{commit.strip()}`")
+    earlier = kept(REPORT.read_text(encoding="utf-8")) if sys.argv[1:] and REPORT.exists() else {}
+    REPORT.write_text(report(earlier | ran), encoding="utf-8")
     return code
 
 

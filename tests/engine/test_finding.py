@@ -49,6 +49,7 @@ def content(value: str) -> str:
     return str(Content.objects.filter(value=value).order_by("id")[0].id)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("few", [0, FEW], ids=["by the pairs", "by his cases"])
 def test_for_any_texts_and_queries_the_answer_is_the_substring_truth(
     db: None, monkeypatch: pytest.MonkeyPatch, few: int

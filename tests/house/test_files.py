@@ -47,3 +47,13 @@ def test_only_the_first_file_of_a_test_folder_may_be_missing_its_sentence() -> N
     tests = [path for path in tracked() if path.match("tests/**/*.py") and path.read_text(encoding="utf-8").strip()]
     assert tests
     assert not [name(path) for path in tests if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+
+
+def test_every_test_with_a_long_form_is_run_by_the_long_run() -> None:
+    long = {
+        name(path): text
+        for path, text in texts()
+        if path.match("tests/**/test_*.py") and re.search(r"from tests\.soak import .*\blong\b", text)
+    }
+    assert long
+    assert not [path for path, text in long.items() if "pytest.mark.soak" not in text]

@@ -6,6 +6,8 @@ import itertools
 import random
 from collections.abc import Iterator, Mapping
 
+import pytest
+
 from tests.soak import long
 from xiezhi.indicators.withholding import Cells, Withheld, added, withheld
 
@@ -34,6 +36,7 @@ def readings(rows: Mapping[str, Cells], most: int) -> Iterator[dict[str, Cells]]
             yield told
 
 
+@pytest.mark.soak
 def test_no_withheld_cell_can_be_recovered_even_by_who_knows_the_rule() -> None:
     chance, withheld_tables = random.Random(11), 0
     while withheld_tables < long(25, 400):
@@ -53,6 +56,7 @@ def test_no_withheld_cell_can_be_recovered_even_by_who_knows_the_rule() -> None:
             assert len({each[name].whole - each[name].part for each in told}) > 1, (rows, name)
 
 
+@pytest.mark.soak
 def test_what_the_withheld_rows_are_together_is_never_small() -> None:
     chance = random.Random(5)
     for _ in range(long(2000, 50_000)):
