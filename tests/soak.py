@@ -46,8 +46,8 @@ def report(lines: dict[str, str]) -> str:
     head = [
         "# The last long runs",
         "",
-        "Written by `./x soak`: the tests that kill, race, seed and search, with the large numbers. `./x soak PATH` runs",
-        "some of them and replaces their lines; each says the day and the commit of its last run.",
+        "Written by `./x soak`: the tests that kill, race, seed and search, with the large numbers.",
+        "`./x soak PATH` runs some of them and replaces their lines; each says the day and the commit of its last run.",
         f"Python {platform.python_version()}, {os.cpu_count()} cores.",
         "",
         "| test | result | seconds | measured | run |",
