@@ -269,3 +269,18 @@ def test_after_a_round_has_ended_the_clock_asks_every_half_year_and_tells_the_cr
     court.enforcement_head.does(watch, Watch.stop)
     assert "执恢" in case.row.number
     court.is_whole()
+
+
+def test_who_has_paid_everything_need_not_report_his_property_any_more(court: Court) -> None:
+    """《财产调查规定》第十一条：被执行人履行完毕生效法律文书确定义务的，财产报告程序终结。"""
+    case = running(court)
+    debtor = case.person("defendant")
+    court.server.does(
+        case.service_of("property_report_order", debtor), Service.hand_over, Receipt(on=date(2026, 3, 24))
+    )
+    assert case.deadline("report", debtor).status == "open"
+    arrives(court, money_of(case), "t1", "700000", "2026-03-24")
+    assert case.deadline("report", debtor).status == "open", "something is still owed"
+    arrives(court, money_of(case), "t2", "110000", "2026-03-24")
+    assert case.deadline("report", debtor).status == "void"
+    court.is_whole()

@@ -5,8 +5,9 @@ from datetime import date
 from tests.engine.cast import Court, intake, refused
 from tests.procedures.trials import Trial
 from xiezhi.desk.notices import Notice
-from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.words import CLERK, DEFENDANT, JUDGE, PARTY, PRESIDENT
+from xiezhi.engine.door import case_of
+from xiezhi.engine.facts import PersonId, Prose, fields_of
+from xiezhi.engine.words import CLERK, DEFENDANT, FILING_JUDGE, JUDGE, PARTY, PRESIDENT
 from xiezhi.law.tracks import Track
 from xiezhi.phrases.recusal import Ground as NoJudge
 from xiezhi.procedures.affairs import Absence, Affairs
@@ -27,6 +28,7 @@ from xiezhi.procedures.first_instance import (
     Recusal,
     Replacement,
     Sitting,
+    Triage,
 )
 from xiezhi.procedures.first_instance.jurisdiction import Objection as ToJurisdiction
 from xiezhi.procedures.first_instance.jurisdiction import Ruling
@@ -286,3 +288,17 @@ def test_the_president_allows_one_month_to_a_summary_case_and_no_more(court: Cou
     court.clock("2026-06-20")
     with refused("十五日前提出", "第一条"):
         trial.judge.does(trial.suit, FirstInstance.ask_longer, wanted, as_=JUDGE)
+
+
+def test_the_advice_follows_what_is_stated_and_nobody_types_it(court: Court) -> None:
+    """《民事诉讼法》第四十二条：新类型或者疑难复杂的，由合议庭审理。"""
+    trial = Trial.of(court)
+    with court.stands():
+        case = case_of(trial.row, court.filing_judge.id, FILING_JUDGE, FirstInstance.triage)
+    assert FirstInstance.triage.advises is not None
+    plain, hard = (
+        list(FirstInstance.triage.advises(case, Triage(track=Track.summary, novel=novel))) for novel in (False, True)
+    )
+    assert plain[0][0] == "建议适用简易程序" and hard[0][0] == "建议适用普通程序（合议）"
+    assert [law.article for _, law in hard[1:] if law] == ["第四十二条"]
+    assert "advised" not in {field.name for field in fields_of(Triage)}

@@ -204,6 +204,8 @@ class Step:
     reads: tuple[Read, ...] = ()
     offers: Callable[[Case], Mapping[str, Any]] | None = None
     """What the records already say of the facts, plain, by field: filled in beforehand, to be confirmed or changed."""
+    advises: Callable[[Case, Any], Iterable[tuple[str, Basis | None]]] | None = None
+    """What follows from the facts as they stand so far, with the article of each reason: shown to who decides."""
     english: str = ""
     help: str = ""
     name: str = field(default="", init=False)

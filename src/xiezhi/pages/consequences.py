@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xiezhi.engine.acts import Outcome
-from xiezhi.engine.words import PROCEDURES
+from xiezhi.engine.case import Case
+from xiezhi.engine.facts import Facts
+from xiezhi.engine.refused import cited
+from xiezhi.engine.words import PROCEDURES, Step
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import law_of
 from xiezhi.pages.names import names_of, role_name
@@ -22,6 +25,14 @@ from xiezhi.records.table import Row
 
 Pair = tuple[Row, Row | None]
 OUTSIDE = {"deliver": "统一送达：交给送达渠道", "seal": "签章系统盖章"}
+
+
+def advised_of(step: Step, case: Case, facts: Facts, day: date) -> tuple[After, ...]:
+    """What is advised as the form stands, each reason with its article: it changes with what is stated."""
+    if step.advises is None:
+        return ()
+    lines = (Consequence(_(text), note=str(cited(law, day)) if law else "") for text, law in step.advises(case, facts))
+    return (After(_("建议"), tuple(lines)),)
 
 
 def afters_of(outcomes: Iterable[Outcome]) -> tuple[After, ...]:

@@ -27,7 +27,7 @@ from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
-from xiezhi.pages.consequences import afters_of
+from xiezhi.pages.consequences import advised_of, afters_of
 from xiezhi.pages.defects import defects_of
 from xiezhi.pages.fields import Field
 from xiezhi.pages.forms import Given, form_of, given_from, rows_of, typed_of
@@ -195,12 +195,14 @@ def consequences(at: At, given: Given) -> tuple[After, ...]:
     """What the step would change if it were taken as the form stands: decided, not written."""
     try:
         facts = stated(at.step.facts, typed_of(at.step.facts, given))
-        asked = prepared(at.step, facts, on=at.proceeding, by=at.visitor.person, as_=at.role, key=uuid4().hex)
-        return afters_of(preview(asked))
     except Misstated as wrong:
         return (After(_("填好以后算给您看"), words=wrong.sentence),)
+    advice = advised_of(at.step, at.case, facts, at.visitor.day)
+    try:
+        asked = prepared(at.step, facts, on=at.proceeding, by=at.visitor.person, as_=at.role, key=uuid4().hex)
+        return (*advice, *afters_of(preview(asked)))
     except Refused as refused:
-        return (After(_("这样办不成"), words=in_a_line(refused)),)
+        return (*advice, After(_("这样办不成"), words=in_a_line(refused)))
 
 
 @require_POST

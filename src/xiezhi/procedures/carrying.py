@@ -22,6 +22,7 @@ from xiezhi.procedures.first_instance.jurisdiction import Above, objected
 from xiezhi.procedures.judgment import Judgment, Questioned, all_are_performed, all_served, effect_is_due, paper_of
 from xiezhi.procedures.mediation import Failure
 from xiezhi.procedures.money import credits
+from xiezhi.procedures.money.allocation import covers
 from xiezhi.procedures.money.books import enforced, is_empty
 from xiezhi.procedures.money.sharing_effects import allocation
 from xiezhi.procedures.ruling_appeal import Petition
@@ -204,6 +205,14 @@ def once_title_is_performed(case: Case, _: Any) -> Iterator[Facts]:
 def once_empty(case: Case, _: Any) -> Iterator[Facts]:
     """全部发放完毕，账户随之结清。"""
     if case.parent is not None and is_empty(case.of(case.parent)):
+        yield NoFacts()
+
+
+def once_covered(case: Case, _: Any) -> Iterator[Facts]:
+    """案款到齐或者债务清偿：还没有报告财产的，不用再报告。"""
+    above = case if case.proceeding.procedure == Enforcement.name else enforced(case)
+    waited = any(each.clock == "report" and each.status in ("open", "late", "suspended") for each in above.deadlines)
+    if waited and covers(above):
         yield NoFacts()
 
 

@@ -24,6 +24,7 @@ from xiezhi.procedures.carrying import (
     just_drafted,
     of_each_debtor,
     on_jurisdiction,
+    once_covered,
     once_empty,
     once_final,
     once_final_above,
@@ -133,6 +134,16 @@ COURSE = course(
     (Enforcement.conclude >> Judgment.close).carrying(once_title_is_performed),
     (Enforcement.credit >> Enforcement.keep).carrying(once_kept),
     (Enforcement.receive >> Enforcement.keep).carrying(once_kept),
+    *(
+        (paid >> Enforcement.end_report).carrying(once_covered)
+        for paid in (
+            CaseMoney.arrive,
+            CaseMoney.bank_cash,
+            Enforcement.receive,
+            Enforcement.credit,
+            Enforcement.give_up,
+        )
+    ),
     (CaseMoney.allocate >> Payout).carrying(payouts),
     (CaseMoney.allocate >> Enforcement.credit).carrying(credits_stated),
     upon(Seizure.in_force) >> Disposal,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.clocks import first, on_served
+from xiezhi.engine.clocks import first
 from xiezhi.engine.words import (
     CLAIMANT,
     COUNTER,
     COURSE,
-    DEFENDANT,
     ENFORCEMENT_HEAD,
     ENFORCER,
     EVERY_PARTY,
@@ -35,6 +34,7 @@ from xiezhi.phrases.periods import is_suspended
 from xiezhi.phrases.periods import resume as resume_clocks
 from xiezhi.procedures.enforcement import effects, facts, guards
 from xiezhi.procedures.enforcement.opening import Opening
+from xiezhi.procedures.enforcement.reporting import Reporting
 from xiezhi.procedures.enforcement.sanction import (
     SIGNED,
     Proposal,
@@ -55,6 +55,7 @@ CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 class Enforcement(
     At,
     Opening,
+    Reporting,
     Sharing,
     TakingOver,
     Procedure,
@@ -97,18 +98,6 @@ class Enforcement(
         since=first("apply"),
         law=CIVIL_PROCEDURE_INTERPRETATION("第四百八十条", "后十日内发出执行通知"),
         english="Send the notice and the order to report property",
-    )
-    report = Step(
-        "报告财产",
-        by=DEFENDANT,
-        moves=(At.running | At.settled).stays,
-        facts=facts.Report,
-        does=effects.report,
-        within=days(5),
-        since=on_served("property_report_order"),
-        personal=True,
-        law=CIVIL_PROCEDURE("第二百五十二条", "应当报告当前以及收到执行通知之日前一年的财产情况"),
-        english="Report property",
     )
     inquire = Step(
         "网络查询",

@@ -53,10 +53,11 @@ class Tracks:
         ],
         does=effects.triage,
         offers=must.offered,
+        advises=must.advised,
         reads=(Loads("first_instance"), Counter(LOTS)),
         law=must.TRIAGE,
         english="Triage and draw the bench",
-        help="系统按案卷提出建议和理由，由法官确认；审判员由系统在未结案件最少的人中随机抽取",
+        help="右边是按案卷和所述情形算出的建议和理由，由法官决定，当事人可以提出异议；审判员由系统在未结案件最少的人中随机抽取",
     )
     object_to_track = Step(
         "对适用程序提出异议",

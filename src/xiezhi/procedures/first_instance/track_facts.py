@@ -9,16 +9,9 @@ from xiezhi.law.tracks import Track
 
 
 class Triage(Facts):
-    """繁简分流：系统按情形提出建议和理由，由法官确认或者写明理由另定。"""
+    """繁简分流：建议和理由随所述情形算出，由法官确认，或者写明理由另定。"""
 
     track: Track = ask("适用的程序", english="Track")
-    advised: Prose = ask(
-        "系统的建议和理由",
-        default=Prose(""),
-        long=True,
-        english="What is advised, and why",
-        help="按案卷算出，供参考；勾选下面的情形后以所述情形为准",
-    )
     clear: bool = ask("事实清楚、权利义务关系明确、争议不大", default=True, english="Facts and duties are clear")
     missing: bool = ask("被告下落不明", default=False, english="A defendant is missing")
     many: bool = ask("当事人一方人数众多或者群体性纠纷", default=False, english="Many people on one side")

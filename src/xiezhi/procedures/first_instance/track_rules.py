@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import guard
-from xiezhi.law.sources import Policy
+from xiezhi.law.sources import Basis, Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, EVIDENCE_RULES, SUMMARY_PROCEDURE
 from xiezhi.law.tracks import Advice, Circumstances, Track, advise, allowed, evidence_fits, usual_evidence_days, wage
 from xiezhi.law.working import from_fen
 from xiezhi.phrases.bench import FAST, candidates, members
 from xiezhi.phrases.requests import waiting
-from xiezhi.procedures.first_instance.from_above import AGAIN, sat_before
+from xiezhi.procedures.first_instance.from_above import AGAIN, remanded_is_ordinary, sat_before
 from xiezhi.procedures.first_instance.track_facts import Conversion, Ground, Triage
 
 MANY = 10
@@ -70,17 +71,21 @@ def advice(case: Case, about: Circumstances) -> Advice:
 def offered(case: Case) -> dict[str, Any]:
     """分流表的预填：建议的程序和案卷里看得出的情形。"""
     about = seen(case)
-    advised = advice(case, about)
-    reasons = "\n".join(str(each) for each in advised.reasons)
     if case.entries("open_again"):
-        return {"track": str(Track.ordinary), "advised": AGAIN, "reason": AGAIN, "clear": False}
-    return {
-        "track": str(advised.track),
-        "advised": f"建议适用{advised.track.label}\n{reasons}",
-        "clear": about.clear,
-        "many": about.many,
-        "missing": about.missing,
-    }
+        return {"track": str(Track.ordinary), "reason": AGAIN, "clear": False}
+    track = advice(case, about).track
+    return {"track": str(track), "clear": about.clear, "many": about.many, "missing": about.missing}
+
+
+def advised(case: Case, triage: Triage) -> Iterator[tuple[str, Basis | None]]:
+    """建议适用的程序，一条理由一条法条；所述的情形变了，建议跟着变。"""
+    if case.entries("open_again"):
+        yield f"建议适用{Track.ordinary.label}", None
+        yield AGAIN, remanded_is_ordinary.law
+        return
+    found = advice(case, circumstances(case, triage))
+    yield f"建议适用{found.track.label}", None
+    yield from ((each.text, each.law) for each in found.reasons)
 
 
 @guard(

@@ -61,6 +61,14 @@ def divided(above: Case, tranches: Tranches, fee: Decimal) -> tuple[Decimal, dic
     return charged, given
 
 
+def covers(above: Case) -> bool:
+    """到账而没有分配的案款，抵到各自到账之日，够不够清偿尚欠的全部债务；申请执行费不是判项，不计在内。"""
+    tranches = [pair for each in above.children("case_money") for pair in _yuan(waiting(above.of(each)))]
+    _, given = divided(above, sorted(tranches), ZERO)
+    last = max((day for day, _ in tranches), default=above.date)
+    return not any(debt.fen for debt in debts(above, last, given))
+
+
 def payouts(case: Case, _: Any) -> Iterator[Facts]:
     """还没有发放的各份，按收款人各开一件。"""
     unpaid = [each for each in case.mine(Share) if not each.payout]
