@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from tests.pages.conftest import Town
+from xiezhi.desk.declined import Declined
+from xiezhi.desk.limits import TooManyTries
+from xiezhi.engine.clock import CHINA
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.saying import known
 from xiezhi.procedures import course
@@ -63,6 +68,35 @@ def test_who_reads_english_is_told_in_english_why_not(town: Town) -> None:
     page = client.get(f"/case/{filing.id}/do/docket").content.decode()
     assert "“Docket” is done by: Filing judge" in page
     assert "办理" not in page
+
+
+def declined() -> list[tuple[str, str]]:
+    """What the desk does not do, with the English that stands beside it."""
+    kinds = {"Declined", *(each.__name__ for each in Declined.__subclasses__())}
+    found = []
+    for path in sorted((PAGES.parent / "desk").glob("*.py")) + sorted(PAGES.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and (getattr(node.func, "id", "") in kinds or _begins_as(node)):
+                words = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+                english = next((each.value for each in node.keywords if each.arg == "english"), None)
+                if CHINESE.search(str(words)):
+                    found.append((str(words), str(getattr(english, "value", ""))))
+    return found
+
+
+def _begins_as(node: ast.Call) -> bool:
+    """`super().__init__(…)`, as a kind of refusal that always says the same."""
+    return isinstance(node.func, ast.Attribute) and node.func.attr == "__init__"
+
+
+def test_what_the_desk_declines_is_said_in_both_languages() -> None:
+    said_in_both = declined()
+    assert ("请先登录。", "Please sign in first.") in said_in_both
+    assert [words for words, english in said_in_both if not english or CHINESE.search(english)] == []
+    with override("en"):
+        assert TooManyTries(datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)).sentence == (
+            "Too many tries; please try again after 09:00."
+        )
 
 
 @pytest.mark.parametrize("name", sorted(PROCEDURES))

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import ADDRESS, SIGN_IN, forget_tries, take_try
@@ -39,9 +38,12 @@ def create_account(
     the password is too easy."""
     login, phone = normal_login(login), normal_login(phone)
     if not LOGIN.fullmatch(login) or PHONE.fullmatch(login):
-        raise Declined(_("登录名须为2至64个字母、汉字、数字或 . _ - @，且不能是手机号码。"))
+        raise Declined(
+            "登录名须为2至64个字母、汉字、数字或 . _ - @，且不能是手机号码。",
+            english="A sign-in name has 2 to 64 letters, digits or any of . _ - @, and is no telephone number.",
+        )
     if phone and not PHONE.fullmatch(phone):
-        raise Declined(_("手机号码须为11位数字。"))
+        raise Declined("手机号码须为11位数字。", english="A mobile number has 11 digits.")
     if password is not None:
         check_strength(password, login, phone)
     account = Account(
@@ -56,7 +58,10 @@ def create_account(
         with transaction.atomic():
             account.save(force_insert=True)
     except IntegrityError:
-        raise Declined(_("这个登录名、手机号码或人员已有账号。")) from None
+        raise Declined(
+            "这个登录名、手机号码或人员已有账号。",
+            english="This sign-in name, mobile number or person already has an account.",
+        ) from None
     return account
 
 
@@ -75,7 +80,7 @@ def check_password(name: str, password: str, *, address: str, keys: Secrets, now
     subject = account.login if account else normal_login(name)
     take_try(SIGN_IN, subject, keys=keys, now=now)
     if not matches(password, account.password if account else None) or account is None:
-        raise Declined(_("登录名或密码不对。"))
+        raise Declined("登录名或密码不对。", english="The sign-in name or the password is wrong.")
     forget_tries(SIGN_IN, subject, keys=keys)
     if account.password and outdated(account.password):
         Account.objects.filter(pk=account.pk, password=account.password).update(password=hashed(password))
@@ -97,7 +102,10 @@ def name_person(account: Account, person: str) -> None:
     except IntegrityError:
         named = 0
     if not named:
-        raise Declined(_("这个账号或人员已经核对为另一方，请到窗口办理。"))
+        raise Declined(
+            "这个账号或人员已经核对为另一方，请到窗口办理。",
+            english="This account or person has been matched with another; please come to the counter.",
+        )
     account.person = person
 
 

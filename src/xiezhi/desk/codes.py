@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import CODE_FROM_ADDRESS, CODE_TO_TARGET, take_try
@@ -43,7 +42,10 @@ def check_code(purpose: str, phone: str, code: str, *, keys: Secrets, now: datet
     counted = running.filter(tries__lt=TRIES).update(tries=F("tries") + 1)
     right = running.filter(code_digest=keys.digest("".join(code.split()), subject))
     if not counted or not right.delete()[0]:
-        raise Declined(_("验证码不对或者已经失效，请核对，或重新获取。"))
+        raise Declined(
+            "验证码不对或者已经失效，请核对，或重新获取。",
+            english="The code is wrong or no longer valid; please compare it, or ask for a new one.",
+        )
 
 
 def sweep_codes(now: datetime) -> int:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import ACCESS_CODE, take_try
@@ -41,7 +40,11 @@ def open_copy(code: str, device: str, *, address: str, keys: Secrets, now: datet
     mine = keys.digest(token, DEVICE)
     found = Copy.objects.filter(Q(device="") | Q(device=mine), code_digest=keys.digest(code, CODE), ends__gt=now)
     if not found.update(device=mine):
-        raise Declined(_("没有找到或者已经失效。请对照文书再输一次；在别的手机上打开过的，用那部手机，或者打 12368。"))
+        raise Declined(
+            "没有找到或者已经失效。请对照文书再输一次；在别的手机上打开过的，用那部手机，或者打 12368。",
+            english="Not found, or no longer valid. Please type it again as printed; if it was opened on "
+            "another telephone, use that one, or call 12368.",
+        )
     return Copy.objects.get(code_digest=keys.digest(code, CODE)), token
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
@@ -46,11 +45,16 @@ class DraftConflict(Declined):
     def __init__(self, current: Saved | None) -> None:
         self.current = current
         if current is None:
-            super().__init__(_("这份草稿已经提交或删除，没有保存刚才的改动。"))
+            super().__init__(
+                "这份草稿已经提交或删除，没有保存刚才的改动。",
+                english="This draft has been handed in or deleted; your last changes were not kept.",
+            )
         else:
             moment = localtime(current.saved).strftime("%H:%M")
             super().__init__(
-                _("这份草稿%(moment)s在另一处改过，没有保存刚才的改动，请选用其中一份。") % {"moment": moment}
+                "这份草稿%(moment)s在另一处改过，没有保存刚才的改动，请选用其中一份。",
+                english="This draft was changed elsewhere at %(moment)s; your last changes were not kept: choose one.",
+                moment=moment,
             )
 
 
@@ -59,7 +63,9 @@ def save_draft(account: Account, form: str, body: dict[str, Any], *, version: in
     was saved in between, Declined when it is too large."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     if len(text) > LARGEST:
-        raise Declined(_("草稿太大，请把长篇内容作为文件上传。"))
+        raise Declined(
+            "草稿太大，请把长篇内容作为文件上传。", english="The draft is too large; please upload long texts as files."
+        )
     sealed = keys.seal(text, _purpose(account, form))
     if version == 0:
         try:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import F
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.declined import Declined
 from xiezhi.records.secrets import Secrets
@@ -53,7 +52,11 @@ class TooManyTries(Declined):
     def __init__(self, until: datetime) -> None:
         self.until = until
         moment = localtime(until + timedelta(seconds=59)).strftime("%H:%M")
-        super().__init__(_("尝试次数过多，请在%(moment)s以后再试。") % {"moment": moment})
+        super().__init__(
+            "尝试次数过多，请在%(moment)s以后再试。",
+            english="Too many tries; please try again after %(moment)s.",
+            moment=moment,
+        )
 
 
 class Tries(models.Model):

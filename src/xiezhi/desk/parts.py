@@ -6,8 +6,6 @@ import fcntl
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
 from xiezhi.desk.formats import BadUpload
 
 LARGEST = 500 * 1024 * 1024
@@ -34,7 +32,9 @@ class Parts:
         not taken: the answer tells the sender where to go on. Raises BadUpload beyond the size that was told."""
         if size > LARGEST:
             raise BadUpload(
-                _("原件超过%(largest)s MB，请自己妥善保管；存证的摘要不受影响。") % {"largest": LARGEST >> 20}
+                "原件超过%(largest)s MB，请自己妥善保管；存证的摘要不受影响。",
+                english="An original of more than %(largest)s MB you keep yourself; the digest deposited stands.",
+                largest=LARGEST >> 20,
             )
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(self._place(name), os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
@@ -44,7 +44,10 @@ class Parts:
             if offset != here:
                 return here
             if here + len(data) > size:
-                raise BadUpload(_("送来的内容比存证时的大小多，不是同一份文件。"))
+                raise BadUpload(
+                    "送来的内容比存证时的大小多，不是同一份文件。",
+                    english="What was sent is longer than what was deposited: it is not the same file.",
+                )
             file.write(data)
             return here + len(data)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import webauthn
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
@@ -75,9 +74,15 @@ def finish_registration(
             expected_origin=site.origin,
         )
     except WebAuthnException:
-        raise Declined(_("没有认出这个通行密钥，请再试一次。")) from None
+        raise Declined(
+            "没有认出这个通行密钥，请再试一次。", english="This passkey was not recognised; please try again."
+        ) from None
     if account.passkeys.count() >= MOST:
-        raise Declined(_("通行密钥最多%(most)s个，请先删除不用的。") % {"most": MOST})
+        raise Declined(
+            "通行密钥最多%(most)s个，请先删除不用的。",
+            english="There can be %(most)s passkeys at most; please delete one that you no longer use.",
+            most=MOST,
+        )
     try:
         with transaction.atomic():
             return Passkey.objects.create(
@@ -89,7 +94,7 @@ def finish_registration(
                 made=now,
             )
     except IntegrityError:
-        raise Declined(_("这个通行密钥已经登记过。")) from None
+        raise Declined("这个通行密钥已经登记过。", english="This passkey is registered already.") from None
 
 
 def begin_authentication(session: Session, site: Site, now: datetime, account: Account | None = None) -> str:
@@ -112,7 +117,9 @@ def finish_authentication(
     found = Passkey.objects.select_related("account").filter(credential=str(answer.get("id", "")), account__closed=None)
     passkey = (found.filter(account=account) if account else found).first()
     if passkey is None:
-        raise Declined(_("没有认出这个通行密钥，请再试一次。"))
+        raise Declined(
+            "没有认出这个通行密钥，请再试一次。", english="This passkey was not recognised; please try again."
+        )
     try:
         proof = webauthn.verify_authentication_response(
             credential=dict(answer),
@@ -124,10 +131,14 @@ def finish_authentication(
             require_user_verification=account is None,
         )
     except WebAuthnException:
-        raise Declined(_("没有认出这个通行密钥，请再试一次。")) from None
+        raise Declined(
+            "没有认出这个通行密钥，请再试一次。", english="This passkey was not recognised; please try again."
+        ) from None
     same = Passkey.objects.filter(pk=passkey.pk, sign_count=passkey.sign_count)
     if not same.update(sign_count=proof.new_sign_count, used=now):
-        raise Declined(_("没有认出这个通行密钥，请再试一次。"))
+        raise Declined(
+            "没有认出这个通行密钥，请再试一次。", english="This passkey was not recognised; please try again."
+        )
     return passkey.account
 
 

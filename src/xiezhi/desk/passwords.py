@@ -6,7 +6,6 @@ from importlib.resources import files
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.declined import Declined
 
@@ -26,13 +25,25 @@ def check_strength(password: str, *login_names: str) -> None:
     plain = _normal(password)
     folded = plain.casefold()
     if len(plain) < SHORTEST:
-        raise WeakPassword(_("密码至少%(shortest)s个字符，可以用一句话。") % {"shortest": SHORTEST})
+        raise WeakPassword(
+            "密码至少%(shortest)s个字符，可以用一句话。",
+            english="A password has at least %(shortest)s characters; a sentence will do.",
+            shortest=SHORTEST,
+        )
     if len(plain) > LONGEST:
-        raise WeakPassword(_("密码不能超过%(longest)s个字符。") % {"longest": LONGEST})
+        raise WeakPassword(
+            "密码不能超过%(longest)s个字符。", english="A password has at most %(longest)s characters.", longest=LONGEST
+        )
     if folded in common() or len(set(folded)) <= 4:
-        raise WeakPassword(_("这个密码太常见，容易被人猜到，请换一个。"))
+        raise WeakPassword(
+            "这个密码太常见，容易被人猜到，请换一个。",
+            english="This password is too common and easily guessed; please choose another.",
+        )
     if any(_normal(name).casefold() in folded for name in login_names if len(name) >= 3):
-        raise WeakPassword(_("密码里不能含有登录名或手机号码。"))
+        raise WeakPassword(
+            "密码里不能含有登录名或手机号码。",
+            english="A password must not contain the sign-in name or the mobile number.",
+        )
 
 
 @cache

@@ -5,7 +5,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
@@ -46,7 +45,7 @@ def use_recovery_code(account: Account, code: str, *, keys: Secrets, now: dateti
     take_try(SECOND_FACTOR, account.handle, keys=keys, now=now)
     unused = RecoveryCode.objects.filter(account=account, code_hash=_hash(code), used=None)
     if not unused.update(used=now):
-        raise Declined(_("恢复码不对，或者已经用过。"))
+        raise Declined("恢复码不对，或者已经用过。", english="The recovery code is wrong, or has been used.")
     forget_tries(SECOND_FACTOR, account.handle, keys=keys)
 
 

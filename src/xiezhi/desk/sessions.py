@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
@@ -89,7 +88,7 @@ def sign_in(session: Session, account: Account, now: datetime, *, means: str) ->
     """The signed-in session in place of the old one, whose token no longer works; language and size of type stay."""
     with transaction.atomic():
         if not Session.objects.filter(pk=session.pk).delete()[0]:
-            raise Declined(_("会话已经结束，请重新登录。"))
+            raise Declined("会话已经结束，请重新登录。", english="The session has ended; please sign in again.")
         Account.objects.filter(pk=account.pk).update(seen=now)
         return open_session(now, account, means=means, language=session.language, elder=session.elder)
 
@@ -128,7 +127,7 @@ def first_passed(session: Session, now: datetime) -> Account:
     """Whose password was given in the session; raises Declined when nobody's or too long ago."""
     account = session.passed_first
     if account is None or account.closed or session.passed_until is None or session.passed_until <= now:
-        raise Declined(_("请先输入登录名和密码。"))
+        raise Declined("请先输入登录名和密码。", english="Please give your sign-in name and password first.")
     return account
 
 
@@ -144,7 +143,7 @@ def take_challenge(session: Session, now: datetime) -> str:
     mine = Session.objects.filter(pk=session.pk, challenge=challenge, challenge_until__gt=now).exclude(challenge="")
     session.challenge = ""
     if not mine.update(challenge=""):
-        raise Declined(_("验证已超时，请再试一次。"))
+        raise Declined("验证已超时，请再试一次。", english="The check took too long; please try again.")
     return challenge
 
 

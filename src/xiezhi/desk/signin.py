@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from xiezhi.desk.accounts import Account, check_password, set_password
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.passkeys import Site, begin_authentication, finish_authentication, has_passkey
@@ -71,7 +69,7 @@ def change_password(session: Session, old: str, new: str, *, address: str, keys:
     """By who is signed in and knows the old one; every other session of the account ends. Raises Declined."""
     account = session.account
     if account is None:
-        raise Declined(_("请先登录。"))
+        raise Declined("请先登录。", english="Please sign in first.")
     check_password(account.login, old, address=address, keys=keys, now=now)
     set_password(account, new, keys=keys)
     close_sessions(account, but=session)
@@ -86,5 +84,8 @@ def _without_second(session: Session, now: datetime) -> Account:
     """A password alone never adds a factor beside one that is there."""
     account = first_passed(session, now)
     if second_factors(account):
-        raise Declined(_("这个账号已有第二重验证，请用它登录。"))
+        raise Declined(
+            "这个账号已有第二重验证，请用它登录。",
+            english="This account has a second factor already; please sign in with it.",
+        )
     return account

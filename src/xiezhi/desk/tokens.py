@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
@@ -41,9 +40,12 @@ def issue_token(
     """The token, shown this once, and its row. Raises Declined when it would open nothing, or for more than a year."""
     names = sorted(set(steps))
     if not names and not reads:
-        raise Declined(_("请选择这个令牌可以办理的步骤，或允许读取。"))
+        raise Declined(
+            "请选择这个令牌可以办理的步骤，或允许读取。",
+            english="Choose the steps that this token may take, or allow it to read.",
+        )
     if not timedelta(0) < lasts <= LONGEST:
-        raise Declined(_("令牌的有效期须在一年以内。"))
+        raise Declined("令牌的有效期须在一年以内。", english="A token is valid for a year at most.")
     token = PREFIX + secrets.token_urlsafe(32)
     row = ApiToken.objects.create(
         account=account,

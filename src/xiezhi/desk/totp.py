@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pyotp
 from django.db import models
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
@@ -29,7 +28,9 @@ class Authenticator(models.Model):
 def begin_totp(account: Account, *, issuer: str, keys: Secrets, now: datetime) -> str:
     """The otpauth address for the app to scan. Raises Declined while another authenticator is in use."""
     if has_totp(account):
-        raise Declined(_("已有一个动态口令在用，请先停用它。"))
+        raise Declined(
+            "已有一个动态口令在用，请先停用它。", english="An authenticator is already in use; please remove it first."
+        )
     secret = pyotp.random_base32()
     fresh = {"secret": keys.seal(secret.encode(), _purpose(account)), "last": 0, "made": now}
     Authenticator.objects.update_or_create(account=account, proved=None, defaults=fresh)
@@ -68,7 +69,10 @@ def _use(account: Account, code: str, keys: Secrets, now: datetime, *, proved: b
                 break
             forget_tries(SECOND_FACTOR, account.handle, keys=keys)
             return
-    raise Declined(_("动态口令不对，或者已经用过，请等下一个。"))
+    raise Declined(
+        "动态口令不对，或者已经用过，请等下一个。",
+        english="The six digits are wrong, or have been used; please wait for the next.",
+    )
 
 
 def _purpose(account: Account) -> str:

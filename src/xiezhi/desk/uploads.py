@@ -10,7 +10,6 @@ from typing import Protocol
 
 from django.db import models
 from django.db.models import Sum
-from django.utils.translation import gettext as _
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.formats import BadUpload, examine
@@ -51,7 +50,10 @@ def take_upload(account: Account, name: str, data: bytes, *, store: Store, now: 
     """Examine and keep a file; raises BadUpload."""
     waiting = Upload.objects.filter(account=account, used=None).aggregate(size=Sum("size"))["size"] or 0
     if waiting + len(data) > MOST_BYTES:
-        raise BadUpload(_("未提交的文件太多，请先提交或删除一些。"))
+        raise BadUpload(
+            "未提交的文件太多，请先提交或删除一些。",
+            english="Too many files wait to be handed in; please hand in or delete some first.",
+        )
     found = examine(data)
     address = store.put(data)
     return Upload.objects.create(
@@ -100,4 +102,4 @@ def safe_name(name: str, kind: str) -> str:
     """The file's name without path and invisible characters, with the ending that its content deserves."""
     plain = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
     stem = _UNSAFE.sub("", plain.rpartition(".")[0] or plain).strip(" .")[:100]
-    return f"{stem or _('材料')}.{'jpg' if kind == 'jpeg' else kind}"
+    return f"{stem or '材料'}.{'jpg' if kind == 'jpeg' else kind}"

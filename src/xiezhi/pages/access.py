@@ -188,7 +188,10 @@ def _entered(
     whom = delivery.recipient
     account = Account.objects.filter(person=whom, closed=None).first()
     if account is not None and phone_of(account, keys()) != phone:
-        raise Declined(_("证件号、手机和案卷对不上。有账户的请先登录，没有的请到窗口或者打 12368。"))
+        raise Declined(
+            "证件号、手机和案卷对不上。有账户的请先登录，没有的请到窗口或者打 12368。",
+            english="The numbers do not match the file. Sign in if you have an account; if not, call 12368.",
+        )
     facts = Proof(person=PersonId(whom), id_number=Secret(number), phone=Secret(phone))
     step = PROCEDURES[about.procedure].steps["prove_identity"]
     act(step, facts, on=about, by=IDENTITY.name, as_=IDENTITY, key=f"prove:{token_hex(8)}")

@@ -45,7 +45,10 @@ def identity(request: HttpRequest) -> HttpResponse:
             else:
                 check_code(PURPOSE, number, request.POST["code"], keys=keys(), now=real_now())
                 if known is None:
-                    raise Declined(_("验证码不对或者已经失效，请核对，或重新获取。"))
+                    raise Declined(
+                        "验证码不对或者已经失效，请核对，或重新获取。",
+                        english="The code is wrong or no longer valid; please compare it, or ask for a new one.",
+                    )
                 link(account, known)
                 return redirect("/mine?note=saved")
         except Declined as declined:

@@ -97,7 +97,10 @@ def set_up(request: HttpRequest) -> HttpResponse:
         try:
             account = first_passed(session_of(request), real_now())
             if second_factors(account):
-                raise Declined(_("这个账号已有第二重验证，请用它登录。"))
+                raise Declined(
+                    "这个账号已有第二重验证，请用它登录。",
+                    english="This account has a second factor already; please sign in with it.",
+                )
             address = set_up_totp(session_of(request), issuer="獬豸", keys=keys(), now=real_now())
             help = _("在手机的验证器里新建一项，密钥是 %(secret)s") % {"secret": _secret(address)}
         except Declined as declined:

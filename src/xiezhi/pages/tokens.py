@@ -53,7 +53,7 @@ def _issued(request: HttpRequest, account: Account, visitor: Visitor) -> str:
     try:
         until = date.fromisoformat(request.POST.get("until", ""))
     except ValueError:
-        raise Declined(_("请写明用到哪一天。")) from None
+        raise Declined("请写明用到哪一天。", english="Please state until which day it is to be used.") from None
     lasts = timedelta(days=(until - real_now().astimezone(CHINA).date()).days)
     steps = [each for each in chosen if each in allowed]
     token, _token = issue_token(
