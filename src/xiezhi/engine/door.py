@@ -34,7 +34,7 @@ from xiezhi.engine.words import Role, Step
 from xiezhi.engine.writing import add_cells, cells_of, entries_of, untell, write_errands, write_notices, write_records
 from xiezhi.evidence.append import append, erase, heads
 from xiezhi.evidence.models import Entry
-from xiezhi.evidence.read import taken_of
+from xiezhi.evidence.read import last_recorded, taken_of
 from xiezhi.records.proceeding import Proceeding
 
 MOST_IN_A_BATCH = 256
@@ -168,8 +168,8 @@ def _decide_and_write(
     batch: Sequence[Asked], known: Families | None
 ) -> tuple[list[Receipt | BaseException], World, list[Entry]]:
     """The answers, the world as the last decision left it, and the entries that were written."""
-    now = court_now()
     acts = [asked.act for asked in batch]
+    now = _moment(acts)
     world = read(acts, now.date().isoformat(), lock=True, known=known)
     taken = taken_of([each.entry for each in acts])
     troubles: dict[int, BaseException] = {}
@@ -194,6 +194,12 @@ def _decide_and_write(
         for number, each in enumerate(acts)
     ]
     return answers, world, list(written.values())
+
+
+def _moment(acts: Sequence[Act]) -> datetime:
+    """Now, but never before what the logs hold already: a court whose clock was set back goes on from there."""
+    now, last = court_now(), last_recorded([each.court for each in acts])
+    return max(now, datetime.fromisoformat(last)) if last else now
 
 
 def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:

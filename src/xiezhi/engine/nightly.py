@@ -11,6 +11,7 @@ from xiezhi.desk.errands import given_up
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.reading import houses_of
 from xiezhi.engine.words import EVERY_PARTY, PARTY, PROCEDURES
+from xiezhi.evidence.read import last_recorded
 from xiezhi.records.court import Court
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.person import Standing
@@ -31,7 +32,13 @@ def findings() -> list[Finding]:
     """Everything that is found tonight, in all courts."""
     found: list[Finding] = []
     for court in rows(Court):
-        found += [*_stuck(court.id), *_ownerless(court.id), *_left_open(court.id), *_undone(court.id)]
+        found += [
+            *_stuck(court.id),
+            *_ownerless(court.id),
+            *_left_open(court.id),
+            *_undone(court.id),
+            *_behind(court.id),
+        ]
     return found
 
 
@@ -73,3 +80,10 @@ def _undone(court: str) -> Iterator[Finding]:
     """Errands that were given up."""
     for errand in given_up(court):
         yield Finding("errand", errand.proceeding, f"外联“{errand.kind}”多次未成：{errand.trouble}")
+
+
+def _behind(court: str) -> Iterator[Finding]:
+    """A clock that is behind the log: until it has caught up, everything is recorded at the log's last moment."""
+    last = last_recorded([court])
+    if last > court_now().isoformat():
+        yield Finding("clock", "", f"本机时钟慢于{court}的日志，最后一条记于{last}；校准以前一律按这一时刻记录")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.models import Model
 
 from xiezhi.evidence.frontier import Frontier
@@ -39,6 +39,8 @@ def append(entries: Sequence[Entry], contents: Sequence[Content | NewContent], k
     }
     for entry in entries:
         head = known[entry.court]
+        if entry.recorded_at < head.last:
+            raise IntegrityError("the log went on meanwhile, by a clock that is ahead")
         entry.place = head.size
         head.size += 1
         head.last = entry.recorded_at

@@ -49,6 +49,15 @@ def heads() -> list[Head]:
     return list(Head.objects.order_by("court"))
 
 
+def last_recorded(courts: Iterable[str]) -> str:
+    """The latest moment of recording in the logs of these courts, empty before the first."""
+    wanted = sorted(set(courts))
+    places = ", ".join(["%s"] * len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT MAX(last) FROM evidence_heads WHERE court IN ({places})", wanted)
+        return cursor.fetchone()[0] or ""
+
+
 def recorded_from(court: str, first: str, last: str) -> Iterator[Entry]:
     """Entries of a court whose moment of recording lies between two texts of moments, in order."""
     within = Entry.objects.filter(court=court, recorded_at__gte=first, recorded_at__lt=last)
