@@ -10,9 +10,11 @@ import asyncio
 import json
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import mean
 from urllib.parse import quote
 
 import aiohttp
@@ -31,18 +33,22 @@ READING = (
     "/calendar",
     "/notices",
 )
+WEIGHINGS = 90
+"""How often in a morning the server is weighed."""
 OFFICER = ("/inbox", "/calendar", "/search?q=借款")
 
 
 @dataclass
 class Morning:
-    """What happened: how long each waited, who was not served, and what was acknowledged."""
+    """What happened: how long each waited, who was not served, what was acknowledged, and what the server held."""
 
     address: str
     people: list[str]
     judge: str
     chance: random.Random
-    waits: list[float] = field(default_factory=list)
+    weighs: Callable[[], int] = lambda: 0
+    waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    weights: list[int] = field(default_factory=list)
     wrong: Counter[str] = field(default_factory=Counter)
     receipts: dict[str, str] = field(default_factory=dict)
     docketed: set[str] = field(default_factory=set)
@@ -52,7 +58,14 @@ class Morning:
         line = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(self.address, connector=line) as browser:
             comes = [self._comes(browser, self.chance.uniform(0, seconds), who) for who in range(len(self.people))]
+            watching = asyncio.create_task(self._watches(seconds / WEIGHINGS))
             await asyncio.gather(*comes)
+            watching.cancel()
+
+    async def _watches(self, pause: float) -> None:
+        while True:
+            self.weights.append(self.weighs())
+            await asyncio.sleep(pause)
 
     async def _comes(self, browser: aiohttp.ClientSession, after: float, who: int) -> None:
         chance = random.Random(who)
@@ -90,12 +103,17 @@ class Morning:
         except (OSError, aiohttp.ClientError, TimeoutError) as broken:
             self.wrong[f"{method} {path} {type(broken).__name__}"] += 1
             text = ""
-        self.waits.append(now() - came)
+        self.waits["reading" if method == "GET" else "steps"].append(now() - came)
         return text
 
-    def share(self, part: float) -> int:
-        """Within how many milliseconds this part of all were served."""
-        return round(1000 * sorted(self.waits)[int(part * (len(self.waits) - 1))])
+    def share(self, part: float, what: str) -> int:
+        """Within how many milliseconds this part of all who read, or took a step, were served."""
+        return round(1000 * sorted(self.waits[what])[int(part * (len(self.waits[what]) - 1))])
+
+    def grows(self) -> float:
+        """By which part the server weighed more in the last third of the morning than in the middle one."""
+        third = len(self.weights) // 3
+        return mean(self.weights[-third:]) / mean(self.weights[third:-third]) - 1
 
 
 def main(folder: Path, people: int) -> None:
