@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 from tests.house.source import ROOT, imports, modules, name
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = ("requirements.lock", "requirements-ocr.lock")
+LOCK = "".join((ROOT / each).read_text(encoding="utf-8") for each in LOCKS)
 BASE = [Requirement(line) for line in PROJECT["dependencies"]]
 EVERYTHING = BASE + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 from pypdf import PdfReader
 
 MOST_PAGES = 30
@@ -38,12 +38,13 @@ def _seen(data: bytes) -> str:
     import numpy
 
     with Image.open(BytesIO(data)) as picture:
-        seen = _eyes()(numpy.asarray(picture.convert("RGB"))[:, :, ::-1].copy())
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+        seen = _eyes()(numpy.asarray(upright)[:, :, ::-1].copy())
     return "\n".join(seen.txts or ())
 
 
 @lru_cache(maxsize=1)
 def _eyes() -> Callable[[Any], Any]:
     """The reader, with its models in its own package: nothing is fetched."""
-    made: Callable[[Any], Any] = importlib.import_module("rapidocr").RapidOCR()
+    made: Callable[[Any], Any] = importlib.import_module("rapidocr").RapidOCR(params={"Global.log_level": "warning"})
     return made
