@@ -24,7 +24,9 @@ _HASHES: dict[str, hashes.HashAlgorithm] = {
 _RSA_PLAIN = "1.2.840.113549.1.1.1"
 _RSA = {"1.2.840.113549.1.1.11": "sha256", "1.2.840.113549.1.1.12": "sha384", "1.2.840.113549.1.1.13": "sha512"}
 _ECDSA = {"1.2.840.10045.4.3.2": "sha256", "1.2.840.10045.4.3.3": "sha384", "1.2.840.10045.4.3.4": "sha512"}
-_ED25519 = "1.3.101.112"
+ED25519 = "1.3.101.112"
+OIDS = {(kind, name): oid for kind, known in (("RSA", _RSA), ("ECDSA", _ECDSA)) for oid, name in known.items()}
+"""What names a kind of key with a hash function."""
 MAX_CHAIN = 6
 
 
@@ -53,16 +55,23 @@ def verify_signature(
         if point is not None:
             _verify_sm2(point, data, signature, oid)
             return
-        key = certificate.public_key()
+        verify_by(certificate.public_key(), data, signature, oid, hash_name)
+    except (UnsupportedAlgorithm, sm2.BadSignature):
+        raise Untrusted("the signature is not that of the certified key") from None
+
+
+def verify_by(key: object, data: bytes, signature: bytes, oid: str, hash_name: str = "") -> None:
+    """Check a signature by a key that is not SM2's; Untrusted if it is bad or of a kind that is not accepted."""
+    try:
         if isinstance(key, rsa.RSAPublicKey) and (oid in _RSA or oid == _RSA_PLAIN):
             key.verify(signature, data, padding.PKCS1v15(), _HASHES[_RSA.get(oid, hash_name)])
         elif isinstance(key, ec.EllipticCurvePublicKey) and oid in _ECDSA:
             key.verify(signature, data, ec.ECDSA(_HASHES[_ECDSA[oid]]))
-        elif isinstance(key, ed25519.Ed25519PublicKey) and oid == _ED25519:
+        elif isinstance(key, ed25519.Ed25519PublicKey) and oid == ED25519:
             key.verify(signature, data)
         else:
             raise Untrusted(f"a signature of a kind that is not accepted: {oid}")
-    except (InvalidSignature, UnsupportedAlgorithm, sm2.BadSignature, KeyError):
+    except (InvalidSignature, UnsupportedAlgorithm, KeyError):
         raise Untrusted("the signature is not that of the certified key") from None
 
 

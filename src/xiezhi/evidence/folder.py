@@ -7,7 +7,7 @@ whole or absent (written beside, flushed, renamed), and the checkpoint is writte
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from xiezhi.evidence import merkle
@@ -50,6 +50,15 @@ class LogFolder:
     def entries(self, tile: Tile) -> list[bytes]:
         """The leaves under a tile of level 0."""
         return parse_bundle(self._read(tile, lambda wider: wider.entries_path))[: tile.width]
+
+    def leaves(self, size: int) -> Iterator[bytes]:
+        """The first `size` leaves; ValueError if a bundle has not as many as belong in it."""
+        for tile in tiles_of(size):
+            if tile.level == 0:
+                entries = self.entries(tile)
+                if len(entries) != tile.width:
+                    raise ValueError(f"{tile.entries_path} has {len(entries)} entries of {tile.width}")
+                yield from entries
 
     def checkpoint(self) -> bytes | None:
         """The published checkpoint, None before the first."""

@@ -14,7 +14,7 @@ from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.keys import BadSignature, Key
 from xiezhi.evidence.leaf import Leaf
 from xiezhi.evidence.note import Note
-from xiezhi.evidence.tiles import WIDTH, Tile, new_tiles, tiles_of
+from xiezhi.evidence.tiles import WIDTH, Tile, new_tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,7 @@ def check_folder(folder: LogFolder, keys: Iterable[Key]) -> Iterator[Fault]:
         return
     leaves: list[bytes] = []
     try:
-        size = Checkpoint.parse(Note.parse(data).text).size
-        for tile in tiles_of(size):
-            if tile.level == 0:
-                entries = folder.entries(tile)
-                if len(entries) != tile.width:
-                    yield Fault(tile.entries_path, f"has {len(entries)} entries of {tile.width}")
-                    return
-                leaves += entries
+        leaves.extend(folder.leaves(Checkpoint.parse(Note.parse(data).text).size))
     except (OSError, ValueError) as error:
         yield Fault(f"entries from {len(leaves) // WIDTH * WIDTH} on", f"cannot be read ({error})")
         return

@@ -74,6 +74,23 @@ class TstInfo:
         return cls(policy.oid(), name, digest.expect(OCTETS), serial.integer(), at, nonce[0] if nonce else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a request asks to be stamped, and the number that the answer is to repeat."""
+
+    algorithm: str
+    imprint: bytes
+    nonce: int | None
+
+    @classmethod
+    def parse(cls, data: bytes) -> Self:
+        """Read a request; ValueError if it is malformed."""
+        _, imprint, *rest = der.read(data).parts(SEQUENCE)
+        algorithm, digest = imprint.parts(SEQUENCE)
+        nonce = [part.integer() for part in rest if part.tag == der.INTEGER]
+        return cls(_hash_name(algorithm), digest.expect(OCTETS), nonce[0] if nonce else None)
+
+
 def request(message: bytes, algorithm: str = "sha256", nonce: int | None = None) -> bytes:
     """The request to stamp `message`, asking for the certificate of who stamps."""
     imprint = der.sequence(
@@ -119,21 +136,31 @@ def verify(
 
 
 def verify_answer(
-    response: bytes, request: bytes, roots: Sequence[x509.Certificate], others: Sequence[x509.Certificate] = ()
+    response: bytes,
+    request: "bytes | Request",
+    roots: Sequence[x509.Certificate],
+    others: Sequence[x509.Certificate] = (),
 ) -> Stamp:
     """Verify that an authority's answer stamps what a request asked for, when the message itself is not at hand."""
     try:
-        _, imprint, *rest = der.read(request).parts(SEQUENCE)
-        algorithm, digest = imprint.parts(SEQUENCE)
-        name, asked = _hash_name(algorithm), digest.expect(OCTETS)
-        nonce = [part.integer() for part in rest if part.tag == der.INTEGER]
+        asked = request if isinstance(request, Request) else Request.parse(request)
         return _verify(
             token_of(response),
-            lambda info: (info.algorithm, info.imprint) == (name, asked),
+            lambda info: (info.algorithm, info.imprint) == (asked.algorithm, asked.imprint),
             roots,
-            nonce[0] if nonce else None,
+            asked.nonce,
             others,
         )
+    except BadStamp:
+        raise
+    except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
+        raise BadStamp(str(error)) from None
+
+
+def statement_of(token: bytes) -> TstInfo:
+    """What a token states, whoever may have signed it; BadStamp if it cannot be read."""
+    try:
+        return _signed_data(token)[2]
     except BadStamp:
         raise
     except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
@@ -157,6 +184,18 @@ def _verify(
     nonce: int | None,
     others: Sequence[x509.Certificate],
 ) -> Stamp:
+    embedded, statement, info, signer = _signed_data(token)
+    if not covers(info):
+        raise BadStamp("the time stamp is over something else")
+    if nonce is not None and info.nonce != nonce:
+        raise BadStamp("the time stamp answers another request")
+    certificate = _check_signer(signer, statement, [*embedded, *others])
+    chain(certificate, [*embedded, *others], roots, info.time)
+    return Stamp(info.time, info.serial, info.policy, certificate.subject.rfc4514_string())
+
+
+def _signed_data(token: bytes) -> tuple[list[x509.Certificate], bytes, TstInfo, Value]:
+    """What a token carries: certificates, the statement as it stands and as it reads, and its one signer."""
     kind, content = der.read(token).parts(SEQUENCE)
     if kind.oid() != SIGNED_DATA:
         raise BadStamp("the token is not signed data")
@@ -169,14 +208,7 @@ def _verify(
     statement = wrapped.parts(0xA0)[0].expect(OCTETS)
     if inner_kind.oid() != TST_INFO:
         raise BadStamp("the token signs something other than a time stamp")
-    info = TstInfo.parse(statement)
-    if not covers(info):
-        raise BadStamp("the time stamp is over something else")
-    if nonce is not None and info.nonce != nonce:
-        raise BadStamp("the time stamp answers another request")
-    certificate = _check_signer(signer, statement, [*embedded, *others])
-    chain(certificate, [*embedded, *others], roots, info.time)
-    return Stamp(info.time, info.serial, info.policy, certificate.subject.rfc4514_string())
+    return embedded, statement, TstInfo.parse(statement), signer
 
 
 def _check_signer(signer: Value, statement: bytes, known: list[x509.Certificate]) -> x509.Certificate:

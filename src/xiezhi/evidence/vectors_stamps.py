@@ -1,0 +1,59 @@
+"""Published answers of time-stamping authorities: each with its request and with the certificates that are there.
+
+`x.tsr` answers `x.tsq`, and the only answer of a folder the only request of it. An answer without a request of its own
+is judged by its signature and its chain, whatever it stamps.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from cryptography import x509
+
+from xiezhi.evidence import timestamp
+from xiezhi.evidence.timestamp import Request
+from xiezhi.evidence.vectors_log import Case, good, is_bad
+
+ANSWERS = {".tsr"}
+REQUESTS = {".tsq", ".der", ".req"}
+CERTIFICATES = {".pem", ".crt", ".cer", ".cert", ".chain"}
+
+
+def answer(name: str, path: Path) -> Iterator[Case]:
+    """The case of one answer, if certificates are beside it or above."""
+    known = _certificates(path.parent) or _certificates(path.parent.parent)
+    if known:
+        yield "RFC 3161", name, good(lambda each: _check(each, known), path) != is_bad(name)
+
+
+def _check(path: Path, known: list[x509.Certificate]) -> None:
+    roots = [each for each in known if each.issuer == each.subject] or [
+        each for each in known if each.issuer not in {other.subject for other in known}
+    ]
+    data = path.read_bytes()
+    info = timestamp.statement_of(timestamp.token_of(data))
+    stated = Request(info.algorithm, info.imprint, info.nonce)
+    timestamp.verify_answer(data, _own_request(path) or stated, roots, known)
+
+
+def _own_request(path: Path) -> bytes | None:
+    requests = [each for each in path.parent.glob("*") if each.suffix in REQUESTS and good(_request, each)]
+    named = [each for each in requests if each.stem == path.stem]
+    alone = len(requests) == 1 == sum(each.suffix in ANSWERS for each in path.parent.glob("*"))
+    found = named or (requests if alone else [])
+    return found[0].read_bytes() if found else None
+
+
+def _request(path: Path) -> Request:
+    return Request.parse(path.read_bytes())
+
+
+def _certificates(folder: Path) -> list[x509.Certificate]:
+    found: list[x509.Certificate] = []
+    for each in sorted(folder.glob("*")):
+        if each.suffix in CERTIFICATES and each.is_file():
+            data = each.read_bytes()
+            for load in (x509.load_pem_x509_certificates, lambda data: [x509.load_der_x509_certificate(data)]):
+                with suppress(ValueError):
+                    found += [one for one in load(data) if one not in found]
+    return found
