@@ -80,6 +80,11 @@ def last_signed(court: str, tree: Algorithm) -> Checkpoint | None:
     return Checkpoint.parse(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
+def remember_signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> None:
+    """From now on the log signs only what grows out of this."""
+    write(key_folder(court) / f"signed-{tree}", checkpoint.text.encode(), mode=0o600)
+
+
 def signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> Note:
     """The log's own signatures under a checkpoint, which is remembered before it is signed.
 
@@ -94,7 +99,7 @@ def signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> Note:
         raise Forked(f"{checkpoint.origin}: size {checkpoint.size} does not grow out of size {before.size}")
     signers = signers_of(court, tree)
     if before != checkpoint:
-        write(key_folder(court) / f"signed-{tree}", checkpoint.text.encode(), mode=0o600)
+        remember_signed(court, tree, checkpoint)
     note = checkpoint.note()
     for signer in signers:
         note = note.signed(signer)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import click
 
-from xiezhi.site.home import InUse, load, make_tables, open_home, unpack
+from xiezhi.site.home import InUse, load, make_tables, open_home
 
 HOME = click.option("--home", type=click.Path(path_type=Path, file_okay=False), required=True, help="法院的文件夹")
 
@@ -24,6 +24,8 @@ class Rooms(click.Group):
         "report": "xiezhi.papers.report_cli",
         "export": "xiezhi.site.exporting",
         "city": "xiezhi.site.cities",
+        "backup": "xiezhi.site.saved",
+        "restore": "xiezhi.site.saved",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -230,36 +232,6 @@ def publish(home: Path) -> None:
     from xiezhi.engine.publish import publish as published
 
     click.echo(f"{published()} 个日志有新内容")
-
-
-@cli.command()
-@HOME
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(home: Path, file: Path) -> None:
-    """把整个法院（表、文书、密钥）存成一个文件；开着门也可以。"""
-    _open(home)
-    from xiezhi.site import saving
-
-    click.echo(saving.backup(home, file))
-
-
-@cli.command()
-@HOME
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-def restore(home: Path, file: Path) -> None:
-    """由备份恢复到空文件夹，并以回放核对。"""
-    if home.exists() and any(home.iterdir()):
-        raise click.ClickException(f"{home} 不是空文件夹")
-    try:
-        unpack(home, file)
-    except ValueError as wrong:
-        raise click.ClickException(str(wrong)) from None
-    _open(home, writes=True)
-    from xiezhi.site import saving
-
-    result = saving.checked(home)
-    click.echo(str(result))
-    sys.exit(1 if result.differences else 0)
 
 
 @cli.command()
