@@ -127,8 +127,10 @@ def upheld(plot: Plot) -> Tale:
 
 
 def declined(plot: Plot) -> Tale:
-    yield from served(plot, "termination")
+    """The creditor has seven days from his own copy, however long the debtors' copies take."""
+    yield from served(plot, "termination", to=plot.claimant()[0])
     yield plot.does(plot.claimant(), PaymentOrder.decline, Withdrawal(reason=Prose("双方另行协商")))
+    yield from served(plot, "termination")
 
 
 def sued(plot: Plot) -> Tale:

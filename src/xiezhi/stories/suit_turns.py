@@ -42,14 +42,18 @@ from xiezhi.stories.telling import Hand, Plot, Tale
 CARRIED: Hand = (CARRIER.name, CARRIER)
 
 
-def to_serve(plot: Plot, *kinds: str) -> list[Proceeding]:
-    """Services not yet begun, of papers of these kinds or of any."""
+def to_serve(plot: Plot, *kinds: str, to: str = "") -> list[Proceeding]:
+    """Services not yet begun, of papers of these kinds or of any, to this person or to all."""
     waiting = {each.id: each for each in plot.all(Service, "planned", "failed")}
     if not waiting:
         return []
     papers = {each.id: each.kind for each in rows(Paper, dispute=plot.dispute)}
     deliveries = rows(Delivery, id__in=sorted(waiting))
-    return [waiting[each.id] for each in deliveries if not kinds or papers[each.paper] in kinds]
+    return [
+        waiting[each.id]
+        for each in deliveries
+        if (not kinds or papers[each.paper] in kinds) and to in ("", each.recipient)
+    ]
 
 
 def electronic(service: Proceeding) -> bool:
@@ -60,10 +64,10 @@ def tracking(plot: Plot) -> Posting:
     return Posting(tracking=f"EMS{plot.chance.randrange(10**10):010d}CN")
 
 
-def served(plot: Plot, *kinds: str) -> Tale:
+def served(plot: Plot, *kinds: str, to: str = "") -> Tale:
     """Everything that waits is served: electronically where it was agreed, else handed over, posted or left."""
     server = plot.officer(SERVER)
-    for service in to_serve(plot, *kinds):
+    for service in to_serve(plot, *kinds, to=to):
         yield from plot.later(0, 1)
         if electronic(service):
             yield plot.does(server, Service.send, on=service)
