@@ -61,8 +61,8 @@ def main() -> int:
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True).stdout
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.xml")
-        pytest = [sys.executable, "-m", "pytest", "-m", "soak", f"--junit-xml={results}", *sys.argv[1:]]
-        code = subprocess.run(pytest, cwd=ROOT, env={**os.environ, SWITCH: "1"}).returncode
+        pytest = [sys.executable, "-m", "pytest", "-m", "soak", "-o", "junit_family=xunit1", f"--junit-xml={results}"]
+        code = subprocess.run([*pytest, *sys.argv[1:]], cwd=ROOT, env={**os.environ, SWITCH: "1"}).returncode
         ran = rows(results, f"{datetime.now(UTC):%Y-%m-%d} `{commit.strip()}`")
     earlier = kept(REPORT.read_text(encoding="utf-8")) if sys.argv[1:] and REPORT.exists() else {}
     REPORT.write_text(report(earlier | ran), encoding="utf-8")
