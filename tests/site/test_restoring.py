@@ -1,4 +1,4 @@
-"""A court is brought back from this morning's backup: what was acknowledged since is said, and nothing is done twice."""
+"""A court is brought back from this morning's backup: what was acknowledged since is said, nothing is done twice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_what_was_acknowledged_after_the_backup_is_named_and_no_second_history_of_it_is_signed(day: Path, tmp_path: Path) -> None:
+def test_what_was_acknowledged_after_the_backup_is_named_and_no_second_history_of_it_is_signed(
+    day: Path, tmp_path: Path
+) -> None:
     came = tmp_path / "back"
     back = xiezhi("restore", day / "morning.tgz", "--home", came, "--published", day / "court/log")
     assert back.returncode == 1
