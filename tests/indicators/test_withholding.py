@@ -36,6 +36,13 @@ def readings(rows: Mapping[str, Cells], most: int) -> Iterator[dict[str, Cells]]
             yield told
 
 
+def test_rows_that_are_nothing_together_are_not_told_by_their_total() -> None:
+    nothing = {name: Cells(0, whole) for name, whole in zip(COURTS, (2, 8, 8, 9), strict=True)}
+    shown, total, _kept = published(nothing)
+    assert not shown
+    assert total is None
+
+
 @pytest.mark.soak
 def test_no_withheld_cell_can_be_recovered_even_by_who_knows_the_rule() -> None:
     chance, withheld_tables = random.Random(11), 0

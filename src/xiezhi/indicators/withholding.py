@@ -2,8 +2,8 @@
 
 A court's row of an indicator holds three cells: what counts, the rest, and both together. A cell from one to four is
 small, and its row is withheld. Whoever has the total and the other rows can reckon what the withheld rows are
-together; so that must not be small either, nor tell of one court alone: further rows are withheld, the smallest first,
-and in the end the total. Which rows were small and which are withheld for their sake is not said.
+together; so that must be neither small nor nothing, nor tell of one court alone: further rows are withheld, the
+smallest first, and in the end the total. Which rows were small and which are withheld for their sake is not said.
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ class Cells(NamedTuple):
     whole: int
 
     @property
+    def three(self) -> tuple[int, int, int]:
+        return self.part, self.whole - self.part, self.whole
+
+    @property
     def small(self) -> bool:
-        return any(0 < abs(each) < FEWEST for each in (self.part, self.whole - self.part, self.whole))
+        return any(0 < abs(each) < FEWEST for each in self.three)
 
 
 class Withheld(NamedTuple):
@@ -52,5 +56,5 @@ def withheld(rows: Mapping[str, Cells]) -> Withheld:
 
 
 def _safe(hidden: list[Cells]) -> bool:
-    """Whether their sum may be known."""
-    return len(hidden) >= TOGETHER and not added(hidden).small and added(hidden).whole >= FEWEST
+    """Whether their sum may be known: where it is nothing, each of them is known to be nothing."""
+    return len(hidden) >= TOGETHER and all(abs(each) >= FEWEST for each in added(hidden).three)
