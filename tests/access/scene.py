@@ -57,6 +57,7 @@ SEEN_BY = {
     "mediator": set(),
     "judge": set(),
     "clerk": set(),
+    "assessor": set(),
     "enforcer": set(),
     "archivist": {"archive"},
     "enforcement_head": {"archive", "enforcement", "case_money", "payout", "distribution", *OBJECTIONS, *MEASURES},

@@ -48,7 +48,7 @@ OFFICERS = {
     "enforcer": "贺执行", "enforcement_head": "赵局长", "finance": "周财务",
     "archivist": "陶档案",
 }  # fmt: skip
-BY_STANDING = {"mediator", "judge", "clerk", "enforcer"}
+BY_STANDING = {"mediator", "judge", "assessor", "clerk", "enforcer"}
 
 
 def moment(text: str) -> datetime:

@@ -17,7 +17,7 @@ from xiezhi.engine.joining import Every
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refusals import look, refusals, view
 from xiezhi.engine.tallies import of_periods, of_step
-from xiezhi.engine.words import CLOCK, COURSE, Link, Step, find_step
+from xiezhi.engine.words import CLOCK, COURSE, Link, Loads, Step, find_step
 from xiezhi.papers.templates import PAPERS
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter as CounterRow
@@ -26,7 +26,7 @@ from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Paper
-from xiezhi.records.person import Person
+from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Flag, Proceeding
 from xiezhi.records.table import Row
 
@@ -70,6 +70,9 @@ def after(world: World, outcomes: list[Outcome]) -> World:
                     if isinstance(each, Proceeding) and each.judge and not each.closed:
                         held = loads.setdefault(each.court, {})
                         held[each.judge] = held.get(each.judge, 0) + more
+            elif isinstance(row, Standing) and before is None and _counts(outcome, row.role):
+                held = loads.setdefault(row.court, {})
+                held[row.person] = held.get(row.person, 0) + 1
             elif isinstance(row, Hearing):
                 booked.setdefault((row.court, row.day), {})[row.id] = row
             if isinstance(row, Person):
@@ -80,6 +83,12 @@ def after(world: World, outcomes: list[Outcome]) -> World:
                 alike[(row.court, row.likeness)] = (*alike[(row.court, row.likeness)], row)
     calendar = {place: tuple(held.values()) for place, held in booked.items()}
     return replace(world, counters=counters, persons=persons, alike=alike, loads=loads, booked=calendar)
+
+
+def _counts(outcome: Outcome, role: str) -> bool:
+    """Whether lots are drawn by how often somebody stands in this role in proceedings of this kind."""
+    kind = outcome.proceeding.procedure
+    return any(each == Loads(kind, role) for each in outcome.act.step.reads if isinstance(each, Loads))
 
 
 def _decide(world: World, act: Act, now: datetime, counters: dict[str, int]) -> Outcome:

@@ -46,7 +46,7 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     numbers = {(each.court, each.person): each for each in met}
     numbers |= {(each.court, each.id_number): each for each in met if each.id_number and not each.twin}
     others = _others(acts)
-    loads, booked = _loads(acts, courts), _booked(acts, courts)
+    loads, booked = _loads(acts, courts, day), _booked(acts, courts)
     kept = _kept(acts, where)
     return World(
         families, houses_of(courts), counters, numbers, _alike(acts, courts), others, loads, booked, kept, where
@@ -160,16 +160,32 @@ def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], 
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _loads(acts: Iterable[Act], courts: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Open proceedings by court and judge, of the kinds that steps draw lots upon."""
-    kinds = {each.procedure for act in acts for each in act.step.reads if isinstance(each, Loads)}
+def _loads(acts: Iterable[Act], courts: Sequence[str], day: str) -> dict[str, dict[str, int]]:
+    """Open proceedings by court and judge, of the kinds that lots are drawn upon; this year's by who stands in a role."""
+    wanted = {each for act in acts for each in act.step.reads if isinstance(each, Loads)}
+    kinds = {each.procedure for each in wanted if not each.role}
     found: dict[str, dict[str, int]] = {}
+    for each in wanted:
+        if each.role:
+            _stands(found, each, courts, day)
     if kinds:
         model = table_of(Proceeding).model
         held = model.objects.filter(court__in=courts, procedure__in=sorted(kinds), closed="").exclude(judge="")
         for court, judge, count in held.values_list("court", "judge").annotate(Count("id")):
             found.setdefault(court, {})[judge] = count
     return found
+
+
+def _stands(found: dict[str, dict[str, int]], about: Loads, courts: Sequence[str], day: str) -> None:
+    """In how many proceedings of this year each holder of the office stands, or stood, in the role of that name."""
+    held = rows(Officer, court__in=courts, office=about.role)
+    model, of = table_of(Standing).model, table_of(Proceeding).model
+    stood = model.objects.filter(
+        court__in=courts, person__in=sorted({each.person for each in held}), role=about.role, since__gte=day[:4],
+        proceeding__in=of.objects.filter(court__in=courts, procedure=about.procedure).values("id"),
+    )  # fmt: skip
+    for court, person, count in stood.values_list("court", "person").annotate(Count("proceeding", distinct=True)):
+        found.setdefault(court, {})[person] = count
 
 
 def _booked(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], tuple[Hearing, ...]]:

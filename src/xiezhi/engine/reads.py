@@ -31,9 +31,11 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Loads:
-    """How many open proceedings of a kind each judge of this court has: what lots are drawn upon."""
+    """How many open proceedings of a kind each judge of this court has: what lots are drawn upon. With a role: in how
+    many of this year each holder of the office of that name stands."""
 
     procedure: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

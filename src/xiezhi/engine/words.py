@@ -58,6 +58,7 @@ EVERY_PARTY = Role(
 RECIPIENT = standing("recipient", "受送达人", "recipient of service")
 MEDIATOR = standing("mediator", "调解员", "mediator")
 JUDGE = standing("judge", "审判员", "judge")
+ASSESSOR = standing("assessor", "人民陪审员", "lay assessor")
 CLERK = standing("clerk", "书记员", "clerk")
 ENFORCER = standing("enforcer", "执行员", "enforcement officer")
 COUNTER = Role("counter", "立案窗口", "office", english="filing counter")
@@ -273,6 +274,8 @@ class Promise:
     law: Basis
     english: str = ""
     right: bool = False
+    then: str = ""
+    """The step that the clock takes when the time has passed unkept."""
 
 
 PROCEDURES: dict[str, type[Procedure]] = {}

@@ -47,6 +47,13 @@ CIVIL_PROCEDURE = Instrument(
     ),
     "民事诉讼法",
 )
+COURT_ORGANISATION = one_edition(
+    "中华人民共和国人民法院组织法",
+    "2019-01-01",
+    "人民法院组织法(2018-10-26)",
+    short="人民法院组织法",
+    name="2018年修订",
+)
 _BEFORE_2022 = named(INTERPRETATION_2022_TO_2015)
 CIVIL_PROCEDURE_INTERPRETATION = Instrument(
     f"{COURT}适用《中华人民共和国民事诉讼法》的解释",
@@ -142,6 +149,13 @@ BANKRUPTCY_INTERPRETATION_1 = one_edition(
     "2011-09-26",
     f"{COURT}适用《企业破产法》若干问题的规定（一）(2011-09-09)",
     short="破产法解释一",
+)
+ASSESSORS = one_edition("中华人民共和国人民陪审员法", "2018-04-27", "人民陪审员法(2018-04-27)", short="人民陪审员法")
+ASSESSORS_INTERPRETATION = one_edition(
+    f"{COURT}适用《中华人民共和国人民陪审员法》若干问题的解释",
+    "2019-05-01",
+    f"{COURT}适用《人民陪审员法》若干问题的解释(2019-04-24)",
+    short="人民陪审员法解释",
 )
 COURT_FEES = one_edition("诉讼费用交纳办法", "2007-04-01", "诉讼费用交纳办法(2006-12-19)")
 JUDICIAL_ADVICE = one_edition(

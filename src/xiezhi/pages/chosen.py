@@ -8,7 +8,7 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
-from xiezhi.phrases.bench import officer_name
+from xiezhi.phrases.bench import SITTING, officer_name
 from xiezhi.phrases.post import awaited, proposed
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.deposit import Deposit
@@ -123,7 +123,7 @@ def _name(case: Case, person: str) -> str:
 
 
 def _bench(case: Case) -> Pairs:
-    for each in case.standings("judge", "clerk"):
+    for each in case.standings(*SITTING):
         yield each.person, f"{officer_name(case, each.person)}（{role_name(each.role)}）"
 
 

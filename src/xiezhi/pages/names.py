@@ -22,6 +22,7 @@ ROLES = {
     "recipient": "受送达人",
     "mediator": "调解员",
     "judge": "审判员",
+    "assessor": "人民陪审员",
     "clerk": "书记员",
     "every_party": "当事人",
     "party": "当事人",

@@ -23,7 +23,7 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
-COURT_ROLES = ("mediator", "judge", "clerk")
+COURT_ROLES = ("mediator", "judge", "assessor", "clerk")
 ABOUT_PEOPLE = ("assign", "decline_assignment", "disclose", "supplement")
 
 

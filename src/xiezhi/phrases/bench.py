@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.words import AGENT, CLERK, JUDGE
+from xiezhi.engine.words import AGENT, ASSESSOR, CLERK, JUDGE
 from xiezhi.law.lots import draw_several
 from xiezhi.phrases.people import particulars
 from xiezhi.records.lot import Lot
@@ -15,6 +15,9 @@ from xiezhi.records.person import Standing
 LOTS = "分案"
 """The series in which draws are numbered; whoever draws declares `Counter(LOTS)`, so that one draw follows another."""
 FAST = "fast"
+BENCH = (JUDGE.name, ASSESSOR.name)
+"""Who decides; judges and lay assessors have the same rights, save where the law says otherwise."""
+SITTING = (*BENCH, CLERK.name)
 SIDES = {"claimant": "原告", "defendant": "被告", "third": "第三人"}
 
 
@@ -26,15 +29,22 @@ def members(case: Case) -> list[str]:
     return [each.person for each in case.standings(JUDGE.name)]
 
 
+def panel(case: Case) -> list[str]:
+    """Everyone who decides: the judges, then the lay assessors."""
+    return [each.person for role in BENCH for each in case.standings(role)]
+
+
 def officer_name(case: Case, person: str) -> str:
     return next((str(each.name) for each in case.house.officers.values() if each.person == person), "")
 
 
 def titles(case: Case) -> list[list[str]]:
-    """The bench as papers name it: a sole judge, or the presiding judge and the others."""
-    sitting = sorted(members(case), key=lambda each: each != case.proceeding.judge)
-    first = "审判长" if len(sitting) > 1 else "审判员"
-    return [[first if place == 0 else "审判员", officer_name(case, each)] for place, each in enumerate(sitting)]
+    """The bench as papers name it: a sole judge, or the presiding judge, the others and the lay assessors."""
+    judges = sorted(members(case), key=lambda each: each != case.proceeding.judge)
+    first = "审判长" if len(panel(case)) > 1 else "审判员"
+    named = [[first if place == 0 else "审判员", officer_name(case, each)] for place, each in enumerate(judges)]
+    assessors = [each.person for each in case.standings(ASSESSOR.name)]
+    return [*named, *(["人民陪审员", officer_name(case, each)] for each in assessors)]
 
 
 def clerk_of(case: Case) -> str:
@@ -50,8 +60,8 @@ def clerk_signing(case: Case) -> str:
 
 def sentence(case: Case) -> str:
     """The bench as a notice tells it."""
-    named = "、".join(name for _, name in titles(case))
-    if len(members(case)) == 1:
+    named = "、".join(f"人民陪审员{name}" if title == "人民陪审员" else name for title, name in titles(case))
+    if len(panel(case)) == 1:
         return f"本案由审判员{named}独任审理，书记员{clerk_of(case)}"
     return f"本案由{named}组成合议庭审理，书记员{clerk_of(case)}"
 
@@ -96,6 +106,11 @@ def excluded(case: Case, drawn: Mapping[str, int], barred: Mapping[str, str]) ->
 def lot(case: Case, purpose: str, count: int, *, team: str = "", barred: Mapping[str, str] | None = None) -> Lot:
     """One draw of so many judges, with all that it takes to repeat it."""
     loads = candidates(case, team=team, barred=barred)
+    return draw_from(case, purpose, count, loads, excluded(case, loads, barred or {}))
+
+
+def draw_from(case: Case, purpose: str, count: int, loads: Mapping[str, int], out: Iterable[tuple[str, str]]) -> Lot:
+    """One draw among these, by how many cases each of them has; who could not be drawn stands beside it."""
     number = case.draw(LOTS)
     text = f"{case.proceeding.court}/{case.day[:4]}/{LOTS}/{number}|{case.draws.entry}"
     drawn = draw_several(text, loads, count)
@@ -105,7 +120,7 @@ def lot(case: Case, purpose: str, count: int, *, team: str = "", barred: Mapping
         purpose=purpose,
         number=number,
         candidates=tuple((person, str(load)) for person, load in sorted(loads.items())),
-        excluded=tuple(excluded(case, loads, barred or {})),
+        excluded=tuple(out),
         text=text,
         chosen=tuple(each.chosen for each in drawn),
     )

@@ -13,6 +13,7 @@ from xiezhi.law.periods import days
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.bench import SITTING
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Delivery, Paper
 
@@ -41,7 +42,7 @@ def current(case: Case) -> Hearing | None:
 
 def people_of(case: Case) -> tuple[str, ...]:
     """The bench and its clerk."""
-    return tuple(each.person for each in case.standings("judge", "clerk"))
+    return tuple(each.person for each in case.standings(*SITTING))
 
 
 @guard(

@@ -10,10 +10,10 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.words import CLERK, JUDGE, PARTY, PRESIDENT, Moves, Step, guard
+from xiezhi.engine.words import JUDGE, PARTY, PRESIDENT, Moves, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
-from xiezhi.phrases.bench import members, officer_name
+from xiezhi.phrases.bench import SITTING, officer_name, panel
 from xiezhi.phrases.requests import to_everyone, waiting
 
 RECUSE = CIVIL_PROCEDURE("第四十七条", "应当自行回避")
@@ -58,7 +58,7 @@ class Decision(Facts):
 
 def sitting(case: Case) -> set[str]:
     """The bench and its clerk."""
-    return {each.person for each in case.standings(JUDGE.name, CLERK.name)}
+    return {each.person for each in case.standings(*SITTING)}
 
 
 def recusal_waits(case: Case) -> str:
@@ -74,7 +74,11 @@ def to_be_replaced(case: Case) -> str:
     return decided.subject if decided and granted and decided.subject in sitting(case) else ""
 
 
-@guard("所指的人须是本案的审判员或者书记员", RECUSE, english="The person must be a judge or the clerk of this case")
+@guard(
+    "所指的人须是本案的审判员、人民陪审员或者书记员",
+    RECUSE,
+    english="The person must be a judge, lay assessor or the clerk of this case",
+)
 def sits_here(case: Case, facts: Any) -> bool:
     return facts.whom in sitting(case)
 
@@ -95,7 +99,7 @@ def a_recusal_waits(case: Case, _: Any) -> bool:
     english="The president decides on a judge, the presiding or sole judge on a clerk",
 )
 def decides_rightly(case: Case, _: Any) -> bool:
-    of_judge = recusal_waits(case) in members(case)
+    of_judge = recusal_waits(case) in panel(case)
     return case.role is PRESIDENT or (not of_judge and case.actor == case.proceeding.judge)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.words import CLERK, JUDGE, PRESIDENT, Counter, Guard, Loads, Moves, Step, guard
+from xiezhi.engine.words import ASSESSOR, CLERK, JUDGE, PRESIDENT, Counter, Guard, Loads, Moves, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
-from xiezhi.phrases.bench import LOTS, candidates, lot, members, officer_name, seated, sentence
+from xiezhi.phrases.assessors import lot_of_assessors, roster
+from xiezhi.phrases.bench import LOTS, SITTING, candidates, lot, members, officer_name, panel, seated, sentence
 from xiezhi.phrases.recusal import sits_here
 from xiezhi.phrases.requests import to_everyone
 
@@ -53,13 +54,15 @@ class Drawing:
         def somebody_can_follow(case: Case, facts: Replacement) -> bool:
             if facts.whom in members(case):
                 return bool(candidates(case, barred={**self.barred(case), facts.whom: "更换"}))
+            if facts.whom in panel(case):
+                return bool(roster(case, {**self.barred(case), facts.whom: "更换"}))
             return any(each.person != facts.whom for each in case.officers(CLERK.name))
 
         return somebody_can_follow
 
     def replace_one(self, case: Case, facts: Replacement) -> Iterator[Any]:
         """接手的人由系统抽取；当天告诉每一个人。"""
-        old = next(each for each in case.standings(JUDGE.name, CLERK.name) if each.person == facts.whom)
+        old = next(each for each in case.standings(*SITTING) if each.person == facts.whom)
         left = changed(old, until=case.day)
         yield left
         if facts.whom in members(case):
@@ -67,6 +70,10 @@ class Drawing:
             drawn = lot(case, "更换审判人员", 1, team=self.team(case), barred=barred)
             yield drawn
             new = case.stand(drawn.chosen[0], JUDGE, old.order)
+        elif facts.whom in panel(case):
+            drawn = lot_of_assessors(case, "更换人民陪审员", 1, {**self.barred(case), facts.whom: facts.cause.label})
+            yield drawn
+            new = case.stand(drawn.chosen[0], ASSESSOR, old.order)
         else:
             others = [each.person for each in case.officers(CLERK.name) if each.person != facts.whom]
             new = case.stand(others[case.seeded("书记员") % len(others)], CLERK, old.order)
@@ -88,7 +95,7 @@ def replace_one(moves: Moves, drawing: Drawing, loads: str, needs: Sequence[Guar
         facts=Replacement,
         needs=[*needs, sits_here, drawing.can_follow()],
         does=drawing.replace_one,
-        reads=(Loads(loads), Counter(LOTS)),
+        reads=(Loads(loads), Loads(loads, ASSESSOR.name), Counter(LOTS)),
         law=CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后，应当在三日内告知当事人"),
         english="Replace a judge or clerk",
         help="已经排期的，先取消开庭；接手的人由系统抽取，当天通知每一个人",

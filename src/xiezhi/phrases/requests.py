@@ -25,4 +25,4 @@ def to_everyone(case: Case, text: str) -> list[Notice]:
 
 
 def to_bench(case: Case, text: str) -> list[Notice]:
-    return [Notice(each.person, text) for each in case.standings("judge", "clerk")]
+    return [Notice(each.person, text) for each in case.standings("judge", "assessor", "clerk")]

@@ -8,9 +8,9 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.words import CLERK, JUDGE, Effect, Guard, Moves, Step, guard
-from xiezhi.law.statutes import CIVIL_PROCEDURE
-from xiezhi.phrases.bench import clerk_of, members, titles
+from xiezhi.engine.words import ASSESSOR, CLERK, JUDGE, Effect, Guard, Moves, Step, guard
+from xiezhi.law.statutes import ASSESSORS, CIVIL_PROCEDURE
+from xiezhi.phrases.bench import clerk_of, members, panel, titles
 from xiezhi.phrases.operative import Item
 from xiezhi.phrases.recusal import sitting
 from xiezhi.records.obligation import Obligation
@@ -21,6 +21,7 @@ DRAFT = "draft"
 CONTENT = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
 SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
 MAJORITY = CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则")
+SEVEN = 7
 Find = Callable[[Case], Paper | None]
 """The document of a case: the one being written, or the one that was issued."""
 
@@ -28,8 +29,17 @@ Find = Callable[[Case], Paper | None]
 class Deliberation(Facts):
     """合议庭评议：少数服从多数，不同意见如实记入笔录。"""
 
-    agreed: tuple[PersonId, ...] = ask("同意的审判员", choices="bench", english="Who agrees")
-    record: Prose = ask("评议笔录", long=True, english="Record of the deliberation")
+    agreed: tuple[PersonId, ...] = ask("同意的合议庭成员", choices="bench", english="Who agrees")
+    on_facts: tuple[PersonId, ...] = ask(
+        "同意事实认定的人",
+        default=(),
+        choices="bench",
+        english="Who agrees on the facts",
+        help="只有七人合议庭填写：事实认定由七人共同表决，法律适用只由法官表决",
+    )
+    record: Prose = ask(
+        "评议笔录", long=True, english="Record of the deliberation", help="人民陪审员和其他成员意见分歧的，写入笔录"
+    )
 
 
 # --- the draft -------------------------------------------------------------------------------------------------------
@@ -80,17 +90,47 @@ def sound(items: Iterable[Item], parties: set[str]) -> bool:
 # --- deliberating and signing ----------------------------------------------------------------------------------------
 
 
+def of_seven(case: Case) -> bool:
+    """Three judges and four lay assessors, who vote on the facts and not on the law."""
+    return len(panel(case)) == SEVEN
+
+
+def _most_of(agreed: Iterable[str], voters: list[str]) -> bool:
+    said = set(agreed)
+    return said <= set(voters) and 2 * len(said) > len(voters)
+
+
 @guard("同意的须是合议庭的多数", MAJORITY, english="A majority of the panel must agree")
 def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
-    bench = members(case)
-    return set(facts.agreed) <= set(bench) and 2 * len(set(facts.agreed)) > len(bench) > 1
+    if of_seven(case):
+        return 2 * len(set(facts.agreed) & set(members(case))) > len(members(case))
+    return len(panel(case)) > 1 and _most_of(facts.agreed, panel(case))
+
+
+@guard(
+    "七人合议庭：人民陪审员对法律适用可以发表意见，不参加表决",
+    ASSESSORS("第二十二条", "对法律适用，可以发表意见，但不参加表决"),
+    english="In a panel of seven the assessors speak on the law and do not vote on it",
+)
+def judges_vote_on_the_law(case: Case, facts: Deliberation) -> bool:
+    return not of_seven(case) or set(facts.agreed) <= set(members(case))
+
+
+@guard(
+    "七人合议庭：事实认定须由人民陪审员和法官共同表决，多数同意；其他合议庭不另填",
+    ASSESSORS("第二十二条", "对事实认定，独立发表意见，并与法官共同表决"),
+    english="In a panel of seven a majority of all seven agrees on the facts; other panels vote once",
+)
+def all_vote_on_the_facts(case: Case, facts: Deliberation) -> bool:
+    return _most_of(facts.on_facts, panel(case)) if of_seven(case) else not facts.on_facts
 
 
 def _deliberated(case: Case, facts: Deliberation) -> Iterator[Any]:
     """评议笔录入副卷。"""
+    agreed = tuple(dict.fromkeys((*facts.agreed, *facts.on_facts)))
     yield case.make(
         Paper, proceeding=case.proceeding.id, kind="deliberation", title="合议庭评议笔录", origin="party",
-        at=case.now, by=case.actor, data=facts.record, signers=tuple(facts.agreed), shelf="inner", sealed=case.now,
+        at=case.now, by=case.actor, data=facts.record, signers=agreed, shelf="inner", sealed=case.now,
     )  # fmt: skip
 
 
@@ -100,7 +140,7 @@ def deliberate(moves: Moves, needs: Iterable[Guard] = ()) -> Step:
         by=JUDGE,
         moves=moves,
         facts=Deliberation,
-        needs=[*needs, a_majority_agrees],
+        needs=[*needs, a_majority_agrees, judges_vote_on_the_law, all_vote_on_the_facts],
         does=_deliberated,
         signed=True,
         law=CIVIL_PROCEDURE("第四十五条", "评议应当制作笔录"),
@@ -143,7 +183,7 @@ def _signs(find: Find) -> Effect:
 def sign(moves: Moves, find: Find, needs: Iterable[Guard] = ()) -> Step:
     return Step(
         "签署",
-        by=JUDGE | CLERK,
+        by=JUDGE | ASSESSOR | CLERK,
         moves=moves,
         needs=[*needs, has_yet_to_sign(find)],
         does=_signs(find),

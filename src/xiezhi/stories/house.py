@@ -35,6 +35,7 @@ STAFF: dict[Office, int] = {
     Office.enforcer: 2,
     Office.finance: 2,
     Office.archivist: 1,
+    Office.assessor: 5,
 }
 """How many hold each office of an ordinary basic court; a city's court has one more of those who meet the public."""
 
@@ -52,6 +53,7 @@ JINING_STAFF: dict[Office, tuple[str, ...]] = {
     Office.enforcer: ("贺坚", "阿古拉"),
     Office.finance: ("钱敏", "安宁"),
     Office.archivist: ("图雅",),
+    Office.assessor: ("李桂兰", "王建军", "宝力德", "张淑珍", "刘志强", "乌云毕力格"),
 }
 """The court where most stories play."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.words import ASSESSOR
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.procedures.first_instance import FirstInstance, Paid
 from xiezhi.procedures.judgment import (
@@ -64,7 +65,7 @@ def written(plot: Plot, said: Verdict | None = None) -> Tale:
 
 
 def _issued(plot: Plot) -> Tale:
-    paper, sitting = judgment(plot), bench(plot)
+    paper, sitting = judgment(plot), [*bench(plot), *bench(plot, ASSESSOR)]
     if len(sitting) > 1:
         agreed = tuple(PersonId(person) for person, _ in sitting)
         record = Prose("合议庭三人一致同意判决主文。")

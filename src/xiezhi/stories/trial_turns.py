@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Refused
-from xiezhi.engine.words import CLERK, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, SERVER, Role
+from xiezhi.engine.words import ASSESSOR, CLAIMANT, CLERK, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, SERVER, Role
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.tracks import Track
 from xiezhi.procedures.first_instance import (
@@ -19,6 +19,7 @@ from xiezhi.procedures.first_instance import (
     Sitting,
     Triage,
 )
+from xiezhi.procedures.first_instance.assessors import Composition, Ground, Seating, Wish
 from xiezhi.procedures.service import Arrival, Receipt, Service
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.hearing import Hearing
@@ -93,6 +94,13 @@ def to_a_panel(plot: Plot) -> Tale:
     yield from triaged(plot, novel=True)
 
 
+def joined_by_citizens(plot: Plot) -> Tale:
+    """The claimant asks for lay assessors; the president grants it, and two are drawn."""
+    yield plot.does((plot.people("claimant")[0], CLAIMANT), FirstInstance.ask_for_assessors, Wish())
+    how = Seating(composition=Composition.one_and_two, ground=Ground.asked)
+    yield plot.does(plot.officer(PRESIDENT), FirstInstance.seat_assessors, how)
+
+
 def not_small(plot: Plot) -> Tale:
     """An appraisal may be needed: no small claim, so that it can be appealed against."""
     yield from triaged(plot, appraisal=True)
@@ -128,6 +136,11 @@ def listed(plot: Plot, *, waived: bool = True, after: int = 4) -> Tale:
         day = NATIONAL.add_working(day, 1)
 
 
+def listed_later(plot: Plot) -> Tale:
+    """Lay assessors are drawn seven days before the hearing."""
+    yield from listed(plot, after=9)
+
+
 def _first_day(plot: Plot, waived: bool, after: int) -> date:
     day = plot.now.date() + timedelta(days=after)
     if not waived:
@@ -137,7 +150,7 @@ def _first_day(plot: Plot, waived: bool, after: int) -> date:
 
 
 def _free(plot: Plot, day: date, begins: str, ends: str, room: str) -> bool:
-    people = tuple(person for person, _ in (*bench(plot), *bench(plot, CLERK)))
+    people = tuple(person for role in (JUDGE, ASSESSOR, CLERK) for person, _ in bench(plot, role))
     wanted = Hearing("", "", "", "", 0, day.isoformat(), begins, ends, room, people)
     booked = rows(Hearing, court=plot.court, day=day.isoformat())
     return not any(each.status in ("booked", "held") and each.meets(wanted) for each in booked)

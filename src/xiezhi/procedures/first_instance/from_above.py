@@ -7,9 +7,10 @@ from typing import Any
 
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.facts import Facts, ask
-from xiezhi.engine.words import AGENT, COURSE, EVERY_PARTY, JUDGE, NEW, Counter, Step, guard
+from xiezhi.engine.words import AGENT, COURSE, EVERY_PARTY, NEW, Counter, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_LIMITS
 from xiezhi.law.tracks import Track
+from xiezhi.phrases.bench import BENCH
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.states import At
@@ -39,7 +40,7 @@ def sat_before(case: Case) -> dict[str, str]:
     return {
         each.person: "参加过原审"
         for each in case.family.all(Standing)
-        if each.proceeding == suit and each.role == JUDGE.name
+        if each.proceeding == suit and each.role in BENCH
     }
 
 

@@ -13,6 +13,7 @@ from xiezhi.phrases.hearing_effects import the_hearing
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance import hearing_rules as must
+from xiezhi.procedures.first_instance.assessors import drawn_in_time, questions_are_listed
 from xiezhi.procedures.first_instance.hearing_facts import Adjourning, AdjourningOther, Listing, Sitting
 from xiezhi.procedures.first_instance.jurisdiction import jurisdiction_is_settled
 from xiezhi.procedures.first_instance.states import At
@@ -41,13 +42,14 @@ class Hearings:
             must.not_stayed,
             nobody_steps_back,
             jurisdiction_is_settled,
+            drawn_in_time,
         ],
         stated=Listing,
     )
     cancel_hearing = steps.cancel_hearing(At.listed >> At.ready)
     hold = steps.hold(
         At.listed >> At.heard,
-        [must.track_is_settled, must.not_stayed, nobody_steps_back],
+        [must.track_is_settled, must.not_stayed, nobody_steps_back, questions_are_listed],
         CIVIL_PROCEDURE("第一百四十条", "宣布案由，宣布审判人员"),
         stated=Sitting,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.engine.words import Procedure
+from xiezhi.procedures.first_instance.assessors import LayAssessors
 from xiezhi.procedures.first_instance.bench import Benches
 from xiezhi.procedures.first_instance.counterclaim import Counterclaims
 from xiezhi.procedures.first_instance.endings import Endings
@@ -30,6 +31,7 @@ class FirstInstance(
     Evidence,
     Examinations,
     Benches,
+    LayAssessors,
     Jurisdiction,
     Counterclaims,
     Endings,

@@ -12,11 +12,13 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, SUMMARY_PROCEDURE
 from xiezhi.law.tracks import LIMITS, Track
 from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
 from xiezhi.phrases.bench import (
+    BENCH,
     FAST,
     clerk_by_lot,
     clerk_of,
     lot,
     members,
+    panel,
     parties_named,
     seated,
     seats,
@@ -133,9 +135,9 @@ def convert(case: Case, facts: Conversion) -> Iterator[Any]:
         drawn = lot(case, "转由合议庭", after.judges - len(held), barred=sat_before(case))
         bench = list(seats(case, drawn.chosen, len(held) + 1))
         yield drawn
-    elif after.judges < len(held):
+    elif after.judges < len(panel(case)):
         bench = [
-            changed(each, until=case.day) for each in case.standings("judge") if each.person != case.proceeding.judge
+            changed(each, until=case.day) for each in case.standings(*BENCH) if each.person != case.proceeding.judge
         ]
     yield from bench
     now = seated(case, case.proceeding.judge, bench, track=str(after))

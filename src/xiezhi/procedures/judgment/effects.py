@@ -7,9 +7,9 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.words import CLERK, JUDGE, Moment
+from xiezhi.engine.words import ASSESSOR, Moment
 from xiezhi.law.tracks import Track
-from xiezhi.phrases.bench import clerk_of, parties_named
+from xiezhi.phrases.bench import SITTING, clerk_of, parties_named
 from xiezhi.phrases.carried import opened_in, people_carried
 from xiezhi.phrases.operative import in_effect
 from xiezhi.phrases.requests import told
@@ -36,7 +36,7 @@ def begin(kind: str) -> Any:
         place = len(suit.children("judgment"))
         number = f"{suit.proceeding.number}/裁判/{place}"
         yield case.change(number=number, track="final" if final else kind, judge=suit.proceeding.judge)
-        for each in suit.standings(JUDGE.name, CLERK.name):
+        for each in suit.standings(*SITTING):
             yield case.stand(each.person, each.role, each.order)
 
     return effect
@@ -91,7 +91,7 @@ def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
 
 
 def approve(case: Case, _: Any) -> Iterator[Any]:
-    for each in case.standings(JUDGE.name, CLERK.name):
+    for each in case.standings(*SITTING):
         yield Notice(each.person, "裁判文书已经签发，请签署")
 
 
@@ -120,6 +120,7 @@ def pronounce(case: Case, facts: Pronouncing) -> Iterator[Any]:
         "；一审终审，不能上诉" if case.proceeding.track == "final" else "；不服的可以在收到之日起十五日内上诉"
     )
     yield from told(opened_in(case).parties, text)
+    yield from told((each.person for each in case.standings(ASSESSOR.name)), "本案已经宣判，裁判文书副本在案件里")
 
 
 def send_terms(case: Case, _: Any) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
-from xiezhi.phrases.bench import members
+from xiezhi.phrases.bench import panel
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.verdicts import CONTENT, MAJORITY, SIGNED, sound
 from xiezhi.procedures.judgment.facts import Decision, Performing, Terms
@@ -65,7 +65,7 @@ def is_drafted(case: Case, _: Any) -> bool:
 )
 def was_deliberated(case: Case, _: Any) -> bool:
     drafted, discussed = case.last("draft", "draft_terms"), case.last("deliberate")
-    return len(members(case)) == 1 or (discussed is not None and drafted is not None)
+    return len(panel(case)) == 1 or (discussed is not None and drafted is not None)
 
 
 @guard("签发须由独任审判员或者审判长办理", SIGNED, english="The sole or presiding judge issues it")

@@ -10,6 +10,7 @@ from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import COURSE, JUDGE, Guard, Moves, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.bench import SITTING
 from xiezhi.phrases.requests import told
 from xiezhi.procedures.judgment import records
 from xiezhi.procedures.judgment.effects import text_named
@@ -82,7 +83,7 @@ def question(case: Case, facts: Questioned) -> Iterator[Any]:
         done = f"已经执行到位{from_fen(fen)}元，其中付出{from_fen(paid)}元"
         back = f"{done}；{what}如被撤销或者改变，建议依{GIVE_BACK}责令返还（执行回转）"
         yield _flag(case, case.proceeding.id, effect.entry, back)
-    everyone = (*case.parties, *(each.person for each in case.standings("judge", "clerk")))
+    everyone = (*case.parties, *(each.person for each in case.standings(*SITTING)))
     yield from told(everyone, f"{what}的送达有误，效力待定，由审判人员核定；核定以前停止执行")
 
 

@@ -3,143 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
+from xiezhi.engine.facts import PersonId
 from xiezhi.engine.shared_steps import LOG_RULE
 from xiezhi.engine.words import FOUNDER, INSPECTOR, NEW, PERSONNEL, PRESIDENT, Procedure, State, Step, guard
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.sources import Policy
+from xiezhi.law.statutes import ASSESSORS
+from xiezhi.procedures.affairs.facts import (
+    Absence,
+    Appointment,
+    Founding,
+    Grouping,
+    Office,
+    Removal,
+    Return,
+    Sitting,
+    Value,
+)
 from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.dispute import Dispute
 
 HOUSE = Policy("本院内部管理规定", "人员任职")
 SITTING = Policy("本院内部管理规定", "入额法官方可独任或者参加合议")
 OWN_RULES = Policy("本院内部管理规定", "法律留给法院的数值由院长定")
-
-
-class Office(StrEnum):
-    """职务。"""
-
-    counter = "counter"
-    filing_judge = "filing_judge"
-    server = "server"
-    mediator = "mediator"
-    judge = "judge"
-    clerk = "clerk"
-    enforcer = "enforcer"
-    enforcement_head = "enforcement_head"
-    finance = "finance"
-    president = "president"
-    personnel = "personnel"
-    inspector = "inspector"
-    archivist = "archivist"
-
-    @property
-    def label(self) -> str:
-        return {
-            "counter": "立案窗口",
-            "filing_judge": "立案法官",
-            "server": "送达人员",
-            "mediator": "调解员",
-            "judge": "审判员",
-            "clerk": "书记员",
-            "enforcer": "执行员",
-            "enforcement_head": "执行局局长",
-            "finance": "财务人员",
-            "president": "院长",
-            "personnel": "政治部",
-            "inspector": "督察",
-            "archivist": "档案管理员",
-        }[self.value]
-
-
-class Founding(Facts):
-    """建院：法院的代码、名称、层级和上级。演示还是正式，自第一条记录起不能改。"""
-
-    code: str = ask("法院代字")
-    name: str = ask("法院名称")
-    level: str = ask("层级")
-    parent: str = ask("上级法院", default="")
-    mode: str = ask("演示（demo）还是正式（real）", default="demo")
-
-
-class Team(StrEnum):
-    """审判团队。"""
-
-    none = "none"
-    fast = "fast"
-
-    @property
-    def label(self) -> str:
-        return {"none": "不编入团队", "fast": "速裁团队"}[self.value]
-
-    @property
-    def named(self) -> str:
-        """任职记录里的写法。"""
-        return "" if self is Team.none else str(self)
-
-
-class Appointment(Facts):
-    """任职。"""
-
-    name: Name = ask("姓名", english="Name")
-    office: Office = ask("职务", english="Office")
-    rank: str = ask("职级", default="", english="Rank")
-    may_sit: bool = ask("是否入额（可以办案）", default=False, english="May sit")
-    team: Team = ask("编入的团队", default=Team.none, english="Team")
-    person: PersonId = ask(
-        "已有人员（新人不填）", default=PersonId(""), choices="officers", english="Person already known"
-    )
-
-
-class Removal(Facts):
-    """免职。"""
-
-    officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
-    reason: Prose = ask("理由", long=True, english="Reason")
-
-
-class Sitting(Facts):
-    """入额或者退额。"""
-
-    officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
-    may_sit: bool = ask("可以办案", default=True, english="May sit")
-
-
-class Grouping(Facts):
-    """编入或者退出审判团队。"""
-
-    officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
-    team: Team = ask("团队", english="Team")
-
-
-class Absence(Facts):
-    """请假：起止日均计在内。"""
-
-    person: PersonId = ask("谁", choices="officers", english="Who")
-    since: date = ask("自哪一日", english="From")
-    until: date = ask("至哪一日", english="Until")
-    reason: Prose = ask("事由", default=Prose(""), english="Reason")
-
-
-class Return(Facts):
-    """销假。"""
-
-    leave: str = ask("哪一次请假", choices="leaves", english="Which leave")
-
-
-class Value(Facts):
-    """本院自定的数值，自某日起用。"""
-
-    name: str = ask("哪一项", english="Which setting")
-    value: str = ask("数值", english="Value")
-    since: date = ask("自哪一日", english="From")
-    reason: Prose = ask("理由", default=Prose(""), english="Reason")
 
 
 @guard("所指任职须在本院且尚未免去", HOUSE, english="The office must be held in this court and not be ended")
@@ -153,6 +43,19 @@ def not_yet_appointed(case: Case, facts: Appointment) -> bool:
     return not facts.person or not any(
         o.person == facts.person for o in case.house.holders(str(facts.office), case.day)
     )
+
+
+@guard(
+    "法院工作人员不能担任人民陪审员，人民陪审员也不能在本院任其他职务",
+    ASSESSORS("第六条", "人民法院、人民检察院"),
+    english="Nobody who works for the court is a lay assessor",
+)
+def assessor_is_a_citizen(case: Case, facts: Appointment) -> bool:
+    held = {each.office for each in case.house.officers.values() if each.person == facts.person and not each.until}
+    works = held - {Office.mediator, Office.assessor}
+    if facts.office is Office.assessor:
+        return not facts.person or not works
+    return Office.assessor not in held or facts.office is Office.mediator
 
 
 @guard("请假的止日不能早于起日", HOUSE, english="A leave may not end before it begins")
@@ -278,7 +181,7 @@ class Affairs(
         by=PERSONNEL | FOUNDER,
         moves=running.stays,
         facts=Appointment,
-        needs=[not_yet_appointed],
+        needs=[not_yet_appointed, assessor_is_a_citizen],
         does=appoint,
         law=HOUSE,
         english="Appoint",
