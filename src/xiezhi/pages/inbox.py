@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +16,7 @@ from xiezhi.engine.access import visible
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import clocks_of, shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
+from xiezhi.pages.filled import filled
 from xiezhi.pages.limits import clock_of, due_of, law_of, left, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.post_room import group_in_the_post
@@ -143,7 +145,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         filters=_filters(desk, green),
         groups=tuple(each for each in (post, *_groups(shown, desk, visitor, order), serving) if each),
         batch_url="/inbox/batch",
-        agenda=_agenda(visitor, desk),
+        told=_told(visitor, desk),
         owed=_owed(desk, visitor),
         next_due=_next(desk, visitor),
         pager=_pager(start, len(shown), len(tasks)),
@@ -214,25 +216,27 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
     }
 
 
-def _agenda(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
-    """What is new today: notices unread, and flags on steps that rest on a corrected entry."""
+def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
+    """Notices unread, and flags on steps that rest on a corrected entry: each under the day it came."""
     told = notices_of(visitor.person, unread=True)[:TOLD]
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in told}))}
     flags = rows(Flag, status="open", proceeding__in=[each.proceeding.id for each in desk.tasks], limit=TOLD)
-    notices = [
+    lines = [
+        {"at": visitor.now, "label": each.text, "case": "", "words": _("依据已更正"), "tone": "near"} for each in flags
+    ]
+    lines += [
         {
             "at": each.made.astimezone(CHINA),
-            "label": each.text(),
+            "label": filled(each.text()),
             "words": "",
             "tone": "",
             "case": case_name(cases[each.proceeding]) if each.proceeding in cases else "",
+            "url": f"/case/{each.proceeding}",
         }
         for each in told
     ]
-    flagged = [
-        {"at": visitor.now, "label": each.text, "case": "", "words": _("依据已更正"), "tone": "near"} for each in flags
-    ]
-    return (*flagged, *notices)
+    days = groupby(lines, key=lambda line: line["at"].date())
+    return tuple({"day": day, "lines": tuple(found)} for day, found in days)
 
 
 def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:

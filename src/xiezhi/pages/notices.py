@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from xiezhi.desk.notices import mark_all_read, notices_of
 from xiezhi.engine.access import visible
 from xiezhi.engine.clock import CHINA
+from xiezhi.pages.filled import filled
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.visitor import visitor_of
@@ -26,7 +27,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     cases = {each.id: each for each in rows(Proceeding, visible(person, visitor.today), id__in=sorted(where))}
     shown = tuple(
         {
-            "words": each.text(),
+            "words": filled(each.text()),
             "case": case_name(cases[each.proceeding]),
             "url": f"/case/{each.proceeding}" if visitor.staff else f"/mine/{each.proceeding}",
             "at": each.made.astimezone(CHINA),

@@ -200,16 +200,18 @@ def inbox() -> Context:
             },
         ),
         "batch_url": "/inbox/together",
-        "agenda": (
+        "told": (
             {
-                "at": at(3, 28, 9, 30),
-                "label": "开庭",
-                "case": "（2024）内0902民初240号",
-                "words": "第三法庭，双方已确认到庭",
-                "tone": "",
+                "day": date(2024, 3, 28),
+                "lines": (
+                    told_at(at(3, 28, 9, 30), "张某已经提交答辩状", "（2024）内0902民初240号"),
+                    told_at(at(3, 28, 8, 5), "依据的记录已经更正，请看是否重办", tone="near"),
+                ),
             },
-            {"at": at(3, 28, 14, 30), "label": "诉前保全届满", "case": "", "words": "顺达物流公司", "tone": "near"},
-            {"at": at(3, 28, 16, 40), "label": "合议", "case": "（2023）内0902民初1511号", "words": "", "tone": ""},
+            {
+                "day": date(2024, 3, 27),
+                "lines": (told_at(at(3, 27, 16, 40), "本案由您承办", "（2023）内0902民初1511号"),),
+            },
         ),
         "owed": (
             {
@@ -227,13 +229,17 @@ def inbox() -> Context:
     }
 
 
+def told_at(moment: datetime, label: str, case: str = "", tone: str = "") -> Context:
+    return {"at": moment, "label": label, "case": case, "url": "/case/240", "words": "", "tone": tone}
+
+
 def inbox_empty() -> Context:
     first = Limit("送达判决书", "", date(2024, 4, 1), Clock(20, "剩 4 日"))
     return inbox() | {
         "frame": desk("待办"),
         "total": 0,
         "groups": (),
-        "agenda": (),
+        "told": (),
         "owed": (),
         "next_due": first,
         "fairness": "",
