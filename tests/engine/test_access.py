@@ -3,18 +3,19 @@
 import pytest
 
 from tests.engine.cast import CODE, WANG, Case, Court, Player, intake
-from xiezhi.engine.access import seen, seen_papers, sees, visible
+from xiezhi.engine.access import at_work, seen, seen_papers, sees, visible
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
 from xiezhi.engine.refused import Absent
+from xiezhi.engine.words import ANYONE, FOUNDER
 from xiezhi.phrases.people import Party
-from xiezhi.procedures.affairs import Affairs, Appointment, Office, Removal
+from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office, Removal
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Assignment, Declining, Mediation, Talk
 from xiezhi.procedures.service import Service
 from xiezhi.records.court import Officer
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import count, one
+from xiezhi.records.table import count, one, rows
 
 TODAY = "2026-03-02"
 OTHER = Party(name=Name("刘某"), id_number=Secret("310101198001010018"))
@@ -122,3 +123,22 @@ def test_a_case_is_found_by_its_number_by_those_only_who_see_it(court: Court) ->
         seen(court.filing_judge.id, "", TODAY)
     assert WANG.name == "王某"
     assert Filing.numbered is False
+
+
+def test_who_supervises_reads_the_cases_of_the_courts_below_and_has_no_work_there(court: Court) -> None:
+    """《人民法院组织法》第十条。"""
+    below = Founding(code="内0921", name="卓资县人民法院", level="基层", parent=CODE)
+    affairs = Case(
+        court, court.act(Affairs.found, below, court="内0921", by="founder", as_=FOUNDER, key="f").proceeding
+    )
+    chief = Appointment(name=Name("县院院长"), office=Office("president"))
+    court.act(Affairs.appoint, chief, on=affairs.row, by="founder", as_=FOUNDER, key="p")
+    filing = Case(
+        court, court.act(Filing.submit, intake(), court="内0921", by=court.wang.id, as_=ANYONE, key="w").proceeding
+    )
+    (county,) = rows(Officer, court="内0921")
+    who = court.officers
+    assert {office for office in who if sees_it(who[office], filing)} == {"president", "inspector"}
+    assert count(Proceeding, at_work(who["president"].id, TODAY), id=filing.id) == 0
+    assert not sees_it(who["president"], affairs)
+    assert not sees_it(Player(court, county.person), court.files())

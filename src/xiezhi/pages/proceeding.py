@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import visible
+from xiezhi.engine.access import SUPERVISION, supervises, visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
@@ -15,6 +15,7 @@ from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
+from xiezhi.pages.citations import cite
 from xiezhi.pages.docket import known_of, row_of
 from xiezhi.pages.limits import due_of, is_running, limits_of, whose
 from xiezhi.pages.names import case_name, names_of, role_name, sides
@@ -75,6 +76,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         print_url=f"/case/{found.id}?all=1",
         copy_url=f"/case/{found.id}/copy.pdf" if may_print(visitor, found) else "",
         reckon_url=f"/case/{found.id}/reckon",
+        supervised=cite(SUPERVISION, visitor.day) if supervises(visitor.offices, found) else None,
         desk_url=f"/case/{found.id}/enforcement" if found.procedure == "enforcement" and visitor.staff else "",
     )
 

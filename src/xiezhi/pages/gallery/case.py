@@ -212,6 +212,7 @@ def proceeding() -> Context:
         "copy_url": "",
         "reckon_url": f"{CASE_URL}/reckon",
         "desk_url": "",
+        "supervised": None,
     }
 
 
@@ -238,4 +239,5 @@ def specimens() -> dict[str, Specimen]:
         "proceeding": ("pages/proceeding.html", proceeding()),
         "proceeding-new": ("pages/proceeding.html", proceeding_new()),
         "proceeding-kin": ("pages/proceeding.html", proceeding() | {"family": proceeding()["family"] * 4}),
+        "proceeding-from-above": ("pages/proceeding.html", proceeding() | {"supervised": civil("第十条"), "acts": ()}),
     }
