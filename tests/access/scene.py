@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
-from tests.engine.cast import OFFICERS, Case, Court, Player, intake, terms
+from tests.engine.cast import CODE, OFFICERS, Case, Court, Player, intake, terms
 from tests.procedures.enforced import running
 from tests.procedures.reached import (
     act_contested,
@@ -33,6 +33,7 @@ from xiezhi.procedures.course import FirstInstance, PaymentOrder
 from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Talk
 from xiezhi.procedures.payment_order import Application as OrderAsked
+from xiezhi.records.court import Court as Court_
 from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.paper import Delivery, Paper
@@ -64,6 +65,8 @@ SEEN_BY = {
     "finance": {"enforcement", "seizure", "disposal", *MONEY},
 }
 """What an office shows its holder in his own court, written down once more by hand: the tests take no one's word."""
+SUPERVISORS = {"president", "inspector", "enforcement_head"}
+"""Who are shown the same of the courts below, but for the affairs of those courts."""
 NUMBERS = (
     "152601198704020019", "110105198806071254", "110105197702021354", "152626199107080023", "152601196605050037",
 )  # fmt: skip
@@ -118,6 +121,9 @@ class Scene:
         for office in rows(Officer, person=person) if person else []:
             kinds = SEEN_BY[office.office]
             stands |= {each.id for each in self.proceedings if each.court == office.court and each.procedure in kinds}
+            below = {each.id for each in rows(Court_, parent=office.court) if office.office in SUPERVISORS}
+            kinds = kinds - {"affairs"}
+            stands |= {each.id for each in self.proceedings if each.court in below and each.procedure in kinds}
         return frozenset(stands)
 
     def traces(self, look: Look, text: str) -> Iterator[str]:
@@ -289,10 +295,10 @@ def _deposited(scene: Scene) -> None:
 
 
 def _elsewhere(scene: Scene) -> None:
-    """Another court with its own officers, and 胡杨某 who sues there. It is a real one: where one is, nobody plays."""
+    """A court below with its own officers, and 胡杨某 who sues there. It is a real one: where one is, nobody plays."""
     court = scene.court
     with court.stands():
-        founding = Founding(code=OTHER_CODE, name="乌兰察布市卓资县人民法院", level="基层", mode="real")
+        founding = Founding(code=OTHER_CODE, name="乌兰察布市卓资县人民法院", level="基层", parent=CODE, mode="real")
         made = door.act(Affairs.found, founding, court=OTHER_CODE, by="founder", as_=FOUNDER, key="found")
         affairs = Case(court, made.proceeding).row
         for office in ("filing_judge", "president"):
