@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.engine.cast import CODE, Court, intake
-from tests.indicators.lived import window, withdrawn
-from xiezhi.engine.facts import Prose
+from tests.indicators.lived import ended_after, window, withdrawn
+from tests.procedures.enforced import running
+from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.figures import ages, months_of, one, table, withheld
 from xiezhi.law.parameter import Decision
 from xiezhi.law.parameters import Settings
 from xiezhi.pages.saying import known
-from xiezhi.procedures.course import FirstInstance, Service
+from xiezhi.procedures.course import Enforcement, FirstInstance, Service
+from xiezhi.procedures.enforcement import Asking
 from xiezhi.procedures.service import Invalid, Receipt
 
 NONE = Settings()
@@ -32,8 +36,7 @@ def test_a_service_that_proved_invalid_stays_in_what_was_published_and_leaves_wh
 
 
 def test_mean_and_middle_are_of_the_days_from_docketing_to_the_end(court: Court) -> None:
-    for days, yuan in ((2, "1000"), (4, "2000"), (12, "3000")):
-        withdrawn(court, opened="2026-03-02", on=f"2026-03-{2 + days:02d}", yuan=yuan)
+    ended_after(court, 2, 4, 12)
     seen = window("2026-03-20")
     assert one(INDICATORS["mean_days"], seen, NONE).value == D("6.0")
     assert one(INDICATORS["median_days"], seen, NONE).value == D("4")
@@ -79,8 +82,7 @@ def test_months_stand_in_their_order_also_where_nothing_happened(court: Court) -
 
 
 def test_the_mean_and_the_middle_of_each_track_in_each_court(court: Court) -> None:
-    for days, yuan in ((2, "1000"), (4, "2000"), (12, "3000")):
-        withdrawn(court, opened="2026-03-02", on=f"2026-03-{2 + days:02d}", yuan=yuan)
+    ended_after(court, 2, 4, 12)
     found = table([INDICATORS["mean_days"], INDICATORS["median_days"]], window("2026-03-20"), NONE, "court", "track")
     ((group, told),) = ((group, told) for group, told in found.items() if told["mean_days"].value is not None)
     assert group == (CODE, "summary")
@@ -121,3 +123,13 @@ def test_no_indicator_counts_persons_or_ranks_them() -> None:
         assert "法官人均" not in each.label
         assert each.definition.endswith("。")
         assert str(each.law)
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-03-24", "100.0"), ("2026-03-25", "0.0")])
+def test_a_first_query_counts_within_a_day_of_docketing_and_not_later(court: Court, day: str, told: str) -> None:
+    case = running(court)
+    debtor = PersonId(case.person("defendant").id)
+    for _again in range(2):
+        court.enforcer.does(case, Enforcement.inquire, Asking(debtor=debtor), day=day)
+    figure = one(INDICATORS["first_query"], window("2026-03-31"), NONE)
+    assert (figure.whole, figure.value) == (1, D(told))

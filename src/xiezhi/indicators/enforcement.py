@@ -62,6 +62,12 @@ ENFORCEMENTS = (
         "首次执行已结案件按日数排列，居中的一件的日数。", HOUSE, KIND,
     ),
     Indicator(
+        "first_query", "首次查询二十四小时率", "First query within a day", Unit.SHARE,
+        Sum("二十四小时内发出首次查询", event("first_query")),
+        "立案后二十四小时内向协助机构发出首次网络查询的，除以同期执行新收案件。", HOUSE, KIND,
+        Sum("执行新收", opened(KIND)), "没有查询的也在分母里。", bounds=("figures.kept.low", ""),
+    ),
+    Indicator(
         "paid_out_in_time", "案款三十日发放率", "Paid out within thirty days", Unit.SHARE,
         Sum("三十日内", ends("case_money.payout_limit", how=("kept",))),
         "案款到账之日起三十日内发放完毕的，除以发放完毕或者逾期的。",

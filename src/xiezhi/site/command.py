@@ -297,12 +297,14 @@ def manual(folder: Path) -> None:
     """把各程序的办案手册写到 FOLDER，一个程序一页。"""
     load()
     from xiezhi.engine.manual import pages
+    from xiezhi.indicators.coverage import page as indicators
     from xiezhi.procedures import course
 
     assert course.COURSE, "the chapters are joined before anybody acts"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    (folder.parent / "indicators.md").write_text(indicators(), encoding="utf-8")
 
 
 def _open(home: Path, *, writes: bool = False) -> None:

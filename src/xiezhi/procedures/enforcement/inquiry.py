@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
-from xiezhi.engine.case import Case, Errand, Notice
+from xiezhi.engine.case import Case, Errand, Notice, Tally
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
 from xiezhi.engine.words import (
@@ -74,6 +75,14 @@ def ordered(case: Case, facts: Institution) -> Iterator[Any]:
         yield case.stand(each.person, each.role, each.order)
     yield case.stand(facts.debtor, "debtor")
     yield Errand("inquire", {})
+    if place == 1 and _within_a_day(above, case.now):
+        yield Tally("first_query")
+
+
+def _within_a_day(enforcement: Case, now: str) -> bool:
+    """首次查询是否在立案后二十四小时内发出。"""
+    begun = enforcement.last("docket", "take_over")
+    return begun is not None and datetime.fromisoformat(now) - datetime.fromisoformat(begun.at) <= timedelta(hours=24)
 
 
 def take_answer(case: Case, facts: Answer) -> Iterator[Any]:
