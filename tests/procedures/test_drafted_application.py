@@ -1,5 +1,7 @@
 """A settlement that nobody performs: the application is drafted on the last day, and begins nothing by itself."""
 
+from datetime import date
+
 from tests.engine.cast import Case, Court, Player
 from tests.procedures.enforced import DUE, title
 from tests.procedures.trials import Trial
@@ -8,6 +10,7 @@ from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.working import Yuan
 from xiezhi.papers.fill import html
+from xiezhi.papers.words import plain_date
 from xiezhi.phrases.enforceable import Application
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.enforcement import Enforcement
@@ -94,7 +97,8 @@ def test_a_mediation_document_of_the_trial_is_drafted_too(court: Court) -> None:
     trial.reaches(trial.zhang, "2026-03-26")
     court.sweep("2026-05-20")
     (draft,) = drafts(trial.judgment, trial.wang)
-    assert draft.filled()["due"] == trial.judgment.deadline("performance", trial.zhang).due
+    due = date.fromisoformat(trial.judgment.deadline("performance", trial.zhang).due)
+    assert draft.filled()["due"] == plain_date(due)
     assert [each.split("（")[0] for each in draft.filled()["materials"]] == ["民事调解书", "裁判文书生效证明"]
     trial.wang.does(trial.judgment, Judgment.apply_for_enforcement, as_=PARTY)
     assert trial.judgment.child(Enforcement).row.state == "applied"

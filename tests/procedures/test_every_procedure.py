@@ -109,7 +109,9 @@ def test_every_step_names_the_states_it_can_be_taken_in(step: Step) -> None:
     assert len(set(step.moves.sources)) == len(step.moves.sources)
     if step.name not in COMMON and any(source.last for source in step.moves.sources):
         opens = any(link.then.opens for link in step.follows)
-        assert step.moves.to is not None or opens, "what has ended is taken up again, or leads on"
+        promised = {name for each in step.procedure.promises.values() for name in (*each.kept_by, each.then)}
+        keeps = {step.name, *(link.then.name for link in step.follows)} & promised
+        assert step.moves.to is not None or opens or keeps, "what has ended is taken up, leads on, or keeps a promise"
 
 
 @each_step

@@ -112,6 +112,8 @@ class Clock:
     lapses_into: str = "lapse"
     rolls: bool = True
     by_post: bool = False
+    outlives: bool = False
+    """Whether it runs on after its proceeding is closed, for what it ends in is done then."""
 
 
 def clocks_of(procedure: type[Procedure]) -> tuple[Clock, ...]:
@@ -146,9 +148,12 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
             )  # fmt: skip
     for name, promise in procedure.promises.items():
         kind = "right" if promise.right else "duty"
+        then = procedure.steps[promise.then] if promise.then else None
         yield Clock(
-            name, promise.label, kind, promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by
-        )
+            name, promise.label, kind, promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by,
+            lapses_into=promise.then or "lapse",
+            outlives=then is not None and any(state.last for state in then.moves.sources),
+        )  # fmt: skip
 
 
 def rederived(case: Case) -> list[Deadline]:
@@ -187,7 +192,7 @@ def _derive(
     due = derivation.due.isoformat()[:16]
     ended = _ended(case, clock, person, moment)
     met = (ended.happened[: len(due)] if len(due) > 10 else ended.day) if ended else ""
-    status = _status(clock, met, due, suspended, bool(case.proceeding.closed))
+    status = _status(clock, met, due, suspended, bool(case.proceeding.closed) and not clock.outlives)
     if stood and not met and stood.due == due:
         kept = ("lapsed", "late", *(("unposted",) if status == "open" else ()))
         status = stood.status if stood.status in kept else status

@@ -15,9 +15,19 @@ from xiezhi.law.statutes_enforcement import (
     PROPERTY_INQUIRY,
     REFERENCE_PRICE,
 )
-from xiezhi.papers.kind import kind
+from xiezhi.papers.kind import PEOPLE, kind
 
 ENFORCEMENT = (
+    kind(
+        "enforcement/enforcement_application",
+        "申请执行书",
+        (
+            CIVIL_PROCEDURE("第二百四十七条", "对方当事人可以向人民法院申请执行"),
+            ENFORCEMENT_WORK("第十八条", "申请执行书中应当写明申请执行的理由、事项、执行标的"),
+        ),
+        "creditors debtors title duties due materials signers",
+        signed_by=PEOPLE,
+    ),
     kind(
         "enforcement/enforcement_notice",
         "执行通知书",

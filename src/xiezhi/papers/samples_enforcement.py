@@ -21,6 +21,16 @@ _TITLE = {"title": "（2026）内0902民初412号", "officer": "贺坚"}
 _SHORT = {key: _ROUND[key] for key in ("court", "day", "number", "code", "address")}
 _AGAINST = {**_SHORT, **_TITLE, "debtor": "张某", "creditors": "王某", "ground": "有履行能力而拒不履行"}
 ENFORCEMENT: dict[str, Mapping[str, object]] = {
+    "enforcement_application": {
+        **_SHORT,
+        "creditors": [{**LENDER, "role": "申请执行人"}],
+        "debtors": [{**BORROWER, "role": "被执行人"}],
+        "title": "（2026）内0902民初412号民事调解书",
+        "duties": ["张某于2026年6月30日前偿还王某借款本金80000元"],
+        "due": "2026年6月30日",
+        "materials": ["民事调解书（核验码7QZ4-1M8K-9T2R-5VXC3）", "裁判文书生效证明（核验码0H3D-6W1N-8B5J-2YPA7）"],
+        "signers": [["申请执行人", "王某"]],
+    },
     "enforcement_notice": {
         **_SHORT,
         **_TITLE,

@@ -4,13 +4,14 @@ creditor to read and confirm; without him nothing begins."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.words import CLOCK, Effect, Guard, Moves, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import from_fen
-from xiezhi.papers.words import amount_in_figures
+from xiezhi.papers.words import amount_in_figures, plain_date
 from xiezhi.phrases.enforceable import Application, open_obligations
 from xiezhi.phrases.people import particulars_of
 from xiezhi.records.obligation import Obligation
@@ -52,7 +53,7 @@ def draft(*titles: str) -> Effect:
                 debtors=particulars_of(case, debtors, "被执行人"),
                 title=_title(case, titles),
                 duties=[_left(each) for each in mine],
-                due=max(each.due for each in mine),
+                due=plain_date(date.fromisoformat(max(each.due for each in mine))),
                 materials=_materials(case, titles),
                 signers=[["申请执行人", case.person(creditor).name]],
             )

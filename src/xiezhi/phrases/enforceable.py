@@ -8,7 +8,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret, ask
-from xiezhi.engine.words import PARTY, Moment, Moves, Promise, Step, guard
+from xiezhi.engine.words import PARTY, Effect, Moment, Moves, Promise, Step, guard
 from xiezhi.law.periods import years
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan
@@ -90,7 +90,7 @@ def is_overdue(case: Case, _: Any) -> bool:
     return any(each.creditor == case.me and each.due < case.day for each in open_obligations(case))
 
 
-def applying(moves: Moves) -> Step:
+def applying(moves: Moves, does: Effect | None = None) -> Step:
     """The one tap with which a creditor applies; the course opens the enforcement."""
     return Step(
         "申请执行",
@@ -98,6 +98,7 @@ def applying(moves: Moves) -> Step:
         moves=moves,
         facts=Application,
         needs=[is_creditor, is_overdue],
+        does=does,
         law=TITLE,
         english="Apply for enforcement",
     )

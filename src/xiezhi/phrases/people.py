@@ -179,9 +179,14 @@ def likeness(cause: str, claimants: Iterable[Party], defendants: Iterable[Party]
 
 def particulars(case: Case, role: str, label: str) -> list[dict[str, str]]:
     """The parties of a side as papers name them."""
+    return particulars_of(case, (each.person for each in case.standings(role)), label)
+
+
+def particulars_of(case: Case, people: Iterable[str], label: str) -> list[dict[str, str]]:
+    """These people as papers name them."""
     found = []
-    for each in case.standings(role):
-        person = case.person(each.person)
+    for each in people:
+        person = case.person(each)
         born = (
             f"{person.born[:4]}年{int(person.born[5:7])}月{int(person.born[8:])}日出生，"
             if person.born[:4].isdigit()

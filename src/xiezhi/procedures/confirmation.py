@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -10,14 +10,30 @@ from typing import Any
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.words import COURSE, FILING_JUDGE, NEW, PARTY, Counter, Procedure, State, Step, guard
+from xiezhi.engine.words import (
+    COURSE,
+    DEFENDANT,
+    FILING_JUDGE,
+    NEW,
+    PARTY,
+    Counter,
+    Moment,
+    Procedure,
+    Promise,
+    State,
+    Step,
+    guard,
+)
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, CONFIRMATION_RULES
 from xiezhi.law.working import to_fen
 from xiezhi.phrases.bench import clerk_signing
 from xiezhi.phrases.carried import people_carried
+from xiezhi.phrases.drafted_application import SETTLEMENT, drafting_application
+from xiezhi.phrases.drafted_application import confirmed as application_confirmed
 from xiezhi.phrases.enforceable import applying
 from xiezhi.phrases.people import particulars
+from xiezhi.phrases.performing import closing, obligations, performing
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 
@@ -162,6 +178,12 @@ def _obligation(case: Case) -> Iterator[Obligation]:
         )
 
 
+def promised(case: Case) -> Mapping[str, Moment]:
+    """协议写明的最后一日，自裁定确认之日起各方都知道。"""
+    found, last = case.last("confirm"), max((each.due for each in obligations(case)), default="")
+    return {"": Moment(found.entry, last)} if found and last else {}
+
+
 def dismiss(case: Case, facts: Dismissal) -> Iterator[Any]:
     yield case.change(outcome="驳回申请")
     yield _ruling(case, "dismissed", ground=int(facts.ground), opinion=facts.opinion)
@@ -237,7 +259,10 @@ class Confirmation(Procedure, label="司法确认", code="民特", english="Judi
         law=CIVIL_PROCEDURE("第二百零六条", "裁定调解协议有效"),
         english="Confirm",
     )
-    apply_for_enforcement = applying(confirmed.stays)
+    perform = performing(confirmed.stays, PARTY)
+    close = closing(confirmed.stays)
+    draft_application = drafting_application(confirmed.stays, "confirmed")
+    apply_for_enforcement = applying(confirmed.stays, does=application_confirmed)
     dismiss = Step(
         "裁定驳回",
         by=FILING_JUDGE,
@@ -254,4 +279,15 @@ class Confirmation(Procedure, label="司法确认", code="民特", english="Judi
         moves=(applied | reviewing) >> withdrawn,
         law=CIVIL_PROCEDURE_INTERPRETATION("第三百五十七条", "当事人撤回申请的"),
         english="Withdraw",
+    )
+
+    performance = Promise(
+        "履行期限",
+        by=DEFENDANT,
+        within=days(0),
+        since=promised,
+        kept_by=("close", "apply_for_enforcement"),
+        law=SETTLEMENT,
+        english="Time to perform",
+        then="draft_application",
     )

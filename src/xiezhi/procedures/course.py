@@ -236,6 +236,7 @@ COURSE = course(
     ),
     (Judgment.perform >> Judgment.close).carrying(once_performed),
     (Judgment.pay_costs >> Judgment.close).carrying(once_performed),
+    (Confirmation.perform >> Confirmation.close).carrying(once_performed),
     (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),
     upon(Filing.reviewing) >> PaymentOrder,
     (PaymentOrder.accept >> Filing.withdraw).carrying(instead),

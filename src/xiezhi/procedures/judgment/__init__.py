@@ -2,17 +2,17 @@
 
 from xiezhi.phrases.appeals import Answer
 from xiezhi.phrases.operative import Item, Share
+from xiezhi.phrases.performing import Performing, all_are_performed
 from xiezhi.phrases.verdicts import Deliberation
 from xiezhi.procedures.judgment.facts import (
     Appealing,
     Decision,
     Manner,
-    Performing,
     Pronouncing,
     Returning,
     Terms,
 )
-from xiezhi.procedures.judgment.guards import all_are_performed, all_served, effect_is_due
+from xiezhi.procedures.judgment.guards import all_served, effect_is_due
 from xiezhi.procedures.judgment.procedure import Judgment
 from xiezhi.procedures.judgment.questioned import Questioned
 from xiezhi.procedures.judgment.records import obligations, paper_of

@@ -1,11 +1,10 @@
-"""裁判文书须陈述的要素：认定、理由、判项、费用负担；宣判、上诉、履行。"""
+"""裁判文书须陈述的要素：认定、理由、判项、费用负担；宣判、上诉。"""
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from xiezhi.engine.facts import Facts, FileId, Prose, ask
+from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.operative import Item, Share
 
@@ -61,14 +60,3 @@ class Appealing(Facts):
     petition: Prose = ask("上诉请求", long=True, english="What you ask for")
     reason: Prose = ask("理由", long=True, english="Reasons")
     contested: Yuan | None = ask("不服的数额（元）", default=None, english="Amount contested (yuan)")
-
-
-class Performing(Facts):
-    """履行：哪一项、多少、怎样。"""
-
-    obligation: str = ask("哪一项", choices="obligations", english="Which item")
-    amount: Yuan | None = ask("金额（元）", default=None, english="Amount (yuan)")
-    on: date = ask("哪一日", english="On which day")
-    how: Prose = ask("怎样履行", default=Prose(""), english="How")
-    whole: bool = ask("这一项已经全部履行", default=False, english="This item is performed in full")
-    proof: FileId = ask("凭证", default=FileId(""), english="Proof")

@@ -11,14 +11,13 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION,
 from xiezhi.phrases.bench import panel
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.verdicts import CONTENT, MAJORITY, SIGNED, sound
-from xiezhi.procedures.judgment.facts import Decision, Performing, Terms
-from xiezhi.procedures.judgment.records import fee, obligations, paper_of, shares
+from xiezhi.procedures.judgment.facts import Decision, Terms
+from xiezhi.procedures.judgment.records import fee, paper_of, shares
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Delivery
 
 APPEAL = CIVIL_PROCEDURE("第一百七十一条", "有权在判决书送达之日起十五日内")
 EFFECT = CIVIL_PROCEDURE("第一百五十八条", "超过上诉期没有上诉的判决、裁定")
-PERFORM = CIVIL_PROCEDURE("第二百六十四条", "未按判决、裁定和其他法律文书指定的期间履行给付金钱义务的")
 
 
 @guard("这一件是调解书，不能写判项", CONTENT, english="This is a settlement: it has no items of judgment")
@@ -147,29 +146,3 @@ def copy_is_to_be_sent(case: Case, _: Any) -> bool:
 )
 def file_is_here(case: Case, _: Any) -> bool:
     return not case.entries("send_up")
-
-
-@guard(
-    "所指须是本案尚未履行的一项，履行之日不能晚于今天",
-    PERFORM,
-    english="It must be an unperformed item of this case, performed not later than today",
-)
-def is_owed(case: Case, facts: Performing) -> bool:
-    found = next((each for each in obligations(case) if each.id == facts.obligation), None)
-    return found is not None and found.status == "open" and facts.on.isoformat() <= case.now[:10]
-
-
-@guard(
-    "是否履行须由这一项的权利人确认，交给法院的由法院确认",
-    PERFORM,
-    english="Its creditor confirms performance, or the court where it was paid to the court",
-)
-def creditor_confirms(case: Case, facts: Performing) -> bool:
-    found = next((each for each in obligations(case) if each.id == facts.obligation), None)
-    by_court = case.role.name in ("judge", "clerk")
-    return found is not None and (by_court or found.creditor in case.principals)
-
-
-@guard("所有判项都已履行才能报结", PERFORM, english="All items must be performed before it can be closed")
-def all_are_performed(case: Case, _: Any) -> bool:
-    return all(each.status == "performed" for each in obligations(case))

@@ -1,21 +1,16 @@
-"""生效以后的各步写入什么：履行期间的起算，交纳诉讼费，确认履行。"""
+"""生效以后：履行期间的起算，交纳诉讼费。"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.words import Moment
 from xiezhi.law.periods import days
-from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.court_fees import Paid, pay
-from xiezhi.phrases.requests import told
 from xiezhi.procedures.judgment import records
-from xiezhi.procedures.judgment.facts import Performing
 from xiezhi.records.ledger import Bill
-from xiezhi.records.obligation import Performance
 
 
 def in_effect(case: Case) -> Mapping[str, Moment]:
@@ -40,16 +35,3 @@ def pay_costs(case: Case, facts: Paid) -> Iterator[Any]:
     for item in records.obligations(case):
         if item.kind == "costs" and item.status == "open" and item.debtors == (bill.payer,):
             yield changed(item, paid=item.principal, status="performed")
-
-
-def perform(case: Case, facts: Performing) -> Iterator[Any]:
-    item = next(each for each in records.obligations(case) if each.id == facts.obligation)
-    fen = to_fen(facts.amount) if facts.amount is not None else 0
-    by = item.debtors[0]
-    yield Subject(by)
-    yield case.make(
-        Performance, proceeding=case.proceeding.id, obligation=item.id, by=by, amount=fen, on=facts.on.isoformat(),
-        how=facts.how,
-    )  # fmt: skip
-    yield changed(item, paid=item.paid + fen, status="performed" if facts.whole else "open")
-    yield from told(case.parties, f"第{item.order}项已履行{from_fen(fen)}元")

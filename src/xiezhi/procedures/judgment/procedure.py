@@ -23,9 +23,12 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION,
 from xiezhi.phrases import verdicts
 from xiezhi.phrases.appeals import Answer, answered
 from xiezhi.phrases.court_fees import Paid, due, pay, pays_what_is_owed
+from xiezhi.phrases.drafted_application import confirmed, drafting_application
 from xiezhi.phrases.enforceable import applying, two_years
-from xiezhi.procedures.judgment import above, appealing, effects, facts, performing, records
+from xiezhi.phrases.performing import PERFORM, closing, performing
+from xiezhi.procedures.judgment import above, appealing, effects, facts, records
 from xiezhi.procedures.judgment import guards as must
+from xiezhi.procedures.judgment import performing as afterwards
 from xiezhi.procedures.judgment import questioned as doubt
 
 WRITE = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
@@ -206,7 +209,7 @@ class Judgment(
         moves=effective.stays,
         facts=Paid,
         needs=[pays_what_is_owed],
-        does=performing.pay_costs,
+        does=afterwards.pay_costs,
         offers=due,
         law=CIVIL_PROCEDURE_INTERPRETATION("第二百零七条", "由败诉方向人民法院交纳"),
         english="Pay the costs",
@@ -267,33 +270,19 @@ class Judgment(
         "核定调解书尚未生效", questioned >> sent, must.is_mediation, "Find that the document is not in effect"
     )
     confirm_effect = doubt.confirmed(questioned >> effective)
-    perform = Step(
-        "确认履行",
-        by=PARTY | JUDGE | CLERK,
-        moves=effective.stays,
-        facts=facts.Performing,
-        needs=[must.is_owed, must.creditor_confirms],
-        does=performing.perform,
-        law=must.PERFORM,
-        english="Confirm performance",
-    )
-    close = Step(
-        "全部履行",
-        by=COURSE,
-        moves=effective >> performed,
-        needs=[must.all_are_performed],
-        law=must.PERFORM,
-        english="Everything is performed",
-    )
-    apply_for_enforcement = applying(effective.stays)
+    perform = performing(effective.stays)
+    close = closing(effective >> performed)
+    draft_application = drafting_application(effective.stays, "mediation_paper", needs=[must.is_mediation])
+    apply_for_enforcement = applying(effective.stays, does=confirmed)
 
     performance = Promise(
         "履行期限",
         by=DEFENDANT,
-        within=performing.within,
-        since=performing.in_effect,
+        within=afterwards.within,
+        since=afterwards.in_effect,
         kept_by=("close",),
-        law=must.PERFORM,
+        law=PERFORM,
         english="Time to perform",
+        then="draft_application",
     )
     enforcement = two_years("close", "apply_for_enforcement")

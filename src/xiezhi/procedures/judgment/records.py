@@ -19,6 +19,7 @@ from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.court_fees import charged
 from xiezhi.phrases.operative import Item, Share, costs_owed, sentence, yuan
+from xiezhi.phrases.performing import obligations as obligations
 from xiezhi.procedures.judgment.facts import Decision
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.obligation import Obligation
@@ -32,10 +33,6 @@ def paper_of(case: Case) -> Paper | None:
     """正在起草的，或者已经宣告的那一份。"""
     mine = [each for each in case.mine(Paper) if each.kind in KINDS]
     return max(mine, key=lambda each: (each.at, each.id), default=None)
-
-
-def obligations(case: Case) -> list[Obligation]:
-    return sorted(case.mine(Obligation), key=lambda each: each.order)
 
 
 def called(case: Case, person: str) -> str:
