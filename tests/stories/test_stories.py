@@ -10,7 +10,7 @@ from xiezhi.evidence.models import Entry
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.obligation import Obligation
-from xiezhi.records.paper import Delivery
+from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import STORIES
@@ -52,6 +52,19 @@ def test_the_agreement_is_confirmed_and_its_ruling_served_on_all_three(told: Cal
     text = "\n".join(lines)
     assert "陈静（立案窗口） · 立案审查·记明电话同意" in text
     assert "⏱ 共同申请司法确认：2026-04-13届满 · 《中华人民共和国民事诉讼法》第二百零五条" in text
+
+
+def test_an_agreement_not_paid_is_drafted_and_enforced_once_its_creditor_confirms(
+    told: Callable[[str], tuple[Plot, list[str]]],
+):
+    """《民事诉讼法》第二百四十七条第二款。"""
+    plot, lines = told("settlement_enforced")
+    (enforcement,) = rows(Proceeding, dispute=plot.dispute, procedure="enforcement")
+    (form,) = rows(Paper, dispute=plot.dispute, kind="enforcement_application")
+    assert (enforcement.state, form.at[:10], form.shelf) == ("running", "2026-07-01", "main")
+    drafted, confirmed = ("\n".join(lines).index(each) for each in ("备好申请执行书", "司法确认·申请执行"))
+    assert drafted < confirmed
+    assert replay().differences == []
 
 
 def test_failed_talks_become_a_suit_whose_copies_reach_both_defendants(told: Callable[[str], tuple[Plot, list[str]]]):

@@ -114,7 +114,7 @@ def agreed_to_talk(plot: Plot) -> Tale:
     yield plot.does(party(zhang), Filing.steps["confirm_address"], HOME_OF_ZHANG)
 
 
-def talked(plot: Plot) -> Tale:
+def talked(plot: Plot, terms: Terms = TERMS) -> Tale:
     """李调解 discloses, talks twice, drafts; two sign at once, 包某 on paper at the counter on the next day."""
     zhang, bao = plot.people("defendant")
     mediator = of_court("李调解")
@@ -129,7 +129,7 @@ def talked(plot: Plot) -> Tale:
     yield from plot.on("2026-03-11 15:00")
     second = Talk(how=Prose("视频"), notes=Prose("王某同意分两期；违约的，可就全部余款申请执行。"))
     yield plot.does(mediator, Mediation.talk, second)
-    yield plot.does(mediator, Mediation.draft_agreement, TERMS)
+    yield plot.does(mediator, Mediation.draft_agreement, terms)
     agreement = one(Paper, proceeding=plot.latest(Mediation).id, kind="agreement")
     assert agreement is not None, "nothing to sign"
     for person, at in ((WANG, "2026-03-11 16:20"), (zhang, "2026-03-11 16:25")):
