@@ -17,7 +17,16 @@ from xiezhi.phrases.sharing import Wish
 from xiezhi.procedures.course import CaseMoney, Distribution, Payout
 from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.procedures.money import Account, Allocation
-from xiezhi.procedures.money.sharing_facts import Amending, Joining, NewShare, Objecting, Opening, Planning, Sued, Way
+from xiezhi.procedures.money.sharing_facts import (
+    Amending,
+    Joining,
+    NewShare,
+    Objecting,
+    Opening,
+    Planning,
+    SuingAboutPlan,
+    Way,
+)
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.distribution import JoinedClaim
 from xiezhi.records.money import Share
@@ -30,6 +39,7 @@ LI = Party(name=Name("李某"), id_number=Secret("152626199107080023"), address=
 BANK = Party(name=Name("某银行"), address=Prose("集宁区"))
 STORE = Party(name=Name("某典当行"), address=Prose("集宁区"))
 SHORT = Prose("查到的财产只有五万元，债权合计十九万元")
+SUING = SuingAboutPlan(demand=Prose("变更分配方案"), reasons=Prose("债权已经清偿一部分"), amount=Yuan(4000))
 OPENED = Opening(way=Way.participation, reason=SHORT)
 
 
@@ -205,7 +215,7 @@ def test_an_opposed_objector_sues_within_fifteen_days_or_the_plan_stands(court: 
     served(court, talks, "2026-04-14")
     assert talks.deadline("sue", li).due == "2026-04-29"
     with refused("须由提出异议的人起诉", "第五百一十条"):
-        court.wang.does(talks, Distribution.sue, Sued(number="1"), as_=CLAIMANT)
+        court.wang.does(talks, Distribution.sue, SUING, as_=CLAIMANT)
     court.sweep("2026-05-15")
     court.nothing_comes(talks)
     assert talks.state is Distribution.fixed

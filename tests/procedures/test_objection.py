@@ -19,8 +19,6 @@ from xiezhi.procedures.objection import (
     FromAbove,
     Gaps,
     Reasons,
-    Sued,
-    SuitEnded,
     Supplied,
     ThingObjecting,
 )
@@ -130,20 +128,6 @@ def test_rejected_it_waits_fifteen_days_for_the_suit_and_then_goes_on(court: Cou
     assert objection.state is ThingObjection.continued
     court.enforcer.does(seizure, Seizure.take, Taking(amount=Yuan(900)))
     court.is_whole()
-
-
-def test_a_suit_keeps_the_thing_until_it_is_decided(court: Court) -> None:
-    case, seizure = frozen(court)
-    objection = thing_contested(court, case)
-    judge = sitting(court, objection)
-    judge.does(objection, ThingObjection.reject, WHY, day="2026-03-30")
-    served(court, objection, "objection_ruling", "2026-03-30")
-    objection.person("claimant").does(objection, ThingObjection.sue_to_stop, Sued(number="（2026）内0902民初9号"))
-    with refused("审结以前，不得处分", "第十五条"):
-        court.enforcer.does(seizure, Seizure.take, Taking(amount=Yuan(900)), day="2026-06-01")
-    ended = SuitEnded(number="（2026）内0902民初9号", on=date(2026, 7, 1))
-    court.enforcer.does(objection, ThingObjection.suit_stops, ended, day="2026-07-02")
-    assert objection.deadline("releasing").due == "2026-07-09"
 
 
 def test_what_is_missing_is_asked_for_once_and_not_supplied_is_not_accepted(court: Court) -> None:

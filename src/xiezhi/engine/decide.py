@@ -221,6 +221,7 @@ def _parties_of(case: Case, proceeding: str) -> list[str]:
 def _as_it_was(case: Case, row: Row) -> Row | None:
     if isinstance(row, Person):
         known = case.family.persons.get(row.person) or case.met(row.person) or case.known(row.id_number)
+        known = known or case.other(Person, row.id)
         return known if known and known.id == row.id else None
     if isinstance(row, Officer | Leave | Setting):
         return {**case.house.officers, **case.house.leaves, **case.house.settings}.get(row.id)

@@ -161,7 +161,7 @@ def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], 
 
 
 def _loads(acts: Iterable[Act], courts: Sequence[str], day: str) -> dict[str, dict[str, int]]:
-    """Open proceedings by court and judge, of the kinds that lots are drawn upon; this year's by who stands in a role."""
+    """Open proceedings by court and judge, of the kinds that lots are drawn upon; this year's by who stands."""
     wanted = {each for act in acts for each in act.step.reads if isinstance(each, Loads)}
     kinds = {each.procedure for each in wanted if not each.role}
     found: dict[str, dict[str, int]] = {}

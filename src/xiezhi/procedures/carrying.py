@@ -24,7 +24,8 @@ from xiezhi.procedures.mediation import Failure
 from xiezhi.procedures.money import credits
 from xiezhi.procedures.money.allocation import covers
 from xiezhi.procedures.money.books import enforced, is_empty
-from xiezhi.procedures.money.sharing_effects import allocation
+from xiezhi.procedures.money.sharing_effects import allocation, still_due
+from xiezhi.procedures.money.sharing_effects import undisputed as undisputed_shares
 from xiezhi.procedures.ruling_appeal import Petition
 from xiezhi.procedures.service import Order
 from xiezhi.records.deadline import Adjustment
@@ -187,7 +188,14 @@ def taken_in_kind(case: Case, _: Any) -> Iterator[Facts]:
 
 def by_the_plan(case: Case, _: Any) -> Iterator[Facts]:
     """分配方案确定的各份，在案款账上分配。"""
-    made = allocation(case)
+    made = allocation(case, still_due(case), last=True)
+    if made is not None:
+        yield made
+
+
+def undisputed_part(case: Case, facts: Any) -> Iterator[Facts]:
+    """诉讼期间，没有争议的各份在案款账上分配。"""
+    made = allocation(case, undisputed_shares(case, facts), last=False)
     if made is not None:
         yield made
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from xiezhi.engine.joining import course, every, upon
 from xiezhi.engine.words import Link, Step
 from xiezhi.phrases.consent import once_all_agree
+from xiezhi.phrases.contesting import if_about_enforcement
+from xiezhi.procedures import contesting
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.appeal import Appeal, Result
 from xiezhi.procedures.appeal import errands as appeal_errands
@@ -42,6 +44,7 @@ from xiezhi.procedures.carrying import (
     to_hold,
     to_the_others,
     undisputed,
+    undisputed_part,
     unless_resting,
     where_result_is,
 )
@@ -75,6 +78,15 @@ def endings() -> Iterator[Step]:
         for step in procedure.steps.values():
             if step.moves.to is not None and step.moves.to.last and step.moves.to not in elsewhere:
                 yield step
+
+
+def endings_of_suits() -> Iterator[Link]:
+    """对执行提起的诉讼怎样结束了，执行那一边要知道。"""
+    for procedure in (Filing, FirstInstance):
+        telling = procedure.steps["tell_enforcement"]
+        for step in procedure.steps.values():
+            if step.moves.to in telling.moves.sources:
+                yield (step >> telling).carrying(if_about_enforcement)
 
 
 def rulings(*steps: Step, kind: str, sides: tuple[str, ...] = ("claimant", "defendant", "third")) -> Iterator[Link]:
@@ -157,6 +169,7 @@ COURSE = course(
     *rulings(Distribution.draw_up, kind="distribution_plan", sides=("claimant", "defendant")),
     (Distribution.object_to_plan >> Service).carrying(just_drafted("distribution_objection")),
     (Distribution.oppose >> Service).carrying(just_drafted("distribution_opposition")),
+    (Distribution.pay_undisputed >> CaseMoney.allocate_by_plan).carrying(undisputed_part),
     (Distribution.pay >> CaseMoney.allocate_by_plan).carrying(by_the_plan),
     (CaseMoney.allocate_by_plan >> Payout).carrying(payouts),
     (CaseMoney.allocate_by_plan >> Enforcement.credit).carrying(credits_stated),
@@ -249,6 +262,7 @@ COURSE = course(
     (PaymentOrder.discontinue >> Service).carrying(the_latest("termination", "claimant", "defendant")),
     PaymentOrder.convert >> FirstInstance,
     (PaymentOrder.apply_for_enforcement >> Enforcement).carrying(as_stated),
+    *endings_of_suits(),
     *((step >> Archive).carrying(once_numbered) for step in endings()),
 )
 
@@ -266,5 +280,6 @@ ERRANDS = (
     sanction_errands,
     money_errands,
     sharing_errands,
+    contesting,
 )
 """各章的外联，随全程登记。"""

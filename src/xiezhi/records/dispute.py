@@ -3,7 +3,7 @@
 from xiezhi.records.table import Digest, Prose, Row, table
 
 
-@table("disputes", ("court", "opened"))
+@table("disputes", ("court", "opened"), ("about",))
 class Dispute(Row, frozen=True):
     """One dispute; its dispute is itself."""
 
@@ -15,3 +15,5 @@ class Dispute(Row, frozen=True):
     enterprise: bool = False
     likeness: Digest = ""
     """A digest of parties and cause, by which a second filing of the same matter is found."""
+    about: str = ""
+    """The proceeding of another dispute that this suit contests: an objection to enforcement, a plan of sharing."""

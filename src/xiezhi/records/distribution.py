@@ -23,5 +23,8 @@ class JoinedClaim(Row, frozen=True):
     """When his seizure of the money took hold, where creditors follow each other by that."""
     share: int = 0
     share_doubled: int = 0
+    paid: int = 0
+    """What of his share went out while the rest was before the court, in fen; the rest is kept on the account."""
+    paid_doubled: int = 0
     status: str = "joined"
     """joined or withdrawn."""

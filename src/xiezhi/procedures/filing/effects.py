@@ -9,9 +9,11 @@ from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.words import ANYONE
 from xiezhi.law.working import to_fen
 from xiezhi.phrases.bench import clerk_signing
+from xiezhi.phrases.contesting import Brought, people_brought
 from xiezhi.phrases.people import enter, enter_agents, particulars
 from xiezhi.procedures.filing.facts import (
     Defects,
+    Door,
     Intake,
     Missing,
     Opinion,
@@ -69,6 +71,43 @@ def submit(case: Case, intake: Intake) -> Iterator[Any]:
         channel=intake.door.label,
         materials=[{"name": "民事起诉状", "copies": 1, "pages": 1, "form": "电子"}]
         + [{"name": proof.name, "copies": 1, "pages": 1, "form": "电子"} for proof in intake.proofs],
+        clerk="立案庭",
+        telephone="12368",
+    )
+
+
+def bring(case: Case, facts: Brought) -> Iterator[Any]:
+    """随案转来的起诉状：人、请求、理由都在异议的案卷里，不再录入。"""
+    made = list(people_brought(case, facts))
+    yield from made
+    fen = to_fen(facts.amount) if facts.amount is not None else 0
+    people = {row.person: row for row in made if isinstance(row, Person)}
+    stands = [row for row in made if isinstance(row, Standing)]
+
+    def names(role: str) -> str:
+        return "、".join(people[each.person].name for each in stands if each.role == role)
+
+    yield case.make(
+        Dispute,
+        id=case.proceeding.dispute,
+        cause=facts.cause,
+        door=str(Door.carried),
+        opened=case.day,
+        told=facts.reasons,
+        enterprise=any(each.kind == "organisation" for each in people.values()),
+        about=facts.about,
+    )
+    yield case.change(amount=fen or None)
+    yield Tally(f"filed_{Door.carried}", fen=fen)
+    yield case.make(Claim, proceeding=case.proceeding.id, order=1, text=facts.demand, amount=None)
+    yield case.draft(
+        "receipt",
+        number=f"收件编号：{case.proceeding.id}",
+        submitter=names("claimant"),
+        opponents=names("defendant"),
+        cause=facts.cause,
+        channel=Door.carried.label,
+        materials=[{"name": "民事起诉状", "copies": 1, "pages": 1, "form": "电子"}],
         clerk="立案庭",
         telephone="12368",
     )

@@ -12,12 +12,14 @@ from xiezhi.engine.words import (
     CLOCK,
     COUNTER,
     COURSE,
+    COURTS,
     EVERY_PARTY,
     FILING_JUDGE,
     NEW,
     PARTY,
     Alike,
     Moment,
+    Others,
     Procedure,
     Promise,
     State,
@@ -33,8 +35,10 @@ from xiezhi.law.statutes import (
     ONLINE_MEDIATION,
 )
 from xiezhi.phrases.consent import ByPhone, consented, is_of_a_party
+from xiezhi.phrases.contesting import HERE, Brought, brought, telling
 from xiezhi.procedures.filing import effects, facts
 from xiezhi.procedures.filing import guards as must
+from xiezhi.records.person import Person
 
 APPEAL = CIVIL_PROCEDURE("第一百七十一条", "有权在裁定书送达之日起十日内")
 REVIEW = CIVIL_PROCEDURE("第一百二十六条", "应当在七日内立案")
@@ -61,7 +65,7 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         "审查中",
         first=True,
         within=days(7),
-        since=after("submit", "supplement", "decline", "resume_review", "directed"),
+        since=after("submit", "bring", "supplement", "decline", "resume_review", "directed"),
         by=FILING_JUDGE,
         law=REVIEW,
         english="Under review",
@@ -109,6 +113,17 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         law=FILING_RULES("第二条", "一律接收诉状"),
         english="File a claim",
     )
+    bring = Step(
+        "收下随案转来的起诉状",
+        by=COURTS,
+        moves=NEW >> reviewing,
+        facts=Brought,
+        does=effects.bring,
+        reads=(Others(Person, brought),),
+        law=HERE,
+        english="Receive a complaint brought along",
+    )
+    tell_enforcement = telling((refused | redirected | withdrawn | settled).stays)
     list_defects = Step(
         "一次性告知补正",
         by=COUNTER | FILING_JUDGE,

@@ -33,14 +33,16 @@ def for_firms(case: Case) -> Mapping[str, Moment]:
 
 
 def open_(case: Case, _: Any) -> Iterator[Any]:
-    """编号；人、请求、证据随案带来；先按简易程序减半预收受理费，写明算式，分流以后再补退。"""
+    """编号；人、请求、证据随案带来；先按简易程序减半预收受理费，写明算式，分流以后再补退；
+    执行异议之诉适用普通程序，全额预收。"""
     filing = opened_in(case)
     numbering = case.number("民初")
-    yield case.change(**numbering, track="summary")
+    plain = not case.dispute.about
+    yield case.change(**numbering, track="summary" if plain else "sole")
     yield from people_carried(case)
     yield from matter_carried(case)
     names = {"addressee": filing.names("claimant"), "opponents": filing.names("defendant"), "cause": case.dispute.cause}
-    working = fee_of(case, halved=True)
+    working = fee_of(case, halved=plain)
     number = numbering["number"]
     yield case.draft(
         "acceptance_notice",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.words import COURSE, JUDGE, Step, guard
+from xiezhi.engine.words import COURSE, JUDGE, AnyState, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases.contesting import telling
 from xiezhi.phrases.courtroom import current
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.phrases.requests import to_everyone
@@ -56,8 +57,13 @@ def appeal_filed(case: Case, _: Any) -> Iterator[Any]:
     yield from to_everyone(case, "有当事人上诉，判决尚未生效，案卷将报送上级法院")
 
 
+OVER: AnyState = At.effective | At.mediated | At.withdrawn | At.deemed_withdrawn | At.dismissed | At.terminated
+
+
 class Judging:
     """判决和它的效力。"""
+
+    tell_enforcement = telling(OVER.stays)
 
     begin_judgment = Step(
         "起草判决书",

@@ -14,10 +14,12 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION,
 from xiezhi.law.tracks import Advice, Circumstances, Track, advise, allowed, evidence_fits, usual_evidence_days, wage
 from xiezhi.law.working import from_fen
 from xiezhi.phrases.bench import FAST, candidates, members
+from xiezhi.phrases.contesting import ORDINARY
 from xiezhi.phrases.requests import waiting
 from xiezhi.procedures.first_instance.from_above import AGAIN, remanded_is_ordinary, sat_before
 from xiezhi.procedures.first_instance.track_facts import Conversion, Ground, Triage
 
+IN_ORDINARY = "对执行提起的异议之诉，适用普通程序"
 MANY = 10
 """一方人数众多，一般指十人以上。依据：民诉法解释第七十五条。"""
 DIRECTIONS: dict[Track, tuple[Track, ...]] = {
@@ -71,6 +73,8 @@ def advice(case: Case, about: Circumstances) -> Advice:
 def offered(case: Case) -> dict[str, Any]:
     """分流表的预填：建议的程序和案卷里看得出的情形。"""
     about = seen(case)
+    if case.dispute.about:
+        return {"track": str(Track.sole), "reason": IN_ORDINARY, "clear": about.clear}
     if case.entries("open_again"):
         return {"track": str(Track.ordinary), "reason": AGAIN, "clear": False}
     track = advice(case, about).track
@@ -79,6 +83,10 @@ def offered(case: Case) -> dict[str, Any]:
 
 def advised(case: Case, triage: Triage) -> Iterator[tuple[str, Basis | None]]:
     """建议适用的程序，一条理由一条法条；所述的情形变了，建议跟着变。"""
+    if case.dispute.about:
+        yield f"建议适用{Track.sole.label}", None
+        yield IN_ORDINARY, ORDINARY
+        return
     if case.entries("open_again"):
         yield f"建议适用{Track.ordinary.label}", None
         yield AGAIN, remanded_is_ordinary.law
@@ -109,6 +117,15 @@ def triaged(case: Case, _: Any) -> bool:
 )
 def track_fits(case: Case, triage: Triage) -> bool:
     return not allowed(triage.track, circumstances(case, triage), wage=base_wage(case), on=case.date)
+
+
+@guard(
+    "执行异议之诉、分配方案异议之诉适用普通程序",
+    ORDINARY,
+    english="A suit about an enforcement is tried in ordinary procedure",
+)
+def about_enforcement_is_ordinary(case: Case, facts: Triage | Conversion) -> bool:
+    return not case.dispute.about or not facts.track.halved
 
 
 @guard(

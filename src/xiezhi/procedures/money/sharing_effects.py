@@ -10,6 +10,7 @@ from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.facts import PersonId
 from xiezhi.engine.words import AGENT
 from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.phrases import contesting
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.debt import owed_to
 from xiezhi.phrases.people import enter
@@ -19,6 +20,7 @@ from xiezhi.procedures.money.books import enforced, free, last_arrival
 from xiezhi.procedures.money.case_facts import Account, Allocation, Head, Part
 from xiezhi.records.distribution import JoinedClaim
 from xiezhi.records.money import PayeeAccount
+from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 
 PLAN, OBJECTED, OPPOSED = "distribution_plan", "distribution_objection", "distribution_opposition"
@@ -218,6 +220,23 @@ def oppose(case: Case, facts: stated.Objecting) -> Iterator[Any]:
     yield from told(case, f"{case.person(case.me).name}对异议提出反对意见")
 
 
+def sue(case: Case, facts: stated.SuingAboutPlan) -> Iterator[Any]:
+    """以提出反对意见的人为被告；其他债权人和被执行人是第三人。"""
+    against = [each for each in opponents(case) if each != case.me]
+    others = [each for each in case.parties if each not in (case.me, *against)]
+    yield from contesting.bring(
+        case, facts, contesting.ABOUT_PLAN, claimants=[case.me], defendants=against, thirds=others,
+        fen=to_fen(facts.amount),
+    )  # fmt: skip
+
+
+def suit_offered(case: Case) -> dict[str, str]:
+    """理由先照异议填好。"""
+    said = [each for each in case.mine(Paper) if each.kind == OBJECTED]
+    mine = [each.filled()["text"] for each in said if each.filled()["who"] == case.person(case.me).name]
+    return {"demand": "请求变更分配方案", "reasons": mine[-1] if mine else ""}
+
+
 def amend(case: Case, facts: stated.Amending) -> Iterator[Any]:
     """修正后的份额代替原来的；各债权人的合计不变。"""
     wanted = {str(each.creditor): to_fen(each.amount) for each in facts.shares}
@@ -233,27 +252,69 @@ def amend(case: Case, facts: stated.Amending) -> Iterator[Any]:
 # --- the money --------------------------------------------------------------------------------------------------------
 
 
-def allocation(case: Case) -> Allocation | None:
-    """照方案分配：申请执行费归法院，各债权人的本债和加倍部分，余款退还被执行人。"""
-    parts = [("", Head.fee, min(fee_of(case), case.proceeding.amount or 0))]
+Due = dict[str, tuple[int, int]]
+"""一份债权此时发放多少：本债和加倍部分，分。"""
+
+
+def still_due(case: Case) -> Due:
+    """方案确定的份额，减去诉讼期间已经发放的。"""
+    return {each.id: (each.share - each.paid, each.share_doubled - each.paid_doubled) for each in claims_of(case)}
+
+
+def undisputed(case: Case, facts: stated.Disputed) -> Due:
+    """份额里没有争议的部分，先计本债。"""
+    kept = {str(each.creditor): to_fen(each.amount) for each in facts.shares}
+    free_of = {
+        creditor: sum(each.share + each.share_doubled for each in claims_of(case) if each.creditor == creditor)
+        - kept.get(creditor, 0)
+        for creditor in {each.creditor for each in claims_of(case)}
+    }
+    found: Due = {}
     for each in claims_of(case):
-        parts += [(each.creditor, Head.principal, each.share), (each.creditor, Head.doubled, each.share_doubled)]
-    parts.append((case.standings("defendant")[0].person, Head.surplus, surplus_of(case)))
+        debt = min(free_of[each.creditor], each.share)
+        doubled = min(free_of[each.creditor] - debt, each.share_doubled)
+        free_of[each.creditor] -= debt + doubled
+        found[each.id] = (debt, doubled)
+    return found
+
+
+def allocation(case: Case, due: Due, *, last: bool) -> Allocation | None:
+    """照方案分配：申请执行费归法院，各债权人的本债和加倍部分；余款最后退还被执行人。"""
+    fee_taken = bool(case.entries("pay_undisputed")) and last
+    parts = [("", Head.fee, 0 if fee_taken else min(fee_of(case), case.proceeding.amount or 0))]
+    for each in claims_of(case):
+        debt, doubled = due[each.id]
+        parts += [(each.creditor, Head.principal, debt), (each.creditor, Head.doubled, doubled)]
+    parts.append((case.standings("defendant")[0].person, Head.surplus, surplus_of(case) if last else 0))
     made = tuple(Part(payee=PersonId(who), head=head, amount=Yuan(from_fen(fen))) for who, head, fen in parts if fen)
     return Allocation(parts=made) if made else None
 
 
-def pay(case: Case, _: Any) -> Iterator[Any]:
+def _elsewhere(case: Case, due: Due) -> Iterator[Errand]:
     """本院别的执行案件的债权人，在他自己的案件里抵去。"""
     ours, day = enforcement_of(case).proceeding.number, last_arrival(opened_in(case)).isoformat()
     for each in claims_of(case):
-        fen = each.share + each.share_doubled
+        fen = sum(due[each.id])
         if each.enforcement and each.enforcement != ours and fen:
             yield Errand(
                 "credit_elsewhere", {"number": each.enforcement, "creditor": each.creditor, "fen": fen, "on": day}
             )
+
+
+def pay(case: Case, _: Any) -> Iterator[Any]:
+    yield from _elsewhere(case, still_due(case))
     yield case.change(outcome="已按分配方案分配")
     yield from told(case, "按分配方案发放")
+
+
+def pay_undisputed(case: Case, facts: stated.Disputed) -> Iterator[Any]:
+    """没有争议的先发放；有争议的留在案款账上，等诉讼的结果。"""
+    due = undisputed(case, facts)
+    yield from _elsewhere(case, due)
+    for each in claims_of(case):
+        yield changed(each, paid=due[each.id][0], paid_doubled=due[each.id][1])
+    kept = sum(each.amount for each in facts.shares)
+    yield from told(case, f"没有争议的份额先行发放，有争议的{kept}元提存在案款账上，等诉讼的结果")
 
 
 def told(case: Case, text: str) -> Iterator[Notice]:

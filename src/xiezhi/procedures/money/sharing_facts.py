@@ -8,6 +8,7 @@ from enum import StrEnum
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.law.distribution import Queue
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.contesting import Suing
 from xiezhi.phrases.people import Party
 
 
@@ -76,10 +77,10 @@ class Objecting(Facts):
     text: Prose = ask("意见和理由", long=True, english="What he says, and why")
 
 
-class Sued(Facts):
-    """已经提起分配方案异议之诉。"""
+class SuingAboutPlan(Suing):
+    """分配方案异议之诉：请求、理由和争议的数额；被告是提出反对意见的人，随案带去。"""
 
-    number: str = ask("起诉的收件编号或者案号", english="Number of the filing or of the suit")
+    amount: Yuan = ask("争议的数额（元）", check=not_negative, english="Amount in dispute (yuan)")
 
 
 class NewShare(Facts):
@@ -87,6 +88,12 @@ class NewShare(Facts):
 
     creditor: PersonId = ask("哪位债权人", choices="claimants", english="Which creditor")
     amount: Yuan = ask("分得（元）", check=not_negative, english="His share (yuan)")
+
+
+class Disputed(Facts):
+    """诉讼期间先分配：各债权人的份额里有争议的数额提存，没有争议的发放。"""
+
+    shares: tuple[NewShare, ...] = ask("各债权人份额中有争议的数额", english="What of each share is in dispute")
 
 
 class Amending(Facts):

@@ -11,8 +11,6 @@ from xiezhi.procedures.objection.facts import (
     Gaps,
     Reasons,
     Right,
-    Sued,
-    SuitEnded,
     Supplied,
     ThingObjecting,
 )
@@ -29,8 +27,6 @@ __all__ = [
     "Gaps",
     "Reasons",
     "Right",
-    "Sued",
-    "SuitEnded",
     "Supplied",
     "ThingObjecting",
     "ThingObjection",

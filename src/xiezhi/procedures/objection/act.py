@@ -77,6 +77,7 @@ def object_(case: Case, facts: stated.ActObjecting) -> Iterator[Any]:
         "third": [each.person for each in above.standings("defendant") if each.person not in mine],
     }
     yield from review.stand(case, mine, sides)
+    yield review.stated_in_writing(case, review.PETITION, "执行异议书", f"{facts.wish}。{facts.reasons}")
     yield from review.told(case, f"对“{_act(case, facts.act)}”提出执行异议；审查期间不停止执行")
 
 

@@ -80,19 +80,6 @@ class Reasons(Facts):
     opinion: Prose = ask("本院认为", long=True, english="The court's reasons")
 
 
-class Sued(Facts):
-    """已经提起执行异议之诉：收件编号或者案号。"""
-
-    number: str = ask("起诉的收件编号或者案号", english="Number of the filing or of the suit")
-
-
-class SuitEnded(Facts):
-    """执行异议之诉的生效裁判。"""
-
-    number: str = ask("生效裁判的案号", english="Number of the judgment")
-    on: date = ask("哪一日生效", english="In effect since")
-
-
 class ActResult(StrEnum):
     """对执行行为异议的处理，四种。"""
 

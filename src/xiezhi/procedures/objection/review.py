@@ -33,9 +33,12 @@ from xiezhi.phrases.bench import LOTS, candidates, clerk_by_lot, clerk_of, lot, 
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.people import enter, particulars
 from xiezhi.procedures.objection import facts as stated
+from xiezhi.records.paper import Paper
 
 CODE = "执异"
 RULING = "objection_ruling"
+PETITION, ANSWER = "objection", "objection_answer"
+OPPOSED, NOT_OPPOSED = "反对异议", "不反对异议"
 SIDES = ("claimant", "defendant", "third")
 DOCKETED = OBJECTIONS("第二条", "人民法院应当在三日内立案")
 NOTIFIED = OBJECTIONS("第二条", "并在立案后三日内通知异议人和相关当事人")
@@ -152,6 +155,26 @@ def told(case: Case, text: str) -> Iterator[Notice]:
     yield from (Notice(person, text) for person in dict.fromkeys(people))
 
 
+def stated_in_writing(case: Case, kind: str, title: str, text: str, name: str = "") -> Paper:
+    """各人说的话入卷：异议人、各当事人和合议庭都看得到。"""
+    return case.make(
+        Paper, proceeding=case.proceeding.id, kind=kind, title=title, origin="party", at=case.now, by=case.me,
+        name=name or title, data=text,
+    )  # fmt: skip
+
+
+def answered(case: Case, facts: stated.Answer) -> Iterator[Any]:
+    yield stated_in_writing(case, ANSWER, "对异议的意见", facts.text, OPPOSED if facts.opposes else NOT_OPPOSED)
+    yield from told(case, f"{case.person(case.me).name}对异议提出意见")
+
+
+def debtors_who(case: Case, said: str) -> list[str]:
+    """被执行人里最后这样表示意见的人。"""
+    mine = sorted((each for each in case.mine(Paper) if each.kind == ANSWER), key=lambda each: (each.at, each.id))
+    last = {each.by: each.name for each in mine}
+    return [each.person for each in case.standings("third") if last.get(each.person) == said]
+
+
 def ended(outcome: str) -> Any:
     def effect(case: Case, _: Any) -> Iterator[Any]:
         yield case.change(outcome=outcome)
@@ -262,6 +285,7 @@ def answering(moves: Moves) -> Step:
         by=DEFENDANT | THIRD,
         moves=moves,
         facts=stated.Answer,
+        does=answered,
         law=HEARING,
         english="Say what one thinks of the objection",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case
@@ -11,6 +11,7 @@ from xiezhi.engine.words import (
     CLAIMANT,
     CLOCK,
     COUNTER,
+    COURTS,
     DEFENDANT,
     ENFORCEMENT_HEAD,
     ENFORCER,
@@ -27,7 +28,9 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import OBJECTIONS
+from xiezhi.phrases import contesting
 from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.contesting import Over, Suing
 from xiezhi.phrases.enforceable import asset_named, is_free
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
@@ -87,6 +90,16 @@ def is_lifted(case: Case, _: Any) -> bool:
     return is_free(opened_in(case), case.proceeding.track)
 
 
+@guard("须是案外人提起的诉讼", SUE, english="The outsider must have sued")
+def outsider_sued(case: Case, _: Any) -> bool:
+    return bool(case.entries("sue_to_stop"))
+
+
+@guard("须是申请执行人提起的诉讼", SUE, english="The creditor must have sued")
+def creditor_sued(case: Case, _: Any) -> bool:
+    return bool(case.entries("sue_to_go_on"))
+
+
 def object_(case: Case, facts: stated.ThingObjecting) -> Iterator[Any]:
     """这一项财产写在异议里：审结以前，它不得划拨、不得处分。"""
     above = opened_in(case)
@@ -97,6 +110,9 @@ def object_(case: Case, facts: stated.ThingObjecting) -> Iterator[Any]:
         "third": [each.person for each in above.standings("defendant")],
     }
     yield from review.stand(case, (), sides)
+    yield review.stated_in_writing(
+        case, review.PETITION, "执行异议书", facts.reasons, f"执行异议书（{facts.right.label}）"
+    )
     yield from review.told(case, "案外人对执行标的提出异议，审查期间不得处分这一财产")
 
 
@@ -125,8 +141,44 @@ def _what(case: Case) -> str:
     return f"{found.holder}的{found.text}"
 
 
-def sue(case: Case, facts: stated.Sued) -> Iterator[Any]:
-    yield from review.told(case, f"已经提起执行异议之诉（{facts.number}），审理期间不处分这一财产")
+def sue_to_stop(case: Case, facts: Suing) -> Iterator[Any]:
+    """案外人起诉：申请执行人是被告；反对异议的被执行人是共同被告，其他被执行人是第三人。依据：民诉法解释第三百零五条。"""
+    yield from _sue(case, facts, contesting.OUTSIDERS, "claimant", "defendant", review.OPPOSED)
+
+
+def sue_to_go_on(case: Case, facts: Suing) -> Iterator[Any]:
+    """申请执行人起诉：案外人是被告；赞成异议的被执行人是共同被告，其他被执行人是第三人。依据：民诉法解释第三百零六条。"""
+    yield from _sue(case, facts, contesting.CREDITORS, "defendant", "claimant", review.NOT_OPPOSED)
+
+
+def _sue(case: Case, facts: Suing, cause: str, ours: str, theirs: str, against: str) -> Iterator[Any]:
+    asset = asset_named(opened_in(case), case.proceeding.track)
+    joined = review.debtors_who(case, against)
+    yield from contesting.bring(
+        case,
+        facts,
+        cause,
+        claimants=[case.me, *(each.person for each in case.standings(ours) if each.person != case.me)],
+        defendants=[*(each.person for each in case.standings(theirs)), *joined],
+        thirds=[each.person for each in case.standings("third") if each.person not in joined],
+        fen=asset.value if asset else 0,
+    )
+
+
+def offered(demand: str) -> Callable[[Case], dict[str, str]]:
+    """请求和理由先照异议书填好，可以改。"""
+
+    def offers(case: Case) -> dict[str, str]:
+        said = case.paper(review.PETITION)
+        return {"demand": demand.format(what=_what(case)), "reasons": said.data if said and "不得" in demand else ""}
+
+    return offers
+
+
+def goes_on(case: Case, facts: Over) -> Iterator[Any]:
+    """诉讼没有改变异议裁定：照裁定办。"""
+    yield from contesting.told_of_the_end(case, facts)
+    yield from review.ended(f"继续执行（{facts.outcome}）")(case, None)
 
 
 class ThingObjection(
@@ -149,9 +201,13 @@ class ThingObjection(
     upheld = State("异议成立，中止执行", unclocked="申请执行人起诉的十五日单列", english="Upheld: enforcement stayed")
     rejected = State("异议驳回", unclocked="案外人起诉的十五日单列，期间不得处分", english="Rejected")
     sued = State("异议之诉审理中", unclocked="审限在诉讼案件里计算", english="Before the trial court")
+    decided = State(
+        "异议之诉已裁判", within=days(7), since=after("suit_decided"), by=ENFORCER, law=UNLOCK,
+        english="The suit was decided",
+    )  # fmt: skip
     releasing = State(
-        "待解除", within=days(7), since=after("nobody_sued", "suit_stops"), by=ENFORCER, law=UNLOCK,
-        english="To be released",
+        "待解除", within=days(7), since=after("nobody_sued", "suit_stops", "creditors_suit_ended"), by=ENFORCER,
+        law=UNLOCK, english="To be released",
     )  # fmt: skip
     freed = State("已解除", last=True, english="Released")
     continued = State("继续执行", last=True, english="Enforcement goes on")
@@ -216,8 +272,9 @@ class ThingObjection(
         "申请执行人起诉，请求继续执行",
         by=DEFENDANT,
         moves=upheld >> sued,
-        facts=stated.Sued,
-        does=sue,
+        facts=Suing,
+        does=sue_to_go_on,
+        offers=offered("请求准许对{what}继续执行"),
         until=days(15),
         since=review.served_on("defendant", ruled="uphold"),
         then="nobody_sued",
@@ -240,8 +297,9 @@ class ThingObjection(
         "案外人起诉，请求不得执行",
         by=CLAIMANT,
         moves=rejected >> sued,
-        facts=stated.Sued,
-        does=sue,
+        facts=Suing,
+        does=sue_to_stop,
+        offers=offered("请求判决不得执行{what}"),
         until=days(15),
         since=review.served_on("claimant", ruled="reject"),
         then="go_on",
@@ -261,22 +319,42 @@ class ThingObjection(
         law=SUE,
         english="Nobody sued: enforcement goes on",
     )
+    suit_filed = contesting.filed(sued.stays)
+    suit_decided = contesting.decided(sued >> decided, contesting.told_of_the_end)
     suit_stops = Step(
         "判决不得执行该标的",
         by=ENFORCER,
-        moves=sued >> releasing,
-        facts=stated.SuitEnded,
+        moves=decided >> releasing,
         law=STOPPED,
         english="The judgment forbids enforcement",
     )
     suit_goes_on = Step(
         "判决继续执行",
         by=ENFORCER,
-        moves=sued >> continued,
-        facts=stated.SuitEnded,
+        moves=decided >> continued,
         does=review.ended("判决继续执行"),
         law=GOES_ON,
         english="The judgment lets enforcement go on",
+    )
+    outsiders_suit_ended = Step(
+        "案外人的诉讼没有判决就结束，继续执行",
+        by=COURTS,
+        moves=sued >> continued,
+        facts=Over,
+        needs=[outsider_sued],
+        does=goes_on,
+        law=SUE,
+        english="The outsider's suit ended without judgment",
+    )
+    creditors_suit_ended = Step(
+        "申请执行人的诉讼没有判决就结束，解除执行措施",
+        by=COURTS,
+        moves=sued >> releasing,
+        facts=Over,
+        needs=[creditor_sued],
+        does=contesting.told_of_the_end,
+        law=UNLOCK,
+        english="The creditor's suit ended without judgment",
     )
     release = Step(
         "已解除执行措施",

@@ -1,0 +1,176 @@
+"""A suit about an objection or a plan: filed there with everything brought along, and its end comes back by itself."""
+
+import pytest
+
+from tests.engine.cast import Case, Court, Player, refused
+from tests.procedures.reached import thing_contested
+from tests.procedures.test_distribution import SUING, contested, creditor, served
+from tests.procedures.test_objection import WHY, frozen, sitting
+from tests.procedures.test_objection import served as objection_served
+from tests.procedures.trials import Trial, with_judges
+from xiezhi.engine.errands import work
+from xiezhi.engine.facts import Name, Prose, Secret
+from xiezhi.engine.words import CLAIMANT, JUDGE, THIRD
+from xiezhi.law.tracks import Track
+from xiezhi.law.working import Yuan
+from xiezhi.phrases.contesting import Suing
+from xiezhi.procedures.course import Distribution, FirstInstance, Judgment, Seizure
+from xiezhi.procedures.enforcement import Taking
+from xiezhi.procedures.filing import Filing, Withdrawal
+from xiezhi.procedures.first_instance import Copies
+from xiezhi.procedures.money import Account
+from xiezhi.procedures.money.sharing_facts import Amending, Disputed, NewShare, Objecting
+from xiezhi.procedures.objection import Answer, ThingObjection
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.money import Share
+from xiezhi.records.person import Standing
+from xiezhi.records.proceeding import Claim, Proceeding
+from xiezhi.records.table import one, rows
+
+pytestmark = pytest.mark.django_db
+STOP = Suing(demand=Prose("判决不得执行该账户"), reasons=Prose("钱是李某的货款"))
+
+
+def errands(court: Court) -> None:
+    with court.stands():
+        work("test", ("bring_suit", "suit_over"))
+
+
+def suit_about(court: Court, on: Case) -> Case:
+    """The filing of the suit that is about this proceeding."""
+    (dispute,) = rows(Dispute, about=on.id)
+    found = one(Proceeding, dispute=dispute.id, procedure=Filing.name)
+    assert found is not None
+    return Case(court, found.id)
+
+
+def sued(court: Court) -> tuple[Case, Case, Case]:
+    """The outsider's objection is rejected, and he sues: the objection, the filing, the seizure."""
+    case, seizure = frozen(court)
+    objection = thing_contested(court, case)
+    judge = sitting(court, objection)
+    objection.person("third").does(objection, ThingObjection.answer, Answer(text=Prose("钱是我的")), as_=THIRD)
+    judge.does(objection, ThingObjection.reject, WHY, day="2026-03-30")
+    objection_served(court, objection, "objection_ruling", "2026-03-30")
+    objection.person("claimant").does(objection, ThingObjection.sue_to_stop, STOP, day="2026-04-01")
+    errands(court)
+    return objection, suit_about(court, objection), seizure
+
+
+def people(of: Case) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in rows(Standing, proceeding=of.id, until="", order=("role", "order")):
+        found.setdefault(each.role, []).append(each.person)
+    return found
+
+
+def judged(court: Court, filing: Case, day: str) -> Trial:
+    """Docketed, tried and in effect."""
+    with_judges(court)
+    court.filing_judge.does(filing, Filing.docket)
+    trial = Trial(court, filing.child(FirstInstance))
+    with refused("适用普通程序", "第三百零八条"):
+        trial.triaged(Track.summary)
+    trial.triaged(Track.sole).paid()
+    court.filing_judge.does(trial.suit, FirstInstance.send_copies, Copies())
+    trial.served().listed("2026-06-01", at=court.now[:10]).served()
+    everyone = [
+        Player(court, each) for role in ("claimant", "defendant", "third") for each in people(trial.suit).get(role, [])
+    ]
+    trial.held("2026-06-01", *everyone)
+    trial.written(trial.decision(items=())).signed()
+    trial.judge.does(trial.judgment, Judgment.pronounce, as_=JUDGE)
+    trial.judge.does(trial.judgment, Judgment.send, as_=JUDGE)
+    trial.served(trial.judgment)
+    court.sweep("2026-07-10")
+    court.nothing_comes(trial.judgment, day)
+    assert trial.suit.state is FirstInstance.effective
+    errands(court)
+    return trial
+
+
+def test_the_outsider_types_his_wish_and_his_reasons_and_nothing_else(court: Court) -> None:
+    """民诉法解释第三百零二条、第三百零五条。"""
+    objection, filing, _ = sued(court)
+    here, there = people(filing), people(objection)
+    assert here["claimant"] == there["claimant"]
+    assert here["defendant"] == [*there["defendant"], *there["third"]], (
+        "the debtor who opposed is sued with the creditor"
+    )
+    assert [each.text for each in rows(Claim, proceeding=filing.id)] == ["判决不得执行该账户"]
+    dispute = one(Dispute, id=filing.row.dispute)
+    assert dispute is not None
+    assert (dispute.cause, dispute.told, dispute.about) == ("案外人执行异议之诉", "钱是李某的货款", objection.id)
+    assert filing.row.amount == 90_000, "what the thing is worth"
+    court.is_whole()
+
+
+def test_the_thing_stays_until_the_judgment_is_in_effect_and_then_one_tap_lifts_or_goes_on(court: Court) -> None:
+    """民诉法解释第三百一十三条、第三百一十条。"""
+    objection, filing, seizure = sued(court)
+    with refused("审结以前，不得处分", "第十五条"):
+        court.enforcer.does(seizure, Seizure.take, Taking(amount=Yuan(900)), day="2026-04-20")
+    with refused("案件现为“异议之诉审理中”", "第三百一十条"):
+        court.enforcer.does(objection, ThingObjection.suit_goes_on)
+    judged(court, filing, "2026-07-10")
+    assert objection.state is ThingObjection.decided
+    court.enforcer.does(objection, ThingObjection.suit_goes_on)
+    court.enforcer.does(seizure, Seizure.take, Taking(amount=Yuan(900)))
+    court.is_whole()
+
+
+def test_a_suit_that_is_withdrawn_leaves_the_ruling_as_it_is(court: Court) -> None:
+    objection, filing, _ = sued(court)
+    Player(court, people(filing)["claimant"][0]).does(filing, Filing.withdraw, Withdrawal())
+    errands(court)
+    assert objection.state is ThingObjection.continued
+    court.is_whole()
+
+
+def about_the_plan(court: Court) -> tuple[Case, Player, Case]:
+    talks, li = contested(court)
+    says = Objecting(text=Prose("清偿的是另一笔"))
+    creditor(court, talks, "某银行").does(talks, Distribution.oppose, says, as_=CLAIMANT, day="2026-04-13")
+    served(court, talks, "2026-04-14")
+    li.does(talks, Distribution.sue, SUING, as_=CLAIMANT)
+    errands(court)
+    return talks, li, suit_about(court, talks)
+
+
+def test_while_the_suit_runs_what_is_not_in_dispute_is_paid_and_the_rest_is_kept(court: Court) -> None:
+    """民诉法解释第五百一十条：诉讼期间进行分配的，提存与争议债权数额相应的款项。"""
+    talks, li, filing = about_the_plan(court)
+    bank = creditor(court, talks, "某银行")
+    assert people(filing)["claimant"] == [li.id]
+    assert people(filing)["defendant"] == [bank.id]
+    for name in ("王某", "李某", "某银行", "某典当行"):
+        account = Account(holder=Name(name), bank=Name("中国农业银行"), number=Secret("6228480000000000017"))
+        creditor(court, talks, name).does(talks, Distribution.name_payee, account, as_=CLAIMANT)
+    with refused("有争议的数额须大于零", "第五百一十条"):
+        court.enforcer.does(talks, Distribution.pay_undisputed, Disputed(shares=()))
+    court.enforcer.does(
+        talks, Distribution.pay_undisputed, Disputed(shares=(NewShare(creditor=bank.id, amount=Yuan(4000)),))
+    )
+    money = Case(court, talks.row.parent)
+    paid = sum(each.amount for each in rows(Share, proceeding=money.id))
+    assert paid == 49_500_00 - 4_000_00, "all but the costs and what is in dispute"
+    judged(court, filing, "2026-07-10")
+    assert talks.state is Distribution.decided
+    shares = {"王某": "17066.39", "李某": "16799.79", "某银行": "4533.19", "某典当行": "10000"}
+    parts = tuple(
+        NewShare(creditor=creditor(court, talks, name).id, amount=Yuan(yuan)) for name, yuan in shares.items()
+    )
+    court.enforcer.does(talks, Distribution.as_judged, Amending(shares=parts, reason=Prose("照判决")))
+    court.enforcer.does(talks, Distribution.pay)
+    every = rows(Share, proceeding=money.id)
+    assert sum(each.amount for each in every) == 49_500_00
+    assert sum(each.amount for each in every if each.payee == li.id) == 16_799_79
+    court.is_whole()
+
+
+def test_a_suit_about_the_plan_that_is_withdrawn_lets_the_plan_stand(court: Court) -> None:
+    talks, li, filing = about_the_plan(court)
+    li.does(filing, Filing.withdraw, Withdrawal())
+    errands(court)
+    assert talks.state is Distribution.fixed
+    court.is_whole()
