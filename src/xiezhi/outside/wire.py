@@ -1,10 +1,13 @@
-"""One request over HTTP with an end to its patience: a partner that drips, breaks off or says nothing is an OSError."""
+"""One request over HTTP with an end to its patience: a partner that drips, breaks off or says nothing is an OSError.
+
+Only the partner is asked: where it names another address, that is its refusal.
+"""
 
 import time
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,16 @@ class Reply:
 
     status: int
     body: bytes
+
+
+class _Straight(HTTPRedirectHandler):
+    """Goes nowhere else."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+_OPENER = build_opener(_Straight)
 
 
 def post(url: str, body: bytes, media: str, *, seconds: float, most: int) -> Reply:
@@ -26,7 +39,7 @@ def post(url: str, body: bytes, media: str, *, seconds: float, most: int) -> Rep
         raise ValueError(f"{url} is no address of a partner")
     try:
         try:
-            answer = urlopen(request, timeout=seconds)
+            answer = _OPENER.open(request, timeout=seconds)
         except HTTPError as refusal:
             answer = refusal
         with answer:
