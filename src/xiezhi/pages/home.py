@@ -1,4 +1,4 @@
-"""The front door: six doors, one question, promises with real figures."""
+"""The front door: eight doors, one question, promises with real figures, what is heard in public today."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from xiezhi.pages.open_hearings import announced
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
@@ -21,6 +22,8 @@ from xiezhi.records.table import rows
 
 FEWEST = 5
 """Below so many a share is not shown outside the court."""
+SHOWN = 5
+"""So many of today's hearings stand on the front page; the list has them all."""
 PROMISES = (
     ("filing.reviewing", "审查起诉材料", "7 日内"),
     ("mediation.referring", "委派调解员", "3 个工作日内"),
@@ -33,6 +36,7 @@ PROMISES = (
 
 def home(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
+    today = announced(visitor, visitor.courts, 1)
     return page(
         request,
         "home",
@@ -43,8 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         promises_url="/promises",
         as_of=visitor.now,
         bundles=_bundles(),
-        hearings=(),
-        hearings_link=Link(_("今天可以旁听"), "/procedures", count=0),
+        hearings=today[:SHOWN],
+        hearings_link=Link(_("开庭公告"), "/hearings", count=len(today)),
     )
 
 
@@ -58,6 +62,7 @@ def _doors() -> tuple[Link, ...]:
         Link(_("送达查验"), "/v/", "shield-search", _("收到短信、电话、文书，查是不是法院发的"), group=_("不用登录")),
         Link(_("一点存"), "/deposit", "camera", _("照片、录音、文件先存下来，改没改过谁都能核对"), group=_("随时")),
         Link(_("计算器"), "/reckon", "calculator", _("受理费、利息、期限，逐行列依据"), group=_("不用登录")),
+        Link(_("开庭公告"), "/hearings", "gavel", _("公开审理的案件，哪天哪个法庭，谁都可以旁听"), group=_("不用登录")),
         Link("12368", "tel:12368", "phone", _("不会上网也一样办，话务员替您填"), group=_("8:30—17:30 人工")),
     )
 

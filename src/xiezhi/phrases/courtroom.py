@@ -22,6 +22,7 @@ CALENDAR = Policy("排期规定", "同一法庭、同一人员不能同时开两
 BOOKINGS = "排期"
 """One booking follows another: no room and nobody is booked twice."""
 NOTICE = CIVIL_PROCEDURE("第一百三十九条", "应当在开庭三日前通知当事人和其他诉讼参与人")
+ANNOUNCED = CIVIL_PROCEDURE("第一百三十九条", "应当公告当事人姓名、案由和开庭的时间、地点")
 SUMMONED = CIVIL_PROCEDURE("第一百四十七条", "经传票传唤")
 
 

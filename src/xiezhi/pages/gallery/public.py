@@ -14,7 +14,8 @@ from xiezhi.pages.gallery.cast import (
     at,
     public,
 )
-from xiezhi.pages.shapes import Act, Link, Paper, Proof
+from xiezhi.pages.open_hearings import Announced
+from xiezhi.pages.shapes import Act, Cite, Link, Paper, Proof
 
 CODE = "K7QM-42XD-9TRA-31HC"
 
@@ -38,6 +39,8 @@ def home() -> Context:
             Link("我的案件", "/mine", "folders", "走到哪一步、轮到谁、还剩几天", group="随时"),
             Link("送达查验", "/v/", "shield-search", "收到短信、电话、文书，查是不是法院发的", group="不用登录"),
             Link("计算器", "/reckon", "calculator", "受理费、利息、赔偿、上诉期，逐行列依据", group="不用登录"),
+            Link("一点存", "/deposit", "camera", "照片、录音、文件先存下来，改没改过谁都能核对", group="随时"),
+            Link("开庭公告", "/hearings", "gavel", "公开审理的案件，哪天哪个法庭，谁都可以旁听", group="不用登录"),
             Link("12368", "tel:12368", "phone", "不会上网也一样办，话务员替您填", group="8:30—17:30 人工"),
         ),
         "ask_url": "/ask",
@@ -57,11 +60,32 @@ def home() -> Context:
             Link("判了不给钱", "/bundle/enforce", words="一键申请执行，材料自动带入"),
             Link("欠债公司破产了", "/bundle/claim", words="十二个问题申报债权"),
         ),
-        "hearings": (
-            {"at": at(3, 28, 9, 30), "cause": "民间借贷", "where": "集宁区法院 第三法庭", "url": "/hearing/1"},
-            {"at": at(3, 28, 14, 30), "cause": "运输合同", "where": "中级法院 第一法庭，网上直播", "url": "/hearing/2"},
-        ),
-        "hearings_link": Link("今天可以旁听", "/hearings", count=37),
+        "hearings": TODAY,
+        "hearings_link": Link("开庭公告", "/hearings", count=37),
+    }
+
+
+TODAY = (
+    Announced(
+        at(3, 28, 9, 30), "王建国 诉 张志强", "民间借贷纠纷", "（2026）内0902民初87号", "集宁区人民法院　第三法庭"
+    ),
+    Announced(
+        at(3, 28, 14, 30),
+        "草原运输有限公司 诉 李春梅",
+        "运输合同纠纷",
+        "（2026）内09民终21号",
+        "乌兰察布市中级人民法院　第一法庭",
+    ),
+)
+
+
+def open_hearings(days: tuple[tuple[date, tuple[Announced, ...]], ...]) -> Context:
+    words = "应当公告当事人姓名、案由和开庭的时间、地点"
+    return {
+        "frame": public("开庭公告"),
+        "days": days,
+        "courts": (Link("全部法院", "/hearings", current=True), Link("集宁区人民法院", "/hearings?court=jining")),
+        "cite": Cite("《民事诉讼法》", "第一百三十九条", "2023年修正", words),
     }
 
 
@@ -165,6 +189,8 @@ def specimens() -> dict[str, Specimen]:
         "home": ("pages/home.html", home()),
         "home-elder": ("pages/home.html", home() | {"frame": replace(public("首页"), elder=True)}),
         "home-english": ("pages/home.html", home() | {"frame": replace(public("首页"), lang="en")}),
+        "hearings": ("pages/open_hearings.html", open_hearings(((date(2026, 3, 28), TODAY),))),
+        "hearings-none": ("pages/open_hearings.html", open_hearings(())),
         "signing": ("pages/signing.html", signing()),
         "signing-wrong": ("pages/signing.html", signing() | {"wrong": ("请读到最后，勾选“我读完了”",)}),
         "verifier": ("pages/verifier.html", verifier()),
