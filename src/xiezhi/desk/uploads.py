@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import Sum
 
 from xiezhi.desk.accounts import Account
+from xiezhi.desk.boxes import is_boxed, without_notes
+from xiezhi.desk.declined import Declined
 from xiezhi.desk.formats import BadUpload, examine
 
 MOST_BYTES = 1024 * 1024 * 1024
@@ -87,14 +89,38 @@ def drop_upload(account: Account, upload: str) -> bool:
     return bool(Upload.objects.filter(pk=upload, account=account, used=None).delete()[0])
 
 
+class Withheld(Declined):
+    """A file of a kind that the camera writes notes into, which cannot be taken out: others are not shown it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个文件里可能记着拍摄地点、设备等信息，本院去不掉，所以不给别人看；"
+            "请提交的人另存为JPEG、PNG或MP4再交一份，或者到法庭当面查看原件。",
+            english="The file may hold the place and device of the recording, which the court cannot take out, so it "
+            "is not shown to others; ask whoever handed it in for a JPEG, PNG or MP4, or see the original in court.",
+        )
+
+
 def shown_to_others(address: str, store: Store) -> bytes:
-    """A file as others than the court and who brought it are shown it, by whatever way it came: of a picture the copy
-    without the camera's notes."""
+    """A file as others than the court and who brought it are shown it, by whatever way it came: of a picture or a film
+    the copy without the camera's notes; raises Withheld."""
     brought = Upload.objects.filter(sha256=address).first()
     content = store.get(brought.shared if brought else address)
-    if brought is None:
-        with suppress(BadUpload):  # what is no picture has no margins that we know
-            return examine(content).shared or content
+    return content if brought else _without_notes(content)
+
+
+def _without_notes(content: bytes) -> bytes:
+    if is_boxed(content):
+        try:
+            return without_notes(content)
+        except (ValueError, IndexError):
+            raise Withheld from None
+    with suppress(BadUpload):
+        return examine(content).shared or content
+    if content.startswith((b"\xff\xd8", b"\x89PNG", b"II*\0", b"MM\0*")) or (
+        content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    ):
+        raise Withheld
     return content
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 
 from xiezhi.desk.reads import note_reading
-from xiezhi.desk.uploads import shown_to_others
+from xiezhi.desk.uploads import Withheld, shown_to_others
 from xiezhi.engine.access import seen_papers, visible
 from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.refused import Absent
@@ -26,6 +26,7 @@ from xiezhi.pages.shapes import Paper as Shown
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.papers.fill import WrongFacts, html
 from xiezhi.papers.templates import PAPERS
+from xiezhi.phrases.drafted_application import is_draft_application
 from xiezhi.records.archive import BoundPaper
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Delivery, Paper
@@ -45,7 +46,7 @@ def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: in
         day=date.fromisoformat(paper.at[:10]),
         code=paper.check_code,
         verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
-        status=_("当事人提交") if paper.origin == "party" else "",
+        status=_("待您确认") if is_draft_application(paper) else _("当事人提交") if paper.origin == "party" else "",
         pages=pages,
         side=_(SIDES.get(paper.origin, paper.origin)),
     )
@@ -239,14 +240,18 @@ def sees_whole(visitor: Visitor, paper: Paper) -> bool:
 
 
 def content_of(paper: Paper, *, whole: bool) -> tuple[bytes, str]:
-    """The bytes and the ending of the name; where not the whole is shown, a picture without the camera's notes."""
+    """The bytes and the ending of the name; where not the whole is shown, a picture or a film without the camera's
+    notes, or the sentence why it is not shown."""
     if paper.erased:
         return TOMBSTONE.encode(), "txt"
     kept = seal_paper(paper) if paper.origin == "court" and not paper.sealed else paper
     if not kept.sha256:
         return "\n".join(text_of(paper)).encode(), "txt"
     own = whole or paper.origin == "court"
-    content = store().get(kept.sha256) if own else shown_to_others(kept.sha256, store())
+    try:
+        content = store().get(kept.sha256) if own else shown_to_others(kept.sha256, store())
+    except Withheld as withheld:
+        return withheld.sentence.encode(), "txt"
     known = {b"%PDF": "pdf", b"\xff\xd8": "jpg", b"\x89PNG": "png"}
     return content, next((kind for magic, kind in known.items() if content.startswith(magic)), "")
 

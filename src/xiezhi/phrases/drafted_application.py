@@ -21,6 +21,11 @@ KIND = "enforcement_application"
 SETTLEMENT = CIVIL_PROCEDURE("第二百四十七条", "调解书和其他应当由人民法院执行的法律文书，当事人必须履行")
 
 
+def is_draft_application(paper: Paper) -> bool:
+    """An application that its creditor has not confirmed."""
+    return paper.kind == KIND and paper.shelf != "main"
+
+
 def unpaid(case: Case) -> list[Obligation]:
     """What has fallen due by now, of what one party owes another."""
     return [each for each in open_obligations(case) if each.creditor and each.due <= case.day]
@@ -99,7 +104,7 @@ def drafting_application(moves: Moves, *titles: str, needs: Iterable[Guard] = ()
 def confirmed(case: Case, _: Application) -> Iterator[Any]:
     """The creditor confirms: the application is his, dated today and sealed, and everybody in the case may read it."""
     for each in case.mine(Paper):
-        if each.kind == KIND and each.shelf in case.principals:
+        if is_draft_application(each) and each.shelf in case.principals:
             paper = changed(each.holding(day=case.day), shelf="main", at=case.now, by=case.actor, signers=(case.me,))
             yield paper
             yield Errand("seal", {"paper": paper.id})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from xiezhi.desk.uploads import shown_to_others
+from xiezhi.desk.uploads import Withheld, shown_to_others
 from xiezhi.engine.errands import printed, store
 from xiezhi.engine.facts import FileId
 from xiezhi.engine.reading import families_of
@@ -77,6 +77,8 @@ def _file(paper: Paper, court: str, title: str) -> bytes:
         content = shown_to_others(paper.sha256, store())
     except KeyError:
         content = b""
+    except Withheld as withheld:
+        return written_page(court, title, (withheld.words, f"SHA-256：{paper.sha256}", f"大小：{paper.size:,} 字节"))
     if is_picture(content):
         return photograph(content)
     if is_pdf(content):
