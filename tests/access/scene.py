@@ -45,7 +45,7 @@ OTHER_CODE = "内0921"
 SUITS = {
     "filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement", "ruling_appeal",
 }  # fmt: skip
-OBJECTIONS = {"thing_objection", "act_objection"}
+OBJECTIONS = {"thing_objection", "act_objection", "outside_objection"}
 MONEY = {"case_money", "payout", "unknown_money", "distribution"}
 MEASURES = {"inquiry", "seizure", "sanction", "round_end", "disposal", "watch"}
 SEEN_BY = {

@@ -7,7 +7,7 @@ from tests.engine.cast import Case, Court
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
-from xiezhi.engine.words import BANK, JUDGE, PARTY, Procedure
+from xiezhi.engine.words import ANYONE, BANK, JUDGE, PARTY, Procedure
 from xiezhi.evidence.models import Entry
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
@@ -36,7 +36,16 @@ from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.money import Allocation, Arrived
 from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
 from xiezhi.procedures.money.sharing_facts import Way as SharedBy
-from xiezhi.procedures.objection import ActObjecting, ActObjection, Right, ThingObjecting, ThingObjection
+from xiezhi.procedures.objection import (
+    ActObjecting,
+    ActObjection,
+    OutsideObjection,
+    Proof,
+    Protesting,
+    Right,
+    ThingObjecting,
+    ThingObjection,
+)
 from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.enforcement import Asset
@@ -51,6 +60,7 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     RoundEnd: lambda court: ended(court, running(court)),
     Payout: lambda court: allocated(court, running(court)),
     ThingObjection: lambda court: thing_contested(court, running(court)),
+    OutsideObjection: lambda court: protested(court, "（2026）内0902执99号"),
     ActObjection: lambda court: act_contested(court, running(court)),
     Distribution: lambda court: shared_out(court, running(court)),
     Disposal: lambda court: for_sale(court, running(court)),
@@ -100,6 +110,21 @@ def thing_contested(court: Court, case: Case) -> Case:
     )
     court.counter.does(case, ThingObjection.object_to_thing, said)
     return case.children(ThingObjection)[-1]
+
+
+def protested(court: Court, number: str) -> Case:
+    """娜仁, who is no party, objects online to an enforcement whose number stands on the seal."""
+    said = Protesting(
+        objectors=(Party(name=Name("娜仁"), id_number=Secret("152626199107080023"), address=Prose("兴和县")),),
+        enforcement=number,
+        thing=Prose("尾号6228账户里的钱"),
+        right=Right.ownership,
+        reasons=Prose("账户借给张某使用，钱是娜仁的货款"),
+        proofs=(Proof(name=Prose("流水")),),
+    )
+    key = f"protest-{next(court.keys)}"
+    made = court.act(OutsideObjection.protest, said, court="内0902", by="person-naren", as_=ANYONE, key=key)
+    return Case(court, made.proceeding)
 
 
 def act_contested(court: Court, case: Case) -> Case:

@@ -27,8 +27,8 @@ class Upon:
 
     states: tuple[State, ...]
 
-    def __rshift__(self, then: type[Procedure]) -> Link:
-        return Link(self, then.opening)
+    def __rshift__(self, then: Step | type[Procedure]) -> Link:
+        return Link(self, then if isinstance(then, Step) else then.opening)
 
 
 def upon(*states: State) -> Upon:

@@ -147,7 +147,11 @@ def _enforcers(case: Case) -> Pairs:
 
 
 def _assets(case: Case) -> Pairs:
-    for each in case.mine(Asset):
+    """Those of the enforcement; of an objection to it, of the enforcement above, for the court's own officers only."""
+    there = case.of(case.parent) if case.parent and case.proceeding.procedure == "thing_objection" else case
+    if there is not case and not any(each.person == case.actor for each in case.house.officers.values()):
+        return
+    for each in there.mine(Asset):
         if each.status in ("found", "held"):
             yield each.id, f"{each.holder}　{each.text}　{each.value / 100:,.2f} 元"
 

@@ -64,6 +64,7 @@ from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.money import CaseMoney, Distribution, Payout, UnknownMoney, payouts, sharing_errands
 from xiezhi.procedures.money import errands as money_errands
 from xiezhi.procedures.objection import ActObjection, ThingObjection
+from xiezhi.procedures.objection import errands as objection_errands
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.ruling_appeal import RulingAppeal
 from xiezhi.procedures.service import Service
@@ -133,6 +134,7 @@ COURSE = course(
     (Watch.look_again >> Watch.finish).carrying(once_over),
     (Enforcement.end_round >> Service).carrying(the_latest("round_end_ruling", "claimant", "defendant")),
     upon(Enforcement.running, Enforcement.settled) >> ThingObjection,
+    upon(Enforcement.running, Enforcement.settled) >> ThingObjection.lodge,
     upon(Enforcement.running, Enforcement.settled) >> ActObjection,
     *rulings(ThingObjection.docket, ActObjection.docket, kind="objection_notice"),
     *rulings(
@@ -281,5 +283,6 @@ ERRANDS = (
     money_errands,
     sharing_errands,
     contesting,
+    objection_errands,
 )
 """各章的外联，随全程登记。"""

@@ -9,11 +9,16 @@ from xiezhi.procedures.objection.facts import (
     Answer,
     FromAbove,
     Gaps,
+    Identified,
+    Number,
+    Proof,
+    Protesting,
     Reasons,
     Right,
     Supplied,
     ThingObjecting,
 )
+from xiezhi.procedures.objection.intake import OutsideObjection
 from xiezhi.procedures.objection.thing import ThingObjection
 
 __all__ = [
@@ -25,6 +30,11 @@ __all__ = [
     "Answer",
     "FromAbove",
     "Gaps",
+    "Identified",
+    "Number",
+    "OutsideObjection",
+    "Proof",
+    "Protesting",
     "Reasons",
     "Right",
     "Supplied",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from xiezhi.engine.facts import EntryId, Facts, Prose, ask
+from xiezhi.engine.facts import EntryId, Facts, FileId, Prose, ask
 from xiezhi.phrases.people import Party
 
 
@@ -36,6 +36,58 @@ class ThingObjecting(Facts):
     asset: str = ask("对哪一项财产", choices="assets", english="To which property")
     right: Right = ask("主张的权利", english="The right claimed")
     reasons: Prose = ask("事实和理由", long=True, english="Facts and reasons")
+
+
+class Proof(Facts):
+    """一份材料。"""
+
+    name: Prose = ask("材料名称", english="Name of the paper")
+    file: FileId = ask("文件", default=FileId(""), english="File")
+
+
+class Protesting(Facts):
+    """案外人自己提出：我是谁、哪件执行、哪件东西、凭什么。看不到执行案卷，照自己知道的写。"""
+
+    objectors: tuple[Party, ...] = ask("您（案外人）", english="Who objects")
+    enforcement: str = ask(
+        "执行案号",
+        english="Number of the enforcement",
+        help="查封公告、封条或者通知上有，写全，例如（2026）内0902执1号",
+    )
+    thing: Prose = ask("对哪一项财产", long=True, english="To which property", help="写清是什么、在哪里、登记在谁名下")
+    right: Right = ask("主张的权利", english="The right claimed")
+    reasons: Prose = ask("事实和理由", long=True, english="Facts and reasons")
+    proofs: tuple[Proof, ...] = ask("身份证明和证据", default=(), english="Proof of identity and evidence")
+    electronic: bool = ask("本人同意电子送达", default=False, english="I agree to electronic service")
+
+
+class Number(Facts):
+    """改正的执行案号。"""
+
+    enforcement: str = ask("执行案号", english="Number of the enforcement")
+
+
+class Lodged(Facts):
+    """收件转来的异议：谁、什么东西、凭什么，都从收件带来。"""
+
+    objectors: tuple[str, ...] = ask("案外人", english="Who objects")
+    thing: Prose = ask("对哪一项财产", english="To which property")
+    right: Right = ask("主张的权利", english="The right claimed")
+    reasons: Prose = ask("事实和理由", english="Facts and reasons")
+    papers: tuple[str, ...] = ask("材料", default=(), english="Papers")
+    electronic: bool = ask("同意电子送达", default=False, english="Agrees to electronic service")
+
+
+class Identified(Facts):
+    """异议所指的是本案的哪一项财产。"""
+
+    asset: str = ask("是本案的哪一项财产", choices="assets", english="Which property of this case")
+
+
+class Passed(Facts):
+    """转到了哪里，或者为什么转不过去。"""
+
+    text: Prose = ask("说明", english="What became of it")
 
 
 class ActObjecting(Facts):

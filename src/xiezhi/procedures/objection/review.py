@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xiezhi.engine.case import Case, Notice
@@ -19,6 +19,7 @@ from xiezhi.engine.words import (
     PRESIDENT,
     THIRD,
     Counter,
+    Guard,
     Loads,
     Moment,
     Moves,
@@ -253,11 +254,12 @@ def refusing(moves: Moves) -> Step:
     )
 
 
-def docketing(moves: Moves) -> Step:
+def docketing(moves: Moves, needs: Sequence[Guard] = ()) -> Step:
     return Step(
         "异议立案",
         by=FILING_JUDGE,
         moves=moves,
+        needs=needs,
         does=docket,
         reads=(Counter(CODE),),
         law=NOTIFIED,
