@@ -10,6 +10,7 @@ from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
 from xiezhi.phrases.bench import SITTING, officer_name
 from xiezhi.phrases.post import awaited, proposed
+from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.enforcement import Asset
@@ -165,6 +166,10 @@ def _arrivals(channel: str, status: str) -> Callable[[Case], Pairs]:
     )
 
 
+def _institutions(_case: Case) -> Pairs:
+    yield from INSTITUTIONS.items()
+
+
 SOURCES = {
     "arrivals": _arrivals("transfer", "banked"),
     "assets": _assets,
@@ -194,4 +199,5 @@ SOURCES = {
     "proposed": _rights(proposed),
     "in_the_post": _rights(awaited),
     "obligations": _obligations,
+    "institutions": _institutions,
 }

@@ -221,7 +221,7 @@ def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
     told = notices_of(visitor.person, unread=True)[:TOLD]
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in told}))}
     flags = rows(Flag, status="open", proceeding__in=[each.proceeding.id for each in desk.tasks], limit=TOLD)
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"at": visitor.now, "label": each.text, "case": "", "words": _("依据已更正"), "tone": "near"} for each in flags
     ]
     lines += [

@@ -25,6 +25,7 @@ from xiezhi.engine.facts import Misstated, fields_of, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
+from xiezhi.pages.agreed import known_of_step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import advised_of, afters_of
@@ -220,11 +221,11 @@ def draft(request: HttpRequest, number: str, name: str) -> HttpResponse:
 
 
 def _drafted(at: At) -> Given:
-    """What was typed before, or else what the records already say."""
+    """What was typed before, or else what another has stated, or what the records already say."""
     found = find_draft(at.account, at.form, keys())
     if found:
         return found.body
-    return given_from(at.step.offers(at.case)) if at.step.offers else {}
+    return given_from(known_of_step(at.case, at.step))
 
 
 def _linked(request: HttpRequest, at: At) -> Given:

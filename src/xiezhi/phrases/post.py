@@ -26,7 +26,12 @@ class Nothing(Facts):
     """核实收件登记：到今天没有收到在期限内交邮的文书，这项权利自最后一日的次日起消灭。"""
 
     deadline: str = ask("哪一项期限", choices="proposed", english="Which period")
-    looked: Prose = ask("怎样核实的", default=Prose(""), english="How it was looked for", help="如：收件登记、邮件查询")
+    looked: Prose = ask(
+        "怎样核实的",
+        default=Prose("收件登记和邮件查询"),
+        english="How it was looked for",
+        help="别的办法核实的，照实改",
+    )
 
 
 class Came(Facts):

@@ -112,6 +112,14 @@ def title_number(case: Case) -> str:
     return case.parent.number if case.parent else next((each.text for each in case.claims), "")
 
 
+def to_settle(case: Case) -> dict[str, Any]:
+    """预填：各一人的，谁付、付给谁；一期，尚欠的本金。"""
+    unpaid = total(debts(case, case.date))
+    payers, payees = case.standings("defendant"), case.standings("claimant")
+    one_each = {"payer": payers[0].person, "payee": payees[0].person} if len(payers) == len(payees) == 1 else {}
+    return {**one_each, "payments": [{"amount": str(unpaid.principal)}] if unpaid.principal else []}
+
+
 def notify(case: Case, facts: stated.Notice) -> Iterator[Any]:
     """执行通知和报告财产令一并发出，写明欠款的算法和迟延一天多付多少。"""
     unpaid = total(debts(case, case.date))

@@ -53,11 +53,11 @@ class Report(Facts):
 
 
 class Asking(Facts):
-    """发起网络查询：问哪些机构，空为全部。"""
+    """发起网络查询：问哪些机构，不选为全部。"""
 
     debtor: PersonId = ask("查询谁", choices="defendants", english="Whose property")
     institutions: tuple[str, ...] = ask(
-        "哪些机构（空为全部）", default=(), english="Which institutions; none means all"
+        "哪些机构（不选为全部）", default=(), choices="institutions", english="Which institutions; none means all"
     )
 
 

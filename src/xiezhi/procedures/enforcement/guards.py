@@ -16,7 +16,7 @@ from xiezhi.law.statutes_enforcement import (
     SEIZURE,
     SETTLEMENTS,
 )
-from xiezhi.law.working import to_fen
+from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.debt import owed
 from xiezhi.procedures.enforcement.facts import Asking, Assignment, Direct, Freezing, Talk, Terms
 from xiezhi.records.enforcement import Asset, Hold, Instalment
@@ -59,6 +59,16 @@ def is_known_asset(case: Case, facts: Freezing) -> bool:
 )
 def is_not_too_much(case: Case, facts: Freezing) -> bool:
     return controlled(case) + to_fen(facts.amount) <= ceiling(case) or is_one_thing(case, facts)
+
+
+def to_freeze(case: Case) -> dict[str, str]:
+    """预填：已查到还没有控制的，先存款，金额以还可以控制的为限。"""
+    found = [each for each in case.mine(Asset) if each.status == "found"]
+    room = ceiling(case) - controlled(case)
+    if not found or room <= 0:
+        return {}
+    first = min(found, key=lambda each: (each.kind != "deposit", -each.value, each.id))
+    return {"asset": first.id, "amount": str(from_fen(min(first.value, room)))}
 
 
 def is_one_thing(case: Case, facts: Freezing) -> bool:

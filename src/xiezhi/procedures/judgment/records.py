@@ -18,6 +18,7 @@ from xiezhi.phrases import operative
 from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.court_fees import charged
+from xiezhi.phrases.interest_asked import interest_asked
 from xiezhi.phrases.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.phrases.performing import obligations as obligations
 from xiezhi.procedures.judgment.facts import Decision
@@ -154,8 +155,11 @@ def offered(case: Case) -> dict[str, Any]:
     creditor = suit.standings("claimant")[0].person
     wanted: list[Claim] = [each for each in suit.claims if each.amount and not each.by]
     return {
-        "items": [
-            {"debtor": debtor, "creditor": creditor, "what": "款项", "principal": str(from_fen(each.amount or 0))}
-            for each in wanted
-        ]
+        "items": [{"debtor": debtor, "creditor": creditor, "what": "款项", **_sums(each)} for each in wanted],
     }
+
+
+def _sums(claim: Claim) -> dict[str, str]:
+    """金额；请求写明利息的，连同计息的基数、起算日和利率。"""
+    amount, interest = str(from_fen(claim.amount or 0)), interest_asked(claim.text)
+    return {"principal": amount, "base": amount, **interest} if interest else {"principal": amount}
