@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench import results
+from tests.bench import pictures, results
 from tests.bench.figure import Figure
 from tests.bench.scale import Scale
 
@@ -49,6 +49,7 @@ def main() -> int:
             figures.append(figure)
             print(f"{name:24} {figure}", flush=True)
         results.write(name, figures, full=scale.full)
+        pictures.draw()
         print(f"{name:24} took {time.perf_counter() - begin:.1f} s", flush=True)
         every += figures
     return 2 if not every else int(any(figure.missed for figure in every))
