@@ -1,6 +1,7 @@
 """The peers of the door: workers behind one fair queue, asked by many callers, each with one step at a time.
 
-Runs in the peers' environment: standard library, Django and `peer_app` alone. With an argument it is a worker.
+Runs in the peers' environment: standard library, Django and `peer_app` alone, and of ours what hashes and what makes
+grams. With an argument it is a worker.
 """
 
 import itertools
@@ -87,7 +88,19 @@ def court(folder: str, url: str) -> str:
     from django.core.management import call_command
 
     call_command("migrate", run_syncdb=True, verbosity=0)
+    index()
     return folder
+
+
+def index() -> None:
+    """Make what keeps the grams of what can be found."""
+    from django.db import connection
+
+    from tests.bench.peer_app.steps import INDEXES
+
+    with connection.cursor() as cursor:
+        for statement in INDEXES[connection.vendor]:
+            cursor.execute(statement)
 
 
 def best(kind: str, seconds: float) -> int:
@@ -102,7 +115,10 @@ def run(kind: str, workers: int, callers: int, seconds: float) -> dict[str, Any]
     try:
         for each in staff:
             each.answer()  # it is ready
-        return _asked(staff, callers, seconds)
+        before = sum(each.spent() for each in staff)
+        told = _asked(staff, callers, seconds)
+        told["cpu"] = (sum(each.spent() for each in staff) - before) / max(told.pop("steps"), 1)
+        return told
     finally:
         for each in staff:
             each.process.stdin.close()
@@ -121,6 +137,11 @@ class _Worker:
 
     def answer(self) -> Any:
         return json.loads(self.process.stdout.readline())
+
+    def spent(self) -> float:
+        """Seconds of processor that it has used."""
+        told = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _asked(staff: list[_Worker], callers: int, seconds: float) -> dict[str, Any]:
@@ -152,7 +173,8 @@ def _asked(staff: list[_Worker], callers: int, seconds: float) -> dict[str, Any]
     took = time.perf_counter() - begin
     waited.sort()
     rate = len(waited) / took
-    return {"rate": rate, "p50": quantile(waited, 0.5), "p95": quantile(waited, 0.95), "errors": errors}
+    told = {"rate": rate, "p50": quantile(waited, 0.5), "p95": quantile(waited, 0.95), "errors": errors}
+    return {**told, "steps": len(waited)}
 
 
 def _work(kind: str, folder: str, url: str) -> None:

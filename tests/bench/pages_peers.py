@@ -15,6 +15,7 @@ def town(folder: str, url: str, count: int) -> dict[str, Any]:
     from django.core.management import call_command
 
     call_command("migrate", run_syncdb=True, verbosity=0)
+    door_peers.index()
     from django.conf import settings
     from django.contrib.auth.models import User
     from django.contrib.sessions.backends.db import SessionStore

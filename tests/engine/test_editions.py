@@ -27,7 +27,8 @@ WITH_2027 = NATIONAL.with_notice(Notice(2027, "01-01/01-04 02-05/02-12", "01-09"
 def announced(monkeypatch: pytest.MonkeyPatch) -> None:
     def derivation(period: Period, start: str, extended: Any, excluded: Any, rolls: bool) -> Any:
         day = date.fromisoformat(start)
-        return period.derive(day, extended=extended, excluded=excluded, rolls=rolls, calendar=WITH_2027)
+        made = period.derive(day, extended=extended, excluded=excluded, rolls=rolls, calendar=WITH_2027)
+        return clocks.spelt(made)
 
     monkeypatch.setattr(clocks, "_derivation", derivation)
     monkeypatch.setattr(sweep, "NATIONAL", WITH_2027)

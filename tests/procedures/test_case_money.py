@@ -250,7 +250,7 @@ def sequence(court: Court, money, draw: random.Random, length: int) -> list[Post
         (who, role), step, facts, on = tried(court, money, draw, ids(Arrival), ids(Proceeding, "payout"))
         act = Act(step, facts, on, who, role, f"{draw.random()}/{number}", here.court)
         try:
-            world = after(world, decide(world, act, now))
+            after(world, decide(world, act, now))
         except Refused:
             continue
     return list(world.families[here.dispute].all(Posting))

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
@@ -56,26 +56,45 @@ class Document:
 def put(documents: Iterable[Document]) -> None:
     """Keep these as they are now; one that says nothing is found no more."""
     wanted = {each.key: each for each in documents}
-    known = {each.key: each for each in Finding.objects.filter(key__in=sorted(wanted))}
+    known = {each.key: each for each in _kept("key", sorted(wanted))}
     changed = [each for each in wanted.values() if _differs(each, known.get(each.key))]
     _take([known[each.key] for each in changed if each.key in known])
     made = [each for each in changed if each.said]
-    taken = set(Finding.objects.filter(place__in=[each.place for each in made]).values_list("place", flat=True))
+    taken = {each.place for each in _kept("place", [each.place for each in made])}
     _add([_finding(each, taken) for each in made])
 
 
-def _differs(wanted: Document, known: Finding | None) -> bool:
+class _Kept(NamedTuple):
+    """A finding as the table has it: what each step of a batch asks for, without an object of Django's."""
+
+    place: int
+    key: str
+    proceeding: str
+    said: str
+    text: str
+
+
+def _kept(column: str, values: Sequence[Any]) -> list[_Kept]:
+    if not values:
+        return []
+    sql = f"SELECT {', '.join(_Kept._fields)} FROM desk_finding WHERE {column} IN ({', '.join(['%s'] * len(values))})"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [_Kept(*row) for row in cursor.fetchall()]
+
+
+def _differs(wanted: Document, known: _Kept | None) -> bool:
     if known is None:
         return bool(wanted.said)
     return (known.said, known.place // _DAY) != (wanted.said, wanted.place // _DAY)
 
 
-def _finding(made: Document, taken: set[int]) -> Finding:
+def _finding(made: Document, taken: set[int]) -> _Kept:
     place = made.place
     while place in taken:
         place += 1
     taken.add(place)
-    return Finding(place=place, key=made.key, proceeding=made.proceeding, said=made.said, text=fold(made.said))
+    return _Kept(place, made.key, made.proceeding, made.said, fold(made.said))
 
 
 def clear() -> None:
@@ -94,7 +113,7 @@ def wipe() -> None:
             cursor.execute("INSERT INTO desk_grams(desk_grams) VALUES('optimize')")
 
 
-def _take(gone: Sequence[Finding]) -> None:
+def _take(gone: Sequence[_Kept]) -> None:
     if not gone:
         return
     with connection.cursor() as cursor:
@@ -104,19 +123,18 @@ def _take(gone: Sequence[Finding]) -> None:
         cursor.executemany("DELETE FROM desk_finding WHERE place = %s", [(each.place,) for each in gone])
 
 
-def _add(made: Sequence[Finding]) -> None:
+def _add(made: Sequence[_Kept]) -> None:
     if not made:
         return
-    columns = "place, key, proceeding, said, text"
-    kept = [(each.place, each.key, each.proceeding, each.said, each.text) for each in made]
+    columns = ", ".join(_Kept._fields)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany(f"INSERT INTO desk_finding ({columns}) VALUES (%s, %s, %s, %s, %s)", kept)
+            cursor.executemany(f"INSERT INTO desk_finding ({columns}) VALUES (%s, %s, %s, %s, %s)", made)
             told = [(each.place, words(grams(each.text))) for each in made]
             cursor.executemany("INSERT INTO desk_grams(rowid, grams) VALUES(%s, %s)", told)
         else:
             insert = f"INSERT INTO desk_finding ({columns}, grams) VALUES (%s, %s, %s, %s, %s, %s)"
-            cursor.executemany(insert, [(*row, grams(row[4])) for row in kept])
+            cursor.executemany(insert, [(*row, grams(row.text)) for row in made])
 
 
 # --- finding ------------------------------------------------------------------------------------------------------

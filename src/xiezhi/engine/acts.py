@@ -7,6 +7,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import msgspec
+
 from xiezhi.engine.case import Errand, Notice, Tally
 from xiezhi.engine.facts import Facts
 from xiezhi.engine.family import Family, Happened, House
@@ -42,11 +44,10 @@ class Act:
 
 def entry_id(court: str, actor: str, key: str) -> str:
     text = "\n".join((court, actor, key)).encode()
-    return base64.b32encode(hashlib.sha256(text).digest())[:16].decode().lower()
+    return base64.b32encode(hashlib.sha256(text).digest()[:10]).decode().lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What one entry writes. `family` and `house` are what the next decision looks upon."""
 
     act: Act
@@ -62,7 +63,7 @@ class Outcome:
     notices: tuple[Notice, ...]
     family: Family
     house: House
-    counters: dict[str, int] = field(default_factory=dict)
+    counters: dict[str, int] = msgspec.field(default_factory=dict)
     erased: tuple[str, ...] = ()
     """Content that is destroyed with this entry."""
     waits: bool = False

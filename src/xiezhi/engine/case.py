@@ -55,8 +55,7 @@ class Notice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case(View):
+class Case(View, frozen=True):
     """The view, with what an effect makes upon it: ids and numbers, records and papers."""
 
     def new_id(self) -> str:
@@ -70,7 +69,7 @@ class Case(View):
         """
         secret = self.draws.names if self.court.mode == "real" else ""
         text = f"{secret}\n{self.new_id()}".encode()
-        return base64.b32encode(hashlib.sha256(text).digest())[:16].decode().lower()
+        return base64.b32encode(hashlib.sha256(text).digest()[:10]).decode().lower()
 
     def draw(self, key: str) -> int:
         """The next number of a series of this court and year that the step declared to read."""

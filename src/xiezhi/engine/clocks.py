@@ -96,9 +96,10 @@ def when_all_served(kind: str, role: str) -> Since:
 # --- the clocks of a procedure --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clock:
-    """One period of a procedure: it ends when its state is left, or when one of its steps is taken."""
+    """One period of a procedure: it ends when its state is left, or when one of its steps is taken. There is one of
+    each, equal to itself alone."""
 
     name: str
     label: str
@@ -172,7 +173,7 @@ def rederived(case: Case) -> list[Deadline]:
         for person, moment in clock.since(case).items():
             known = standing_rows.get(f"{moment.entry}:{clock.name}:{person}")
             row = _derive(case, clock, person, moment, adjustments, known)
-            fresh[row.id] = _with_history(row, known) if known else row
+            fresh[row.id] = row
     void = case.family.void
     for id, row in standing_rows.items():
         if id not in fresh and row.status != "void" and (row.status not in SETTLED or row.anchor in void):
@@ -183,28 +184,25 @@ def rederived(case: Case) -> list[Deadline]:
 def _derive(
     case: Case, clock: Clock, person: str, moment: Moment, adjustments: list[Adjustment], stood: Deadline | None
 ) -> Deadline:
-    mine = tuple(a for a in adjustments if a.clock in ("", clock.name) and a.person in ("", person))
-    start = max([moment.day, *(a.since for a in mine if a.kind == "restart")])
-    extended, excluded, suspended = _adjusted(mine, start, case.day)
+    start, extended, excluded, suspended = _adjusted(adjustments, clock, person, moment.day)
     period = clock.period if isinstance(clock.period, Period) else clock.period(case)
     since = moment.at[:16] if period.unit is Unit.HOUR and start == moment.day else start
-    derivation = _derivation(period, since, extended, excluded, clock.rolls)
-    due = derivation.due.isoformat()[:16]
+    derivation, due, lines = _derivation(period, since, extended, excluded, clock.rolls)
     ended = _ended(case, clock, person, moment)
     met = (ended.happened[: len(due)] if len(due) > 10 else ended.day) if ended else ""
     status = _status(clock, met, due, suspended, bool(case.proceeding.closed) and not clock.outlives)
     if stood and not met and stood.due == due:
         kept = ("lapsed", "late", *(("unposted",) if status == "open" else ()))
         status = stood.status if stood.status in kept else status
-    lines, margin = _lines(derivation), _margin(case, due) if clock.by_post else ""
+    margin = _margin(case, due) if clock.by_post else ""
     if margin:
         lines = (*lines, ("邮路核实", margin, badge(TRANSIT, _transit(case, due)), str(POSTED)))
     return case.make(
         Deadline, id=f"{moment.entry}:{clock.name}:{person}", proceeding=case.proceeding.id, clock=clock.name,
         label=clock.label, kind=clock.kind, role=clock.role.name, person=person, anchor=moment.entry, start=start,
         unrolled=str(derivation.unrolled)[:10], due=due, provisional=derivation.provisional, status=status,
-        law=str(cited(clock.law, date.fromisoformat(start))), met=met, lines=lines, margin=margin,
-        posted=stood.posted if stood else (),
+        law=_cited(clock, start), met=met, lines=lines, margin=margin, posted=stood.posted if stood else (),
+        before=() if stood is None else stood.before if stood.due == due else (*stood.before, stood.due),
     )  # fmt: skip
 
 
@@ -226,11 +224,16 @@ def _status(clock: Clock, met: str, due: str, suspended: bool, closed: bool) -> 
 
 
 def _adjusted(
-    adjustments: tuple[Adjustment, ...], start: str, today: str
-) -> tuple[Period | None, tuple[tuple[date, date], ...], bool]:
+    adjustments: list[Adjustment], clock: Clock, person: str, day: str
+) -> tuple[str, Period | None, tuple[tuple[date, date], ...], bool]:
+    """From when it runs, by how much longer, without which spans, and whether it stands still."""
+    if not adjustments:
+        return day, None, (), False
+    mine = [each for each in adjustments if each.clock in ("", clock.name) and each.person in ("", person)]
+    start = max([day, *(each.since for each in mine if each.kind == "restart")])
     extended: Period | None = None
     excluded, suspended = [], False
-    for each in adjustments:
+    for each in mine:
         if each.kind == "extend":
             more = Period(each.amount, UNITS[each.unit])
             extended = extended + more if extended and extended.unit is more.unit else more
@@ -239,21 +242,30 @@ def _adjusted(
                 suspended = True
                 continue
             excluded.append((date.fromisoformat(each.since), date.fromisoformat(each.until)))
-    return extended, tuple(excluded), suspended
+    return start, extended, tuple(excluded), suspended
 
 
 @lru_cache(maxsize=20_000)
 def _derivation(
     period: Period, start: str, extended: Period | None, excluded: tuple[tuple[date, date], ...], rolls: bool
-) -> Derivation:
+) -> Spelt:
     if period.unit is Unit.HOUR:
-        return period.derive(datetime.fromisoformat(start), extended=extended)
-    return period.derive(date.fromisoformat(start), extended=extended, excluded=excluded, rolls=rolls)
+        return spelt(period.derive(datetime.fromisoformat(start), extended=extended))
+    return spelt(period.derive(date.fromisoformat(start), extended=extended, excluded=excluded, rolls=rolls))
+
+
+Spelt = tuple[Derivation, str, tuple[tuple[str, str, str, str], ...]]
+
+
+def spelt(derivation: Derivation) -> Spelt:
+    """The derivation, and as a deadline writes them the end of the period and its lines."""
+    lines = tuple((line.label, str(line.day), line.sum, str(line.law or "")) for line in derivation.lines)
+    return derivation, derivation.due.isoformat()[:16], lines
 
 
 @lru_cache(maxsize=20_000)
-def _lines(derivation: Derivation) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((line.label, str(line.day), line.sum, str(line.law or "")) for line in derivation.lines)
+def _cited(clock: Clock, start: str) -> str:
+    return str(cited(clock.law, date.fromisoformat(start)))
 
 
 def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | None:
@@ -277,11 +289,6 @@ def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | 
         ):
             return entry
     return None
-
-
-def _with_history(row: Deadline, known: Deadline) -> Deadline:
-    before = known.before if known.due == row.due else (*known.before, known.due)
-    return changed(row, before=before)
 
 
 def lapse_step(deadline: Deadline, procedure: type[Procedure]) -> Step:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
 from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, fallen_away, moves_from
@@ -38,14 +39,15 @@ def decide(world: World, act: Act, now: datetime) -> list[Outcome]:
     outcomes = [outcome]
     waiting = list(_following(world, outcome, now, counters))
     while waiting:
-        world = _after(world, outcomes[-1])
+        world = _beyond(world, outcomes[-1])
         outcome = _decide(world, waiting.pop(0), now, counters)
         outcomes.append(outcome)
         waiting += _following(world, outcome, now, counters)
     return outcomes
 
 
-def _after(world: World, outcome: Outcome) -> World:
+def _beyond(world: World, outcome: Outcome) -> World:
+    """The world as this outcome would leave it, for the steps that follow: the batch moves on when all are decided."""
     dispute, court = outcome.proceeding.dispute, outcome.proceeding.court
     return replace(
         world,
@@ -55,34 +57,34 @@ def _after(world: World, outcome: Outcome) -> World:
     )
 
 
-def after(world: World, outcomes: list[Outcome]) -> World:
-    """The world as the last outcome leaves it."""
-    counters = dict(world.counters)
-    persons, alike = dict(world.persons), dict(world.alike)
-    loads = {court: dict(held) for court, held in world.loads.items()}
-    booked = {place: {each.id: each for each in held} for place, held in world.booked.items()}
+def after(world: World, outcomes: list[Outcome]) -> None:
+    """Move the world on to what the last outcome leaves. It is the batch's own and holds all that a batch looks upon:
+    copied for each step, one would pay for all the others."""
     for outcome in outcomes:
-        world = _after(world, outcome)
-        counters.update(outcome.counters)
+        proceeding = outcome.proceeding
+        world.families[proceeding.dispute] = outcome.family
+        world.houses[proceeding.court] = outcome.house
+        world.dispute_of[proceeding.id] = proceeding.dispute
+        world.counters.update(outcome.counters)
         for row, before in outcome.rows:
             if isinstance(row, Proceeding):
                 for each, more in ((before, -1), (row, 1)):
                     if isinstance(each, Proceeding) and each.judge and not each.closed:
-                        held = loads.setdefault(each.court, {})
+                        held = world.loads.setdefault(each.court, {})
                         held[each.judge] = held.get(each.judge, 0) + more
             elif isinstance(row, Standing) and before is None and _counts(outcome, row.role):
-                held = loads.setdefault(row.court, {})
+                held = world.loads.setdefault(row.court, {})
                 held[row.person] = held.get(row.person, 0) + 1
             elif isinstance(row, Hearing):
-                booked.setdefault((row.court, row.day), {})[row.id] = row
-            if isinstance(row, Person):
-                persons[(row.court, row.person)] = row
+                day = (row.court, row.day)
+                booked = {each.id: each for each in world.booked.get(day, ())} | {row.id: row}
+                world.booked[day] = tuple(booked.values())
+            elif isinstance(row, Person):
+                world.persons[(row.court, row.person)] = row
                 if row.id_number and not row.twin:
-                    persons[(row.court, row.id_number)] = row
-            elif isinstance(row, Dispute) and (row.court, row.likeness) in alike:
-                alike[(row.court, row.likeness)] = (*alike[(row.court, row.likeness)], row)
-    calendar = {place: tuple(held.values()) for place, held in booked.items()}
-    return replace(world, counters=counters, persons=persons, alike=alike, loads=loads, booked=calendar)
+                    world.persons[(row.court, row.id_number)] = row
+            elif isinstance(row, Dispute) and (row.court, row.likeness) in world.alike:
+                world.alike[(row.court, row.likeness)] += (row,)
 
 
 def _counts(outcome: Outcome, role: str) -> bool:
@@ -267,7 +269,7 @@ def _following(world: World, outcome: Outcome, now: datetime, counters: dict[str
     step, act = outcome.act.step, outcome.act
     if not step.follows or outcome.waits:
         return
-    case = look(_after(world, outcome), act, outcome.proceeding.id, now, Draws(act.entry, counters))
+    case = look(_beyond(world, outcome), act, outcome.proceeding.id, now, Draws(act.entry, counters))
     targets = [(link, on, facts) for link in step.follows for on, facts in _targets(case, link, act.facts)]
     for number, (link, on, facts) in enumerate(targets, 1):
         yield Act(

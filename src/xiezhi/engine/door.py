@@ -108,7 +108,7 @@ def prepared(
     """An act ready to be decided: its facts checked and their numbers sealed."""
     stated = facts if facts is not None else NoFacts() if step.facts is NoFacts else step.facts()
     check(stated)
-    stated = sealed(stated.completed(), keyring(Path(settings.HOME)).seal_id)
+    stated = sealed(stated.completed(), keyring(settings.HOME).seal_id)
     where = on.court if on else court
     names = names_of(entry_id(where, by, key))
     return Act(
@@ -128,7 +128,7 @@ def prepared(
 
 def names_of(entry: str) -> str:
     """What the ids of persons whom an entry introduces are made from."""
-    return keyring(Path(settings.HOME)).digest(entry, "persons")
+    return keyring(settings.HOME).digest(entry, "persons")
 
 
 @lru_cache(maxsize=8)
@@ -184,7 +184,7 @@ def _decide_and_write(
             troubles[number] = trouble
             continue
         seen.add(each.entry)
-        world = after(world, made)
+        after(world, made)
         outcomes += made
     written = _write(outcomes, now) if outcomes else {}
     taken |= written

@@ -9,7 +9,19 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from types import UnionType
-from typing import Any, NewType, Self, TypeVar, Union, cast, dataclass_transform, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    NamedTuple,
+    NewType,
+    Self,
+    TypeVar,
+    Union,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 
@@ -69,12 +81,12 @@ class Facts:
     def completed(self) -> Self:
         """The same facts with what follows from them filled in, in their parts too, before numbers are sealed."""
         changed: dict[str, Any] = {}
-        for field in dataclasses.fields(cast(Any, self)):
-            value = getattr(self, field.name)
+        for rule in _rules(type(self)):
+            value = getattr(self, rule.name)
             if isinstance(value, Facts):
-                changed[field.name] = value.completed()
+                changed[rule.name] = value.completed()
             elif isinstance(value, tuple) and value and isinstance(value[0], Facts):
-                changed[field.name] = tuple(part.completed() for part in value)
+                changed[rule.name] = tuple(part.completed() for part in value)
         return cast(Self, dataclasses.replace(cast(Any, self), **changed)) if changed else self
 
 
@@ -188,23 +200,44 @@ def fits(value: object, most: int) -> bool:
     return not isinstance(value, int) or -most <= value <= most
 
 
+class _Rule(NamedTuple):
+    """What a field must satisfy, looked up once a class."""
+
+    name: str
+    label: str
+    most: int
+    check: Callable[[Any], str] | None
+
+
+def _rules(facts: type[Facts]) -> tuple[_Rule, ...]:
+    if facts not in _RULES:
+        fields = dataclasses.fields(cast(Any, facts))
+        about = [(each.name, each.metadata) for each in fields]
+        _RULES[facts] = tuple(
+            _Rule(name, told.get("label", name), told.get("most") or MOST, told.get("check")) for name, told in about
+        )
+    return _RULES[facts]
+
+
+_RULES: dict[type[Facts], tuple[_Rule, ...]] = {}
+
+
 def check(facts: Facts) -> None:
     """Raise Misstated where a number is out of all bounds or a field's own check objects, in parts too."""
-    for field in dataclasses.fields(facts):  # type: ignore[arg-type]
-        value = getattr(facts, field.name)
-        most = field.metadata.get("most") or MOST
-        if not all(fits(part, most) for part in (value if isinstance(value, tuple) else (value,))):
-            raise Misstated(field.name, f"{field.metadata['label']}：超出了可以填写的范围")
-        rule = field.metadata.get("check")
-        sentence = rule(value) if rule and value not in (None, "") else ""
+    for rule in _rules(type(facts)):
+        value = getattr(facts, rule.name)
+        parts = value if isinstance(value, tuple) else (value,)
+        if not all(fits(part, rule.most) for part in parts):
+            raise Misstated(rule.name, f"{rule.label}：超出了可以填写的范围")
+        sentence = rule.check(value) if rule.check and value not in (None, "") else ""
         if sentence:
-            raise Misstated(field.name, f"{field.metadata['label']}：{sentence}")
-        for number, part in enumerate(value if isinstance(value, tuple) else (value,)):
+            raise Misstated(rule.name, f"{rule.label}：{sentence}")
+        for number, part in enumerate(parts):
             if isinstance(part, Facts):
                 try:
                     check(part)
                 except Misstated as wrong:
-                    raise Misstated(f"{field.name}.{number}.{wrong.field}", wrong.sentence) from None
+                    raise Misstated(f"{rule.name}.{number}.{wrong.field}", wrong.sentence) from None
 
 
 def secrets_in(facts: Facts) -> Iterator[str]:
@@ -223,7 +256,9 @@ def sealed(facts: F, seal: Callable[[str], str]) -> F:
     changed: dict[str, Any] = {}
     for field in fields_of(type(facts)):
         value = getattr(facts, field.name)
-        if field.kind == "secret" and value:
+        if not value:
+            continue
+        if field.kind == "secret":
             changed[field.name] = seal(value)
         elif isinstance(value, Facts):
             changed[field.name] = sealed(value, seal)

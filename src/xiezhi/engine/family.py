@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+import msgspec
+
 from xiezhi.law.sources import NotInForce
 from xiezhi.records.court import Court, Leave, Officer, Setting, decided
 from xiezhi.records.dispute import Dispute
@@ -18,8 +20,7 @@ from xiezhi.records.table import Row
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(msgspec.Struct, frozen=True):
     """An entry as later decisions see it. `moved` is the state it led to, empty where it stayed."""
 
     entry: str
@@ -90,8 +91,11 @@ class Family:
             touched[kind][row.id] = row
         family = Family(rows, persons, (*self.entries, happened) if happened else self.entries)
         for asked, answer in self._seen.items():
-            if asked not in touched and (happened is None or isinstance(asked, type)):
+            if isinstance(asked, type) and asked not in touched:
                 family._seen[asked] = answer
+            elif not isinstance(asked, type) and not (happened and happened.corrects):
+                more = happened is not None and asked == happened.proceeding
+                family._seen[asked] = (*answer, happened) if more else answer
         return family
 
 
@@ -155,23 +159,22 @@ class Kept:
     """Persons whose own particulars these are and who stand in an open proceeding of another dispute."""
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """Everything one batch looks upon."""
+class World(msgspec.Struct, frozen=True):
+    """Everything one batch looks upon: its own, moved on from step to step."""
 
-    families: Mapping[str, Family]
-    houses: Mapping[str, House]
-    counters: Mapping[str, int] = field(default_factory=dict)
-    persons: Mapping[tuple[str, str], Person] = field(default_factory=dict)
+    families: dict[str, Family]
+    houses: dict[str, House]
+    counters: dict[str, int] = msgspec.field(default_factory=dict)
+    persons: dict[tuple[str, str], Person] = msgspec.field(default_factory=dict)
     """Persons of a court: by sealed ID number, of the numbers stated in this batch, and by id, of who acts in it."""
-    alike: Mapping[tuple[str, str], tuple[Dispute, ...]] = field(default_factory=dict)
-    others: Mapping[tuple[type[Row], str], Row] = field(default_factory=dict)
+    alike: dict[tuple[str, str], tuple[Dispute, ...]] = msgspec.field(default_factory=dict)
+    others: dict[tuple[type[Row], str], Row] = msgspec.field(default_factory=dict)
     """Records of other disputes by kind and id, of those named in this batch."""
-    loads: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    loads: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     """How many open proceedings of the kinds asked for each judge has, by court."""
-    booked: Mapping[tuple[str, str], tuple[Hearing, ...]] = field(default_factory=dict)
+    booked: dict[tuple[str, str], tuple[Hearing, ...]] = msgspec.field(default_factory=dict)
     """The hearings of a court on a day that was asked for."""
-    kept: Mapping[tuple[str, ...], Kept] = field(default_factory=dict)
+    kept: dict[tuple[str, ...], Kept] = msgspec.field(default_factory=dict)
     """By dispute and the ids named."""
-    dispute_of: Mapping[str, str] = field(default_factory=dict)
+    dispute_of: dict[str, str] = msgspec.field(default_factory=dict)
     """The dispute of each proceeding."""

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from xiezhi.desk.errands import Errand
 from xiezhi.desk.findings import KINDS, TOP, Document, Finding, Search, clear, put
 from xiezhi.desk.grams import FIELD, asked, written
+from xiezhi.desk.rows import insert
 from xiezhi.engine.access import visible
 from xiezhi.engine.acts import Outcome
 from xiezhi.engine.words import RECIPIENT
@@ -81,12 +82,11 @@ def _readable(paper: Paper) -> bool:
 
 def _ask(kind: str, wanted: Iterable[tuple[str, str, str, str]], now: datetime) -> None:
     made = [
-        Errand(court=court, kind=kind, proceeding=proceeding, entry=entry, key=f"{entry}/{kind}/{paper}",
-               payload={"paper": paper}, made=now, not_before=now)
+        {"court": court, "kind": kind, "proceeding": proceeding, "entry": entry, "key": f"{entry}/{kind}/{paper}",
+         "payload": {"paper": paper}, "made": now, "not_before": now}
         for entry, court, proceeding, paper in wanted
     ]  # fmt: skip
-    if made:
-        Errand.objects.bulk_create(made, ignore_conflicts=True)
+    insert(Errand, made, twice=True)
 
 
 def _touched(changed: Sequence[Row]) -> list[str]:

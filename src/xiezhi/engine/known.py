@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from django.db import connection
+from msgspec.structs import replace
 
 from xiezhi.engine.family import Family
 from xiezhi.evidence.models import Entry

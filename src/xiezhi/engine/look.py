@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self, TypeVar, cast
+
+import msgspec
 
 from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.words import AGENT, EVERY_PARTY, Role, Step
@@ -35,8 +37,7 @@ class Draws:
     drawn: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A proceeding as a decision sees it. Days are ISO text; amounts are fen."""
 
     world: World
@@ -86,11 +87,12 @@ class View:
     @property
     def posting(self) -> Deadline | None:
         """The period within which the post has what the court now enters for a party, by a step that he may take."""
-        sides = (*EVERY_PARTY.stands, AGENT)
-        if self.step is None or any(each.person == self.actor for each in self.standings(*sides)):
+        step, sides = self.step.name if self.step else "", (*EVERY_PARTY.stands, AGENT)
+        mine = (each for each in self.deadlines if each.posted and each.clock == step and each.status == "open")
+        found = next(mine, None)
+        if found is None or any(each.person == self.actor for each in self.standings(*sides)):
             return None
-        mine = (each for each in self.deadlines if each.clock == self.step.name and each.posted)
-        return next((each for each in mine if each.status == "open"), None)
+        return found
 
     @property
     def me(self) -> str:
@@ -176,7 +178,7 @@ class View:
 
     def of(self, proceeding: Proceeding) -> Self:
         """The same moment seen from another proceeding of the dispute."""
-        return replace(self, proceeding=proceeding, because="")
+        return msgspec.structs.replace(self, proceeding=proceeding, because="")
 
     def alike(self, key: str) -> list[Dispute]:
         """Other disputes of this court, not closed, with the same likeness."""
@@ -210,9 +212,11 @@ class View:
 
     def entries(self, *steps: str) -> list[Happened]:
         """Entries of this proceeding that stand, oldest first; of these steps (by name) where any are named."""
-        mine = self.family.entries_of(self.proceeding.id)
-        wanted = {f"{self.proceeding.procedure}.{step}" for step in steps}
-        return [each for each in mine if each.step in wanted] if steps else list(mine)
+        mine, procedure = self.family.entries_of(self.proceeding.id), self.proceeding.procedure
+        if not steps:
+            return list(mine)
+        wanted = [f"{procedure}.{step}" for step in steps]
+        return [each for each in mine if each.step in wanted]
 
     def last(self, *steps: str) -> Happened | None:
         found = self.entries(*steps)

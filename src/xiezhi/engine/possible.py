@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn, cast
+
+from msgspec.structs import replace
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.case import Case, holds

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
@@ -155,7 +155,7 @@ def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], 
     keys = {each.key(act.facts) for act in acts for each in act.step.reads if isinstance(each, Alike)} - {""}
     found: dict[tuple[str, str], list[Dispute]] = {(court, key): [] for court in courts for key in keys}
     if keys:
-        for row in rows(Dispute, Q(likeness__in=sorted(keys)), court__in=courts):
+        for row in rows(Dispute, likeness__in=sorted(keys), court__in=courts):
             found[row.court, row.likeness].append(row)
     return {key: tuple(each) for key, each in found.items()}
 

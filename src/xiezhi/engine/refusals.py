@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.case import Case, holds, iso, moves_from

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 from typing import Any, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import astuple
 
 from xiezhi.engine.acts import Outcome
 from xiezhi.engine.facts import CONTENT, Facts, plain
@@ -20,6 +22,7 @@ from xiezhi.records.table import TOMBSTONE, Plain, Row, table_of
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _DECODER = msgspec.json.Decoder()
+_NOTHING = object()
 
 
 class Keeper:
@@ -134,30 +137,30 @@ def _change(row: Row, before: Row | None, keeper: Keeper) -> list[Any]:
     """A record's change: its table, id, and the columns that differ."""
     table = table_of(type(row))
     changes: dict[str, Any] = {}
-    for name, column in table.columns.items():
-        value = getattr(row, name)
-        if name != "id" and (before is None or value != getattr(before, name)):
+    told = astuple(before) if before is not None else itertools.repeat(_NOTHING)
+    for column, value, was in zip(table.columns.values(), astuple(row), told, strict=False):
+        if value != was:
             packed: Plain = column.pack(value)
-            changes[name] = keeper.ref(str(packed)) if column.content else packed
+            changes[column.name] = keeper.ref(str(packed)) if column.content else packed
+    changes.pop("id", None)
     return [table.name, row.id, changes]
 
 
 def _facts(facts: Facts, keeper: Keeper) -> dict[str, Any]:
     """The facts with content put aside."""
     made: dict[str, Any] = {}
-    hints = _hints(type(facts))
-    for field in dataclasses.fields(facts):  # type: ignore[arg-type]
-        value = getattr(facts, field.name)
-        if isinstance(value, Facts):
-            made[field.name] = _facts(value, keeper)
+    for name, content in _hints(type(facts)).items():
+        value = getattr(facts, name)
+        if content and isinstance(value, str):
+            made[name] = keeper.ref(value)
+        elif content and isinstance(value, tuple):
+            made[name] = [keeper.ref(each) for each in value]
+        elif isinstance(value, Facts):
+            made[name] = _facts(value, keeper)
         elif isinstance(value, tuple) and value and isinstance(value[0], Facts):
-            made[field.name] = [_facts(each, keeper) for each in value]
-        elif hints[field.name] and isinstance(value, str):
-            made[field.name] = keeper.ref(value)
-        elif hints[field.name] and isinstance(value, tuple):
-            made[field.name] = [keeper.ref(each) for each in value]
+            made[name] = [_facts(each, keeper) for each in value]
         else:
-            made[field.name] = plain(value)
+            made[name] = plain(value)
     return made
 
 
@@ -180,10 +183,9 @@ _HINTS: dict[type[Facts], dict[str, bool]] = {}
 
 
 def _hints(facts: type[Facts]) -> dict[str, bool]:
-    """Which fields of a facts class are content."""
+    """The fields of a facts class, and which of them are content."""
     if facts not in _HINTS:
-        _HINTS[facts] = {
-            name: any(each in CONTENT for each in (hint, *get_args(hint)))
-            for name, hint in get_type_hints(facts).items()
-        }
+        hints = {name: (hint, *get_args(hint)) for name, hint in get_type_hints(facts).items()}
+        fields = dataclasses.fields(facts)  # type: ignore[arg-type]
+        _HINTS[facts] = {each.name: any(part in CONTENT for part in hints[each.name]) for each in fields}
     return _HINTS[facts]

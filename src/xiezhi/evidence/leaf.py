@@ -19,6 +19,8 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?(Z|[+-][0-9]{2}:[0-9]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
+_SPELLING = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
@@ -29,7 +31,7 @@ def canonical(value: object) -> bytes:
     """
     try:
         _plain(value)
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        return _SPELLING.encode(value).encode()
     except RecursionError:
         raise ValueError("JSON nested too deep") from None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import AGENT, ASSESSOR, CLERK, JUDGE

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import hashlib
 import hmac
 import os
 
@@ -61,7 +60,7 @@ class Secrets:
 
     def digest(self, text: str, purpose: str) -> str:
         """HMAC-SHA-256 in hex: for what is only compared, like a six-digit code, which a bare hash would give away."""
-        return hmac.new(self._digests, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._digests, f"{purpose}\0{text}".encode(), "sha256").hex()
 
 
 def _derived(root: bytes, use: bytes, size: int) -> bytes:

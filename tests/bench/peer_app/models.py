@@ -1,5 +1,6 @@
-"""The tables that all three share, with the same facts as ours: matters, people, steps with what was stated, deadlines,
-papers, notices, outside errands, and each one's history."""
+"""The tables that all three share, for the same facts as ours: matters and their history, people and their standings,
+steps as entries of a log in two hash functions with the contents they commit to, deadlines, papers, consents, notices,
+errands, the cube and the search index."""
 
 from django.db import models
 from django_fsm import FSMField
@@ -81,12 +82,67 @@ class Party(OfMatter):
     address = models.CharField(max_length=128)
 
 
+class Standing(OfMatter):
+    person = models.CharField(max_length=32, db_index=True)
+    role = models.CharField(max_length=16)
+
+
 class Step(OfMatter):
+    """The entry of a step: its skeleton, and its leaf at its place in the log of the peer."""
+
+    place = models.BigIntegerField()
     name = models.CharField(max_length=16)
     actor = models.CharField(max_length=32)
     role = models.CharField(max_length=16)
     content = models.JSONField()
+    at = models.DateTimeField()
+    salt = models.CharField(max_length=64)
+    leaf = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    sm3 = models.CharField(max_length=64)
+
+    class Meta(OfMatter.Meta):
+        constraints = (models.UniqueConstraint(fields=["kind", "place"], name="one_step_a_place"),)
+
+
+class Content(models.Model):
+    """What a step states in words: its entry holds a salted commitment."""
+
+    step = models.ForeignKey(Step, models.CASCADE)
+    name = models.CharField(max_length=32)
+    salt = models.CharField(max_length=64, null=True)
+    value = models.TextField(null=True)
+
+
+class Head(models.Model):
+    """How far the log of a peer has come: its size, and the right edge of both trees."""
+
+    kind = models.CharField(max_length=8, unique=True)
+    size = models.BigIntegerField(default=0)
+    sha256 = models.TextField(default="")
+    sm3 = models.TextField(default="")
+
+
+class Consent(OfMatter):
+    person = models.CharField(max_length=32)
+    step = models.CharField(max_length=16)
+    digest = models.CharField(max_length=64)
     at = models.DateTimeField(auto_now_add=True)
+
+
+class Cell(models.Model):
+    """One cell of the cube."""
+
+    key = models.CharField(max_length=160, unique=True)
+    count = models.BigIntegerField(default=0)
+    fen = models.BigIntegerField(default=0)
+
+
+class Finding(models.Model):
+    """What can be found; its grams stand beside it, as the database keeps them."""
+
+    key = models.CharField(max_length=64, unique=True)
+    text = models.TextField()
 
 
 class Change(OfMatter):
@@ -106,6 +162,7 @@ class Deadline(OfMatter):
 class Paper(OfMatter):
     title = models.CharField(max_length=64)
     data = models.JSONField()
+    check_code = models.CharField(max_length=24)
 
 
 class Notice(OfMatter):
