@@ -112,7 +112,7 @@ class Cubes:
 
 def boards(scale: Scale) -> Iterator[Figure]:
     """Each indicator at each place; then eight figures of the nation against recounting them from its cases."""
-    cases = scale.pick(1_000_000, 50_000_000)
+    cases = scale.cases or scale.pick(1_000_000, 50_000_000)
     folder = laid(cases)
     files, ours = f"{folder}/proceedings/*.parquet", Cubes(folder)
     for place in ours.places:
@@ -142,7 +142,7 @@ def boards(scale: Scale) -> Iterator[Figure]:
             ratios = [other / one for one, other in zip(mine, theirs, strict=True)]
             yield Figure(
                 f"boards.{name} eight figures of {cases:,} cases", median(ratios), "times",
-                200 if scale.full else None, None, median(mine) * 1000, median(theirs) * 1000, min(ratios),
+                200 if cases >= 10_000_000 else None, None, median(mine) * 1000, median(theirs) * 1000, min(ratios),
                 max(ratios), 0,
             )  # fmt: skip
             yield Figure(f"boards.{name}.differences", wrong, "sums", most=0)

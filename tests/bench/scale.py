@@ -14,6 +14,8 @@ class Scale:
 
     full: bool = False
     quick: bool = False
+    cases: int = 0
+    """How many cases the boards look at, where somebody says so."""
 
     def pick(self, small: T, full: T) -> T:
         return full if self.full else small

@@ -74,7 +74,8 @@ def _bundles() -> tuple[Link, ...]:
         ("我被车撞了", "injury", "先算赔多少，再决定谈还是告"),
         ("货款收不回来", "sale", "涉企案件优先立案、优先送达"),
     )
-    return tuple(Link(_(label), f"/intake?cause={cause}", words=_(words)) for label, cause, words in wanted)
+    outside = Link(_("法院执行到了我的东西"), "/objection", words=_("不是欠债的人，也能提异议，审查期间不处分"))
+    return (*(Link(_(label), f"/intake?cause={cause}", words=_(words)) for label, cause, words in wanted), outside)
 
 
 def _promises(since: date) -> tuple[dict[str, object], ...]:

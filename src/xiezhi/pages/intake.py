@@ -90,7 +90,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     at = _at(request, 1)
     known = {"cause": request.GET.get("cause", ""), "reasons": request.GET.get("told", "")}
     fresh = {name: [value] for name, value in known.items() if value and name not in at.body}
-    fresh |= {} if at.body else _himself(at)
+    fresh |= {} if at.body else himself(at.visitor, "claimants")
     if "cause" in fresh:
         fresh["cause"] = [each.value for each in Cause if each.name == fresh["cause"][0]]
     if fresh:
@@ -98,15 +98,15 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("/intake/1")
 
 
-def _himself(at: At) -> dict[str, list[str]]:
+def himself(visitor: Visitor, field: str) -> dict[str, list[str]]:
     """Who has been a party here does not type again who he is."""
-    found = rows(Person, person=at.visitor.person, order=("id",))
-    if at.visitor.staff or not found or not count(Standing, person=at.visitor.person, role__in=PARTIES):
+    found = rows(Person, person=visitor.person, order=("id",))
+    if visitor.staff or not found or not count(Standing, person=visitor.person, role__in=PARTIES):
         return {}
     said = {"name": found[-1].name, "address": found[-1].address, "kind": found[-1].kind}
     sealed = {"id_number": found[-1].id_number, "phone": found[-1].phone}
     said |= {name: keys().open_id(each) for name, each in sealed.items() if each}
-    return {f"claimants-0-{name}": [value] for name, value in said.items() if value}
+    return {f"{field}-0-{name}": [value] for name, value in said.items() if value}
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from xiezhi.pages.gallery.cast import (
     Specimen,
     civil,
     desk,
+    public,
 )
 from xiezhi.pages.gallery.every_field import EVERY
 from xiezhi.pages.shapes import (
@@ -25,6 +26,27 @@ from xiezhi.pages.shapes import (
 )
 
 PAID_LATE = Refusal("期限已过 1 日", "3月27日届满。仍可办理，请写明原因。", ())
+
+
+def objecting() -> Context:
+    """An outsider writes to which property of which enforcement he objects."""
+    return {
+        "frame": public("立案"),
+        "fields": (
+            Field("enforcement", "执行案号", value="（2026）内0902执1号", help="封条、公告或者通知上有，写全"),
+            Field(
+                "thing", "对哪一项财产", "prose", "集宁区某小区1号楼2单元301室", help="写清是什么、在哪里、登记在谁名下"
+            ),
+            Field("reasons", "事实和理由", "prose"),
+        ),
+        "sentences": (),
+        "action": "/objection",
+        "key": "k",
+        "draft_url": "/objection/draft",
+        "resume": "204816",
+        "cites": (civil("第二百三十八条", "案外人对执行标的提出书面异议的，应当自收到书面异议之日起十五日内审查。"),),
+        "help_url": "/procedures/outside_objection",
+    }
 
 
 def step() -> Context:
@@ -172,6 +194,7 @@ def step_every_field() -> Context:
 def specimens() -> dict[str, Specimen]:
     return {
         "step": ("pages/step.html", step()),
+        "objecting": ("pages/objecting.html", objecting()),
         "step-refused": ("pages/step.html", step_refused()),
         "step-fields": ("pages/step.html", step_every_field()),
     }
