@@ -5,7 +5,6 @@
 into `benchmarks/results/`. A figure with a goal that it misses makes the run end non-zero.
 """
 
-import argparse
 import importlib
 import inspect
 import sys
@@ -13,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench import results
+from tests.bench import pictures, results
 from tests.bench.figure import Figure
 from tests.bench.scale import Scale
 
@@ -37,13 +36,11 @@ def _means(word: str, measurement: str) -> bool:
 
 def main() -> int:
     """Print a line a figure; 1 when a goal was missed, 2 when there was nothing to measure."""
-    asked = argparse.ArgumentParser(prog="./x bench", description=__doc__)
-    asked.add_argument("names", nargs="*", metavar="NAME")
-    asked.add_argument("--full", action="store_true", help="at the sizes they are named for")
-    asked.add_argument("--quick", action="store_true", help="with the shortest rounds")
-    asked.add_argument("--cases", type=int, default=0, help="how many cases the boards look at")
-    told = asked.parse_args()
-    names, scale = told.names, Scale(full=told.full, quick=told.quick, cases=told.cases)
+    flags = {each for each in sys.argv[1:] if each.startswith("-")}
+    names = [each for each in sys.argv[1:] if not each.startswith("-")]
+    if unknown := flags - {"--full", "--quick"}:
+        sys.exit(f"./x bench [NAME…] [--quick | --full]; not {' '.join(sorted(unknown))}")
+    scale = Scale(full="--full" in flags, quick="--quick" in flags)
     every: list[Figure] = []
     for name, function in measurements(names):
         begin = time.perf_counter()
@@ -52,6 +49,7 @@ def main() -> int:
             figures.append(figure)
             print(f"{name:24} {figure}", flush=True)
         results.write(name, figures, full=scale.full)
+        pictures.draw()
         print(f"{name:24} took {time.perf_counter() - begin:.1f} s", flush=True)
         every += figures
     return 2 if not every else int(any(figure.missed for figure in every))

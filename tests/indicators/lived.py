@@ -19,17 +19,18 @@ def window(day: str, months: int = 12) -> Window:
 
 def withdrawn(court: Court, *, opened: str, on: str, yuan: str = "1000") -> None:
     """A suit that was opened and withdrawn."""
-    _withdraw(court, court.opens(FirstInstance, intake(yuan=yuan), day=opened), on)
+    withdraw(court, court.opens(FirstInstance, intake(yuan=yuan), day=opened), on)
 
 
 def ended_after(court: Court, *days: int) -> None:
     """Suits that were opened on one day and withdrawn after so many."""
     suits = [court.opens(FirstInstance, intake(yuan=f"{1000 + each}"), day="2026-03-02") for each in days]
     for suit, each in zip(suits, days, strict=True):
-        _withdraw(court, suit, f"2026-03-{2 + each:02d}")
+        withdraw(court, suit, f"2026-03-{2 + each:02d}")
 
 
-def _withdraw(court: Court, suit: Case, on: str) -> None:
+def withdraw(court: Court, suit: Case, on: str) -> None:
+    """What it is over by."""
     court.wang.does(suit, FirstInstance.ask_withdrawal, day=on)
     court.filing_judge.does(suit, FirstInstance.withdraw, day=on)
 
@@ -45,4 +46,4 @@ def paid(court: Court, yuan: str = "1000") -> None:
     paid_out(court, money.child(Payout), day="2026-04-02")
 
 
-__all__ = ["ended_after", "live", "paid", "window", "withdrawn"]
+__all__ = ["ended_after", "live", "paid", "window", "withdraw", "withdrawn"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.cast import Court, intake
-from tests.indicators.lived import window, withdrawn
+from tests.indicators.lived import window, withdraw, withdrawn
 from xiezhi.engine.facts import Prose
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.comparing import _adds, over_a_year, why
@@ -45,13 +45,11 @@ def test_what_the_causes_add_is_the_whole_difference(court: Court) -> None:
 def test_where_no_group_did_better_or_worse_it_was_the_mix(court: Court) -> None:
     """Loans took two days and sales twelve in both months; of the sales there were more in the second."""
     for month, sales in (("03", 1), ("04", 3)):
-        withdrawn(court, opened=f"2026-{month}-02", on=f"2026-{month}-04", yuan=f"1{month}00")
-        for number in range(sales):
-            suit = court.opens(
-                FirstInstance, intake(cause=Cause.sale, yuan=f"2{month}{number}0"), day=f"2026-{month}-02"
-            )
-            court.wang.does(suit, FirstInstance.ask_withdrawal, day=f"2026-{month}-14")
-            court.filing_judge.does(suit, FirstInstance.withdraw, day=f"2026-{month}-14")
+        about = [intake(yuan=f"1{month}00"), *(intake(cause=Cause.sale, yuan=f"2{month}{n}0") for n in range(sales))]
+        loan, *sold = [court.opens(FirstInstance, each, day=f"2026-{month}-02") for each in about]
+        withdraw(court, loan, f"2026-{month}-04")
+        for suit in sold:
+            withdraw(court, suit, f"2026-{month}-14")
     seen = window("2026-04-20")
     reasons = why(INDICATORS["mean_days"], seen.month("2026-03"), seen.month("2026-04"), NONE, "cause")
     assert [each.rate for each in reasons] == [0, 0]

@@ -13,8 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.pages.conftest import Town
 from xiezhi.engine.door import act
-from xiezhi.engine.words import FILING_JUDGE
+from xiezhi.engine.words import CLAIMANT, FILING_JUDGE
 from xiezhi.procedures.filing import Filing
+from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
 
 
 def docketed(town: Town, count: int) -> None:
@@ -46,10 +49,10 @@ def test_an_indicator_has_its_table_its_csv_and_its_definition(town: Town) -> No
     page = text(president.get("/figures/clearance").content)
     assert "已结案件数除以同期新收案件数" in page
     assert "工作口径" in page
-    rows = list(csv.reader(io.StringIO(president.get("/figures/clearance.csv").content.decode("utf-8-sig"))))
-    assert rows[0] == ["月份", "计数", "月末公布", "更正后", "单位"]
-    assert rows[1] == ["2026-03", "0 ÷ 2", "0.0", "0.0", "%"]
-    assert len(rows) == 13
+    lines = list(csv.reader(io.StringIO(president.get("/figures/clearance.csv").content.decode("utf-8-sig"))))
+    assert lines[0] == ["月份", "计数", "月末公布", "更正后", "单位"]
+    assert lines[1] == ["2026-03", "0 ÷ 2", "0.0", "0.0", "%"]
+    assert len(lines) == 13
 
 
 def test_what_is_open_is_not_split_by_a_track_that_it_had_not_yet_when_it_came_in(town: Town) -> None:
@@ -97,3 +100,21 @@ def test_a_page_of_figures_asks_no_more_of_many_cases_than_of_few(town: Town, ur
         filing = town.file(key=f"more{number}", amount=30_000 + number)
         act(Filing.docket, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key=f"more{number}")
     assert queries() <= few
+
+
+def test_a_track_has_its_days_and_its_number_opens_to_as_many_cases(town: Town) -> None:
+    docketed(town, 2)
+    judge = town.officers["filing_judge"]
+    for suit in rows(Proceeding, procedure="first_instance"):
+        act(FirstInstance.ask_withdrawal, on=suit, by=town.wang, as_=CLAIMANT, key=f"a{suit.id}")
+        act(FirstInstance.withdraw, on=suit, by=judge, as_=FILING_JUDGE, key=f"w{suit.id}")
+    president = town.officer("president")
+    page = president.get("/figures/tracks").content.decode()
+    assert "简易程序 2 件 100.0 % 0.0 0" in text(page.encode())
+    url = re.search(r'href="(/figures/mean_days/list[^"]*track=summary)"', page)
+    assert url
+    assert "数字 2 ＝ 清单 2 案" in text(president.get(url[1].replace("&amp;", "&")).content)
+    assert president.get("/figures/mean_days/list?of=whole&track=small").content.decode().count('href="/entry/') == 0
+    assert president.get("/figures/mean_days/list?track=fast").status_code == 404
+    lines = president.get("/figures/tracks.csv").content.decode("utf-8-sig").splitlines()
+    assert lines[1:] == ["集宁区人民法院,简易程序,2,0.0,0"]

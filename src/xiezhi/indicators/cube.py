@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -83,11 +84,31 @@ def measured(
     expressions: Mapping[str, IntegerScalar], window: Window, by: Sequence[str] = (), only: BooleanValue | None = None
 ) -> list[dict[str, Any]]:
     """These sums over the window, a row for each value of `by`: one statement. `only` are the cells they look at."""
-    if not expressions:
+    return _rows([window], expressions, by, only)
+
+
+def measured_each(
+    windows: Sequence[Window],
+    expressions: Mapping[str, IntegerScalar],
+    by: Sequence[str] = (),
+    only: BooleanValue | None = None,
+) -> list[dict[str, Any]]:
+    """These sums over each of the windows, one statement for all; `place` is which window a row is of, in order."""
+    return sorted(_rows(windows, expressions, by, only), key=lambda row: row["place"])
+
+
+def _rows(
+    windows: Sequence[Window], expressions: Mapping[str, IntegerScalar], by: Sequence[str], only: BooleanValue | None
+) -> list[dict[str, Any]]:
+    if not expressions or not windows:
         return []
-    sql = _sql(_Named(tuple(expressions), expressions, only), window, tuple(by), connection.vendor)
+    asked = _Named(tuple(expressions), expressions, only)
+    told = [_statement(asked, each, tuple(by), connection.vendor) for each in windows]
+    sql = " UNION ALL ".join(
+        f"SELECT {place} AS place, w.* FROM ({each}) w" for place, (each, _given) in enumerate(told)
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, [value for _sql, given in told for value in given])
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -110,9 +131,35 @@ class _Named:
     only: BooleanValue | None = field(compare=False)
 
 
+def _statement(asked: _Named, window: Window, by: tuple[str, ...], vendor: str) -> tuple[str, list[Any]]:
+    """The statement with a mark for each value of the window, and the values in the order of their marks."""
+    text = _sql(asked, bool(window.judge), bool(window.after), by, vendor)
+    values = _values(window)
+    given = [value for mark in _MARKED.findall(text) for value in values[mark.strip("'")]]
+    marks = {mark: ", ".join(["%s"] * len(value)) for mark, value in values.items()}
+    return _MARKED.sub(lambda mark: marks[mark[0].strip("'")], text), given
+
+
+def _values(window: Window) -> dict[str, Sequence[Any]]:
+    params = params_of(window)
+    told = {mark: [getattr(window, name)] for name, mark in _MARKS.items() if name != "courts"}
+    return {**told, _MARKS["courts"]: window.courts or ("",), _LONG: [params[LONG]], _LONGER: [params[LONGER]]}
+
+
 @lru_cache(maxsize=512)
-def _sql(asked: _Named, window: Window, by: tuple[str, ...], vendor: str) -> str:
-    return sql_of(summed(asked.expressions, window, by, asked.only), vendor, params_of(window))
+def _sql(asked: _Named, judge: bool, after: bool, by: tuple[str, ...], vendor: str) -> str:
+    """Put into SQL once for all windows: marks stand for what a window says."""
+    told = {name: mark for name, mark in _MARKS.items() if name != "courts"}
+    told |= {"judge": told["judge"] if judge else "", "after": told["after"] if after else ""}
+    window = Window(courts=(_MARKS["courts"],), day=date.max, **told)
+    params = {SINCE: window.since, LONG: int(_LONG), LONGER: int(_LONGER)}
+    return sql_of(summed(asked.expressions, window, by, asked.only), vendor, params).replace("%", "%%")
+
+
+_MARKS = {name: f"\u00a7{name}\u00a7" for name in ("courts", "since", "until", "known", "judge", "after")}
+_LONG, _LONGER = "4611686018427387911", "4611686018427387917"
+_MARKED = re.compile(rf"'(?:{'|'.join(_MARKS.values())})'|{_LONG}|{_LONGER}")
+"""What stands for the values of a window in a statement: text for text, a number that no cell has for a number."""
 
 
 def summed(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
 from ibis.expr.types import BooleanValue, IntegerScalar
 
-from xiezhi.indicators.cube import Window, back_from, measured
+from xiezhi.indicators.cube import Window, back_from, measured, measured_each
 from xiezhi.indicators.indicator import Indicator, Unit
 from xiezhi.law.parameters import Settings
 
@@ -90,6 +90,30 @@ def one(indicator: Indicator, window: Window, settings: Settings) -> Figure:
     return figures([indicator], window, settings)[""][indicator.name]
 
 
+def over_each(indicator: Indicator, windows: Sequence[Window], settings: Settings) -> list[Figure]:
+    """One indicator over each of these windows: one statement for all of them, two for a median."""
+    only = wanted_by([indicator])
+    middles = [dict[str, int]() for _window in windows]
+    if indicator.unit is Unit.MEDIAN:
+        days = [dict[int, int]() for _window in windows]
+        for row in measured_each(windows, {indicator.name: indicator.part.expression}, ("days",), only):
+            days[row["place"]][row["days"]] = row[indicator.name]
+        for told, found in zip(middles, days, strict=True):
+            middle = percentile(found, 50)
+            told |= {} if middle is None else {indicator.name: middle}
+    rows = measured_each(windows, sums_of([indicator]), only=only)
+    told_of = zip(rows, middles, windows, strict=True)
+    return [_figure(indicator, row, middle, window, settings) for row, middle, window in told_of]
+
+
+def stocks_of(indicator: Indicator, windows: Sequence[Window], by: str) -> list[dict[str, int]]:
+    """What a stock held at the end of each window, by group: one statement."""
+    made = [dict[str, int]() for _window in windows]
+    for row in measured_each(windows, sums_of([indicator]), (by,), wanted_by([indicator])):
+        made[row["place"]][row[by]] = int(row[f"{indicator.name}_part"])
+    return made
+
+
 def _sums(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, Mapping[str, int]]:
     made = measured(sums_of(indicators), window, by, wanted_by(indicators))
     return {tuple(row[each] for each in by): row for row in made}
@@ -101,8 +125,17 @@ def sums_of(indicators: Iterable[Indicator]) -> dict[str, IntegerScalar]:
 
 def wanted_by(indicators: Iterable[Indicator]) -> BooleanValue | None:
     """The cells that a few indicators look at; a whole board looks at most of them anyhow."""
-    sums = [sum_ for each in indicators for sum_ in each.sums.values()]
-    return reduce(or_, (each.counted for each in sums)) if 0 < len(sums) <= A_FEW else None
+    wanted = tuple(indicators)
+    return _cells_of(wanted) if 0 < sum(len(each.sums) for each in wanted) <= A_FEW else None
+
+
+def _cells_of(indicators: Sequence[Indicator]) -> BooleanValue | None:
+    return _counted(tuple(indicators)) if indicators else None
+
+
+@lru_cache(maxsize=256)
+def _counted(indicators: tuple[Indicator, ...]) -> BooleanValue:
+    return reduce(or_, (sum_.counted for each in indicators for sum_ in each.sums.values()))
 
 
 def _medians(indicators: Sequence[Indicator], window: Window, by: Group) -> dict[Group, dict[str, int]]:
@@ -147,15 +180,16 @@ def _figure(
 
 
 def months_of(indicators: Iterable[Indicator], window: Window, settings: Settings) -> dict[str, dict[str, Figure]]:
-    """Figures of each month of the window, by month: flows with two statements, a stock with one for each month."""
+    """Figures of each month of the window, by month: flows with two statements, stocks with one for all months."""
     wanted = list(indicators)
     flows = [each for each in wanted if not each.stock and not (each.whole and each.whole.stock)]
     found = figures(flows, window, settings, "month") if flows else {}
     nothing = _nothing(flows, window, settings)
     made = {month: {**nothing, **found.get(month, {})} for month in window.months}
     stocks = [each for each in wanted if each not in flows]
-    for month in window.months if stocks else ():
-        made[month] |= figures(stocks, window.month(month), settings)[""]
+    ends = [window.month(month) for month in window.months]
+    for end, row in zip(ends, measured_each(ends, sums_of(stocks), only=_cells_of(stocks)), strict=bool(stocks)):
+        made[end.until] |= {each.name: _figure(each, row, {}, end, settings) for each in stocks}
     return made
 
 

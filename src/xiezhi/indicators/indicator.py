@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from ibis.expr.types import BooleanValue, IntegerColumn, IntegerScalar, NumericScalar
@@ -49,8 +49,7 @@ class Sum:
 
     @property
     def expression(self) -> IntegerScalar:
-        more = self._summed(self.where)
-        return more if self.minus is None else more - self._summed(self.minus)
+        return _expression(self)
 
     @property
     def counted(self) -> BooleanValue:
@@ -58,9 +57,16 @@ class Sum:
         where = self.where if self.minus is None else self.where | self.minus
         return where if self.stock else where & (CELLS.month >= SINCE)
 
-    def _summed(self, where: BooleanValue) -> IntegerScalar:
-        what: IntegerColumn = CELLS["count"] * CELLS.days if self.of == "days" else CELLS[self.of]
-        return what.sum(where=where if self.stock else where & (CELLS.month >= SINCE)).fill_null(0)
+
+@lru_cache(maxsize=1024)
+def _expression(sum_: Sum) -> IntegerScalar:
+    more = _summed(sum_, sum_.where)
+    return more if sum_.minus is None else more - _summed(sum_, sum_.minus)
+
+
+def _summed(sum_: Sum, where: BooleanValue) -> IntegerScalar:
+    what: IntegerColumn = CELLS["count"] * CELLS.days if sum_.of == "days" else CELLS[sum_.of]
+    return what.sum(where=where if sum_.stock else where & (CELLS.month >= SINCE)).fill_null(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,8 +71,8 @@ def edition(month: str, scope: Scope) -> list[OpenRow]:
 
 def _counts(indicator: Indicator, window: Window) -> dict[str, int]:
     """How often a sum of money was counted, by court."""
-    made = measured({"count": replace(indicator.part, of="count").expression}, window, ("court",))
-    return {row["court"]: int(row["count"]) for row in made}
+    made = measured({f"{indicator.name}_count": replace(indicator.part, of="count").expression}, window, ("court",))
+    return {row["court"]: int(row[f"{indicator.name}_count"]) for row in made}
 
 
 def _rows(

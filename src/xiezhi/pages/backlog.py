@@ -7,7 +7,7 @@ from typing import Any
 
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.cube import Window
-from xiezhi.indicators.figures import AGES, ages, figures
+from xiezhi.indicators.figures import AGES, ages, stocks_of
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.charts import Bars, Line, bars_of, line_of
 from xiezhi.pages.saying import say as _
@@ -44,7 +44,7 @@ def stocks(scope: Scope, window: Window) -> tuple[tuple[str, str, str, Line | No
     if len(scope.courts) < 2:
         return ()
     pending = INDICATORS["pending" if "pending" in scope.names else "enforcement_pending"]
-    months = [figures([pending], window.month(month), scope.settings, "court") for month in window.months]
+    months = stocks_of(pending, [window.month(month) for month in window.months], "court")
     return tuple(
         (
             short_name(court).removesuffix("人民法院"),
@@ -53,5 +53,5 @@ def stocks(scope: Scope, window: Window) -> tuple[tuple[str, str, str, Line | No
             line_of([Decimal(each) for each in values], 120, 44),
         )
         for court in scope.courts
-        for values in [[found[court.id][pending.name].part if court.id in found else 0 for found in months]]
+        for values in [[found.get(court.id, 0) for found in months]]
     )

@@ -15,7 +15,7 @@ from xiezhi.engine.words import PROCEDURES
 from xiezhi.indicators.comparing import Change, over_a_year, why
 from xiezhi.indicators.cube import Window
 from xiezhi.indicators.delays import delays
-from xiezhi.indicators.figures import Figure, months_of, one
+from xiezhi.indicators.figures import Figure, months_of, one, over_each
 from xiezhi.indicators.indicator import Indicator, Unit
 from xiezhi.indicators.scope import Scope
 from xiezhi.law.tracks import Track
@@ -98,8 +98,8 @@ def _months(
 ) -> tuple[Month, ...]:
     """Newest first: each month twice, as it was published when it ended and as it stands now."""
     made = []
-    for month, found in months.items():
-        then = one(indicator, window.month(month).as_published(), scope.settings)
+    published = over_each(indicator, [window.month(month).as_published() for month in months], scope.settings)
+    for (month, found), then in zip(months.items(), published, strict=True):
         now = found[indicator.name]
         counts = sum_said(now.part, indicator.part.of)
         if indicator.whole is not None and now.whole is not None:

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET
 from xiezhi.engine.access import visible
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import PROCEDURES
-from xiezhi.indicators.cube import Window
+from xiezhi.indicators.cube import CELLS, Window
+from xiezhi.indicators.indicator import Sum
 from xiezhi.indicators.opening import Counted, opened
 from xiezhi.indicators.scope import Scope
+from xiezhi.law.tracks import Track
 from xiezhi.pages.figure import question
 from xiezhi.pages.figure_rows import sum_said
 from xiezhi.pages.figures_asked import asked_of
@@ -36,7 +38,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
     visitor, scope, day = asked_of(request)
     indicator, window = scope.indicator(name), _asked_window(request, scope, day)
     of_whole = request.GET.get("of") == "whole" and indicator.whole is not None
-    sum_ = indicator.whole if of_whole and indicator.whole is not None else indicator.part
+    sum_ = _of_track(indicator.whole if of_whole and indicator.whole is not None else indicator.part, request)
     found = opened(sum_, window)
     ids = [each.proceeding.id for each in found]
     mine = {each.id for each in rows(Proceeding, visible(visitor.person, visitor.today), id__in=ids)}
@@ -61,6 +63,17 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
         until=day,
         after=date.fromisoformat(window.after) if window.after else None,
     )
+
+
+def _of_track(sum_: Sum, request: HttpRequest) -> Sum:
+    """Only what was counted on one track, where one is asked for; `none` is what was never put on any."""
+    asked = request.GET.get("track", "")
+    if not asked:
+        return sum_
+    if asked not in (*Track, "none"):
+        raise Absent
+    on_it = CELLS.track == ("" if asked == "none" else asked)
+    return replace(sum_, where=sum_.where & on_it, minus=None if sum_.minus is None else sum_.minus & on_it)
 
 
 def _asked_window(request: HttpRequest, scope: Scope, day: date) -> Window:

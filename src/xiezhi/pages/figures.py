@@ -57,6 +57,7 @@ def board(request: HttpRequest) -> HttpResponse:
         map=court_map(scope, window, request.GET.get("map", ""), request.GET.get("day", ""), told),
         mine=_mine(visitor, day) if scope.judge else None,
         wall_url="/wall" if "money_in_place" in scope.names else "",
+        tracks_url=f"/figures/tracks{query}" if "mean_days" in scope.names else "",
         pack_url="" if scope.judge else f"/figures/quarter.pdf{query}",
         query=query,
         court=request.GET.get("court", ""),

@@ -103,6 +103,7 @@ urlpatterns = [
     path("case/<str:number>/do/<str:name>", step.step),
     path("case/<str:number>/do/<str:name>/after", step.after),
     path("case/<str:number>/do/<str:name>/draft", step.draft),
+    path("case/<str:number>/do/<str:name>/paper/<int:place>", step.look),
     path("entry/<str:id>", entry.entry),
     path("entry/<str:id>/number", number.number),
     path("entry/<str:id>/proof", entry.proof),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from xiezhi.pages.figure import Month
 from xiezhi.pages.figure_rows import FigureRow, row_of
 from xiezhi.pages.gallery.cast import CASE, CASE_URL, Context, Specimen, desk, public
 from xiezhi.pages.shapes import Cite, Clock, Limit, Link
+from xiezhi.pages.tracks import Took
 
 TODAY = date(2024, 3, 28)
 MONTHS = ("2024-01", "2024-02", "2024-03")
@@ -43,7 +45,7 @@ def board() -> Context:
         "frame": desk("指标"),
         "title": "全市审执态势", "sentence": "2 项指标，1 项在区间外。", "query": "", "court": "", "as_of": TODAY,
         "today": TODAY, "courts": (Link("全部", "#", current=True), Link("集宁区人民法院", "#")), "wall_url": "/wall",
-        "pack_url": "/figures/quarter.pdf",
+        "tracks_url": "/figures/tracks", "pack_url": "/figures/quarter.pdf",
         "outside": (CLEARANCE,), "groups": (("审判", (CLEARANCE, PENDING)),),
         "soon": ((CASE, limit),), "late_count": 2,
         "changes": ({"label": "新收", "value": "3", "unit": "件", "url": "#"},),
@@ -118,6 +120,27 @@ def nothing_listed() -> Context:
     return {**listed(), "rows": (), "hidden": 0, "total": "0", "of": "fen", "after": TODAY}
 
 
+def by_track() -> Context:
+    took = tuple(
+        Took(track, count, share, mean, median, "#")
+        for track, count, share, mean, median in (
+            ("小额诉讼程序", "212", "41.6", "14.2", "13"),
+            ("简易程序", "212", "41.6", "25.8", "24"),
+            ("普通程序（合议）", "86", "16.8", "88.0", "—"),
+        )
+    )
+    return {
+        "frame": desk("指标"), "definition": INDICATORS["mean_days"].definition, "since": "2023-04", "until": TODAY,
+        "tracks": tuple(each.track for each in took), "together": took,
+        "courts": (("集宁区人民法院", took), ("丰镇市人民法院", (took[0], replace(took[1], mean="—"), took[2]))),
+        "back_url": "#", "csv_url": "#", "links": (Link("一审平均用时", "#"), Link("一审用时中位数", "#")),
+    }  # fmt: skip
+
+
+def nothing_by_track() -> Context:
+    return {**by_track(), "tracks": (), "together": (), "courts": ()}
+
+
 def wall() -> Context:
     return {
         "frame": desk("指标"), "court": "集宁区人民法院",
@@ -162,6 +185,8 @@ def specimens() -> dict[str, Specimen]:
         "figures-quiet": ("pages/figures.html", quiet()),
         "figure": ("pages/figure.html", one()),
         "figure-first": ("pages/figure.html", first_month()),
+        "figure-tracks": ("pages/tracks.html", by_track()),
+        "figure-tracks-none": ("pages/tracks.html", nothing_by_track()),
         "figure-list": ("pages/figure_list.html", listed()),
         "figure-list-empty": ("pages/figure_list.html", nothing_listed()),
         "wall": ("pages/wall.html", wall()),

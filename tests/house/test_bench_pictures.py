@@ -1,0 +1,24 @@
+"""The pictures of what was measured are those of the result files, with the losses in them."""
+
+from tests.bench.pictures import PICTURES, pictures, rows
+
+NAMES = ("bench-others.svg", "bench-aims.svg", "bench-growth.svg")
+
+
+def test_the_pictures_are_drawn_from_the_result_files() -> None:
+    """`./x bench` draws them; so does `python -m tests.bench.pictures`."""
+    assert {name: (PICTURES / name).read_text(encoding="utf-8") for name in NAMES} == pictures()
+
+
+def test_every_loss_is_in_a_picture() -> None:
+    behind = [each for each in rows() if each["peer"] is not None and (each["ratio"] or 0) < 1]
+    drawn = sum(text.count('class="loss"') for text in pictures().values())
+    assert behind
+    assert drawn == sum(not each["name"].startswith("growth.") for each in behind)
+
+
+def test_the_readme_shows_them() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (PICTURES.parents[1] / name).read_text(encoding="utf-8")
+        assert all(f"docs/pictures/{picture}" in text for picture in NAMES[:2]), name
+    assert NAMES[2] in (PICTURES.parent / "scaling.md").read_text(encoding="utf-8")
