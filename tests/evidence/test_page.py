@@ -8,12 +8,26 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import Encoding
 from playwright.sync_api import Browser, Page
 
 from tests.evidence.scene import policy_text, proof_of
-from tests.evidence.test_timestamp import ROOT, openssl, sm2_authority, stamped
+from tests.evidence.test_timestamp import (
+    ECDSA_SHA256,
+    ED25519_OID,
+    ROOT,
+    ROOT_KEY,
+    RSA_SHA256,
+    certificate,
+    openssl,
+    sm2_authority,
+    stamped,
+)
 from tests.evidence.test_verify import ENTRY_SALT, FILE, FILLERS, GOOD, SALT, resealed
+from xiezhi.evidence.authority import Authority
 from xiezhi.evidence.bundle import Opened
 from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.cli import evidence
@@ -176,3 +190,60 @@ def test_the_page_judges_time_stamps_by_sm2(offline: Page, openssl: Any, tmp_pat
     tokens = [stamped(authority, message, at, "sm3") for message in (both_trees(), both_trees() + b"x")]
     assert judged_alike(offline, tmp_path, tokens, root) == ["一致", "不一致"]
     assert judged_alike(offline, tmp_path, tokens[:1], ROOT) == ["不一致"]
+
+
+RSA_PLAIN, RSA_SHA512 = "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.13"
+ECDSA_SHA384, ECDSA_SHA512 = "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4"
+
+
+def authority_with(key: Any, oid: str, sign: Any, hash_name: str = "sha256", issuer: Any = ROOT_KEY) -> Authority:
+    return Authority(certificate("时间戳机构", key, "根", issuer), lambda data: sign(key, data), oid, hash_name)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["rsa", "rsa of another hash", "ed25519", "p384"])
+def test_the_page_judges_time_stamps_by_other_keys_as_the_program_does(
+    offline: Page, tmp_path: Path, kind: str
+) -> None:
+    key = rsa.generate_private_key(65537, 2048) if kind.startswith("rsa") else (
+        ed25519.Ed25519PrivateKey.generate() if kind == "ed25519" else ec.generate_private_key(ec.SECP384R1())
+    )  # fmt: skip
+    authority = {
+        "rsa": lambda: authority_with(key, RSA_SHA256, lambda k, d: k.sign(d, PKCS1v15(), hashes.SHA256())),
+        "rsa of another hash": lambda: authority_with(
+            key, RSA_PLAIN, lambda k, d: k.sign(d, PKCS1v15(), hashes.SHA512()), "sha512"
+        ),
+        "ed25519": lambda: authority_with(key, ED25519_OID, lambda k, d: k.sign(d), "sha512"),
+        "p384": lambda: authority_with(key, ECDSA_SHA384, lambda k, d: k.sign(d, ec.ECDSA(hashes.SHA384())), "sha384"),
+    }[kind]()
+    token = stamped(authority, both_trees(), algorithm="sha384")
+    flips = [token[:at] + bytes([token[at] ^ 1]) + token[at + 1 :] for at in range(len(token) - 200, len(token), 37)]
+    tokens = [token, stamped(authority, both_trees() + b"x"), *flips]
+    verdicts = judged_alike(offline, tmp_path, tokens, ROOT)
+    assert verdicts[:2] == ["一致", "不一致"]
+    assert "一致" not in verdicts[1:]
+
+
+@pytest.mark.browser
+def test_the_page_trusts_a_root_that_signs_by_rsa(offline: Page, tmp_path: Path) -> None:
+    issuer = rsa.generate_private_key(65537, 2048)
+    root = certificate("根", issuer, "根", issuer, ca=True)
+    key = ec.generate_private_key(ec.SECP256R1())
+    authority = authority_with(key, ECDSA_SHA256, lambda k, d: k.sign(d, ec.ECDSA(hashes.SHA256())), issuer=issuer)
+    assert judged_alike(offline, tmp_path, [stamped(authority, both_trees())], root) == ["一致"]
+    two = [stamped(authority, both_trees(), algorithm=name) for name in ("sha256", "sha512")]
+    assert judged_alike(offline, tmp_path, two, ROOT) == ["不一致", "不一致"]
+
+
+@pytest.mark.browser
+def test_what_the_page_cannot_judge_it_leaves_to_the_program_and_says_so(offline: Page, tmp_path: Path) -> None:
+    key = ec.generate_private_key(ec.SECP521R1())
+    authority = authority_with(key, ECDSA_SHA512, lambda k, d: k.sign(d, ec.ECDSA(hashes.SHA512())), "sha512")
+    path = tmp_path / "a.pdf.bundle.json"
+    path.write_bytes(bytes(replace(GOOD["direct"], stamps=(stamped(authority, both_trees()),))))
+    (tmp_path / "tsa.pem").write_bytes(ROOT.public_bytes(Encoding.PEM))
+    trust = Trust(Policy.parse(policy_text()), stamp=checker([ROOT]))
+    assert verify(path, trust).verdict == "一致"
+    verdict, rows = told(offline, [path, tmp_path / "tsa.pem"])[path.name]
+    assert (verdict, dict(rows)["时间戳"]) == ("无法核验", "无法核验")
+    assert "请用 xiezhi-verify 程序" in offline.inner_text("[data-results] > li")

@@ -1,4 +1,5 @@
-// Signatures in plain integers, for checking only: Ed25519 (RFC 8032), and SM2 (GB/T 32918.2) and ECDSA on their curves.
+// Signatures in plain integers, for checking only: Ed25519 (RFC 8032), SM2 (GB/T 32918.2) and ECDSA on their curves, RSA.
+// Not the browser's own: it has no SM2, and none of it where a page is not served by TLS.
 import { hash } from "../digest.js";
 
 const mod = (x, p) => ((x % p) + p) % p;
@@ -22,10 +23,10 @@ function inverse(x, p) {
 }
 
 // s·P + t·Q from a curve's addition, bit by bit from the top
-function sum(plus, zero, s, P, t, Q) {
+function sum(plus, zero, s, P, t, Q, bits = 256) {
   const both = plus(P, Q);
   let total = zero;
-  for (let bit = 255n; bit >= 0n; bit--) {
+  for (let bit = BigInt(bits - 1); bit >= 0n; bit--) {
     total = plus(total, total);
     const [one, two] = [(s >> bit) & 1n, (t >> bit) & 1n];
     if (one || two) total = plus(total, one && two ? both : one ? P : Q);
@@ -33,7 +34,7 @@ function sum(plus, zero, s, P, t, Q) {
   return total;
 }
 
-// --- SHA-512, which Ed25519 is made with ---------------------------------------------------------------------------
+// --- SHA-512, which Ed25519 is made with, and SHA-384 ---------------------------------------------------------------------------
 const WORD = (1n << 64n) - 1n;
 const turn = (x, n) => ((x >> n) | (x << (64n - n))) & WORD;
 
@@ -49,9 +50,9 @@ function fraction(prime, degree) {
 const PRIMES = Array.from({ length: 410 }, (_, n) => n).filter((n) => n > 1 && ![...Array(n).keys()].some((d) => d > 1 && n % d === 0));
 
 let constants;
-export function sha512(bytes) {
-  constants ??= { h: PRIMES.slice(0, 8).map((p) => fraction(p, 2n)), k: PRIMES.slice(0, 80).map((p) => fraction(p, 3n)) };
-  const state = [...constants.h];
+export function sha512(bytes, first = 0) {
+  constants ??= { h: PRIMES.slice(0, 16).map((p) => fraction(p, 2n)), k: PRIMES.slice(0, 80).map((p) => fraction(p, 3n)) };
+  const state = constants.h.slice(first, first + 8);
   const padding = new Uint8Array(((239 - (bytes.length % 128)) % 128) + 1);
   padding[0] = 0x80;
   const data = joined(bytes, padding, bytesOf(BigInt(bytes.length) * 8n, 16));
@@ -71,6 +72,8 @@ export function sha512(bytes) {
   }
   return joined(...state.map((x) => bytesOf(x, 8)));
 }
+const LONG = { sha512, sha384: (bytes) => sha512(bytes, 8).subarray(0, 48) };
+export const digestOf = (name, bytes) => (LONG[name] ? LONG[name](bytes) : hash(name, bytes));
 
 // --- Ed25519 -------------------------------------------------------------------------------------------------------
 const E = 2n ** 255n - 19n;
@@ -121,7 +124,7 @@ export function ed25519(key, message, signature) {
 }
 
 // --- y² = x³ − 3x + b ----------------------------------------------------------------------------------------------
-const curve = (p, b, n, x, y) => ({ p: BigInt(p), b: BigInt(b), n: BigInt(n), g: [BigInt(x), BigInt(y)] });
+const curve = (p, b, n, x, y, size = 32) => ({ p: BigInt(p), b: BigInt(b), n: BigInt(n), g: [BigInt(x), BigInt(y)], size });
 export const SM2 = curve(
   "0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff",
   "0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93",
@@ -136,6 +139,14 @@ export const P256 = curve(
   "0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296",
   "0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5",
 );
+export const P384 = curve(
+  "0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff",
+  "0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef",
+  "0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973",
+  "0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7",
+  "0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f",
+  48,
+);
 
 const weierstrass = (p) => (a, b) => {
   if (!a || !b) return a ?? b;
@@ -145,11 +156,11 @@ const weierstrass = (p) => (a, b) => {
   return [x, mod(slope * (a[0] - x) - a[1], p)];
 };
 
-export function onCurve({ p, b }, key) {
-  const [x, y] = [number(key.subarray(1, 33)), number(key.subarray(33))];
-  return key.length === 65 && key[0] === 4 && x < p && y < p && mod(y * y - x * x * x + 3n * x - b, p) === 0n;
+export function onCurve({ p, b, size }, key) {
+  const [x, y] = affine(key, size);
+  return key.length === 2 * size + 1 && key[0] === 4 && x < p && y < p && mod(y * y - x * x * x + 3n * x - b, p) === 0n;
 }
-const affine = (key) => [number(key.subarray(1, 33)), number(key.subarray(33))];
+const affine = (key, size) => [number(key.subarray(1, size + 1)), number(key.subarray(size + 1))];
 
 const USER = new TextEncoder().encode("1234567812345678");
 export function sm2(key, message, signature) {
@@ -158,15 +169,26 @@ export function sm2(key, message, signature) {
   const t = mod(r + s, n);
   if (signature.length !== 64 || !onCurve(SM2, key) || !r || !s || r >= n || s >= n || !t) return false;
   const who = hash("sm3", joined([0, USER.length * 8], USER, ...[p - 3n, b, ...g].map((x) => bytesOf(x, 32)), key.subarray(1)));
-  const found = sum(weierstrass(p), null, s, g, t, affine(key));
+  const found = sum(weierstrass(p), null, s, g, t, affine(key, 32));
   return found !== null && mod(number(hash("sm3", joined(who, message))) + found[0], n) === r;
 }
 
-// ECDSA with SHA-256 on P-256; r and s as integers
-export function ecdsa(key, message, r, s) {
-  const { p, n, g } = P256;
-  if (!onCurve(P256, key) || r <= 0n || s <= 0n || r >= n || s >= n) return false;
+// ECDSA, by default with SHA-256 on P-256; r and s as integers
+export function ecdsa(key, message, r, s, curve = P256, name = "sha256") {
+  const { p, n, g, size } = curve;
+  if (!onCurve(curve, key) || r <= 0n || s <= 0n || r >= n || s >= n) return false;
   const w = inverse(s, n);
-  const found = sum(weierstrass(p), null, mod(number(hash("sha256", message)) * w, n), g, mod(r * w, n), affine(key));
+  const digest = number(digestOf(name, message).subarray(0, size));
+  const found = sum(weierstrass(p), null, mod(digest * w, n), g, mod(r * w, n), affine(key, size), 8 * size);
   return found !== null && mod(found[0], n) === r;
+}
+
+// --- RSA with the padding of PKCS #1, version 1.5 (RFC 8017, 8.2.2) --------------------------------------------------
+const NAMED = { sha256: [1, 32], sha384: [2, 48], sha512: [3, 64] };
+export function rsa({ n, e, size }, message, signature, name) {
+  if (signature.length !== size || number(signature) >= n) return false;
+  const [kind, length] = NAMED[name];
+  const digest = joined([0x30, length + 17, 0x30, 13, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, kind, 5, 0, 4, length], digestOf(name, message));
+  const padded = joined([0, 1], new Uint8Array(Math.max(8, size - digest.length - 3)).fill(0xff), [0], digest);
+  return padded.length === size && power(number(signature), e, n) === number(padded);
 }

@@ -1,10 +1,14 @@
 // DER, as much as certificates, signatures and time stamps need.
 import { hex } from "../digest.js";
-import { P256, bytesOf, ecdsa, joined, number, onCurve, sm2 } from "./curves.js";
-import { must } from "./records.js";
+import { P256, P384, bytesOf, ecdsa, ed25519, joined, number, rsa, sm2 } from "./curves.js";
+import { beyond, must } from "./records.js";
 
 export const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
-const [SM2_CURVE, SM2_SM3, ECDSA_SHA256] = ["2a811ccf5501822d", "2a811ccf55018375", "2a8648ce3d040302"];
+const [SM2_CURVE, SM2_SM3] = ["2a811ccf5501822d", "2a811ccf55018375"];
+const [RSA_KEY, EC_KEY, ED25519] = ["2a864886f70d010101", "2a8648ce3d0201", "2b6570"];
+const CURVES = { "2a8648ce3d030107": P256, "2b81040022": P384 };
+const BY_ECDSA = { "2a8648ce3d040302": "sha256", "2a8648ce3d040303": "sha384", "2a8648ce3d040304": "sha512" };
+const BY_RSA = { "2a864886f70d01010b": "sha256", "2a864886f70d01010c": "sha384", "2a864886f70d01010d": "sha512" };
 const [CONSTRAINTS, PURPOSES, STAMPING] = ["551d13", "551d25", "2b06010505070308"];
 
 export function values(bytes) {
@@ -48,9 +52,10 @@ export function certificateOf(raw) {
   const names = new Map(parts(subject).map((set) => parts(parts(set)[0]).map((each, i) => (i ? latinOrUtf8(each) : oid(each)))));
   const [kind, bits] = parts(key);
   const point = bits.content.subarray(1);
-  const curve = parts(kind)[1];
+  const [algorithmOfKey, curve] = parts(kind);
+  const found = { kind: oid(algorithmOfKey), curve: curve?.tag === OID ? oid(curve) : "" };
   const made = { tbs: tbs.raw, by: oid(parts(algorithm)[0]), signature: signature.content.subarray(1), serial, issuer, from, until };
-  return { ...made, subject, names, point, raw, isSm2: curve?.tag === 6 && oid(curve) === SM2_CURVE, ...allowedBy(fields.find(({ tag }) => tag === 0xa3)) };
+  return { ...made, ...found, subject, names, point, raw, ...allowedBy(fields.find(({ tag }) => tag === 0xa3)) };
 }
 const latinOrUtf8 = ({ content }) => new TextDecoder().decode(content);
 
@@ -81,14 +86,23 @@ export function isSigned(point, message, signature) {
 }
 const numbersOf = (signature) => partsAs(SEQUENCE, values(signature)[0]).map((each) => number(as(INTEGER, each).content));
 
-// By the key of a certificate, which must be of one of the two kinds that this page knows.
-export function isSignedBy(certificate, message, signature, by) {
-  if (certificate.isSm2) {
-    must(by === SM2_SM3, "签名算法与证书不合");
-    return sm2(certificate.point, message, joined(...numbersOf(signature).map((each) => bytesOf(each, 32))));
-  }
-  must(by === ECDSA_SHA256 && onCurve(P256, certificate.point), "签名算法不在本页能核验之列");
-  return isSigned(certificate.point, message, signature);
+// By the key of a certificate; `name` is the hash function where the signature names none. A signature of another kind
+// than the key is not the key's; a key or a signature of a kind unknown here is left to the program.
+export function isSignedBy({ kind, curve, point }, message, signature, by, name = "") {
+  const hashName = BY_RSA[by] ?? BY_ECDSA[by] ?? name;
+  const family = by === RSA_KEY || BY_RSA[by] ? RSA_KEY : BY_ECDSA[by] ? EC_KEY : by;
+  const own = curve === SM2_CURVE ? SM2_SM3 : kind;
+  if (![RSA_KEY, EC_KEY, ED25519, SM2_SM3].includes(family) || (family === EC_KEY && own === EC_KEY && !CURVES[curve])) beyond(`签名算法 ${by}`);
+  if (own !== family) return false;
+  if (own === SM2_SM3) return sm2(point, message, joined(...numbersOf(signature).map((each) => bytesOf(each, 32))));
+  if (own === ED25519) return ed25519(point, message, signature);
+  if (own === EC_KEY) return ecdsa(point, message, ...numbersOf(signature), CURVES[curve], hashName);
+  return Object.values(BY_RSA).includes(hashName) && rsa(rsaKey(point), message, signature, hashName);
+}
+
+function rsaKey(encoded) {
+  const [n, e] = numbersOf(encoded);
+  return { n, e, size: (n.toString(16).length + 1) >> 1 };
 }
 
 // Every certificate of a PEM file.

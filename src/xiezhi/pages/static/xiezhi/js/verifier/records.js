@@ -5,6 +5,11 @@ import { SM2, ed25519, isEd25519Key, joined, number, onCurve, sm2 } from "./curv
 export const utf8 = (text) => new TextEncoder().encode(text);
 const MAX = 2n ** 63n - 1n;
 
+// What this page does not know how to judge, though it may well be good.
+export function beyond(what) {
+  throw Object.assign(new Error(`${what}，本页不能核验，请用 xiezhi-verify 程序`), { beyond: true });
+}
+
 export function must(holds, what) {
   if (!holds) throw new Error(what);
 }

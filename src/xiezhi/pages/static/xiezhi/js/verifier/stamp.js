@@ -1,12 +1,13 @@
 // Time stamps (RFC 3161): over what, by whom, certified for nothing else, at the time that they state.
-import { hash, hex } from "../digest.js";
-import { joined } from "./curves.js";
+import { hex } from "../digest.js";
+import { digestOf, joined } from "./curves.js";
 import { INNER, INTEGER, OCTETS, OID, SEQUENCE, SET, TIME, as, certificateOf, isSignedBy, oid, parts, partsAs, values, whenOf } from "./der.js";
-import { must } from "./records.js";
+import { beyond, must } from "./records.js";
 
 const [SIGNED, STAMP] = ["2a864886f70d010702", "2a864886f70d0109100104"];
 const [KIND, DIGEST, NAMED] = ["2a864886f70d010903", "2a864886f70d010904", "2a864886f70d010910022f"];
-const HASHES = { "608648016503040201": "sha256", "2a811ccf55018311": "sm3" };
+const HASHES = { "608648016503040201": "sha256", "608648016503040202": "sha384", "608648016503040203": "sha512", "2a811ccf55018311": "sm3" };
+const NAMED_BEFORE = "2a864886f70d010910020c"; // by SHA-1, which this page does not have
 const LONGEST = 6;
 
 // What a row of a report says of a token over `message`; `roots` are the authorities that the reader believes.
@@ -15,7 +16,7 @@ export function stampedBy(token, message, roots) {
   try {
     return { state: "通过", value: judged(token, message, roots) };
   } catch (error) {
-    return { state: "不通过", value: error.message };
+    return { state: error.beyond ? "无法核验" : "不通过", value: error.message };
   }
 }
 
@@ -33,7 +34,7 @@ function judged(token, message, roots) {
   const [one, , imprint, serial, time] = partsAs(SEQUENCE, values(statement)[0]);
   const [algorithm, digest] = partsAs(SEQUENCE, imprint);
   must(hex(as(INTEGER, one).content) === "01", "不是第一版的时间戳");
-  must(hex(hash(hashOf(algorithm), message)) === hex(as(OCTETS, digest).content), "时间戳盖的是别的内容");
+  must(hex(digestOf(hashOf(algorithm), message)) === hex(as(OCTETS, digest).content), "时间戳盖的是别的内容");
   const at = whenOf(as(TIME, time));
   const signer = signerOf(signers[0], statement, known, algorithms);
   must(signer.stampsOnly, "签名人的证书不是只用于时间戳");
@@ -45,7 +46,7 @@ function judged(token, message, roots) {
 function hashOf(algorithm) {
   const [name, ...more] = partsAs(SEQUENCE, algorithm);
   must(["", "0500"].includes(more.map(({ raw }) => hex(raw)).join("")), "摘要算法不对");
-  return HASHES[oid(as(OID, name))] ?? must(false, "摘要算法不在本页能核验之列");
+  return HASHES[oid(as(OID, name))] ?? must(false, "摘要算法不被接受");
 }
 
 // The certificate whose key made the signature, over attributes that bind statement and signer.
@@ -60,17 +61,18 @@ function signerOf(signer, statement, known, algorithms) {
   }
   must(said.has(KIND) && oid(as(OID, said.get(KIND))) === STAMP, "签的是别的内容");
   const signedDigest = said.has(DIGEST) ? hex(as(OCTETS, said.get(DIGEST)).content) : "";
-  must(signedDigest === hex(hash(hashOf(digestAlgorithm), statement)), "签的是另一份时间戳");
-  must(said.has(NAMED), "签名人没有用 SHA-256 或者 SM3 指明证书");
+  must(signedDigest === hex(digestOf(hashOf(digestAlgorithm), statement)), "签的是另一份时间戳");
+  if (!said.has(NAMED) && said.has(NAMED_BEFORE)) beyond("签名人用 SHA-1 指明证书");
+  must(said.has(NAMED), "签名人没有指明证书");
   const named = partsAs(SEQUENCE, partsAs(SEQUENCE, partsAs(SEQUENCE, said.get(NAMED))[0])[0]);
   const name = named[0].tag === SEQUENCE ? hashOf(named.shift()) : "sha256";
-  const certificate = known.find(({ raw }) => hex(hash(name, raw)) === hex(as(OCTETS, named[0]).content)) ?? must(false, "没有附签名人的证书");
+  const certificate = known.find(({ raw }) => hex(digestOf(name, raw)) === hex(as(OCTETS, named[0]).content)) ?? must(false, "没有附签名人的证书");
   const own = hex(joined(certificate.issuer.raw, certificate.serial.raw));
   must(hex(as(INTEGER, version).content) === "01" && hex(as(SEQUENCE, sid).content) === own, "签名人不是所指证书的主体");
   // What is signed is the SET OF attributes; in the token it stands under an implicit tag.
   const message = joined([SET], attributes.raw.subarray(1));
   const by = oid(as(OID, partsAs(SEQUENCE, algorithm)[0]));
-  must(isSignedBy(certificate, message, as(OCTETS, signature).content, by), "时间戳的签名不成立");
+  must(isSignedBy(certificate, message, as(OCTETS, signature).content, by, hashOf(digestAlgorithm)), "时间戳的签名不成立");
   return certificate;
 }
 
