@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town, moment
 from xiezhi.desk.drafts import find_draft
@@ -23,6 +25,7 @@ from xiezhi.pages.forms import form_of, typed_of
 from xiezhi.pages.visitor import keys
 from xiezhi.procedures.filing import Filing, Intake
 from xiezhi.records.deadline import Deadline
+from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
@@ -333,3 +336,19 @@ def test_two_savings_that_cross_are_one_after_the_other(town: Town, monkeypatch:
     monkeypatch.setattr(step_page, "find_draft", once_stale)
     assert client.post("/intake/1", {**SHEETS[0], "go": "next"}).status_code == 302
     assert "80,000.00" in client.get("/intake/1").content.decode()
+
+
+def test_a_paper_is_looked_at_before_it_is_drawn_up(town: Town) -> None:
+    town.file()
+    judge, papers = town.officer("filing_judge"), rows(Paper)
+    after = judge.post(f"{do(town, 'list_defects')}/after", DEFECTS).content.decode()
+    looks = re.findall(r'formaction="([^"]+)"', after)
+    assert looks == [f"{do(town, 'list_defects')}/paper/0"]
+    shown = judge.post(looks[0], DEFECTS)
+    assert shown["Content-Type"] == "application/pdf"
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(shown.content)).pages)
+    assert "缺身份证复印件" in told
+    assert "草" in told
+    assert rows(Paper) == papers
+    assert judge.post(do(town, "list_defects") + "/paper/1", DEFECTS).status_code == 404
+    assert town.client(town.wang).post(looks[0], DEFECTS).status_code != 200

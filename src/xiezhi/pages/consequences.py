@@ -35,26 +35,29 @@ def advised_of(step: Step, case: Case, facts: Facts, day: date) -> tuple[After, 
     return (After(_("建议"), tuple(lines)),)
 
 
-def afters_of(outcomes: Iterable[Outcome]) -> tuple[After, ...]:
-    """What these entries bring about, by kind; kinds without a line are left out."""
+def afters_of(outcomes: Iterable[Outcome], look: str = "") -> tuple[After, ...]:
+    """What these entries bring about, by kind; kinds without a line are left out.
+
+    Where a paper is looked at that the court would draw up is `look` with its place added.
+    """
     every = list(outcomes)
     pairs = [pair for outcome in every for pair in outcome.rows]
     names = _names(every, pairs)
     errands = dict.fromkeys(OUTSIDE.get(each.kind, each.kind) for outcome in every for each in outcome.errands)
-    found = (*afters_of_rows(pairs, names), After(_("对外"), words="；".join(_(each) for each in errands)))
+    found = (*afters_of_rows(pairs, names, look), After(_("对外"), words="；".join(_(each) for each in errands)))
     waiting = (
         (After(_("还差"), words=_("这是共同办理的一步：还要等其他当事人同意。")),) if every and every[0].waits else ()
     )
     return (*waiting, *(each for each in found if each.lines or each.words))
 
 
-def afters_of_rows(pairs: Iterable[Pair], names: Mapping[str, str]) -> tuple[After, ...]:
+def afters_of_rows(pairs: Iterable[Pair], names: Mapping[str, str], look: str = "") -> tuple[After, ...]:
     rows = list(pairs)
     kinds = (
         After(_("案件"), tuple(_moves(rows))),
         After(_("期限"), tuple(_deadlines(rows, names))),
         After(_("费用"), tuple(_bills(rows))),
-        After(_("文书"), tuple(_papers(rows))),
+        After(_("文书"), tuple(_papers(rows, look))),
     )
     return tuple(each for each in kinds if each.lines)
 
@@ -91,9 +94,22 @@ def _bills(rows: list[Pair]) -> Iterator[Consequence]:
             yield Consequence(_(KINDS[row.kind]), amount=from_fen(row.amount))
 
 
-def _papers(rows: list[Pair]) -> Iterator[Consequence]:
+def _papers(rows: list[Pair], look: str) -> Iterator[Consequence]:
+    drawn = [each.id for each in drawn_up(rows)]
     for row, before in rows:
         if isinstance(row, Paper) and not before and row.shelf == "main":
+            made = row.id in drawn
             yield Consequence(
-                row.name or _(row.title), note=_("本院制作") if row.origin == "court" else _("当事人提交")
+                row.name or _(row.title),
+                note=_("本院制作") if made else _("当事人提交"),
+                look=f"{look}/{drawn.index(row.id)}" if made and look else "",
             )
+
+
+def drawn_up(rows: Iterable[Pair]) -> list[Paper]:
+    """The papers that the court draws up by these entries."""
+    return [
+        row
+        for row, before in rows
+        if isinstance(row, Paper) and not before and row.shelf == "main" and row.origin == "court"
+    ]

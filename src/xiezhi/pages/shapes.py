@@ -187,13 +187,16 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """A line of what will be so afterwards: at the right a day, a sum or nothing; ``condition`` is 若……."""
+    """A line of what will be so afterwards: at the right a day, a sum or nothing; ``condition`` is 若……; ``look`` takes
+    the form as it stands and shows the paper that would come of it.
+    """
 
     label: str
     day: date | datetime | None = None
     amount: Decimal | None = None
     note: str = ""
     condition: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

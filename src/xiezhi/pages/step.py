@@ -16,6 +16,7 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import DraftConflict, drop_draft, find_draft, save_draft
 from xiezhi.desk.uploads import take_upload
+from xiezhi.engine.acts import Outcome
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.clocks import clocks_of
@@ -23,12 +24,12 @@ from xiezhi.engine.door import act, prepared, preview
 from xiezhi.engine.errands import store
 from xiezhi.engine.facts import Misstated, fields_of, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for
-from xiezhi.engine.refused import Refused
+from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.pages.agreed import known_of_step
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
-from xiezhi.pages.consequences import advised_of, afters_of
+from xiezhi.pages.consequences import advised_of, afters_of, drawn_up
 from xiezhi.pages.defects import defects_of
 from xiezhi.pages.fields import Field
 from xiezhi.pages.forms import Given, form_of, given_from, rows_of, typed_of
@@ -40,6 +41,7 @@ from xiezhi.pages.rendering import fragment, page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Cite, Clock, Link, Refusal
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.papers.render import draft as paper_draft
 from xiezhi.procedures.filing import Filing
 from xiezhi.records.proceeding import Proceeding
 
@@ -135,9 +137,7 @@ def _shown(
         key=key,
         submit=_(at.step.label),
         draft=Link(_("存为草稿"), f"{at.url}/draft") if fields else None,
-        preview=None,
         refusal=_why(at, refused),
-        warning=None,
         afters=consequences(at, given),
         afters_url=f"{at.url}/after",
         cites=cites_of(at.step, at.visitor.day),
@@ -200,10 +200,32 @@ def consequences(at: At, given: Given) -> tuple[After, ...]:
         return (After(_("填好以后算给您看"), words=wrong.sentence),)
     advice = advised_of(at.step, at.case, facts, at.visitor.day)
     try:
-        asked = prepared(at.step, facts, on=at.proceeding, by=at.visitor.person, as_=at.role, key=uuid4().hex)
-        return (*advice, *afters_of(preview(asked)))
+        return (*advice, *afters_of(_decided(at, facts), f"{at.url}/paper"))
     except Refused as refused:
         return (*advice, After(_("这样办不成"), words=in_a_line(refused)))
+
+
+def _decided(at: At, facts: Any) -> list[Outcome]:
+    return preview(prepared(at.step, facts, on=at.proceeding, by=at.visitor.person, as_=at.role, key=uuid4().hex))
+
+
+@require_POST
+def look(request: HttpRequest, number: str, name: str, place: int) -> HttpResponse:
+    """A paper as it would be drawn up from the form as it stands: to be looked at, neither kept nor sealed."""
+    at = _at(request, number, name)
+    given = posted(request)
+    try:
+        outcomes = _decided(at, stated(at.step.facts, typed_of(at.step.facts, given)))
+    except Misstated as wrong:
+        return _shown(request, at, given, key=uuid4().hex, wrong=wrong)
+    except Refused as refused:
+        return _shown(request, at, given, key=uuid4().hex, refused=refused)
+    drawn = drawn_up(pair for outcome in outcomes for pair in outcome.rows)
+    if place >= len(drawn):
+        raise Absent
+    paper = drawn[place]
+    shown = paper_draft(paper.kind, paper.filled(), edition=int(paper.edition))
+    return HttpResponse(shown, content_type="application/pdf")
 
 
 @require_POST

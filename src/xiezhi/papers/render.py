@@ -9,6 +9,9 @@ from functools import cache
 
 from xiezhi.papers.fill import FORMS, html
 
+DRAFT = """body::before { content: "草　稿"; position: fixed; inset: 90mm 0 auto 0; text-align: center; font-size: 96pt;
+  color: #eee; transform: rotate(-30deg); z-index: -1 }"""
+
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
@@ -28,6 +31,11 @@ def render(code: str, data: Mapping[str, object], *, language: str = "zh", editi
     the seal and of the signatures are named destinations in the file: `seal`, `sign-1`, `sign-2` and so on.
     """
     return print_html(html(code, data, language=language, edition=edition))
+
+
+def draft(code: str, data: Mapping[str, object], *, edition: int | None = None) -> bytes:
+    """The paper as it would be drawn up, 草稿 across each page: to look at, not sealed. Errors as of `render`."""
+    return print_html(html(code, data, edition=edition), DRAFT)
 
 
 def print_html(

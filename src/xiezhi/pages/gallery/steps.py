@@ -25,8 +25,6 @@ from xiezhi.pages.shapes import (
     Refusal,
 )
 
-PAID_LATE = Refusal("期限已过 1 日", "3月27日届满。仍可办理，请写明原因。", ())
-
 
 def objecting() -> Context:
     """An outsider writes to which property of which enforcement he objects."""
@@ -130,9 +128,7 @@ def step() -> Context:
         "key": "k3",
         "submit": "宣判",
         "draft": Link("存为草稿", "/drafts/k3"),
-        "preview": Link("看判决书", "/case/1842/pronounce/preview"),
         "refusal": None,
-        "warning": None,
         "afters": (
             After(
                 "期限",
@@ -169,13 +165,12 @@ def step_refused() -> Context:
     why = Refusal(
         "不能宣判", "合议庭评议笔录还没有入卷。", (civil("第四十五条"),), Link("补评议笔录", "/case/1842/deliberate")
     )
-    bare = {"fields": (), "clock": None, "tags": (), "draft": None, "preview": None, "afters": ()}
+    bare = {"fields": (), "clock": None, "tags": (), "draft": None, "afters": ()}
     return (
         step()
         | bare
         | {
             "refusal": why,
-            "warning": PAID_LATE,
             "frame": desk("我的案件", Message("没有宣判，什么也没有记下。", "late")),
         }
     )
