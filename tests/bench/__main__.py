@@ -5,6 +5,7 @@
 into `benchmarks/results/`. A figure with a goal that it misses makes the run end non-zero.
 """
 
+import argparse
 import importlib
 import inspect
 import sys
@@ -36,11 +37,13 @@ def _means(word: str, measurement: str) -> bool:
 
 def main() -> int:
     """Print a line a figure; 1 when a goal was missed, 2 when there was nothing to measure."""
-    flags = {each for each in sys.argv[1:] if each.startswith("-")}
-    names = [each for each in sys.argv[1:] if not each.startswith("-")]
-    if unknown := flags - {"--full", "--quick"}:
-        sys.exit(f"./x bench [NAME…] [--quick | --full]; not {' '.join(sorted(unknown))}")
-    scale = Scale(full="--full" in flags, quick="--quick" in flags)
+    asked = argparse.ArgumentParser(prog="./x bench", description=__doc__)
+    asked.add_argument("names", nargs="*", metavar="NAME")
+    asked.add_argument("--full", action="store_true", help="at the sizes they are named for")
+    asked.add_argument("--quick", action="store_true", help="with the shortest rounds")
+    asked.add_argument("--cases", type=int, default=0, help="how many cases the boards look at")
+    told = asked.parse_args()
+    names, scale = told.names, Scale(full=told.full, quick=told.quick, cases=told.cases)
     every: list[Figure] = []
     for name, function in measurements(names):
         begin = time.perf_counter()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import duckdb
 
@@ -19,8 +20,7 @@ from tests.bench.scale import ROUNDS, Scale
 from tests.bench.worker import ROOT, Worker
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.circles import NATION, circle
-from xiezhi.indicators.cube import Window, back_from, params_of, summed
-from xiezhi.indicators.engines import sql_of
+from xiezhi.indicators.cube import Window, back_from, statement
 from xiezhi.indicators.figures import percentile, sums_of, wanted_by
 from xiezhi.stories.city import ENDS
 from xiezhi.stories.city_laid import courts
@@ -89,24 +89,26 @@ class Cubes:
 
     def look(self, place: str) -> Window:
         window, files = self.places[place]
-        self.there.execute(f"CREATE OR REPLACE VIEW records_cells AS SELECT * FROM {files}")
+        self.there.execute(f"CREATE OR REPLACE TABLE records_cells AS SELECT * FROM {files}")
         return window
+
+    def ask(self, names: Sequence[str], window: Window, by: Sequence[str] = ()) -> dict[str, list[Any]]:
+        """The columns of an answer, as a board asks: put into SQL once for all windows."""
+        asked = [INDICATORS[each] for each in names]
+        sql, given = statement(sums_of(asked), window, by, wanted_by(asked), "duckdb")
+        told = self.there.execute(sql.replace("%s", "?").replace("%%", "%"), given)
+        columns = [each[0] for each in told.description]
+        return dict(zip(columns, map(list, zip(*told.fetchall(), strict=True)), strict=True))
 
     def figure(self, name: str, window: Window) -> None:
         """Any one indicator, from the question to the sums; of a median its whole distribution."""
-        by = ("days",) if name.endswith("median") or name == "median_days" else ()
-        asked = [INDICATORS[name]]
-        sql = sql_of(summed(sums_of(asked), window, by, wanted_by(asked)), "duckdb", params_of(window))
-        self.there.execute(sql).fetchall()
+        self.ask([name], window, ("days",) if name == "median_days" else ())
 
     def figures(self) -> list[int]:
         """What the recount counts, of the nation."""
-        wanted = sums_of([INDICATORS[each] for each in NAMES])
-        sql = sql_of(summed(wanted, WINDOW, ()), "duckdb", params_of(WINDOW))
-        found = dict(zip(wanted, self.there.execute(sql).fetchone() or (), strict=True))
-        asked = [INDICATORS["median_days"]]
-        sql = sql_of(summed(sums_of(asked), WINDOW, ("days",), wanted_by(asked)), "duckdb", params_of(WINDOW))
-        found["median_days"] = percentile(dict(self.there.execute(sql).fetchall()), 50)
+        found = {name: values[0] for name, values in self.ask(NAMES, WINDOW).items()}
+        spread = self.ask(["median_days"], WINDOW, ("days",))
+        found["median_days"] = percentile(dict(zip(spread["days"], spread["median_days_part"], strict=True)), 50)
         return [int(found[each] or 0) for each in SUMS]
 
 

@@ -102,8 +102,7 @@ def _rows(
 ) -> list[dict[str, Any]]:
     if not expressions or not windows:
         return []
-    asked = _Named(tuple(expressions), expressions, only)
-    told = [_statement(asked, each, tuple(by), connection.vendor) for each in windows]
+    told = [statement(expressions, each, by, only, connection.vendor) for each in windows]
     sql = " UNION ALL ".join(
         f"SELECT {place} AS place, w.* FROM ({each}) w" for place, (each, _given) in enumerate(told)
     )
@@ -131,9 +130,16 @@ class _Named:
     only: BooleanValue | None = field(compare=False)
 
 
-def _statement(asked: _Named, window: Window, by: tuple[str, ...], vendor: str) -> tuple[str, list[Any]]:
-    """The statement with a mark for each value of the window, and the values in the order of their marks."""
-    text = _sql(asked, bool(window.judge), bool(window.after), by, vendor)
+def statement(
+    expressions: Mapping[str, IntegerScalar],
+    window: Window,
+    by: Sequence[str],
+    only: BooleanValue | None,
+    engine: str,
+) -> tuple[str, list[Any]]:
+    """What an engine runs, with %s for each value of the window, and the values in their order."""
+    asked = _Named(tuple(expressions), expressions, only)
+    text = _sql(asked, bool(window.judge), bool(window.after), tuple(by), engine)
     values = _values(window)
     given = [value for mark in _MARKED.findall(text) for value in values[mark.strip("'")]]
     marks = {mark: ", ".join(["%s"] * len(value)) for mark, value in values.items()}
