@@ -1,6 +1,15 @@
 // A form is kept as it is written: at once in this tab, and a moment later at the court. Without the net it waits and is sent when the net is back.
 // What it says (data-kept, data-alone) stands in the page, in the reader's language.
 const PAUSE = 400;
+const SENT = "sent";
+
+// For every page: what was sent from a form that is not here again has arrived.
+export function arrived() {
+  const url = sessionStorage.getItem(SENT);
+  const again = [...document.querySelectorAll("form[data-draft]")].some((form) => form.dataset.draft === url);
+  if (!again) sessionStorage.removeItem(`draft:${url}`);
+  sessionStorage.removeItem(SENT);
+}
 
 function plain(form) {
   const kept = new FormData();
@@ -55,7 +64,13 @@ export function start(form) {
     sessionStorage.setItem(place, JSON.stringify(kept));
     later();
   });
-  form.addEventListener("submit", () => sessionStorage.removeItem(place));
+  // Without the net nothing is sent and the page stays. What is sent is kept until another page of ours shows that it arrived.
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return sessionStorage.setItem(SENT, url);
+    event.preventDefault();
+    delete form.dataset.sent;
+    say(form.dataset.alone, "near");
+  });
   addEventListener("online", () => sessionStorage.getItem(place) && later());
   if (restore(form, place)) later();
 }

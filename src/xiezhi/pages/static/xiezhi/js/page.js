@@ -1,4 +1,5 @@
 // What every page does; the rest is loaded only where a page asks for it.
+import { arrived } from "./draft.js";
 import { menus } from "./menu.js";
 import { shortcuts } from "./shortcuts.js";
 
@@ -18,6 +19,7 @@ const parts = {
 
 menus(document);
 shortcuts(document);
+arrived();
 
 for (const [selector, load] of Object.entries(parts)) {
   const found = document.querySelectorAll(selector);
