@@ -26,7 +26,7 @@ from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.codes import qr_svg
 from xiezhi.phrases.exhibits import Presented
 from xiezhi.procedures.deposit import DEPOSITOR, Deposit
-from xiezhi.procedures.deposit.certificate import certificate, facts_of, reached
+from xiezhi.procedures.deposit.certificate import certificate, facts_of, notarial, reached
 from xiezhi.procedures.deposit.originals import arrived
 from xiezhi.procedures.deposit.proof import bundle
 from xiezhi.records.deposit import Deposit as Record
@@ -38,7 +38,8 @@ from xiezhi.records.table import one, rows
 R = TypeVar("R", bound=HttpResponseBase)
 
 
-def _own(request: HttpRequest, id: str) -> Record:
+def own_deposit(request: HttpRequest, id: str) -> Record:
+    """A deposit of who asks; raises Absent."""
     _account, person = visitor_of(request).must()
     held = one(Record, id=id, depositor=person)
     if held is None:
@@ -48,11 +49,18 @@ def _own(request: HttpRequest, id: str) -> Record:
 
 def deposit(request: HttpRequest, id: str) -> HttpResponse:
     """One's own deposit: what was said of it, how far it has come, and what can be done with it."""
-    held, visitor = _own(request, id), visitor_of(request)
-    states = reached(held)
+    return shown(request, own_deposit(request, id))
+
+
+def shown(request: HttpRequest, held: Record, sentence: str = "") -> HttpResponse:
+    """The page, with what stood in the way of what was asked."""
+    visitor, states = visitor_of(request), reached(held)
     return page(
         request,
         "deposit",
+        status=422 if sentence else 200,
+        sentences=(sentence,) if sentence else (),
+        notarial=tuple(Link(each.name, f"/paper/{each.id}", words=each.at[:10]) for each in notarial(held)),
         current=TITLE,
         title=held.name,
         code=held.check_code,
@@ -91,7 +99,7 @@ def _presented(held: Record, person: str) -> Iterator[Link]:
 @require_POST
 def present(request: HttpRequest, id: str) -> HttpResponse:
     """One tap: the deposit becomes an exhibit of the proceeding."""
-    held, person = _own(request, id), visitor_of(request).person
+    held, person = own_deposit(request, id), visitor_of(request).person
     wanted = request.POST.get("case", "")
     if wanted not in {link.url for link in _cases(person)}:
         raise Absent
@@ -104,7 +112,7 @@ def present(request: HttpRequest, id: str) -> HttpResponse:
 
 @require_POST
 def withdraw(request: HttpRequest, id: str) -> HttpResponse:
-    held = _own(request, id)
+    held = own_deposit(request, id)
     proceeding = one(Proceeding, id=held.id)
     act(Deposit.withdraw, on=proceeding, by=held.depositor, as_=DEPOSITOR, key=f"withdraw:{held.id}")
     return redirect(f"/deposit/{held.id}")
@@ -112,14 +120,14 @@ def withdraw(request: HttpRequest, id: str) -> HttpResponse:
 
 def paper(request: HttpRequest, id: str) -> HttpResponse:
     """The certificate, sealed, as true as it is now."""
-    held = _own(request, id)
+    held = own_deposit(request, id)
     made = certificate(held, visitor_of(request).name, settings.CHECK_ADDRESS)
     return _attached(HttpResponse(made, content_type="application/pdf"), f"{held.check_code}.pdf")
 
 
 def proof(request: HttpRequest, id: str) -> HttpResponse:
     """What is needed to check it without this court, once the log has come that far."""
-    held = _own(request, id)
+    held = own_deposit(request, id)
     made = bundle(held)
     if made is None:
         raise Absent
@@ -128,7 +136,7 @@ def proof(request: HttpRequest, id: str) -> HttpResponse:
 
 def original(request: HttpRequest, id: str) -> HttpResponseBase:
     """The original as it was handed in; never shown inside a page of ours."""
-    held = _own(request, id)
+    held = own_deposit(request, id)
     if not held.kept:
         raise Absent
     return _attached(FileResponse(store().open(held.sha256), content_type="application/octet-stream"), held.name)

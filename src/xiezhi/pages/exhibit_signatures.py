@@ -66,4 +66,9 @@ def _roots(court: str) -> tuple[bytes, ...]:
     """The court's own, and those it took into its folder."""
     home = Path(settings.HOME)
     own = (root_certificate(home / "keys" / court),) if (home / "keys" / court).is_dir() else ()
-    return (*own, *(each.read_bytes() for each in sorted((home / TRUSTED).glob("*.pem"))))
+    return (*own, *trusted_roots())
+
+
+def trusted_roots() -> tuple[bytes, ...]:
+    """The roots by which this court believes signatures of others."""
+    return tuple(each.read_bytes() for each in sorted((Path(settings.HOME) / TRUSTED).glob("*.pem")))

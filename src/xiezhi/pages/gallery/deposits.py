@@ -61,6 +61,10 @@ def deposit(*, anchored: bool) -> Context:
         ),
         "qr": Markup(qr_svg(f"https://court.example/v/{CODE}")),
         "base": "/deposit/a",
+        "notarial": (Link("乌兰察布市某公证处（2026）蒙乌证字第12号", "/paper/d", words="2026-03-09"),)
+        if anchored
+        else (),
+        "sentences": () if anchored else ("公证书里须写明本件的存证编号，或者它的SHA-256摘要。",),
         "cases": (Link("（2026）内0902民初1204号", "b", words="第一审"),) if anchored else (),
         "presented": (Link("（2026）内0902民诉前调88号", "/paper/c", words="2026-03-02"),) if anchored else (),
     }

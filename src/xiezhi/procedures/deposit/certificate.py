@@ -16,9 +16,11 @@ from xiezhi.papers.render import render
 from xiezhi.papers.seal import seal
 from xiezhi.papers.templates import PAPERS
 from xiezhi.procedures.deposit.facts import Kind, Method
+from xiezhi.procedures.deposit.procedure import NOTARIAL
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit as Record
-from xiezhi.records.table import one
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import one, rows
 
 UNSAID = "未提供"
 PENDING = "尚待"
@@ -56,7 +58,13 @@ def reached(held: Record) -> tuple[Reached, ...]:
             stamped or "时间戳和链上回执，通常十分钟",
             bool(point),
         ),
+        *(Reached("已公证", spaced(each.at), f"{each.name}，签名经本院核对", True) for each in notarial(held)),
     )
+
+
+def notarial(held: Record) -> list[Paper]:
+    """公证机构就这件存证出具的公证书。"""
+    return rows(Paper, proceeding=held.id, kind=NOTARIAL, order=("at", "id"))
 
 
 def facts_of(held: Record) -> Iterator[tuple[str, str]]:

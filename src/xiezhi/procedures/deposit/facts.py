@@ -78,6 +78,16 @@ class Item(Facts):
     note: Prose = ask("说明", default=Prose(""), long=True, english="Note")
 
 
+class Notarial(Facts):
+    """公证书：哪个公证机构、编号，电子公证书的摘要。由本院核对签名和所写的存证编号以后记下。"""
+
+    office: Prose = ask("公证机构", check=is_short, english="Notary office")
+    number: Prose = ask("公证书编号", check=is_short, english="Number of the certificate")
+    sha256: Prose = ask("公证书的 SHA-256 摘要", check=is_digest, english="SHA-256 digest of the certificate")
+    sm3: Prose = ask("公证书的 SM3 摘要", check=is_digest, english="SM3 digest of the certificate")
+    size: int = ask("大小（字节）", most=LARGEST, english="Size in bytes")
+
+
 class Original(Facts):
     """原件：摘要须与存证时相同。"""
 

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.words import ANYONE, NEW, Procedure, State, Step, guard, standing
-from xiezhi.law.statutes import EVIDENCE_RULES, ONLINE_LITIGATION, PERSONAL_INFORMATION
+from xiezhi.engine.words import ANYONE, NEW, REGISTRY, Procedure, State, Step, guard, standing
+from xiezhi.law.statutes import CIVIL_PROCEDURE, EVIDENCE_RULES, ONLINE_LITIGATION, PERSONAL_INFORMATION
 from xiezhi.papers.codes import check_code
-from xiezhi.procedures.deposit.facts import Item, Original
+from xiezhi.procedures.deposit.facts import Item, Notarial, Original
 from xiezhi.records.deposit import Deposit as Record
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.paper import Paper
 
 CHAINED = ONLINE_LITIGATION("第十六条", "通过区块链技术存储")
 ORIGINAL = EVIDENCE_RULES("第十五条", "应当提供原件")
 ERASED = PERSONAL_INFORMATION("第四十七条", "个人有权请求删除")
+NOTARISED = CIVIL_PROCEDURE("第七十二条", "经过法定程序公证证明的法律事实和文书")
+NOTARIAL = "notarial_certificate"
 DEPOSITOR = standing("depositor", "存证人", "depositor")
 
 
@@ -66,6 +69,25 @@ def keep(case: Case, _: Original) -> Iterator[Any]:
     yield changed(_held(case), kept=case.now)
 
 
+def notarise(case: Case, stated: Notarial) -> Iterator[Any]:
+    """公证书存在这件存证下面；存证证明从此写明经过公证。"""
+    held = _held(case)
+    yield case.make(
+        Paper,
+        proceeding=held.id,
+        kind=NOTARIAL,
+        title="公证书",
+        origin="party",
+        at=case.now,
+        by=held.depositor,
+        name=f"{stated.office}{stated.number}",
+        sha256=stated.sha256,
+        sm3=stated.sm3,
+        size=stated.size,
+        media="application/pdf",
+    )
+
+
 def withdraw(case: Case, _: Any) -> Iterator[Any]:
     """撤回后不再答复核验；日志中只有打不开的承诺值。"""
     yield changed(_held(case), withdrawn=case.now)
@@ -96,6 +118,16 @@ class Deposit(Procedure, label="存证", code="存证", english="Deposit of evid
         does=keep,
         law=ORIGINAL,
         english="Hand in the original",
+    )
+    notarise = Step(
+        "附公证书",
+        by=REGISTRY,
+        moves=held.stays,
+        facts=Notarial,
+        does=notarise,
+        law=NOTARISED,
+        english="Attach a notarial certificate",
+        help="公证机构签名的电子公证书，写明存证编号或者摘要的；由本院核对签名以后记下",
     )
     withdraw = Step(
         "撤回存证",
