@@ -176,19 +176,18 @@ def size() -> int:
 
 def listed(place: int) -> float:
     """Seconds for the page of an officer's list that begins after so many matters, without its rendering."""
-    from xiezhi.engine.access import ways
+    from xiezhi.engine.access import Viewer
     from xiezhi.engine.clock import court_now
     from xiezhi.pages.my_cases import BESIDE, MOST, OPEN, newest
     from xiezhi.records.proceeding import Proceeding
     from xiezhi.records.table import table_of
 
     day = court_now().date().isoformat()
+    viewer = Viewer(KEPT["officers"]["filing_judge"], day)
     found = table_of(Proceeding).model.objects.filter(court=COURT, closed="").order_by("-opened", "-id")
     before = found.values_list("opened", "id")[place] if place else ()
     begin = time.perf_counter()
-    shown = newest(
-        ways(KEPT["officers"]["filing_judge"], day), OPEN, but=BESIDE, before=[str(each) for each in before], most=MOST
-    )
+    shown = newest(viewer, OPEN, but=BESIDE, after=[str(each) for each in before], most=MOST)
     assert shown
     return time.perf_counter() - begin
 

@@ -67,7 +67,7 @@ def main() -> None:
 
     from xiezhi.desk.findings import Document, Search, put
     from xiezhi.desk.grams import asked
-    from xiezhi.engine.access import visible
+    from xiezhi.engine.access import Viewer
     from xiezhi.engine.guarded import door_open
     from xiezhi.procedures.course import COURSE
     from xiezhi.records.proceeding import Proceeding
@@ -97,7 +97,7 @@ def main() -> None:
         row = {**dict.fromkeys(table.columns, ""), **officer}
         marks = ", ".join(["%s"] * len(row))
         cursor.execute(f"INSERT INTO records_{table.name} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
-    cases = table_of(Proceeding).model.objects.filter(visible("Pone", "2026-03-02"))
+    cases = table_of(Proceeding).model.objects.filter(Viewer("Pone", "2026-03-02").visible())
     took, missing = [], 0
     for number in range(QUERIES):
         text = chance.choice(said)

@@ -1,4 +1,4 @@
-"""Plain Django with as many matters: its tables made, a user signed in, and one mediation with its docket.
+"""Plain Django with as many matters: its tables made, an officer signed in, and one mediation with its docket.
 
 Runs in the peers' environment. With an argument it serves on that port."""
 
@@ -13,6 +13,8 @@ def town(folder: str, url: str, count: int) -> dict[str, Any]:
     """Lay the matters; what to ask for, and whose cookie to bring."""
     door_peers._set_up(folder, url)
     from django.core.management import call_command
+
+    from tests.bench.peer_app.court import Officer
 
     call_command("migrate", run_syncdb=True, verbosity=0)
     door_peers.index()
@@ -44,6 +46,8 @@ def town(folder: str, url: str, count: int) -> dict[str, Any]:
         cursor.execute("CREATE INDEX peer_list ON peer_app_matter (opened DESC, id DESC)")
         cursor.execute("ANALYZE")
     user = User.objects.create_user("officer", password="officer")
+    for office in ("filing_judge", "judge"):
+        Officer.objects.create(user=user, office=office, since="2024-01-01")
     session = SessionStore()
     session.update({"_auth_user_id": str(user.pk), "_auth_user_hash": user.get_session_auth_hash()})
     session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.cast import CODE, WANG, Case, Court, Player, intake
-from xiezhi.engine.access import at_work, seen, seen_papers, sees, visible
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import ANYONE, FOUNDER
@@ -23,13 +23,14 @@ OTHER = Party(name=Name("刘某"), id_number=Secret("310101198001010018"))
 
 def sees_it(who: Player, case: Case) -> bool:
     """The answer about one, the filter of many and the proceeding itself agree."""
-    one_by_one = sees(who.id, case.id, TODAY)
-    assert one_by_one == bool(who.id and count(Proceeding, visible(who.id, TODAY), id=case.id))
+    viewer = Viewer(who.id, TODAY)
+    one_by_one = viewer.sees(case.row)
+    assert one_by_one == bool(count(Proceeding, viewer.visible(), id=case.id))
     if one_by_one:
-        assert seen(who.id, case.id, TODAY).id == case.id
+        assert viewer.seen(case.id).id == case.id
     else:
         with pytest.raises(Absent):
-            seen(who.id, case.id, TODAY)
+            viewer.seen(case.id)
     return one_by_one
 
 
@@ -100,7 +101,7 @@ def test_notes_of_the_talks_are_the_mediators_alone(court: Court) -> None:
     court.mediator.does(talks, Mediation.talk, Talk(how=Prose("视频"), notes=Prose("王某愿意减一万元")))
 
     def kinds(who: Player) -> set[str]:
-        return {paper.kind for paper in seen_papers(who.id, talks.id, TODAY)}
+        return {paper.kind for paper in Viewer(who.id, TODAY).seen_papers(talks.id)}
 
     assert "talk" in kinds(court.mediator)
     for other in (court.wang, talks.person("defendant"), court.filing_judge, court.president, court.inspector):
@@ -111,16 +112,16 @@ def test_notes_of_the_talks_are_the_mediators_alone(court: Court) -> None:
 def test_papers_of_a_case_that_one_does_not_see_are_absent(court: Court) -> None:
     filing = court.files()
     with pytest.raises(Absent):
-        seen_papers("stranger", filing.id, TODAY)
+        Viewer("stranger", TODAY).seen_papers(filing.id)
 
 
 def test_a_case_is_found_by_its_number_by_those_only_who_see_it(court: Court) -> None:
     suit = court.opens(FirstInstance)
-    assert seen(court.wang.id, suit.row.number, TODAY).id == suit.id
+    assert Viewer(court.wang.id, TODAY).seen(suit.row.number).id == suit.id
     with pytest.raises(Absent):
-        seen("stranger", suit.row.number, TODAY)
+        Viewer("stranger", TODAY).seen(suit.row.number)
     with pytest.raises(Absent):
-        seen(court.filing_judge.id, "", TODAY)
+        Viewer(court.filing_judge.id, TODAY).seen("")
     assert WANG.name == "王某"
     assert Filing.numbered is False
 
@@ -139,6 +140,6 @@ def test_who_supervises_reads_the_cases_of_the_courts_below_and_has_no_work_ther
     (county,) = rows(Officer, court="内0921")
     who = court.officers
     assert {office for office in who if sees_it(who[office], filing)} == {"president", "inspector"}
-    assert count(Proceeding, at_work(who["president"].id, TODAY), id=filing.id) == 0
+    assert count(Proceeding, Viewer(who["president"].id, TODAY).at_work(), id=filing.id) == 0
     assert not sees_it(who["president"], affairs)
     assert not sees_it(Player(court, county.person), court.files())

@@ -2,15 +2,14 @@
 
 import pytest
 from django.db import connection
-from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from tests.engine.cast import CODE, Court, _folder, court, home
-from xiezhi.engine.access import visible, ways
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.guarded import door_open
 from xiezhi.pages.my_cases import CLOSED, OPEN, ORDER, newest
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import count, rows, table_of
+from xiezhi.records.table import Written, count, rows, table_of
 
 DAY = "2026-03-02"
 __all__ = ["_folder", "court", "home"]
@@ -31,10 +30,10 @@ def many(court: Court) -> list[str]:
     return [str(each["id"]) for each in made]
 
 
-def pages(person: str, which: Q, most: int) -> list[list[str]]:
+def pages(person: str, which: Written, most: int) -> list[list[str]]:
     found: list[list[str]] = []
     before: list[str] = []
-    while shown := newest(ways(person, DAY), which, before=before, most=most):
+    while shown := newest(Viewer(person, DAY), which, after=before, most=most):
         found.append([each.id for each in shown])
         before = [getattr(shown[-1], name) for name in ORDER[which]]
     return found
@@ -43,9 +42,9 @@ def pages(person: str, which: Q, most: int) -> list[list[str]]:
 def test_page_after_page_shows_every_case_once_and_the_newest_first(court: Court, many: list[str]) -> None:
     judge = court.filing_judge.id
     seen = [id for each in pages(judge, OPEN, 7) for id in each]
-    wanted = rows(Proceeding, visible(judge, DAY), closed="", order=("-opened", "-id"))
+    wanted = rows(Proceeding, Viewer(judge, DAY).visible(), closed="", order=("-opened", "-id"))
     assert seen == [each.id for each in wanted]
-    assert len(seen) + sum(map(len, pages(judge, CLOSED, 7))) == count(Proceeding, visible(judge, DAY)) > 39
+    assert len(seen) + sum(map(len, pages(judge, CLOSED, 7))) == count(Proceeding, Viewer(judge, DAY).visible()) > 39
 
 
 def test_who_holds_no_office_sees_only_where_he_stands(court: Court, many: list[str]) -> None:
@@ -56,7 +55,7 @@ def test_who_holds_no_office_sees_only_where_he_stands(court: Court, many: list[
 
 def test_a_page_however_far_back_follows_the_index(court: Court, many: list[str]) -> None:
     with CaptureQueriesContext(connection) as asked:
-        newest(ways(court.filing_judge.id, DAY), OPEN, before=("2026-02-03", "case20"), most=7)
+        newest(Viewer(court.filing_judge.id, DAY), OPEN, after=("2026-02-03", "case20"), most=7)
     page = asked[-1]["sql"]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

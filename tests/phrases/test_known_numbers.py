@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.engine.cast import WANG, Case, Court, Player, intake, refused
-from xiezhi.engine.access import sees
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.working import Yuan
@@ -16,6 +16,7 @@ from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 LIU = Party(name=Name("刘某"), id_number=Secret("310101198001010018"), address=Prose("察右前旗"))
@@ -37,7 +38,9 @@ def test_whoever_files_under_a_known_number_stands_in_his_own_case_and_sees_no_o
     case, account, known = twice(court)
     assert case.person("claimant") == account
     assert [each.proceeding for each in rows(Standing, person=account.id)] == [case.id]
-    assert not any(sees(account.id, each.proceeding, "2026-03-02") for each in rows(Standing, person=known.id))
+    theirs = rows(Proceeding, id__in=[each.proceeding for each in rows(Standing, person=known.id)])
+    assert theirs
+    assert not any(map(Viewer(account.id, "2026-03-02").sees, theirs))
 
 
 def test_his_second_claim_is_by_the_same_person(court: Court) -> None:
@@ -59,7 +62,7 @@ def test_a_lawyer_whose_number_is_known_stands_in_the_case_that_he_files(court: 
     lawyer = Player(court, "person-office")
     agent = Agent(name=LIU.name, id_number=LIU.id_number)
     case = court.files(intake(agents=(agent,), through_agent=True), by=lawyer)
-    assert sees(lawyer.id, case.id, "2026-03-02")
+    assert Viewer(lawyer.id, "2026-03-02").sees(case.row)
 
 
 def test_once_identity_is_shown_all_that_he_did_is_the_known_persons(court: Court) -> None:
@@ -69,8 +72,8 @@ def test_once_identity_is_shown_all_that_he_did_is_the_known_persons(court: Cour
     identified(court, case, account)
     assert {each.person for each in rows(Standing, proceeding=suit.id, role="claimant", until="")} == {known.id}
     assert [each.payer for each in rows(Bill, proceeding=suit.id)] == [known.id]
-    assert sees(known.id, case.id, "2026-03-02")
-    assert not sees(account.id, case.id, "2026-03-02")
+    assert Viewer(known.id, "2026-03-02").sees(case.row)
+    assert not Viewer(account.id, "2026-03-02").sees(case.row)
     court.is_whole()
 
 

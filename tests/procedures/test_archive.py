@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.trials import Trial
-from xiezhi.engine.access import seen_papers
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.errands import printed, store, work_once
 from xiezhi.engine.facts import Name, Prose
 from xiezhi.engine.refused import Absent
@@ -76,10 +76,10 @@ def test_every_page_is_numbered_and_the_map_says_where_each_paper_lies(court: Co
 def test_the_inner_volume_is_for_the_court_alone(court: Court) -> None:
     trial, archive = bound(court)
     keeper, day = archivist(court), "2026-03-03"
-    assert {each.shelf for each in seen_papers(trial.wang.id, archive.id, day)} == {"main"}
-    assert {each.shelf for each in seen_papers(keeper.id, archive.id, day)} <= {"main", "inner"}
+    assert {each.shelf for each in Viewer(trial.wang.id, day).seen_papers(archive.id)} == {"main"}
+    assert {each.shelf for each in Viewer(keeper.id, day).seen_papers(archive.id)} <= {"main", "inner"}
     with pytest.raises(Absent):
-        seen_papers("person-stranger", archive.id, day)
+        Viewer("person-stranger", day).seen_papers(archive.id)
 
 
 def test_nothing_is_archived_unchecked_and_what_is_wrong_goes_back(court: Court) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from tests.engine.cast import Case, Court, Player
 from tests.procedures.enforced import DUE, title
 from tests.procedures.trials import Trial
-from xiezhi.engine.access import seen_papers
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.working import Yuan
@@ -27,7 +27,7 @@ MONDAY = "2026-03-23"
 def drafts(on: Case, reader: Player) -> list[Paper]:
     """The applications there that a person may read."""
     with on.court.stands():
-        return [each for each in seen_papers(reader.id, on.id, on.court.now[:10]) if each.kind == KIND]
+        return [each for each in Viewer(reader.id, on.court.now[:10]).seen_papers(on.id) if each.kind == KIND]
 
 
 def test_an_agreement_unpaid_on_its_last_day_is_drafted_for_the_creditor_alone(court: Court) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.engine.cast import Court, refused
 from tests.procedures.trials import Trial
-from xiezhi.engine.access import seen_papers, sees
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.tracks import Track
@@ -43,10 +43,10 @@ def test_the_judgment_takes_parties_claims_and_fee_from_the_case_file(court: Cou
 def test_a_draft_is_seen_by_the_bench_alone_until_it_is_pronounced(court: Court) -> None:
     trial = Trial.of(court).heard().written()
     case, paper = trial.judgment, trial.judgment.paper("judgment")
-    assert not sees(trial.zhang.id, case.id, DAY)
-    assert paper in seen_papers(trial.judge.id, case.id, DAY)
+    assert not Viewer(trial.zhang.id, DAY).sees(case.row)
+    assert paper in Viewer(trial.judge.id, DAY).seen_papers(case.id)
     trial.signed().judge.does(case, Judgment.pronounce, Pronouncing(), as_=JUDGE)
-    assert paper.id in [each.id for each in seen_papers(trial.zhang.id, case.id, DAY)]
+    assert paper.id in [each.id for each in Viewer(trial.zhang.id, DAY).seen_papers(case.id)]
 
 
 def test_it_is_pronounced_only_when_the_bench_and_the_clerk_have_signed(court: Court) -> None:

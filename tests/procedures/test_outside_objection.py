@@ -6,7 +6,7 @@ from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.reached import protested
 from tests.procedures.test_objection import frozen
 from xiezhi.desk.notices import Notice
-from xiezhi.engine.access import sees
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.errands import work
 from xiezhi.engine.possible import case_for
 from xiezhi.law.working import Yuan
@@ -39,8 +39,8 @@ def test_it_goes_to_the_enforcement_and_he_sees_his_objection_and_nothing_of_the
     case, seizure, objection, naren = objected(court)
     assert objection.person("claimant").id == naren.id
     day = court.now[:10]
-    assert sees(naren.id, objection.id, day)
-    assert not any(sees(naren.id, each.id, day) for each in (case, seizure))
+    assert Viewer(naren.id, day).sees(objection.row)
+    assert not any(Viewer(naren.id, day).sees(each.row) for each in (case, seizure))
     assert objection.deadline("received").due == "2026-03-27", "three days to docket it"
     papers = {each.kind: each.name for each in rows(Paper, proceeding=objection.id, origin="party")}
     assert papers["proof"] == "流水"

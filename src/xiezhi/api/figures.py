@@ -12,7 +12,7 @@ from xiezhi.api.errors import Error
 from xiezhi.api.reader import WHO, anyone, reader
 from xiezhi.api.reading import lines_of
 from xiezhi.api.shapes import ProceedingLine
-from xiezhi.engine.access import visible
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.refused import Absent, cited
 from xiezhi.indicators.figures import Figure, withheld
@@ -113,7 +113,7 @@ def listing(request: HttpRequest, name: str, of: str = "part", court: str = "", 
         raise Absent
     found = opened(sums[of], scope.window(min(day or today, today)))
     ids = [each.proceeding.id for each in found]
-    seen = rows(Proceeding, visible(who.person, today.isoformat()), id__in=ids)
+    seen = rows(Proceeding, Viewer(who.person, today.isoformat()).visible(), id__in=ids)
     lines = {line.id: line for line in lines_of(seen)}
     return Opening(
         total=sum(getattr(each, sums[of].of) for each in found),

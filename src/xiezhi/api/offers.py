@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xiezhi.api.forms import body_schema
 from xiezhi.api.shapes import Named, Objection, Offer
-from xiezhi.engine.access import offices
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
@@ -24,7 +24,7 @@ def choose_role(step: Step, wanted: str, person: str, on: Proceeding | None, cou
         raise Misstated("as", f"身份须为：{'、'.join(role.name for role in roles)}")
     if on is not None:
         return role_for(case_for(on, person), person, step) or roles[0]
-    held = {each.office for each in offices(person, court_now().date().isoformat()) if each.court == court}
+    held = {each.office for each in Viewer(person, court_now().date().isoformat()).offices if each.court == court}
     return next((role for role in roles if role.kind == "public" or role.name in held), roles[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, Subquery
 
 from xiezhi.api.reading import ROLES
-from xiezhi.engine.access import offices, visible
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.words import AGENT
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
@@ -26,7 +26,8 @@ def own(person: str, day: str) -> Q:
             for_other = for_other.filter(proceeding__in=Subquery(agency.values("proceeding")))
             found |= Q(person="", role=role.name, proceeding__in=Subquery(as_self.values("proceeding")))
             found |= Q(person="", role=role.name, proceeding__in=Subquery(for_other.values("proceeding")))
-    for office in offices(person, day):
+    viewer = Viewer(person, day)
+    for office in viewer.offices:
         found |= Q(person="", role=office.office, court=office.court)
-    seen = table_of(Proceeding).model.objects.filter(visible(person, day)).values("id")
+    seen = table_of(Proceeding).model.objects.filter(viewer.visible()).values("id")
     return Q(proceeding__in=Subquery(seen)) & found

@@ -17,7 +17,7 @@ from xiezhi.api.reader import WHO, reader
 from xiezhi.api.reading import deadline_shape, entry_line, lines_of, names_in, paper_shape, proceeding_shape
 from xiezhi.api.shapes import DeadlineShape, EntryShape, Page, PaperShape, ProceedingShape
 from xiezhi.api.wire import Text, is_text, name_in_path
-from xiezhi.engine.access import seen, seen_papers, visible
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Absent
@@ -58,7 +58,7 @@ def list_proceedings(
     if cursor:
         opened, id = _place(cursor)
         where &= Q(opened__lt=opened) | Q(opened=opened, id__gt=id)
-    found = rows(Proceeding, visible(who.person, day), where, order=("-opened", "id"), limit=limit + 1)
+    found = rows(Proceeding, Viewer(who.person, day).visible(), where, order=("-opened", "id"), limit=limit + 1)
     more = len(found) > limit
     return Page(items=lines_of(found[:limit]), next=_cursor(found[limit - 1]) if more else None)
 
@@ -69,7 +69,7 @@ def list_proceedings(
 def proceeding(request: HttpRequest, id: str) -> ProceedingShape:
     """By id or number: state, people, claims, deadlines with their derivation, bills, papers and docket."""
     who, day = reader(request), court_now().date().isoformat()
-    found = seen(who.person, name_in_path(id), day)
+    found = Viewer(who.person, day).seen(name_in_path(id))
     who.noting(found, "proceeding")
     return proceeding_shape(found, who.person, day)
 
@@ -81,7 +81,7 @@ def entry(request: HttpRequest, id: str) -> EntryShape:
     found = find_entry(name_in_path(id))
     if found is None:
         raise Absent
-    of = seen(who.person, found.proceeding, day)
+    of = Viewer(who.person, day).seen(found.proceeding)
     who.noting(of, "entry")
     line = entry_line(found, names_in(of.court, [found.actor]))
     return EntryShape(
@@ -94,10 +94,10 @@ def entry(request: HttpRequest, id: str) -> EntryShape:
 def paper(request: HttpRequest, id: str) -> PaperShape:
     """A paper on a shelf that the reader may read."""
     who, day = reader(request), court_now().date().isoformat()
-    found = one(Paper, id=name_in_path(id))
-    if found is None or found.id not in {each.id for each in seen_papers(who.person, found.proceeding, day)}:
+    found, viewer = one(Paper, id=name_in_path(id)), Viewer(who.person, day)
+    if found is None or found.id not in {each.id for each in viewer.seen_papers(found.proceeding)}:
         raise Absent
-    who.noting(seen(who.person, found.proceeding, day), "paper", found.id)
+    who.noting(viewer.seen(found.proceeding), "paper", found.id)
     return paper_shape(found)
 
 

@@ -19,7 +19,7 @@ from xiezhi.api.shapes import (
     WorkingLine,
 )
 from xiezhi.engine import words
-from xiezhi.engine.access import seen_papers, visible
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.clocks import shares
 from xiezhi.engine.words import PROCEDURES, Role, find_step
 from xiezhi.evidence.models import Entry
@@ -81,8 +81,9 @@ def proceeding_shape(found: Proceeding, person: str, day: str) -> ProceedingShap
     standings = rows(Standing, proceeding=found.id, until="", order=("order", "id"))
     entries = of_proceedings([found.id])
     names = names_in(found.court, [found.judge, *(s.person for s in standings), *(e.actor for e in entries)])
-    parent = rows(Proceeding, visible(person, day), id=found.parent) if found.parent else []
-    children = rows(Proceeding, visible(person, day), parent=found.id, order=("opened", "id"))
+    viewer = Viewer(person, day)
+    parent = rows(Proceeding, viewer.visible(), id=found.parent) if found.parent else []
+    children = rows(Proceeding, viewer.visible(), parent=found.id, order=("opened", "id"))
     return ProceedingShape(
         **dict(lines_of([found])[0]),
         parent=parent[0].id if parent else None,
@@ -95,7 +96,7 @@ def proceeding_shape(found: Proceeding, person: str, day: str) -> ProceedingShap
         ],
         deadlines=[deadline_shape(each, day) for each in rows(Deadline, proceeding=found.id, order=("due", "id"))],
         bills=[_bill(each) for each in rows(Bill, proceeding=found.id, order=("at", "id"))],
-        papers=[paper_shape(each) for each in seen_papers(person, found.id, day)],
+        papers=[paper_shape(each) for each in viewer.seen_papers(found.id)],
         entries=[entry_line(each, names) for each in entries],
     )
 

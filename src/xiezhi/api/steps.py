@@ -14,7 +14,7 @@ from xiezhi.api.offers import choose_role, offers
 from xiezhi.api.reader import WHO, Reader, actor, reader
 from xiezhi.api.shapes import Offer, ReceiptShape
 from xiezhi.api.wire import body_of, facts_of, key_of, moment_of, name_in_path, text_of
-from xiezhi.engine.access import seen
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
@@ -41,7 +41,7 @@ MEMBERS = ("as", "facts", "happened", "on")
 def list_steps(request: HttpRequest, id: str) -> list[Offer]:
     """Every step of the procedure that people take: possible now, or each reason why not, with its article."""
     who, day = reader(request), court_now().date().isoformat()
-    found = seen(who.person, name_in_path(id), day)
+    found = Viewer(who.person, day).seen(name_in_path(id))
     who.noting(found, "steps")
     return offers(found, who.person, token=who.token is not None)
 
@@ -69,7 +69,7 @@ def _add_step(name: str, steps: list[Step]) -> None:
 
     def take_step(request: HttpRequest, id: str) -> Any:
         who, day = actor(request), court_now().date().isoformat()
-        found = seen(who.person, name_in_path(id), day)
+        found = Viewer(who.person, day).seen(name_in_path(id))
         step = step_for_people(found.procedure, name)
         body = body_of(request, MEMBERS[:3])
         return ReceiptShape.from_orm(take(request, who, step, body, found, found.court))
@@ -86,7 +86,7 @@ def _add_opening(step: Step) -> None:
             raise Absent
         body = body_of(request, MEMBERS)
         parent = text_of(body.get("on"), "on")
-        on = seen(who.person, parent, day) if parent else None
+        on = Viewer(who.person, day).seen(parent) if parent else None
         if on is not None and on.court != court:
             raise Absent
         if on is None and COURSE in step.roles:

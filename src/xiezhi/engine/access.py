@@ -1,13 +1,16 @@
-"""Who may see a proceeding: one function, as a filter of tables and as an answer about one. Denied by default."""
+"""Who may see a proceeding: one viewer, as a filter of tables and as an answer about one. Denied by default."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from itertools import starmap
 from operator import or_
 
 from django.db.models import Q, Subquery
 
+from xiezhi.engine.family import Family
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import (
     AGENT,
@@ -25,7 +28,7 @@ from xiezhi.records.court import Court, Officer
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import count, one, rows, table_of
+from xiezhi.records.table import Written, one, rows, table_of
 
 PARTIES = EVERY_PARTY.stands | {AGENT, "recipient"}
 SUPERVISORS = frozenset(role.name for role in (PRESIDENT, INSPECTOR, ENFORCEMENT_HEAD))
@@ -33,80 +36,128 @@ SUPERVISORS = frozenset(role.name for role in (PRESIDENT, INSPECTOR, ENFORCEMENT
 SUPERVISION = COURT_ORGANISATION("第十条", "上级人民法院监督下级人民法院的审判工作")
 
 
-def offices(person: str, day: str) -> list[Officer]:
-    """The offices that a person holds on a day, in any court."""
-    held = rows(Officer, Q(until="") | Q(until__gt=day), person=person, since__lte=day, order=("court", "office"))
-    return held
+@dataclass(frozen=True)
+class Viewer:
+    """A person who looks on a day. His offices are read when they are first asked for, and once."""
 
+    person: str
+    day: str
 
-def visible(person: str, day: str) -> Q:
-    """The filter of proceedings that a person may see: where he stands, what his offices show him, and what they
-    supervise in the courts below."""
-    return reduce(or_, [*ways(person, day), *_supervised(person, day)])
+    @cached_property
+    def offices(self) -> list[Officer]:
+        """The offices that he holds on the day, in any court."""
+        held = rows(Officer, person=self.person, order=("court", "office")) if self.person else []
+        return [each for each in held if each.since <= self.day and (not each.until or self.day < each.until)]
 
+    @cached_property
+    def shown(self) -> Mapping[str, frozenset[str]]:
+        """By court, the kinds of proceedings that his offices show him there."""
+        held: dict[str, set[str]] = {}
+        for each in self.offices:
+            held.setdefault(each.court, set()).add(each.office)
+        return {court: kinds for court, offices in held.items() if (kinds := _shown_to(frozenset(offices)))}
 
-def at_work(person: str, day: str) -> Q:
-    """The same without what he only supervises: what his own lists of things to do are about."""
-    return reduce(or_, ways(person, day))
+    @cached_property
+    def supervised(self) -> Mapping[str, frozenset[str]]:
+        """By court below, the kinds of proceedings that he supervises; its own affairs stay its own."""
+        held: dict[str, set[str]] = {}
+        for each in self.offices:
+            if each.office in SUPERVISORS:
+                held.setdefault(each.court, set()).add(each.office)
+        below = rows(Court, parent__in=sorted(held)) if held else []
+        return {each.id: _shown_to(frozenset(held[each.parent])) - _affairs() for each in below}
 
+    def supervises(self, proceeding: Proceeding) -> bool:
+        """Whether he sees it as a supervisor only."""
+        above = any(each.office in SUPERVISORS for each in self.offices)
+        return above and all(each.court != proceeding.court for each in self.offices)
 
-def ways(person: str, day: str) -> list[Q]:
-    """What he works on, apart, so that an index can follow each by itself: where he stands, then a court at a time."""
-    standing = table_of(Standing).model.objects.filter(person=person, until="").values("proceeding")
-    shown: dict[str, set[str]] = {}
-    for office in offices(person, day):
-        kinds = {name for name, procedure in PROCEDURES.items() if office.office in procedure.seen_by}
-        shown[office.court] = shown.get(office.court, set()) | kinds
-    by_office = [Q(court=court, procedure__in=sorted(kinds)) for court, kinds in shown.items() if kinds]
-    return [Q(id__in=Subquery(standing)), *by_office]
+    def ways(self) -> list[Written]:
+        """What he works on, apart, so that an index can follow each by itself: where he stands, then a court at a
+        time."""
+        if not self.person:
+            return [Written("1 = 0")]
+        stands = "id IN (SELECT proceeding FROM records_standings WHERE person = %s AND until = %s)"
+        return [Written(stands, (self.person, "")), *starmap(_of_kinds, self.shown.items())]
 
+    def at_work(self) -> Q:
+        """The filter of what his own lists of things to do are about: all that he sees but what he only supervises."""
+        return self._either(self.shown)
 
-def _supervised(person: str, day: str) -> list[Q]:
-    """The cases of the courts below; their own affairs stay theirs."""
-    held = [each for each in offices(person, day) if each.office in SUPERVISORS]
-    below = rows(Court, parent__in=sorted({each.court for each in held})) if held else []
-    found = []
-    for court in below:
-        above = {each.office for each in held if each.court == court.parent}
-        kinds = {
-            name for name, each in PROCEDURES.items() if each.seen_by & above and FOUNDER not in each.opening.roles
-        }
-        found.append(Q(court=court.id, procedure__in=sorted(kinds)))
-    return found
+    def visible(self) -> Q:
+        """The filter of proceedings that he may see: where he stands, what his offices show him, and what they
+        supervise in the courts below."""
+        return self._either(self.shown, self.supervised)
 
+    def _either(self, *shown: Mapping[str, frozenset[str]]) -> Q:
+        if not self.person:
+            return Q(pk__in=())
+        stands = table_of(Standing).model.objects.filter(person=self.person, until="").values("proceeding")
+        pairs = (pair for by in shown for pair in by.items())
+        by_office = (Q(court=court, procedure__in=sorted(kinds)) for court, kinds in pairs)
+        return reduce(or_, by_office, Q(id__in=Subquery(stands)))
 
-def supervises(held: Iterable[Officer], proceeding: Proceeding) -> bool:
-    """Whether somebody with these offices sees it as a supervisor only."""
-    held = tuple(held)
-    above = any(each.office in SUPERVISORS for each in held)
-    return above and all(each.court != proceeding.court for each in held)
+    def sees(self, proceeding: Proceeding, standings: Iterable[Standing] | None = None) -> bool:
+        """The same of one proceeding; who stands in it is read unless it is told."""
+        if not self.person:
+            return False
+        if any(proceeding.procedure in by.get(proceeding.court, ()) for by in (self.shown, self.supervised)):
+            return True
+        told = rows(Standing, proceeding=proceeding.id, person=self.person) if standings is None else standings
+        return any(_stands(each, self.person, proceeding) for each in told)
 
-
-def sees(person: str, proceeding: str, day: str) -> bool:
-    return bool(person) and count(Proceeding, visible(person, day), id=proceeding) > 0
-
-
-def seen(person: str, proceeding: str, day: str) -> Proceeding:
-    """The proceeding by id or number, if this person may see it; raises Absent otherwise."""
-    found = person and one(Proceeding, visible(person, day), Q(id=proceeding) | Q(number=proceeding) & ~Q(number=""))
-    if not found:
+    def seen(self, proceeding: str) -> Proceeding:
+        """The proceeding by id or number, if he may see it; raises Absent otherwise."""
+        if self.person and proceeding:
+            found = one(Proceeding, id=proceeding)
+            courts = [] if found else [each.id for each in rows(Court)]
+            for each in [found] if found else rows(Proceeding, court__in=courts, number=proceeding):
+                if self.sees(each):
+                    return each
         raise Absent
-    return found
+
+    def seen_papers(self, proceeding: str) -> list[Paper]:
+        """The papers of a proceeding that he may read."""
+        found = self.seen(proceeding)
+        return self._readable(found, rows(Standing, proceeding=found.id), rows(Paper, proceeding=found.id))
+
+    def seen_in(self, family: Family) -> list[Proceeding]:
+        """The proceedings that he may see of a dispute that was read whole, as they were opened."""
+        found = [each for each in family.all(Proceeding) if self.sees(each, family.of(Standing, each.id))]
+        return sorted(found, key=lambda each: (each.opened, each.id))
+
+    def papers_in(self, family: Family, proceeding: Proceeding) -> list[Paper]:
+        """The papers that he may read of a proceeding that he sees, in a dispute that was read whole."""
+        return self._readable(proceeding, family.of(Standing, proceeding.id), family.of(Paper, proceeding.id))
+
+    def _readable(self, proceeding: Proceeding, standings: Iterable[Standing], papers: Iterable[Paper]) -> list[Paper]:
+        """Parties the main shelf; the mediator his notes too; 副卷 those of the court who stand in the case, and the
+        archivist; what is drafted for a person, that person and who acts for him."""
+        mine = [each for each in standings if _stands(each, self.person, proceeding)]
+        keeps = {each.office for each in self.offices if each.court == proceeding.court} & {ARCHIVIST.name}
+        own = (self.person, *(each.of for each in mine if each.role == AGENT))
+        shelves = {*_shelves({each.role for each in mine} | keeps), *own}
+        return sorted((each for each in papers if each.shelf in shelves), key=lambda each: (each.at, each.id))
 
 
-def seen_papers(person: str, proceeding: str, day: str) -> list[Paper]:
-    """The papers he may read: parties the main shelf; the mediator his notes too; 副卷 those of the court who stand
-    in the case, and the archivist; what is drafted for a person, that person and who acts for him."""
-    found = seen(person, proceeding, day)
-    mine = rows(Standing, proceeding=proceeding, person=person, until="")
-    keeps = {each.office for each in offices(person, day) if each.court == found.court} & {ARCHIVIST.name}
-    shelves = _shelves({each.role for each in mine} | keeps)
-    own = [person, *(each.of for each in mine if each.role == AGENT)]
-    return rows(Paper, proceeding=proceeding, shelf__in=[*shelves, *own], order=("at", "id"))
+def _stands(standing: Standing, person: str, proceeding: Proceeding) -> bool:
+    return standing.person == person and standing.proceeding == proceeding.id and not standing.until
 
 
-def _shelves(roles: Iterable[str]) -> list[str]:
-    held = set(roles)
+def _shown_to(offices: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name, procedure in PROCEDURES.items() if procedure.seen_by & offices)
+
+
+def _affairs() -> frozenset[str]:
+    return frozenset(name for name, procedure in PROCEDURES.items() if FOUNDER in procedure.opening.roles)
+
+
+def _of_kinds(court: str, kinds: frozenset[str]) -> Written:
+    places = ", ".join(["%s"] * len(kinds))
+    return Written(f"court = %s AND procedure IN ({places})", (court, *sorted(kinds)))
+
+
+def _shelves(held: set[str]) -> tuple[str, ...]:
     if MEDIATOR.name in held:
-        return ["main", "talks"]
-    return ["main"] if not held or held & PARTIES else ["main", "inner"]
+        return ("main", "talks")
+    return ("main",) if not held or held & PARTIES else ("main", "inner")

@@ -17,7 +17,7 @@ from xiezhi.desk.errands import Errand
 from xiezhi.desk.findings import KINDS, TOP, Document, Finding, Search, clear, put
 from xiezhi.desk.grams import FIELD, asked, written
 from xiezhi.desk.rows import insert
-from xiezhi.engine.access import visible
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.acts import Outcome
 from xiezhi.engine.words import RECIPIENT
 from xiezhi.records.dispute import Dispute
@@ -37,13 +37,13 @@ _TOLD: dict[type[Row], tuple[str, ...]] = {
 
 def searched(person: str, day: str, query: str, kinds: Sequence[str] = KINDS) -> Search:
     """What somebody typed, looked for in all that he may see."""
-    return Search(asked(query), table_of(Proceeding).model.objects.filter(visible(person, day)), kinds)
+    return Search(asked(query), table_of(Proceeding).model.objects.filter(Viewer(person, day).visible()), kinds)
 
 
 def of_people(people: Sequence[str], person: str, day: str, *, before: int = TOP, most: int = 50) -> list[Finding]:
     """The cases of these people, of those that the reader may see."""
     theirs = [f"case/{each.proceeding}" for each in those(Standing, "person", people)]
-    seen = table_of(Proceeding).model.objects.filter(visible(person, day)).values("id")
+    seen = table_of(Proceeding).model.objects.filter(Viewer(person, day).visible()).values("id")
     found = Finding.objects.filter(key__in=theirs, proceeding__in=seen, place__lt=min(before, TOP - 1))
     return list(found.order_by("-place")[:most])
 

@@ -30,6 +30,11 @@ def of_proceedings(proceedings: Iterable[str]) -> list[Entry]:
     return list(Entry.objects.filter(proceeding__in=list(proceedings)).order_by("place"))
 
 
+def those_entries(ids: Sequence[str]) -> list[Entry]:
+    """These entries, oldest first."""
+    return list(Entry.objects.filter(id__in=list(ids)).order_by("place")) if ids else []
+
+
 def of_disputes(disputes: Iterable[str], steps: Iterable[str]) -> list[Entry]:
     """Entries of these disputes that took one of these steps, oldest first."""
     return list(Entry.objects.filter(dispute__in=list(disputes), step__in=list(steps)).order_by("place"))
@@ -43,6 +48,13 @@ def in_order(court: str, start: int = 0) -> Iterator[Entry]:
 def contents_of(entries: Iterable[str]) -> dict[str, str | None]:
     """Values by content id; None where erased."""
     return dict(Content.objects.filter(entry__in=list(entries)).values_list("id", "value"))
+
+
+def grown() -> tuple[tuple[str, str], ...]:
+    """Each court with the tree of its log: what follows from records is the same while this is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT court, sha256 FROM evidence_heads ORDER BY court")
+        return tuple(cursor.fetchall())
 
 
 def heads() -> list[Head]:

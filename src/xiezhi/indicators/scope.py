@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from xiezhi.engine.access import offices
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import ENFORCEMENT_HEAD, INSPECTOR, JUDGE, PRESIDENT
 from xiezhi.indicators import INDICATORS
@@ -77,7 +77,7 @@ class Scope:
 
 def scope_of(person: str, day: str) -> Scope:
     """The widest that somebody's offices allow; Absent for who holds none that looks at figures."""
-    held = {each.office: each.court for each in reversed(offices(person, day))} if person else {}
+    held = {each.office: each.court for each in reversed(Viewer(person, day).offices)}
     for office in NAMES:
         if office in held:
             court = held[office]

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import at_work
 from xiezhi.pages.calendars import calendar_file, is_rest, notice_of, weeks_around
 from xiezhi.pages.limits import due_of, left, url_of, words_of
 from xiezhi.pages.names import case_name, role_name
@@ -61,7 +60,7 @@ def _month(request: HttpRequest) -> date:
 
 def _ending(visitor: Visitor, first: date, last: date) -> list[Deadline]:
     """Running deadlines of the proceedings this person sees, in order."""
-    seen = table_of(Proceeding).model.objects.filter(at_work(visitor.person, visitor.today)).values("id")
+    seen = table_of(Proceeding).model.objects.filter(visitor.viewer.at_work()).values("id")
     running = Q(status__in=["open", "suspended"]) | Q(status="late", met="")
     between = Q(due__gte=first.isoformat(), due__lte=last.isoformat())
     found = rows(Deadline, running, between, Q(proceeding__in=seen), order=("due", "id"), limit=1000)

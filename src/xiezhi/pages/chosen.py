@@ -27,6 +27,11 @@ def chosen_from(case: Case, what: str) -> list[tuple[str, str]]:
     return list(SOURCES[what](case)) if what in SOURCES else []
 
 
+def any_chosen_from(case: Case, what: str) -> bool:
+    """Whether there is anything to choose from."""
+    return what in SOURCES and any(True for _ in SOURCES[what](case))
+
+
 def _people(case: Case) -> Pairs:
     for each in case.standings():
         if each.person in case.family.persons:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from xiezhi.engine.refused import Refused, cited
 from xiezhi.law.sources import Basis, Citation, Policy, Unread
@@ -14,6 +15,7 @@ from xiezhi.pages.shapes import Cite, Link, Refusal
 _WRITTEN = re.compile(r"(《[^》]+》)(.*)")
 
 
+@lru_cache(maxsize=8192)
 def cite(law: Basis, day: date) -> Cite:
     """The article as numbered on a day, with its words."""
     found = cited(law, day)

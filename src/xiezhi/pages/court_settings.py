@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.refused import Absent, Refused
@@ -32,8 +31,8 @@ TONES = {Kind.PRACTICE: "", Kind.LOCAL: "accent", Kind.UNVERIFIED: "near"}
 
 def _affairs(visitor: Visitor) -> Proceeding:
     """The court's own matter, for those who see it; raises Absent."""
-    _account, person = visitor.must()
-    found = rows(Proceeding, visible(person, visitor.today), procedure="affairs", limit=1)
+    visitor.must()
+    found = rows(Proceeding, visitor.viewer.visible(), procedure="affairs", limit=1)
     if not found:
         raise Absent
     return found[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from xiezhi.engine.case import Case
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.facts import Field as Asked
@@ -18,7 +19,7 @@ from xiezhi.engine.words import Step, find_step
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import contents_of
 from xiezhi.pages.citations import plain_cite
-from xiezhi.pages.names import SYSTEM, masked, names_of
+from xiezhi.pages.names import SYSTEM, masked, names_in, names_of
 from xiezhi.pages.receipts import mark_of
 from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Entry
@@ -55,14 +56,13 @@ class Known:
     reach: Reach
 
 
-def known_of(entries: list[Logged], papers: Iterable[Paper]) -> Known:
-    court = entries[0].court if entries else ""
+def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> Known:
     return Known(
         contents_of([each.id for each in entries]),
-        names_of(court, {each.actor for each in entries} | {each.subject for each in entries if each.subject}),
+        names_in(case, {each.actor for each in entries} | {each.subject for each in entries if each.subject}),
         frozenset(each.id for each in papers),
-        frozenset(each.corrects for each in entries if each.corrects),
-        reach_of(court) if court else Reach(0, 0),
+        case.family.void,
+        reach_of(case.proceeding.court),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.pages.closing import review_of, round_end_of
 from xiezhi.pages.holdings import assets_of
@@ -21,7 +20,6 @@ from xiezhi.pages.visitor import Visitor
 from xiezhi.pages.whereabouts import account_named, arrivals_of, payouts_of, unsettled
 from xiezhi.procedures.enforcement.sanction import Sort
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows
 
 SHOWN_THERE = ("inquiry", "seizure", "sanction", "round_end", "case_money", "payout")
 """What runs beneath an enforcement: told on its page, not one by one in a list of cases."""
@@ -54,8 +52,7 @@ def told(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]:
 
 
 def _seen(case: Case, visitor: Visitor) -> frozenset[str]:
-    mine = rows(Proceeding, visible(visitor.person, visitor.today), dispute=case.proceeding.dispute)
-    return frozenset(each.id for each in mine)
+    return frozenset(each.id for each in visitor.viewer.seen_in(case.family))
 
 
 def _principals(case: Case, visitor: Visitor) -> set[str]:

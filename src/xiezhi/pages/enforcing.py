@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent
@@ -34,8 +33,6 @@ from xiezhi.procedures.enforcement.sanction import Sort
 from xiezhi.procedures.money import CaseMoney
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.money import Arrival
-from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows
 
 RESENT = ("sent", "partial", "erred")
 """States of an inquiry in which it can be asked again."""
@@ -50,7 +47,7 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
         raise Absent
     case = case_for(found, visitor.person)
     names = names_of_case(case)
-    seen = {each.id for each in rows(Proceeding, visible(visitor.person, visitor.today), dispute=found.dispute)}
+    seen = {each.id for each in visitor.viewer.seen_in(case.family)}
     institutions = tuple(_inquiries(case, seen, visitor))
     return page(
         request,
@@ -147,7 +144,7 @@ def _clock(case: Case, visitor: Visitor) -> Clock | None:
 def _talks(case: Case, visitor: Visitor) -> Iterator[Any]:
     """What was said with whom, the latest first."""
     every = of_proceedings([case.proceeding.id])
-    known = known_of(every, papers_of(visitor, case.proceeding))
+    known = known_of(case, every, papers_of(case, visitor.viewer))
     yield from (row_of(each, known, visitor.day) for each in reversed(every) if each.step == "enforcement.talk")
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import seen_papers
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.possible import case_for
@@ -47,9 +46,9 @@ def _find(request: HttpRequest, id: str, page_name: str) -> tuple[Visitor, Proce
 
 def entry(request: HttpRequest, id: str) -> HttpResponse:
     visitor, proceeding, found = _find(request, id, "entry")
-    every = of_proceedings([proceeding.id])
-    papers = seen_papers(visitor.person, proceeding.id, visitor.today)
-    known, case = known_of(every, papers), case_for(proceeding, visitor.person)
+    every, case = of_proceedings([proceeding.id]), case_for(proceeding, visitor.person)
+    papers = visitor.viewer.papers_in(case.family, proceeding)
+    known = known_of(case, every, papers)
     at, recorded = (datetime.fromisoformat(each).astimezone(CHINA) for each in (found.happened_at, found.recorded_at))
     made = {each for table, each, _columns in changes_of(found) if table == "papers"}
     corrected = next((each for each in every if each.corrects == found.id), None)
@@ -103,8 +102,9 @@ def _afters(found: Logged, case: Case) -> tuple[After, ...]:
 def proof(request: HttpRequest, id: str) -> HttpResponse:
     """Everything needed to check the entry offline; contents are opened only for who may read them."""
     visitor, proceeding, found = _find(request, id, "proof")
-    papers = seen_papers(visitor.person, proceeding.id, visitor.today)
-    readable = may_read(found, known_of([found], papers))
+    case = case_for(proceeding, visitor.person)
+    papers = visitor.viewer.papers_in(case.family, proceeding)
+    readable = may_read(found, known_of(case, [found], papers))
     bundle = bundle_of(found, values=readable)
     if bundle is None:
         return HttpResponse(_("还没有进入检查点，过几秒再来。"), status=409, content_type="text/plain; charset=utf-8")

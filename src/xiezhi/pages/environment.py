@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from xiezhi.pages.fragments import kept
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -23,5 +26,5 @@ def environment(
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(extensions=["jinja2.ext.i18n"], **options)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["static"] = static
+    made.globals |= {"static": lru_cache(static), "kept": kept}
     return made

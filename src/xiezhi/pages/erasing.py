@@ -7,32 +7,37 @@ from typing import Any
 
 import msgspec
 
-from xiezhi.engine.access import seen_papers
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Field, fields_of
 from xiezhi.engine.words import find_step
 from xiezhi.evidence.models import Entry
-from xiezhi.evidence.read import of_proceedings
+from xiezhi.evidence.read import those_entries
 from xiezhi.pages.docket import known_of, may_read
 from xiezhi.pages.names import masked
 from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Link
 
 LONGEST = 24
+FIRST = 4
+"""Entries that are read first: whoever asks only whether there is anything needs no more."""
 
 
 def erasable(case: Case) -> Iterator[tuple[str, str]]:
     """Each content of this proceeding that its reader may read, once: where it was first stated, and how it begins."""
-    papers = seen_papers(case.actor, case.proceeding.id, case.now[:10])
-    entries = of_proceedings([case.proceeding.id])
-    known, titles, shown = known_of(entries, papers), {each.id: each.title for each in papers}, set[str]()
-    for entry in (each for each in entries if may_read(each, known)):
-        step = find_step(entry.step.rstrip("?"))
-        for id, label, kind in _kept(entry, titles):
-            value = known.contents.get(id)
-            if value and value not in shown:
-                shown.add(value)
-                yield id, f"{entry.recorded_at[:10]}　{say(step.label)}：{label}　{_brief(value, kind)}".strip()
+    papers = Viewer(case.actor, case.now[:10]).papers_in(case.family, case.proceeding)
+    titles, shown = {each.id: each.title for each in papers}, set[str]()
+    mine = [each.entry for each in case.family.entries if each.proceeding == case.proceeding.id]
+    for some in (mine[:FIRST], mine[FIRST:]):
+        entries = those_entries(some)
+        known = known_of(case, entries, papers)
+        for entry in (each for each in entries if may_read(each, known)):
+            step = find_step(entry.step.rstrip("?"))
+            for id, label, kind in _kept(entry, titles):
+                value = known.contents.get(id)
+                if value and value not in shown:
+                    shown.add(value)
+                    yield id, f"{entry.recorded_at[:10]}　{say(step.label)}：{label}　{_brief(value, kind)}".strip()
 
 
 def _kept(entry: Entry, titles: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.errands import authority_of
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.publish import bundle_of, policy_of
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.bundle import SUFFIX, Bundle, Content
@@ -79,7 +80,7 @@ def package(visitor: Visitor, proceeding: Proceeding, court: Court) -> Iterator[
     """Its files one after another; the README, which counts them, last."""
     counts = {CHECKED: 0, RECORDS: 0, ASIDE: 0}
     entries = of_proceedings([proceeding.id])
-    files = (*_papers(visitor, papers_of(visitor, proceeding)), *_entries(entries))
+    files = (*_papers(visitor, papers_of(case_for(proceeding, visitor.person), visitor.viewer)), *_entries(entries))
     for each in files:
         folder = next(name for name in (RECORDS, CHECKED, ASIDE) if each.path.startswith(f"{name}/"))
         counts[folder] += folder != CHECKED or each.path.endswith(SUFFIX)

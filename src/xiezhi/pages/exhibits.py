@@ -7,7 +7,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import seen_papers
 from xiezhi.pages.exhibit_signatures import Signed, signatures_of
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.reading import look_at
@@ -60,7 +59,7 @@ class Exhibit:
 
 def exhibits(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "exhibits")
-    papers = [each for each in seen_papers(visitor.person, found.id, visitor.today) if each.kind.endswith("proof")]
+    papers = [each for each in visitor.viewer.seen_papers(found.id) if each.kind.endswith("proof")]
     return page(
         request,
         "exhibits",

@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.indicators.cube import CELLS, Window
@@ -41,7 +40,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
     sum_ = _of_track(indicator.whole if of_whole and indicator.whole is not None else indicator.part, request)
     found = opened(sum_, window)
     ids = [each.proceeding.id for each in found]
-    mine = {each.id for each in rows(Proceeding, visible(visitor.person, visitor.today), id__in=ids)}
+    mine = {each.id for each in rows(Proceeding, visitor.viewer.visible(), id__in=ids)}
     shown = [each for each in found if each.proceeding.id in mine]
     causes = {each.id: each.cause for each in those(Dispute, "id", sorted({each.proceeding.dispute for each in shown}))}
     return page(

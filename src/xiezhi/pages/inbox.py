@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from xiezhi.desk.notices import notices_of
-from xiezhi.engine.access import at_work
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import clocks_of, shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
@@ -60,7 +59,7 @@ class Desk:
 
 def desk_of(visitor: Visitor) -> Desk:
     """Running deadlines of the proceedings this person sees: whose step is his, and whose another's."""
-    seen = table_of(Proceeding).model.objects.filter(at_work(visitor.person, visitor.today)).values("id")
+    seen = table_of(Proceeding).model.objects.filter(visitor.viewer.at_work()).values("id")
     running = Q(status__in=["open", "suspended"]) | Q(status="late", met="")
     deadlines = rows(Deadline, running, Q(proceeding__in=seen), order=("due", "id"), limit=2000)
     found = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in deadlines}))}

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.refused import Absent
 from xiezhi.law.working import from_fen
 from xiezhi.pages.books_of_court import accounts_of, balanced
@@ -138,10 +137,9 @@ def payouts_waiting(court: str, visitor: Visitor, states: Iterable[str]) -> Iter
 def counter(request: HttpRequest) -> HttpResponse:
     """From a case number or a sub-account to its cash counter; back to the desk where there is none."""
     visitor = visitor_of(request)
-    _account, person = visitor.must()
     visitor.only("finance", "enforcer")
     wanted = request.GET.get("number", "").strip()
-    seen = visible(person, visitor.today)
+    seen = visitor.viewer.visible()
     found = rows(Proceeding, seen, procedure=CaseMoney.name, track=wanted.replace(" ", "")) if wanted else []
     case = rows(Proceeding, procedure="enforcement", number=wanted) if wanted and not found else []
     found = found or (rows(Proceeding, seen, procedure=CaseMoney.name, parent=case[0].id) if case else [])

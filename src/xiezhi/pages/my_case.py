@@ -43,7 +43,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "my_case")
     case = case_for(found, visitor.person)
     names = names_of_case(case)
-    papers = papers_of(visitor, found)
+    papers = papers_of(case, visitor.viewer)
     court = next((each for each in visitor.courts if each.id == found.court), None)
     context: dict[str, Any] = {
         "current": "我的案件",

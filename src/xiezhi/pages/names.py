@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import connection
+
+from xiezhi.engine.case import Case
 from xiezhi.engine.words import AGENT, PROCEDURES, Role
 from xiezhi.pages.saying import say
 from xiezhi.pages.visitor import keys
@@ -46,6 +49,11 @@ IN_APPEAL = {"claimant": "原审原告", "defendant": "原审被告", "third": "
 """What they are called in the second instance, whoever of them appeals."""
 IN_OBJECTION = {"claimant": "异议人", "defendant": "申请执行人", "third": "被执行人"}
 """What they are called where somebody objects to an enforcement; of who of the parties objects, both are said."""
+STRANGER = "来访人"
+_NAMED = (
+    "SELECT s.proceeding, s.role, p.name FROM records_standings s "
+    "LEFT JOIN records_persons p ON p.person = s.person AND p.court = s.court"
+)
 OBJECTING = ("thing_objection", "act_objection")
 ENFORCING = (
     "enforcement",
@@ -90,7 +98,17 @@ def names_of(court: str, people: Iterable[str]) -> dict[str, str]:
             found[person.person] = person.name
     for officer in rows(Officer, person__in=wanted):
         found[officer.person] = officer.name
-    return {each: found.get(each, "来访人") for each in wanted}
+    return {each: found.get(each, STRANGER) for each in wanted}
+
+
+def names_in(case: Case, people: Iterable[str]) -> dict[str, str]:
+    """The same within a case: most of them stand in its dispute or hold office in its court; the rest is looked up."""
+    officers = {each.person: each.name for each in case.house.officers.values()}
+    known = {each.person: each.name for each in case.family.persons.values()} | officers
+    wanted = set(people)
+    strange = wanted - known.keys() - SYSTEM.keys()
+    found = SYSTEM | known | (names_of(case.proceeding.court, strange) if strange else {})
+    return {each: found[each] for each in wanted}
 
 
 def case_name(proceeding: Proceeding) -> str:
@@ -100,11 +118,27 @@ def case_name(proceeding: Proceeding) -> str:
     return proceeding.number or f"{say(PROCEDURES[proceeding.procedure].label)}　{proceeding.id[:6].upper()}"
 
 
-def sides(standings: Iterable[Standing], names: dict[str, str]) -> tuple[str, str]:
+def sides(standings: Iterable[Standing], names: Mapping[str, str]) -> tuple[str, str]:
     """Who is on each side, the first two by name."""
+    return _sides([(each.role, names.get(each.person, "")) for each in standings if not each.until])
+
+
+def sides_of(proceedings: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The same of each of these proceedings, asked at once."""
+    found: dict[str, list[tuple[str, str]]] = {each: [] for each in proceedings}
+    if found:
+        places = ", ".join(["%s"] * len(found))
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_NAMED} WHERE s.proceeding IN ({places}) AND s.until = '' ORDER BY s.id", list(found))
+            for proceeding, role, name in cursor.fetchall():
+                found[proceeding].append((role, name or STRANGER))
+    return {proceeding: _sides(pairs) for proceeding, pairs in found.items()}
+
+
+def _sides(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
     found = []
     for role in ("claimant", "defendant"):
-        side = [names.get(each.person, "") for each in standings if each.role == role and not each.until]
+        side = [name for its, name in pairs if its == role]
         found.append("、".join(side[:2]) + (say("等 %(n)s 人") % {"n": len(side)} if len(side) > 2 else ""))
     return found[0], found[1]
 

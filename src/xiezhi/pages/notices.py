@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from xiezhi.desk.notices import mark_all_read, notices_of
-from xiezhi.engine.access import visible
 from xiezhi.engine.clock import CHINA
 from xiezhi.pages.filled import filled
 from xiezhi.pages.names import case_name
@@ -24,7 +23,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     _account, person = visitor.must()
     told = list(notices_of(person)[:MOST])
     where = {each.proceeding for each in told}
-    cases = {each.id: each for each in rows(Proceeding, visible(person, visitor.today), id__in=sorted(where))}
+    cases = {each.id: each for each in rows(Proceeding, visitor.viewer.visible(), id__in=sorted(where))}
     shown = tuple(
         {
             "words": filled(each.text()),

@@ -14,8 +14,10 @@ from django.utils.html import strip_tags
 
 from xiezhi.desk.reads import note_reading
 from xiezhi.desk.uploads import Withheld, shown_to_others
-from xiezhi.engine.access import seen_papers, visible
+from xiezhi.engine.access import Viewer
+from xiezhi.engine.case import Case
 from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.reading import look_at
@@ -52,18 +54,14 @@ def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: in
     )
 
 
-def papers_of(visitor: Visitor, proceeding: Proceeding) -> list[Paper]:
-    """The papers of a proceeding that he may read; of a service, the paper that it brings."""
-    found = seen_papers(visitor.person, proceeding.id, visitor.today)
-    delivery = one(Delivery, id=proceeding.id) if proceeding.procedure == "service" else None
-    brought = one(Paper, id=delivery.paper) if delivery else None
-    return [*([brought] if brought else []), *found, *volumes_of(visitor, proceeding)]
-
-
-def volumes_of(visitor: Visitor, proceeding: Proceeding) -> list[Paper]:
-    """The bound volumes of a case that he may read."""
-    archives = rows(Proceeding, visible(visitor.person, visitor.today), parent=proceeding.id, procedure="archive")
-    return [each for archive in archives for each in seen_papers(visitor.person, archive.id, visitor.today)]
+def papers_of(case: Case, viewer: Viewer) -> list[Paper]:
+    """The papers of a case that he may read: of a service, the paper that it brings; the bound volumes at the end."""
+    delivery = case.family.get(Delivery, case.proceeding.id)
+    brought = case.family.get(Paper, delivery.paper) if delivery else None
+    seen = viewer.seen_in(case.family)
+    archives = [each for each in seen if each.parent == case.proceeding.id and each.procedure == "archive"]
+    volumes = [paper for each in archives for paper in viewer.papers_in(case.family, each)]
+    return [*([brought] if brought else []), *viewer.papers_in(case.family, case.proceeding), *volumes]
 
 
 def catalogue_of(volume: Paper) -> tuple[str, ...]:
@@ -81,7 +79,7 @@ def _pages_said(leaf: BoundPaper) -> str:
 
 def papers(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "papers")
-    every, wanted = papers_of(visitor, found), request.GET.get("of", "")
+    every, wanted = papers_of(case_for(found, visitor.person), visitor.viewer), request.GET.get("of", "")
     here = f"/case/{found.id}/papers"
     kinds = {"": _("全部"), "court": _("法院文书"), "party": _("当事人材料")}
     filters = tuple(
@@ -134,7 +132,7 @@ def _reach(request: HttpRequest, paper: Paper, page_name: str) -> tuple[object, 
         )
         return visitor, proceeding
     visitor, proceeding = look_at(request, paper.proceeding, page_name, paper=paper.id)
-    if paper.id not in {each.id for each in seen_papers(person, proceeding.id, visitor.today)}:
+    if paper.id not in {each.id for each in visitor.viewer.seen_papers(proceeding.id)}:
         raise Absent
     return visitor, proceeding
 
@@ -267,7 +265,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "archive")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for place, each in enumerate(papers_of(visitor, found), 1):
+        for place, each in enumerate(papers_of(case_for(found, visitor.person), visitor.viewer), 1):
             content, ending = content_of(each, whole=sees_whole(visitor, each))
             zipped.writestr(f"{place:02} {file_name(each, ending)}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
@@ -153,8 +152,8 @@ def _notes(case: Case, person: str, *, may_sit: bool) -> list[str]:
 def officers(request: HttpRequest) -> HttpResponse:
     """To the court's own affairs, for those who see them."""
     visitor = visitor_of(request)
-    _account, person = visitor.must()
-    found = rows(Proceeding, visible(person, visitor.today), procedure="affairs", limit=1)
+    visitor.must()
+    found = rows(Proceeding, visitor.viewer.visible(), procedure="affairs", limit=1)
     if not found:
         raise Absent
     return redirect(f"/case/{found[0].id}/people")

@@ -7,9 +7,9 @@ from datetime import date
 from xiezhi.engine.case import Case, moves_from
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.facts import fields_of
-from xiezhi.engine.possible import Possible, possible_of, steps_for_people
+from xiezhi.engine.possible import Possible, possible_of, role_for, steps_for_people
 from xiezhi.engine.words import COMMON, Step
-from xiezhi.pages.chosen import chosen_from
+from xiezhi.pages.chosen import any_chosen_from
 from xiezhi.pages.citations import refusal_of_all
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
@@ -21,18 +21,20 @@ from xiezhi.records.proceeding import Proceeding
 
 def possibles(case: Case, person: str) -> list[Possible]:
     """Every step of the present state that people take: one's own first, and of those the possible ones first."""
-    here = [step for step in steps_for_people(case.proceeding.procedure) if _is_here(case, step)]
-    found = [possible_of(case, person, step) for step in here]
-    shared = [each for each in found if each.role or each.step.name not in COMMON]
-    return sorted(shared, key=lambda each: (each.role is None, bool(each.refused), each.step.name in COMMON))
+    every, state = steps_for_people(case.proceeding.procedure), case.proceeding.state
+    here = (step for step in every if moves_from(step.taken_in, state))
+    his = [step for step in here if step.name not in COMMON or role_for(case, person, step)]
+    choices: dict[str, bool] = {}
+    found = [possible_of(case, person, step) for step in his if _has_choices(case, step, choices)]
+    return sorted(found, key=lambda each: (each.role is None, bool(each.refused), each.step.name in COMMON))
 
 
-def _is_here(case: Case, step: Step) -> bool:
-    """Whether it leads on from the present state, and its form would not ask to choose from nothing."""
-    asked = [field for field in fields_of(step.facts) if field.required and field.chosen_from]
-    return moves_from(step.taken_in, case.proceeding.state) and all(
-        chosen_from(case, field.chosen_from) for field in asked
-    )
+def _has_choices(case: Case, step: Step, known: dict[str, bool]) -> bool:
+    """Whether its form would not ask to choose from nothing; what several steps ask for is looked up once."""
+    for field in fields_of(step.facts):
+        if field.required and field.chosen_from and field.chosen_from not in known:
+            known[field.chosen_from] = any_chosen_from(case, field.chosen_from)
+    return all(known.get(field.chosen_from, True) for field in fields_of(step.facts) if field.required)
 
 
 def acts_of(case: Case, person: str, day: date) -> tuple[Act, ...]:

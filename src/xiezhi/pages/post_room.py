@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
-from xiezhi.engine.access import visible
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.refusals import POST_ROOM
 from xiezhi.engine.words import CLERK, JUDGE, PROCEDURES
@@ -37,7 +36,7 @@ def group_in_the_post(visitor: Visitor) -> dict[str, Any] | None:
 
 def _waiting(visitor: Visitor) -> list[Deadline]:
     """Proposed by now, or posted in time and not yet entered, where this person looks through the post."""
-    seen = table_of(Proceeding).model.objects.filter(visible(visitor.person, visitor.today)).values("id")
+    seen = table_of(Proceeding).model.objects.filter(visitor.viewer.visible()).values("id")
     over = Q(margin__lt=visitor.today) | ~Q(posted="[]")
     found = rows(
         Deadline, ~Q(margin=""), over, Q(proceeding__in=seen), status="open", due__lt=visitor.today,

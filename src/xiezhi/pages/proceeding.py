@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import SUPERVISION, supervises, visible
+from xiezhi.engine.access import SUPERVISION
 from xiezhi.engine.case import Case
+from xiezhi.engine.family import Happened
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
-from xiezhi.evidence.models import Entry as Logged
-from xiezhi.evidence.read import of_proceedings
+from xiezhi.evidence.read import those_entries
 from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
 from xiezhi.pages.citations import cite
 from xiezhi.pages.docket import known_of, row_of
 from xiezhi.pages.limits import due_of, is_running, limits_of, whose
-from xiezhi.pages.names import case_name, names_of, role_name, sides
+from xiezhi.pages.names import case_name, names_in, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
@@ -32,8 +32,7 @@ from xiezhi.phrases.court_fees import KINDS
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
-from xiezhi.records.proceeding import Flag, Proceeding
-from xiezhi.records.table import rows
+from xiezhi.records.proceeding import Flag
 
 MOST = 8
 """Rows of the docket on the page; the rest is a click away."""
@@ -47,8 +46,8 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
     visitor, found = look_at(request, number, "proceeding")
     case = case_for(found, visitor.person)
     names = names_of_case(case)
-    papers = papers_of(visitor, found)
-    shown, filters, earlier = _docket(request, found, papers, visitor.day)
+    papers = papers_of(case, visitor.viewer)
+    shown, filters, earlier = _docket(request, case, papers, visitor.day)
     return page(
         request,
         "proceeding",
@@ -59,7 +58,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"),
         facts=facts_of(case),
         family=_family(case, visitor),
-        services=services_of(found, visitor),
+        services=services_of(case, visitor.viewer),
         next=next_of_case(case, names),
         stages=stages_of(case),
         acts=acts_of(case, visitor.person, visitor.day),
@@ -76,7 +75,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         print_url=f"/case/{found.id}?all=1",
         copy_url=f"/case/{found.id}/copy.pdf" if may_print(visitor, found) else "",
         reckon_url=f"/case/{found.id}/reckon",
-        supervised=cite(SUPERVISION, visitor.day) if supervises(visitor.offices, found) else None,
+        supervised=cite(SUPERVISION, visitor.day) if visitor.viewer.supervises(found) else None,
         desk_url=f"/case/{found.id}/enforcement" if found.procedure == "enforcement" and visitor.staff else "",
     )
 
@@ -84,7 +83,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
 def names_of_case(case: Case) -> dict[str, str]:
     """Names of everyone who stands in the case or holds a deadline in it."""
     people = {each.person for each in case.standings()} | {each.person for each in case.deadlines if each.person}
-    return names_of(case.proceeding.court, people | ({case.proceeding.judge} - {""}))
+    return names_in(case, people | ({case.proceeding.judge} - {""}))
 
 
 def tags_of(case: Case) -> tuple[Tag, ...]:
@@ -118,29 +117,27 @@ def next_of_case(case: Case, names: dict[str, str]) -> str:
 
 def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
     """The other proceedings of the dispute that this reader may see, but for services."""
-    kin = rows(
-        Proceeding, visible(visitor.person, visitor.today), dispute=case.proceeding.dispute, order=("opened", "id")
-    )
     return tuple(
         {
             "case": case_name(each),
             "url": f"/case/{each.id}",
             "words": _(PROCEDURES[each.procedure].states[each.state].label),
         }
-        for each in kin
+        for each in visitor.viewer.seen_in(case.family)
         if each.id != case.proceeding.id and each.procedure != "service"
     )
 
 
 def _docket(
-    request: HttpRequest, found: Proceeding, papers: list[Paper], today: date
+    request: HttpRequest, case: Case, papers: list[Paper], today: date
 ) -> tuple[tuple[Entry, ...], tuple[Link, ...], Link | None]:
     wanted, all_ = request.GET.get("of", ""), "all" in request.GET
-    every = of_proceedings([found.id])
-    chosen = [entry for entry in reversed(every) if (all_ and not wanted) or _is_of(entry, wanted)]
-    known = known_of(every, papers)
-    shown = tuple(row_of(entry, known, today) for entry in (chosen if all_ else chosen[:MOST]))
-    here = f"/case/{found.id}"
+    every = [each for each in case.family.entries if each.proceeding == case.proceeding.id]
+    chosen = [each.entry for each in reversed(every) if (all_ and not wanted) or _is_of(each, wanted)]
+    entries = those_entries(chosen if all_ else chosen[:MOST])
+    known = known_of(case, entries, papers)
+    shown = tuple(row_of(entry, known, today) for entry in reversed(entries))
+    here = f"/case/{case.proceeding.id}"
     filters = tuple(
         Link(_(label), f"{here}?of={key}#docket", current=key == wanted, count=len(every) if not key else None)
         for key, label in FILTERS.items()
@@ -149,7 +146,7 @@ def _docket(
     return shown, filters, Link(_("更早"), f"{here}?all=1&of={wanted}#docket", count=rest) if rest else None
 
 
-def _is_of(entry: Logged, wanted: str) -> bool:
+def _is_of(entry: Happened, wanted: str) -> bool:
     if entry.role == SIGNER.name and wanted != "court":
         return False
     if wanted == "people":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from xiezhi.desk.reads import note_reading
-from xiezhi.engine.access import seen
 from xiezhi.engine.possible import step_for_people
 from xiezhi.engine.words import Step
 from xiezhi.pages.visitor import Visitor, visitor_of
@@ -16,7 +15,7 @@ def look_at(request: HttpRequest, number: str, page: str, *, paper: str = "") ->
     """The proceeding by id or number; raises Absent where this visitor may not see it, NotSignedIn before that."""
     visitor = visitor_of(request)
     account, person = visitor.must()
-    found = seen(person, number, visitor.today)
+    found = visitor.viewer.seen(number)
     note_reading(
         visitor.now, court=found.court, person=person, proceeding=found.id, page=page, paper=paper, account=account.pk
     )

@@ -15,14 +15,14 @@ from xiezhi.desk.findings import KINDS, TOP, Finding
 from xiezhi.desk.grams import FIELD, SHORTEST, asked, fold, marked
 from xiezhi.engine.finding import of_people, searched
 from xiezhi.engine.words import PROCEDURES
-from xiezhi.pages.names import case_name, names_of, sides
+from xiezhi.pages.names import case_name, sides_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
-from xiezhi.records.person import Person, Standing
+from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows, those
 
@@ -135,14 +135,11 @@ def _hits(found: Sequence[Finding], sought: str, visitor: Visitor) -> Iterator[H
 
 def _titles(found: Sequence[Proceeding]) -> dict[str, str]:
     """王某 诉 张某: who against whom, else what kind of case it is."""
-    standings: dict[str, list[Standing]] = {}
-    for each in those(Standing, "proceeding", sorted(each.id for each in found)):
-        standings.setdefault(each.proceeding, []).append(each)
-    names = names_of(found[0].court if found else "", {each.person for many in standings.values() for each in many})
+    people = sides_of(sorted(each.id for each in found))
     causes = {each.id: each.cause for each in those(Dispute, "id", sorted({each.dispute for each in found}))}
     made = {}
     for case in found:
-        one, other = sides(standings.get(case.id, []), names)
+        one, other = people[case.id]
         who = _("%(one)s 诉 %(other)s") % {"one": one, "other": other} if other else one
         made[case.id] = "　".join(filter(None, (who, _(causes.get(case.dispute, "")))))
     return made

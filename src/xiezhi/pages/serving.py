@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from xiezhi.engine.access import visible
+from xiezhi.engine.access import Viewer
+from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES, SERVER
-from xiezhi.pages.names import case_name, names_of
+from xiezhi.pages.names import case_name, names_in, names_of
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor
@@ -38,10 +39,14 @@ class Served:
         return _(PROCEDURES[self.proceeding.procedure].states[self.proceeding.state].label)
 
 
-def services_of(proceeding: Proceeding, visitor: Visitor) -> tuple[Served, ...]:
+def services_of(case: Case, viewer: Viewer) -> tuple[Served, ...]:
     """The services of its papers that this reader may see, those still open first."""
-    where = visible(visitor.person, visitor.today)
-    return _served(rows(Proceeding, where, parent=proceeding.id, procedure="service", order=("closed", "opened", "id")))
+    seen = (each for each in viewer.seen_in(case.family) if each.parent == case.proceeding.id)
+    found = sorted((each for each in seen if each.procedure == "service"), key=lambda each: each.closed)
+    brought = [each for service in found for each in case.family.of(Delivery, service.id)]
+    names = names_in(case, {each.recipient for each in brought})
+    papers = (case.family.get(Paper, each.paper) for each in brought)
+    return _served(found, brought, names, {each.id: each.title for each in papers if each})
 
 
 def group_to_serve(visitor: Visitor) -> dict[str, Any] | None:
@@ -50,21 +55,21 @@ def group_to_serve(visitor: Visitor) -> dict[str, Any] | None:
     found = rows(
         Proceeding, procedure="service", court__in=courts, state__in=WAITING, order=("opened", "id"), limit=MOST
     )
-    tasks = tuple(_task(each) for each in _served(found))
+    brought = rows(Delivery, proceeding__in=[each.id for each in found])
+    names = names_of(found[0].court if found else "", {each.recipient for each in brought})
+    titles = {each.id: each.title for each in rows(Paper, id__in=sorted({each.paper for each in brought}))}
+    tasks = tuple(_task(each) for each in _served(found, brought, names, titles))
     return {"key": "quiet", "label": _("待送达"), "tasks": tasks} if tasks else None
 
 
-def _served(found: Iterable[Proceeding]) -> tuple[Served, ...]:
-    services = {each.id: each for each in found}
-    brought = {each.proceeding: each for each in rows(Delivery, proceeding__in=list(services))}
-    names: Mapping[str, str] = names_of(
-        next((each.court for each in services.values()), ""), {each.recipient for each in brought.values()}
-    )
-    titles = {each.id: each.title for each in rows(Paper, id__in=sorted({each.paper for each in brought.values()}))}
+def _served(
+    found: Iterable[Proceeding], brought: Iterable[Delivery], names: Mapping[str, str], titles: Mapping[str, str]
+) -> tuple[Served, ...]:
+    by = {each.proceeding: each for each in brought}
     return tuple(
-        Served(each, names[brought[id].recipient], _(titles.get(brought[id].paper, "")))
-        for id, each in services.items()
-        if id in brought
+        Served(each, names[by[each.id].recipient], _(titles.get(by[each.id].paper, "")))
+        for each in found
+        if each.id in by
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from xiezhi.desk.notices import unread_count
+from xiezhi.evidence.read import grown
 from xiezhi.indicators.scope import NAMES as FIGURES
 from xiezhi.pages.cast import latest_parties, officers_of
 from xiezhi.pages.fields import Choice
@@ -158,12 +163,18 @@ def _reader(visitor: Visitor) -> Reader | None:
 def _demo(visitor: Visitor) -> Demo | None:
     if not visitor.demo:
         return None
-    people = [*officers_of(visitor.court.id if visitor.court else "", visitor.today)[:9], *latest_parties(6)]
-    shown = {each.person: f"{each.name}　{each.role}" for each in people}
+    shown = _cast(visitor.court.id if visitor.court else "", visitor.today, grown())
     if visitor.person not in shown:
         shown = {visitor.person: visitor.name or _("还没有登录"), **shown}
     choices = tuple(Choice(person, label, chosen=person == visitor.person) for person, label in shown.items())
     return Demo(choices, "/demo/sign-in", "/demo/move", "/demo")
+
+
+@lru_cache(maxsize=64)
+def _cast(court: str, today: str, _grown: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Whom one can be, found again when a log has grown."""
+    people = [*officers_of(court, today)[:9], *latest_parties(6)]
+    return MappingProxyType({each.person: f"{each.name}　{each.role}" for each in people})
 
 
 def _messages(request: HttpRequest) -> tuple[Message, ...]:

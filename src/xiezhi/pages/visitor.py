@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.secrets import Keyring, keyring
 from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session
-from xiezhi.engine.access import offices
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.refused import Absent
 from xiezhi.records.court import Court, Officer
@@ -58,8 +58,13 @@ class Visitor:
         return self.session.as_person or self.session.account.person or ""
 
     @cached_property
+    def viewer(self) -> Viewer:
+        """What he may see, with his offices read once for the whole answer."""
+        return Viewer(self.person, self.today)
+
+    @property
     def offices(self) -> list[Officer]:
-        return offices(self.person, self.today) if self.person else []
+        return self.viewer.offices
 
     @property
     def staff(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from django.db import connection, models
@@ -109,8 +109,27 @@ def table_of(struct: type[Row]) -> Table:
     return _TABLE_OF[struct]
 
 
+class Written(NamedTuple):
+    """A condition as the database reads it."""
+
+    sql: str
+    values: tuple[Plain, ...] = ()
+
+
+def before(columns: Sequence[str], values: Sequence[str]) -> Written:
+    """That a row comes before another by several columns at once, as a comparison of rows, which an index follows."""
+    names, places = ", ".join(f'"{each}"' for each in columns), ", ".join(["%s"] * len(columns))
+    return Written(f"({names}) < ({places})", tuple(values))
+
+
+def none_of(column: str, values: Sequence[str]) -> Written:
+    """That a column has none of these values."""
+    places = ", ".join(["%s"] * len(values))
+    return Written(f'"{column}" NOT IN ({places})', tuple(values)) if values else Written("1 = 1")
+
+
 def rows(
-    struct: type[R], *where: models.Q, order: Sequence[str] = ("id",), limit: int | None = None, **equal: Any
+    struct: type[R], *where: models.Q | Written, order: Sequence[str] = ("id",), limit: int | None = None, **equal: Any
 ) -> list[R]:
     """The records that satisfy every condition, as structs."""
     return list(_select(struct, where, equal, order, limit))
@@ -137,10 +156,10 @@ def count(struct: type[Row], *where: models.Q, **equal: Any) -> int:
 
 
 def _select(
-    struct: type[R], where: Iterable[models.Q], equal: dict[str, Any], order: Sequence[str], limit: int | None
+    struct: type[R], where: Sequence[models.Q | Written], equal: dict[str, Any], order: Sequence[str], limit: int | None
 ) -> Iterator[R]:
-    made = table_of(struct)
-    plain = None if where else _plainly(made, equal, order, limit)
+    made, written = table_of(struct), [each for each in where if isinstance(each, Written)]
+    plain = _plainly(made, written, equal, order, limit) if len(written) == len(where) else None
     if plain is not None:
         with connection.cursor() as cursor:
             cursor.execute(*plain)
@@ -153,10 +172,11 @@ def _select(
 
 
 def _plainly(
-    made: Table, equal: dict[str, Any], order: Sequence[str], limit: int | None
+    made: Table, written: Sequence[Written], equal: dict[str, Any], order: Sequence[str], limit: int | None
 ) -> tuple[str, list[Plain]] | None:
     """The statement for what most questions are, some columns equal to this or among those; None for any other."""
-    conditions, values = [], list[Plain]()
+    conditions = [each.sql for each in written]
+    values = [value for each in written for value in each.values]
     for name, wanted in equal.items():
         column, _, how = name.partition("__")
         several = list(wanted) if how == "in" and isinstance(wanted, list | tuple | set | frozenset) else [wanted]
