@@ -11,15 +11,22 @@ import pytest
 from tests.engine.cast import CODE, Court, intake
 from tests.indicators.lived import ended_after, window, withdrawn
 from tests.procedures.enforced import running
+from tests.procedures.trials import Trial
 from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.words import CLERK
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.figures import ages, months_of, one, table, withheld
 from xiezhi.law.parameter import Decision
 from xiezhi.law.parameters import Settings
+from xiezhi.law.working import Yuan
 from xiezhi.pages.saying import known
+from xiezhi.phrases.performing import Performing
 from xiezhi.procedures.course import Enforcement, FirstInstance, Service
 from xiezhi.procedures.enforcement import Asking
+from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.service import Invalid, Receipt
+from xiezhi.records.obligation import Obligation
+from xiezhi.records.table import rows
 
 NONE = Settings()
 D = Decimal
@@ -109,6 +116,17 @@ def test_a_suit_that_was_withdrawn_is_one_of_those_closed(court: Court) -> None:
     withdrawn(court, opened="2026-03-02", on="2026-03-09")
     court.opens(FirstInstance, intake(yuan="2000"), day="2026-03-10")
     figure = one(INDICATORS["withdrawn"], window("2026-03-31"), NONE)
+    assert (figure.part, figure.whole, figure.value) == (1, 1, D("100.0"))
+
+
+def test_what_is_performed_before_anybody_asks_for_enforcement_is_performed_unforced(court: Court) -> None:
+    trial = Trial.of(court).pronounced("2026-03-20")
+    trial.served(trial.judgment, "2026-03-23")
+    court.nothing_comes(trial.judgment, "2026-04-15")
+    for each in rows(Obligation, proceeding=trial.judgment.id, order=("order",)):
+        done = Performing(obligation=each.id, amount=Yuan(each.principal // 100), on=date(2026, 4, 14), whole=True)
+        trial.clerk.does(trial.judgment, Judgment.perform, done, day="2026-04-15", as_=CLERK)
+    figure = one(INDICATORS["performed_unforced"], window("2026-04-30"), NONE)
     assert (figure.part, figure.whole, figure.value) == (1, 1, D("100.0"))
 
 

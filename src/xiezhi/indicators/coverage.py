@@ -52,7 +52,7 @@ NAMED = (
     Named("一审改判发回率", ("changed_share",)),
     Named("调解率", ("mediated",)),
     Named("撤诉率", ("withdrawn",)),
-    Named("自动履行率", why="待定"),
+    Named("自动履行率", ("performed_unforced",)),
     Named("申请执行率", ("applied_for",)),
     Named("诉前调解成功率", ("talks",)),
     Named("诉前调解成功分流率", ("diverted",)),

@@ -33,6 +33,12 @@ ENFORCEMENTS = (
         "不问文书内容是否需要给付；同期，不是同一批文书。",
     ),
     Indicator(
+        "performed_unforced", "自动履行率", "Performed without enforcement", Unit.SHARE,
+        Sum("没有申请执行就全部履行", event("performed_unforced")),
+        "没有申请执行就全部履行的判决书、调解书和司法确认裁定，除以同期生效的判决、调解书、支付令和司法确认裁定。",
+        HOUSE, KIND, Sum("生效的文书", TITLES), "同期，不是同一批文书；调解时当场履行的另见诉前调解成功率。",
+    ),
+    Indicator(
         "performed_share", "执行完毕率", "Fully performed", Unit.SHARE, Sum("执行完毕", event("enforcement.conclude")),
         "执行完毕结案的，除以首次执行已结案件。", HOUSE, KIND, DONE, public=True,
     ),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from xiezhi.engine.acts import Subject
-from xiezhi.engine.case import Case, changed
+from xiezhi.engine.case import Case, Tally, changed
 from xiezhi.engine.facts import Facts, FileId, Prose, ask
 from xiezhi.engine.words import CLERK, COURSE, JUDGE, PARTY, Moves, Role, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
@@ -87,6 +87,12 @@ def performing(moves: Moves, by: Role | tuple[Role, ...] = PARTY | JUDGE | CLERK
     )
 
 
+def close(case: Case, _: Any) -> Iterator[Any]:
+    """没有申请执行就履行完的，计为自动履行。"""
+    if not case.children("enforcement"):
+        yield Tally("performed_unforced")
+
+
 def closing(moves: Moves) -> Step:
     """What the course does when the last item is performed."""
     return Step(
@@ -94,6 +100,7 @@ def closing(moves: Moves) -> Step:
         by=COURSE,
         moves=moves,
         needs=[all_are_performed],
+        does=close,
         law=PERFORM,
         english="Everything is performed",
     )
