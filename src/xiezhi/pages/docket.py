@@ -32,8 +32,8 @@ BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "co
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
-LONGEST = 80
-"""Characters of the sentence in a row."""
+LONGEST, SHORT = 80, 16
+"""Characters of the sentence in a row, and of one thing stated that needs no label beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +168,22 @@ def _sentence(entry: Logged, known: Known) -> str:
         return ""
     step: Step = find_step(entry.step.rstrip("?"))
     said = _skeleton(entry)["facts"]
-    pieces: list[str] = []
+    pieces: list[tuple[str, str]] = []
     for asked in fields_of(step.facts):
-        pieces += [_brief(asked, each, known) for each in _several(said.get(asked.name))]
-    text = "　".join(each for each in pieces if each)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        told = [_brief(asked, each, known) for each in _several(said.get(asked.name))]
+        pieces += [(say(asked.label), each) for each in told if each]
+    if len(pieces) == 1:
+        return _cut(pieces[0][1], LONGEST)
+    return _cut("　".join(_named(label, text) for label, text in pieces), LONGEST)
+
+
+def _named(label: str, text: str) -> str:
+    """A long piece beside others says what it is, and how it begins."""
+    return text if len(text) <= SHORT else f"{label}{say('：')}{_cut(text, SHORT + 8)}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _several(value: Any) -> list[Any]:
