@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from tests.engine.cast import Court, refused
+from tests.engine.cast import WANG, Court, refused
 from tests.procedures.trials import Trial
 from xiezhi.engine.access import Viewer
-from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.people import Party
+from xiezhi.procedures.filing import Cause, Demand
 from xiezhi.procedures.first_instance import FirstInstance, Paid, Presiding
 from xiezhi.procedures.judgment import (
     Answer,
@@ -20,9 +23,11 @@ from xiezhi.procedures.judgment import (
     Share,
     Terms,
 )
+from xiezhi.procedures.judgment.records import offered
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person
 from xiezhi.records.table import rows
 
 DAY = "2026-03-20"
@@ -228,3 +233,12 @@ def test_when_everything_is_performed_the_judgment_is_closed(court: Court) -> No
     assert trial.judgment.state is Judgment.performed
     court.is_whole()
     assert rows(Paper, proceeding=trial.judgment.id, kind="effect_certificate")
+
+
+def test_an_order_is_filled_in_for_whom_the_claim_names_and_for_what_is_owed(court: Court) -> None:
+    workers = (WANG, Party(name=Name("李某"), id_number=Secret("110105198806071254"), address=Prose("集宁区")))
+    demands = tuple(Demand(text=Prose(f"支付{who.name}劳动报酬"), amount=Yuan(9_000)) for who in reversed(workers))
+    trial = Trial.of(court, cause=Cause.labour, claimants=workers, demands=demands).heard().written()
+    told = offered(case_for(trial.judgment.row, trial.judge.id))["items"]
+    names = {each.person: each.name for each in rows(Person, person__in=[each["creditor"] for each in told])}
+    assert [(names[each["creditor"]], each["what"]) for each in told] == [("李某", "劳动报酬"), ("王某", "劳动报酬")]

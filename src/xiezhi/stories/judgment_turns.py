@@ -7,6 +7,7 @@ from xiezhi.engine.words import ASSESSOR
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.procedures.first_instance import FirstInstance, Paid
 from xiezhi.procedures.judgment import (
+    OWED,
     Answer,
     Appealing,
     Deliberation,
@@ -18,8 +19,10 @@ from xiezhi.procedures.judgment import (
     Terms,
 )
 from xiezhi.procedures.judgment import Decision as Verdict
+from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
+from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories.post_turns import nothing_came
@@ -28,16 +31,20 @@ from xiezhi.stories.trial_turns import bench, clerk, handed, judge, party, suit
 
 
 def items(plot: Plot) -> tuple[Item, ...]:
-    """What is claimed in money is granted."""
-    debtor, creditor = plot.people("defendant")[0], plot.people("claimant")[0]
+    """What is claimed in money is granted, to whom it is claimed for."""
+    debtor, creditors = plot.people("defendant")[0], plot.people("claimant")
+    names = {each.person: each.name for each in rows(Person, person__in=creditors)}
+    what = Prose(OWED.get(rows(Dispute, id=plot.dispute)[0].cause, "款项"))
     claims = [each for each in rows(Claim, proceeding=suit(plot).id, order=("order",)) if each.amount and not each.by]
     return tuple(
         Item(
-            debtor=PersonId(debtor), creditor=PersonId(creditor), what=Prose("款项"),
-            principal=Yuan(from_fen(each.amount or 0)),
+            debtor=PersonId(debtor),
+            creditor=PersonId(next((each for each in creditors if names[each] in claim.text), creditors[0])),
+            what=what,
+            principal=Yuan(from_fen(claim.amount or 0)),
         )
-        for each in claims
-    )  # fmt: skip
+        for claim in claims
+    )
 
 
 def verdict(plot: Plot) -> Verdict:

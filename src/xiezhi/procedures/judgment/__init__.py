@@ -15,9 +15,10 @@ from xiezhi.procedures.judgment.facts import (
 from xiezhi.procedures.judgment.guards import all_served, effect_is_due
 from xiezhi.procedures.judgment.procedure import Judgment
 from xiezhi.procedures.judgment.questioned import Questioned
-from xiezhi.procedures.judgment.records import obligations, paper_of
+from xiezhi.procedures.judgment.records import OWED, obligations, paper_of
 
 __all__ = [
+    "OWED",
     "Answer",
     "Appealing",
     "Decision",

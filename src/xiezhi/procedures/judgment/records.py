@@ -27,6 +27,16 @@ from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Claim
 
+OWED = {
+    "民间借贷纠纷": "借款本金",
+    "金融借款合同纠纷": "借款本金",
+    "买卖合同纠纷": "货款",
+    "房屋租赁合同纠纷": "租金",
+    "追索劳动报酬纠纷": "劳动报酬",
+    "物业服务合同纠纷": "物业费",
+    "建设工程施工合同纠纷": "工程款",
+}
+"""判项里付的是什么，按案由预填，法官可以改。"""
 KINDS = ("judgment", "mediation_paper")
 
 
@@ -149,14 +159,22 @@ def costs(case: Case, borne: tuple[Share, ...]) -> str:
 
 
 def offered(case: Case) -> dict[str, Any]:
-    """判项的预填：原告有金额的请求。"""
+    """判项的预填：原告有金额的请求；请求写明付给哪个原告的，付给他。"""
     suit = opened_in(case)
     debtor = suit.standings("defendant")[0].person
-    creditor = suit.standings("claimant")[0].person
+    what = OWED.get(case.dispute.cause, "款项")
     wanted: list[Claim] = [each for each in suit.claims if each.amount and not each.by]
     return {
-        "items": [{"debtor": debtor, "creditor": creditor, "what": "款项", **_sums(each)} for each in wanted],
+        "items": [
+            {"debtor": debtor, "creditor": claimant_of(suit, each.text), "what": what, **_sums(each)} for each in wanted
+        ],
     }
+
+
+def claimant_of(suit: Case, text: str) -> str:
+    """请求里写到名字的原告；没有写的，第一个原告。"""
+    claimants = [each.person for each in suit.standings("claimant")]
+    return next((each for each in claimants if suit.person(each).name in text), claimants[0])
 
 
 def _sums(claim: Claim) -> dict[str, str]:
