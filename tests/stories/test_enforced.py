@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from xiezhi.engine.replay import replay
+from xiezhi.procedures.money.books import ASSETS, LABELS, balance
+from xiezhi.records.dispute import Dispute
 from xiezhi.records.distribution import JoinedClaim
 from xiezhi.records.enforcement import Instalment
 from xiezhi.records.ledger import Bill
-from xiezhi.records.money import Share
+from xiezhi.records.money import Posting, Share
 from xiezhi.records.obligation import Obligation, Performance
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
@@ -24,9 +26,22 @@ def told(home: Path) -> Callable[[str], Plot]:
     def play(name: str) -> Plot:
         plot = STORIES[name].play(lambda line: None)
         assert replay().differences == []
+        books_balance()
         return plot
 
     return play
+
+
+def books_balance() -> None:
+    """What the court holds is what it owes, in every case and together, and nothing is below zero."""
+    postings = rows(Posting)
+    for case in {each.proceeding for each in postings}:
+        mine = [each for each in postings if each.proceeding == case]
+        held = {account: balance(mine, account) for account in LABELS}
+        assert min(held.values()) >= 0
+        assert sum(fen for account, fen in held.items() if account in ASSETS) == sum(
+            fen for account, fen in held.items() if account not in ASSETS
+        )
 
 
 def states(plot: Plot, procedure: str) -> list[str]:
@@ -103,3 +118,14 @@ def test_a_van_is_sold_at_the_second_auction_and_its_price_goes_to_the_creditor(
     assert (sale.price, sale.first, sale.start, sale.sold) == (6_000_000, 4_200_000, 3_360_000, 3_650_000)
     assert (states(plot, "disposal"), states(plot, "seizure")) == (["handed_over"], ["sold"])
     assert sum(each.amount for each in rows(Share, dispute=plot.dispute)) == 3_650_000
+
+
+def test_an_outsider_sues_and_the_account_stays_frozen_until_he_has_lost(told: Callable[[str], Plot]) -> None:
+    """民诉法解释第三百零五条、第三百一十三条。"""
+    plot = told("outsider-sues")
+    (objection,) = rows(Proceeding, dispute=plot.dispute, procedure="thing_objection")
+    assert objection.state == "continued"
+    (suit,) = rows(Dispute, about=objection.id)
+    (tried,) = rows(Proceeding, dispute=suit.id, procedure="first_instance")
+    assert (suit.cause, tried.state, tried.track) == ("案外人执行异议之诉", "effective", "sole")
+    assert states(plot, "seizure") == ["in_force"]

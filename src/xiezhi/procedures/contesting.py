@@ -28,28 +28,39 @@ DROPPED = {
 }
 
 
-def bring(errand: Errand) -> None:
-    """起诉状连同异议案卷里的人和标的，交立案审查；收件编号告诉异议案件。"""
-    about, told = one(Proceeding, id=errand.proceeding), errand.payload
-    paper = one(Paper, id=told["paper"])
-    assert about is not None, "a proceeding is never deleted"
+def complaint(errand: Errand) -> Brought:
+    """起诉状，连同异议案卷里的人和标的。"""
+    told, paper = errand.payload, one(Paper, id=errand.payload["paper"])
     assert paper is not None, "a complaint is never deleted"
     sides = {side: told[side] for side in ("claimants", "defendants", "thirds", "electronic")}
-    facts = {"cause": told["cause"], "about": about.id, "demand": paper.name, "reasons": paper.data, **sides}
+    facts = {"cause": told["cause"], "about": errand.proceeding, "demand": paper.name, "reasons": paper.data, **sides}
     amount = {"amount": str(from_fen(told["fen"]))} if told["fen"] else {}
-    received = _act(errand, Filing.bring, stated(Brought, {**facts, **amount}), court=errand.court)
+    return stated(Brought, {**facts, **amount})
+
+
+def bring(errand: Errand) -> None:
+    """起诉状交立案审查；收件编号告诉异议案件。"""
+    about = one(Proceeding, id=errand.proceeding)
+    assert about is not None, "a proceeding is never deleted"
+    received = _act(errand, Filing.bring, complaint(errand), court=errand.court)
     _act(errand, PROCEDURES[about.procedure].steps["suit_filed"], Filed(number=received), on=about)
 
 
-def over(errand: Errand) -> None:
-    """有裁判的等承办人照裁判办；没有裁判就结束的，异议的裁定或者原来的方案照旧。"""
+def outcome(errand: Errand) -> tuple[Proceeding, Step, Over]:
+    """诉讼怎样结束了，异议案件里随之是哪一步。"""
     about, suit = one(Proceeding, id=errand.payload["about"]), one(Proceeding, id=errand.proceeding)
     assert about is not None, "a proceeding is never deleted"
     assert suit is not None, "a proceeding is never deleted"
     state = PROCEDURES[suit.procedure].states[errand.payload["state"]]
     on = date.fromisoformat(errand.payload["on"])
     facts = Over(number=suit.number or suit.id, outcome=Prose(state.label), on=on)
-    _act(errand, _what_follows(about, suit, state), facts, on=about)
+    return about, _what_follows(about, suit, state), facts
+
+
+def over(errand: Errand) -> None:
+    """有裁判的等承办人照裁判办；没有裁判就结束的，异议的裁定或者原来的方案照旧。"""
+    about, step, facts = outcome(errand)
+    _act(errand, step, facts, on=about)
 
 
 def _what_follows(about: Proceeding, suit: Proceeding, state: State) -> Step:
@@ -66,8 +77,12 @@ def _creditor_sued(suit: Proceeding) -> bool:
 
 
 def _act(errand: Errand, step: Step, facts: Facts, *, on: Proceeding | None = None, court: str = "") -> str:
-    key = f"{errand.key}:{step.name}"
-    return act(step, facts, on=on, court=court, by=COURTS.name, as_=COURTS, key=key).proceeding
+    return act(step, facts, on=on, court=court, by=COURTS.name, as_=COURTS, key=key_of(errand, step)).proceeding
+
+
+def key_of(errand: Errand, step: Step) -> str:
+    """外联重做一次，还是同一步。"""
+    return f"{errand.key}:{step.name}"
 
 
 HANDLERS |= {"bring_suit": bring, "suit_over": over}

@@ -11,7 +11,7 @@ from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import order_turns as order
 from xiezhi.stories.cast import DEFENDANT_ZHANG, WANG, public
 from xiezhi.stories.payment_order import BEGINS, CLAIM
-from xiezhi.stories.story import Story
+from xiezhi.stories.story import Story, nowhere
 from xiezhi.stories.telling import Plot, Tale
 
 
@@ -25,6 +25,8 @@ def begun(plot: Plot, *debtors: Party) -> Tale:
     yield from enforcement.taken_up(plot)
 
 
-def variant(name: str, title: str, tells: Callable[[Plot], Tale]) -> Story:
+def variant(
+    name: str, title: str, tells: Callable[[Plot], Tale], elsewhere: Callable[[Plot], list[str]] = nowhere
+) -> Story:
     """A story that begins with the order not paid."""
-    return Story(name, title, BEGINS, WANG, tells)
+    return Story(name, title, BEGINS, WANG, tells, elsewhere=elsewhere)

@@ -82,7 +82,8 @@ def triaged(plot: Plot, *, same_day: bool = False, **stated: bool) -> Tale:
     track = Track.ordinary if stated.get("novel") else Track(advised["track"])
     if stated.get("appraisal") and track is Track.small:
         track = Track.summary
-    about = {"many": advised["many"], "missing": advised["missing"], **stated}
+    known = {name: advised[name] for name in ("many", "missing", "reason") if name in advised}
+    about = {**known, **stated}
     yield plot.does(hand, FirstInstance.triage, Triage(track=track, **about))
     if track is Track.ordinary:
         first = PersonId(judge(plot)[0])

@@ -73,12 +73,12 @@ def advice(case: Case, about: Circumstances) -> Advice:
 def offered(case: Case) -> dict[str, Any]:
     """分流表的预填：建议的程序和案卷里看得出的情形。"""
     about = seen(case)
-    if case.dispute.about:
-        return {"track": str(Track.sole), "reason": IN_ORDINARY, "clear": about.clear}
     if case.entries("open_again"):
         return {"track": str(Track.ordinary), "reason": AGAIN, "clear": False}
-    track = advice(case, about).track
-    return {"track": str(track), "clear": about.clear, "many": about.many, "missing": about.missing}
+    known = {"clear": about.clear, "many": about.many, "missing": about.missing}
+    if case.dispute.about:
+        return {"track": str(Track.sole), "reason": IN_ORDINARY, **known}
+    return {"track": str(advice(case, about).track), **known}
 
 
 def advised(case: Case, triage: Triage) -> Iterator[tuple[str, Basis | None]]:

@@ -28,14 +28,14 @@ def pass_on(errand: Errand) -> None:
         _act(errand, OutsideObjection.not_found, "本院没有这一案号正在执行的案件，请核对案号，或者到窗口查询", mine)
         return
     try:
-        _act(errand, ThingObjection.lodge, _lodged(mine), host)
+        _act(errand, ThingObjection.lodge, lodged(mine), host)
     except Refused as refused:
         _act(errand, OutsideObjection.not_found, refused.sentence, mine)
         return
     _act(errand, OutsideObjection.pass_on, f"您的异议已转{host.number}审查，三日内立案，十五日内裁定", mine)
 
 
-def _lodged(mine: Proceeding) -> Lodged:
+def lodged(mine: Proceeding) -> Lodged:
     (standing,) = rows(Standing, proceeding=mine.id, role="claimant", until="")
     person, paper = one(Person, person=standing.person, court=mine.court), one(Paper, proceeding=mine.id, kind=PETITION)
     assert person is not None, "an objector is somebody"
