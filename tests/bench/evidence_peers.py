@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from tests.bench.worker import each_second, obey
+from tests.bench.worker import each_second, each_second_of_work, obey
 
 LOGS: dict[str, Any] = {}
 
@@ -23,7 +23,9 @@ def pymerkle(folder: str, batch: int, times: int) -> float:
         LOGS["pymerkle"] = SqliteTree(f"{folder}/pymerkle.sqlite3")
     tree = LOGS["pymerkle"]
     entries = leaves(batch)
-    return each_second(lambda: tree.append_entries(entries) if batch > 1 else tree.append_entry(entries[0]), times)
+    return each_second_of_work(
+        lambda: tree.append_entries(entries) if batch > 1 else tree.append_entry(entries[0]), times
+    )
 
 
 def pymerkle_built(folder: str, size: int) -> int:
@@ -64,7 +66,7 @@ def aics(folder: str, batch: int, times: int) -> float:
     if "aics" not in LOGS:
         LOGS["aics"] = IncrementalTileWriter(DirectoryTileStore(f"{folder}/aics"))
     writer, entries = LOGS["aics"], leaves(batch)
-    return each_second(lambda: writer.append(entries), times)
+    return each_second_of_work(lambda: writer.append(entries), times)
 
 
 def scales(folder: str, batch: int, times: int) -> float:
@@ -81,7 +83,7 @@ def scales(folder: str, batch: int, times: int) -> float:
             writer.add_leaf(entry)
         writer.commit([signer])
 
-    return each_second(append, times)
+    return each_second_of_work(append, times)
 
 
 def aics_cold(folder: str, size: int, indices: list[int]) -> float:

@@ -1,6 +1,7 @@
 """The log, its proofs, its witness and its signatures, side by side with the peers in one run, in alternating rounds.
 
-A ratio above 1 is ours ahead. Files for rates of the processor lie in memory, those for rates of the disk on the disk.
+A ratio above 1 is ours ahead. Files for rates of the processor lie in memory, and its own time is counted; those for
+rates of the disk lie on the disk, and the clock on the wall counts.
 """
 
 import http.client
