@@ -22,6 +22,8 @@ from xiezhi.indicators.figures import figures, sums_of
 from xiezhi.indicators.lake import view_of
 from xiezhi.indicators.recount import differences
 from xiezhi.law.parameters import Settings
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import count
 from xiezhi.site.cities import city
 from xiezhi.stories.city import ENDS, ENFORCEMENT, HALF, ORDINARY, SUIT, Shape, planned
 from xiezhi.stories.city_laid import courts, lay
@@ -135,3 +137,28 @@ def test_a_shape_is_read_from_a_file_and_what_it_misspells_is_named(tmp_path: Pa
     done = CliRunner().invoke(city, asked)
     assert (done.exit_code == 0) == (not said)
     assert said in done.output
+
+
+@pytest.mark.soak
+def test_a_city_that_was_broken_off_goes_on_with_the_cases_that_had_not_come_in(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between two commits: what was told stands, and the rest comes in, each case once."""
+    shape, here, told = Shape(long(8, 40), seed=3), (ULANQAB, JINING), []
+
+    def killed(said: str) -> None:
+        told.append(said)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("xiezhi.stories.city_told.MOST", 20)
+    monkeypatch.setattr("xiezhi.stories.city_told.Progress.heard", lambda self, *_: killed("more"))
+    with pytest.raises(KeyboardInterrupt):
+        tell(shape, killed, here)
+    before = count(Proceeding, procedure="filing")
+    monkeypatch.undo()
+    tell(shape, lambda said: None, here)
+    assert 0 < before < shape.cases
+    assert count(Proceeding, procedure="filing") == shape.cases
+    assert not replay().differences
+    assert list(differences()) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 
@@ -37,6 +37,8 @@ from xiezhi.stories.seed import DOORS, told
 from xiezhi.stories.telling import Bench, Plot, Tale, Told, play
 
 FOUNDED = moment("2024-01-02 08:00")
+COME_IN = "08:40"
+"""When the cases of a day come in, all in one commit."""
 UNTIL = moment(f"{ENDS} 23:00")
 MOST = 10_000
 """How many acts of one moment are committed together."""
@@ -60,8 +62,8 @@ def tales(shape: Shape, courts: Sequence[str] = DEMONSTRATION) -> Iterator[tuple
     rows = [(_begins(cases, number), number) for number in range(len(cases))]
     for begins, number in sorted(rows):
         row, court = cases.row(number), courts[int(cases.court[number])]
-        plot = Plot(f"city/{shape.seed}/{number}", court, moment(f"{begins} 08:40"), Random(f"{shape.seed}/{number}"),
-                    bench)  # fmt: skip
+        key, at = f"{shape.seed}/{number}", moment(f"{begins} {COME_IN}")
+        plot = Plot(f"city/{key}", court, at, Random(key), bench)
         intake = _intake(invented, court, row, chance)
         yield begins, told(plot, intake, _course(row))
 
@@ -97,9 +99,9 @@ def tell(shape: Shape, say: Callable[[str], object], courts: Sequence[str] = DEM
     """
     play(founding(code, FOUNDED) for code in courts if one(Court, id=code) is None)
     reached = _reached()
-    left = [tale for begins, tale in tales(shape, courts) if begins > reached]
+    left = [tale for begins, tale in tales(shape, courts) if moment(f"{begins} {COME_IN}") > reached]
     if len(left) < shape.cases:
-        say(f"已有 {shape.cases - len(left)} 件，从 {reached} 接着办；当时办到一半的停在原处")
+        say(f"已有 {shape.cases - len(left)} 件，从 {reached:%Y-%m-%d %H:%M} 接着办；当时办到一半的停在原处")
     progress = Progress(say)
     play(left, until=UNTIL, heard=progress.heard, in_order=True, most=MOST)
     set_demo_clock(DEMO_BEGINS)
@@ -107,10 +109,9 @@ def tell(shape: Shape, say: Callable[[str], object], courts: Sequence[str] = DEM
     return progress
 
 
-def _reached() -> date:
-    """The last day that the city told before has come to; the founding does not count."""
-    last = max((each.last[:10] for each in heads() if each.last), default="")
-    return max(date.fromisoformat(last), FOUNDED.date()) if last else FOUNDED.date()
+def _reached() -> datetime:
+    """The last moment that the city told before has come to; the founding does not count."""
+    return max((FOUNDED, *(datetime.fromisoformat(each.last) for each in heads() if each.last)))
 
 
 def _begins(cases: Cases, number: int) -> date:
