@@ -20,6 +20,7 @@ from xiezhi.procedures.appeal.facts import (
     Terms,
     Verdict,
 )
+from xiezhi.procedures.appeal.file import LETTER, File
 from xiezhi.records.deadline import Adjustment
 
 PANEL = CIVIL_PROCEDURE("第四十一条", "由审判员组成合议庭")
@@ -36,6 +37,15 @@ ONCE_ONLY = CIVIL_PROCEDURE("第一百七十七条", "第二审人民法院不�
 def decided_below(case: Case) -> dict[str, str]:
     """参加过原审的人，不能再审。"""
     return dict.fromkeys(map(str, records.letter(case)["bench"]), "参加过原审")
+
+
+@guard(
+    "报送的案卷须附一份移送函",
+    CIVIL_PROCEDURE("第一百七十四条", "报送第二审人民法院"),
+    english="The file that comes up must have its one letter of transmission",
+)
+def has_its_letter(case: Case, file: File) -> bool:
+    return [sheet.kind for sheet in file.sheets].count(LETTER) == 1
 
 
 @guard(

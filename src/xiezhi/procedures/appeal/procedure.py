@@ -45,6 +45,7 @@ class Appeal(At, Trying, Wishes, Decisions, Procedure, label="民事二审", cod
         by=COURTS,
         moves=NEW >> At.received,
         facts=File,
+        needs=[must.has_its_letter],
         does=effects.receive,
         law=CIVIL_PROCEDURE("第一百七十四条", "报送第二审人民法院"),
         english="The file comes up",
