@@ -56,14 +56,19 @@ def report(lines: dict[str, str]) -> str:
     return "\n".join([*head, *(lines[name] for name in sorted(lines))]) + "\n"
 
 
+def told(*asked: str) -> str:
+    """What git answers."""
+    return subprocess.run(["git", *asked], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def main() -> int:
     """Run them one after another, undisturbed, and write the report whatever came out."""
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True).stdout
+    commit, changed = told("rev-parse", "--short", "HEAD"), told("status", "--porcelain", "--", ".", f":!{REPORT}")
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder, "results.xml")
         pytest = [sys.executable, "-m", "pytest", "-m", "soak", "-o", "junit_family=xunit1", f"--junit-xml={results}"]
         code = subprocess.run([*pytest, *sys.argv[1:]], cwd=ROOT, env={**os.environ, SWITCH: "1"}).returncode
-        ran = rows(results, f"{datetime.now(UTC):%Y-%m-%d} `{commit.strip()}`")
+        ran = rows(results, f"{datetime.now(UTC):%Y-%m-%d} `{commit}{'-changed' if changed else ''}`")
     earlier = kept(REPORT.read_text(encoding="utf-8")) if sys.argv[1:] and REPORT.exists() else {}
     REPORT.write_text(report(earlier | ran), encoding="utf-8")
     return code
