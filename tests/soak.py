@@ -12,6 +12,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "docs/soak.md"
@@ -24,15 +25,24 @@ def long(usual: int, in_soak: int) -> int:
 
 
 def rows(results: Path, stamp: str) -> dict[str, str]:
-    """A finished run: by the name of each test, its line of the report with what it recorded."""
-    found = {}
+    """A finished run: by the name of each test, its line of the report with what it recorded; the forms of one test
+    share a line, and those that failed are named."""
+    forms: dict[str, list[Element]] = {}
     for case in ElementTree.parse(results).iter("testcase"):
-        outcome = next((child.tag for child in case if child.tag in {"failure", "error", "skipped"}), "passed")
-        measured = ", ".join(f"{item.get('name')} {item.get('value')}" for item in case.iter("property"))
         room = str(case.get("classname")).removeprefix("tests.").replace(".test_", ": ").replace("_", " ")
-        name = f"{room}: {str(case.get('name')).removeprefix('test_').replace('_', ' ')}"
-        found[name] = f"| {name} | {outcome} | {float(case.get('time', 0)):.0f} | {measured} | {stamp} |"
-    return found
+        sentence = str(case.get("name")).partition("[")[0].removeprefix("test_").replace("_", " ")
+        forms.setdefault(f"{room}: {sentence}", []).append(case)
+    return {name: f"| {name} | {line(cases)} | {stamp} |" for name, cases in forms.items()}
+
+
+def line(cases: list[Element]) -> str:
+    failed = [str(case.get("name")) for case in cases if any(child.tag in {"failure", "error"} for child in case)]
+    outcome = f"failed: {', '.join(failed)}" if failed else "passed" + (f", {len(cases)} forms" if cases[1:] else "")
+    seconds = sum(float(case.get("time", 0)) for case in cases)
+    measured = dict.fromkeys(
+        f"{each.get('name')} {each.get('value')}" for case in cases for each in case.iter("property")
+    )
+    return f"{outcome} | {seconds:.0f} | {', '.join(measured)}"
 
 
 def kept(page: str) -> dict[str, str]:
