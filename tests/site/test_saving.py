@@ -71,3 +71,16 @@ def test_what_is_published_while_a_court_is_saved_is_in_the_tables_that_are_save
         assert signed is not None
         assert shown <= signed.size <= sizes[0]
         assert folder.tree(shown).root()
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing_behind(
+    home: Path, tmp_path: Path, works: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(saving, "_dump", full)
+    with pytest.raises(OSError, match="No space"):
+        saving.backup(home, tmp_path / "saved.tgz")
+    assert [each.name for each in tmp_path.iterdir()] == ["home"]
+    assert not [each for each in home.iterdir() if each.name.startswith("tmp")]

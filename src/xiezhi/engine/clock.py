@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +16,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from django.conf import settings
+
+from xiezhi.evidence.folder import write
 
 CHINA = timezone(timedelta(hours=8))
 DEMO_BEGINS = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
@@ -95,9 +96,7 @@ def set_demo_clock(moment: datetime) -> None:
     if path.exists() and moment < court_now():
         raise ValueError("the court's clock is never set back")
     saved = {"court": moment.isoformat(), "real": _steady.now().replace(microsecond=0).isoformat()}
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(saved))
-    aside.replace(path)
+    write(path, json.dumps(saved).encode())
 
 
 def _file() -> Path:

@@ -31,14 +31,20 @@ def backup(home: Path, file: Path) -> str:
         tables = Path(folder) / _tables_name()
         others = sorted({each.name for each in home.iterdir()} - {*LEFT_OUT, *DERIVED, GROWN, Path(folder).name})
         aside = file.with_name(f".{file.name}.{os.getpid()}")
-        with aside.open("xb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
-            os.fchmod(raw.fileno(), 0o600)
-            for name in (*DERIVED, *others):
-                _put(archive, home, home / name)
-            _dump(tables)
-            archive.add(tables, tables.name)
-            _put(archive, home, home / GROWN)
-        aside.replace(file)
+        try:
+            with aside.open("xb") as raw:
+                os.fchmod(raw.fileno(), 0o600)
+                with tarfile.open(fileobj=raw, mode="w:gz") as archive:
+                    for name in (*DERIVED, *others):
+                        _put(archive, home, home / name)
+                    _dump(tables)
+                    archive.add(tables, tables.name)
+                    _put(archive, home, home / GROWN)
+                raw.flush()
+                os.fsync(raw.fileno())
+            aside.replace(file)
+        finally:
+            aside.unlink(missing_ok=True)
     return f"{file} {file.stat().st_size} 字节"
 
 
