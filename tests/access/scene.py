@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 from tests.engine.cast import CODE, OFFICERS, Case, Court, Player, intake, terms
 from tests.procedures.enforced import running
+from tests.procedures.joint import joined
 from tests.procedures.reached import (
     act_contested,
     allocated,
     ended,
     for_sale,
+    protested,
     round_over,
     sanctioned,
     seized,
@@ -23,14 +25,22 @@ from tests.procedures.reached import (
     unknown,
 )
 from tests.procedures.trials import Trial
+from xiezhi.desk.errands import waiting
 from xiezhi.engine import door
+from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
-from xiezhi.engine.words import ANYONE, FOUNDER
+from xiezhi.engine.words import ANYONE, CLERK, COURTS, FOUNDER, JUDGE
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.course import FirstInstance, PaymentOrder
 from xiezhi.procedures.filing import Demand, Filing
+from xiezhi.procedures.first_instance import Cancelling
+from xiezhi.procedures.first_instance.errands import moved
+from xiezhi.procedures.first_instance.joining import RELATE, Relating
+from xiezhi.procedures.first_instance.jurisdiction import Objection as Misplaced
+from xiezhi.procedures.first_instance.jurisdiction import Transfer
+from xiezhi.procedures.first_instance.transferring import MOVE
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Talk
 from xiezhi.procedures.payment_order import Application as OrderAsked
 from xiezhi.records.court import Court as Court_
@@ -50,9 +60,9 @@ MONEY = {"case_money", "payout", "unknown_money", "distribution"}
 MEASURES = {"inquiry", "seizure", "sanction", "round_end", "disposal", "watch"}
 SEEN_BY = {
     "counter": {*SUITS, *OBJECTIONS, "archive", "distribution"},
-    "filing_judge": {*SUITS, *OBJECTIONS, "archive"},
-    "president": {*SUITS, *OBJECTIONS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
-    "inspector": {*SUITS, *OBJECTIONS, *MONEY, *MEASURES, "judgment", "archive", "affairs"},
+    "filing_judge": {*SUITS, *OBJECTIONS, "archive", "joinder"},
+    "president": {*SUITS, *OBJECTIONS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
+    "inspector": {*SUITS, *OBJECTIONS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
     "personnel": {"affairs"},
     "server": {"service"},
     "mediator": set(),
@@ -69,6 +79,9 @@ SUPERVISORS = {"president", "inspector", "enforcement_head"}
 """Who are shown the same of the courts below, but for the affairs of those courts."""
 NUMBERS = (
     "152601198704020019", "110105198806071254", "110105197702021354", "152626199107080023", "152601196605050037",
+)  # fmt: skip
+JOINT = (
+    "152601198801010007", "152601198802020004", "152601198803030001", "152601198804040009", "152601198805050006",
 )  # fmt: skip
 HONGYAN = Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市"))
 """Who has several disputes, so that his name gives none of them away."""
@@ -91,8 +104,10 @@ class Scene:
     court: Court
     people: dict[str, str] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
-    hidden: dict[str, dict[str, str]] = field(default_factory=dict)
     """By dispute: names and sentences that stand nowhere else; a name ends in 某 or 律师."""
+    named: dict[str, set[str]] = field(default_factory=dict)
+    """By proceeding: other proceedings whose number it tells, and names that it tells, to whoever sees it."""
+    hidden: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def proceedings(self) -> list[Proceeding]:
@@ -142,11 +157,13 @@ class Scene:
         """Words that may reach this person in no answer, and which proceeding or dispute each belongs to.
 
         A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else;
-        the papers of an enforcement name the title that is enforced."""
+        the papers of an enforcement name the title that is enforced, a case names what it was transferred from, and a
+        joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them."""
         hidden = [each for each in self.proceedings if each.id not in look.sees]
         found = {each.id: each.procedure for each in hidden}
         titles = {each.parent for each in self.proceedings if each.id in look.sees and each.procedure == "enforcement"}
-        found |= {each.number: each.procedure for each in hidden if each.number and each.id not in titles}
+        named = titles | {each for of, told in self.named.items() if of in look.sees for each in told}
+        found |= {each.number: each.procedure for each in hidden if each.number and each.id not in named}
         counted_from = {each.anchor for each in self.deadlines if each.proceeding in look.sees}
         found |= {
             id: f"an entry of {of}" for id, of in self.entries.items() if of not in look.sees and id not in counted_from
@@ -158,9 +175,12 @@ class Scene:
             if paper.proceeding not in look.sees and paper.id not in served
         }
         found.pop("", None)
-        mine = {each.dispute for each in self.proceedings if each.id in look.sees}
+        joint = {each.id for each in self.proceedings if each.procedure == "joinder"}
+        mine = {
+            each.dispute for each in self.proceedings if each.id in look.sees and not {each.id, each.parent} & joint
+        }
         for dispute, words in self.words.items():
-            found |= {word: dispute for word in words if dispute not in mine}
+            found |= {word: dispute for word in words if dispute not in mine and word not in named}
         return found
 
 
@@ -176,7 +196,12 @@ def build(court: Court) -> Scene:
     _enforced(scene)
     _elsewhere(scene)
     _watched(scene)
+    _joined(scene)
+    _moved(scene)
     scene.people |= {office: court.officers[office].id for office in OFFICERS}
+    about = Appointment(name=Name("陪审某"), office=Office.assessor)
+    court.personnel.does(court.affairs, Affairs.appoint, about)
+    scene.people["assessor"] = rows(Officer, office="assessor")[0].person
     return scene
 
 
@@ -271,6 +296,7 @@ def _enforced(scene: Scene) -> None:
     allocated(court, case)
     thing_contested(court, case)
     act_contested(court, case)
+    protested(court, "（2026）内0902执99号")
     for_sale(court, case)
     sanctioned(court, case)
     ended(court, case)
@@ -282,7 +308,7 @@ def _enforced(scene: Scene) -> None:
 def _watched(scene: Scene) -> None:
     """An enforcement whose round is over: the clock goes on asking."""
     case = running(scene.court, "700000", claimants=(HONGYAN,), reasons=Prose("合伙散了没有分账"))
-    round_over(scene.court, case)
+    round_over(scene.court, case, "2026-07-03")
     _words(scene, case, "合伙散了没有分账")
 
 
@@ -314,3 +340,69 @@ def _elsewhere(scene: Scene) -> None:
     scene.people["claimant elsewhere"] = "person-huyang"
     for officer in rows(Officer, court=OTHER_CODE):
         scene.people[f"{officer.office} elsewhere"] = officer.person
+
+
+def _joined(scene: Scene) -> None:
+    """沙枣某 and 锁阳某 each against 苁蓉某: tried jointly, the second behind closed doors; 文冠某's case is marked as
+    related to the first."""
+    court, debtor = scene.court, Party(name=Name("苁蓉某"), id_number=Secret(JOINT[0]), address=Prose("察右中旗"))
+    suits = [
+        _ready(scene, number, name, debtor, reasons)
+        for number, name, reasons in (
+            (JOINT[1], "沙枣某", "合伙种树的钱没有退"),
+            (JOINT[2], "锁阳某", "合伙人的病历被公开了"),
+            (JOINT[3], "文冠某", "树苗款少付了一半"),
+        )
+    ]
+    first, second, third = suits
+    private = {"public": False, "closed_because": Prose("涉及个人隐私")}
+    second.listed("2026-07-20", at=court.now, **private)
+    second.clerk.does(second.suit, FirstInstance.cancel_hearing, Cancelling(reason=Prose("一并排期")), as_=CLERK)
+    joint = joined(first, second)
+    marked = Relating(number=Prose(third.row.number), reason=Prose("文冠某的树苗种在同一块地"))
+    court.filing_judge.does(first.suit, FirstInstance.relate, marked)
+    with court.stands():
+        work("test", (RELATE,))
+    scene.words[first.row.dispute].add("文冠某的树苗种在同一块地")
+    scene.words[third.row.dispute].add("文冠某的树苗种在同一块地")
+    scene.named[joint.id] = {first.suit.id, second.suit.id, "沙枣某", "锁阳某", "苁蓉某"}
+    scene.people |= {
+        "jointly": first.wang.id,
+        "jointly, in private": second.wang.id,
+        "against both": first.zhang.id,
+        "related": third.wang.id,
+        "joint judge": first.judge.id,
+    }
+
+
+def _ready(scene: Scene, number: str, name: str, against: Party, reasons: str) -> Trial:
+    """A suit that could be listed."""
+    court = scene.court
+    claimant = Party(name=Name(name), id_number=Secret(number), address=Prose("察右中旗"))
+    about = intake(claimants=(claimant,), defendants=(against,), reasons=Prose(reasons))
+    filing = court.files(about, by=Player(court, f"person-{number[-4:]}"))
+    court.filing_judge.does(filing, Filing.docket)
+    _words(scene, filing, name, against.name, reasons)
+    return Trial(court, filing.child(FirstInstance)).ready(day=court.now)
+
+
+def _moved(scene: Scene) -> None:
+    """柠条某 sues 花棒某 in the wrong court, and the case goes to the other one with its file."""
+    court = scene.court
+    against = Party(name=Name("花棒某"), address=Prose("卓资县"))
+    trial = _ready(scene, JOINT[4], "柠条某", against, "彩钢房漏雨没有修好")
+    elsewhere = Prose("乌兰察布市卓资县人民法院")
+    trial.zhang.does(
+        trial.suit, FirstInstance.object_to_jurisdiction, Misplaced(court=elsewhere, reason=Prose("住所地"))
+    )
+    ruling = Transfer(court=elsewhere, reason=Prose("合同在卓资县履行"))
+    trial.judge.does(trial.suit, FirstInstance.uphold_jurisdiction, ruling, as_=JUDGE)
+    trial.served()
+    court.nothing_comes(trial.suit, "2026-08-10")
+    trial.judge.does(trial.suit, FirstInstance.transfer, as_=JUDGE)
+    errand = next(each for each in waiting(MOVE) if each.proceeding == trial.suit.id)
+    made = court.act(FirstInstance.receive, moved(errand), court=OTHER_CODE, by=COURTS.name, as_=COURTS, key=errand.key)
+    there = Case(court, made.proceeding)
+    scene.words[there.row.dispute] = scene.words[trial.row.dispute]
+    scene.named[there.id] = {trial.suit.id}
+    scene.people |= {"transferred": trial.wang.id, "transferred against": trial.zhang.id}

@@ -85,7 +85,7 @@ def test_the_scene_has_what_could_leak(scene: Scene) -> None:
     every = {each.id for each in scene.proceedings}
     assert all(look.sees < every for look in scene.looks)
     blind = {look.relation for look in scene.looks if not look.sees}
-    assert {"nobody", "stranger", "judge"} <= blind <= {"nobody", "stranger", "judge", "clerk"}
+    assert {"nobody", "stranger", "judge"} <= blind <= {"nobody", "stranger", "judge", "clerk", "assessor"}
 
 
 def test_reading_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> None:

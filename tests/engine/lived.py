@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
+from tests.procedures.joint import proposed, two
 from tests.procedures.reached import for_sale, shared_out
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
@@ -58,6 +59,7 @@ def live(court: Court) -> None:
     court.deposits()
     enforced(court)
     tried(court, proof)
+    proposed(*two(court, yuan="60000"))
     bound(court)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.engine.cast import Case, Court
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
+from tests.procedures.joint import proposed, two
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import ANYONE, BANK, JUDGE, PARTY, Procedure
@@ -19,6 +20,7 @@ from xiezhi.procedures.course import (
     Disposal,
     Distribution,
     Inquiry,
+    Joinder,
     Judgment,
     Payout,
     RoundEnd,
@@ -68,6 +70,7 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     UnknownMoney: lambda court: unknown(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
     RulingAppeal: lambda court: appealed_ruling(court),
+    Joinder: lambda court: proposed(*two(court)),
     Archive: lambda court: title(court).child(Archive),
 }
 
@@ -154,8 +157,8 @@ def ended(court: Court, case: Case) -> Case:
     return case.child(RoundEnd)
 
 
-def round_over(court: Court, case: Case) -> Case:
-    """Three months and two days after the docketing everything holds, and the round ends on 26 June."""
+def round_over(court: Court, case: Case, day: str = "2026-06-26") -> Case:
+    """More than three months after the docketing everything holds, and the round ends."""
     debtor = case.person("defendant")
     for kind in ("enforcement_notice", "property_report_order"):
         court.server.does(case.service_of(kind, debtor), Service.hand_over, Receipt(on=date(2026, 3, 24)))
@@ -165,7 +168,7 @@ def round_over(court: Court, case: Case) -> Case:
     why = Proposal(sort=Sort.consumption, whom=PersonId(debtor.id), reason=Prose("期满没有履行"))
     court.enforcer.does(case, Enforcement.sanction, why, day="2026-03-31")
     court.president.does(case.child(Sanction), Sanction.sign)
-    court.enforcer.does(case, Enforcement.propose_end, day="2026-06-26")
+    court.enforcer.does(case, Enforcement.propose_end, day=day)
     review = case.child(RoundEnd)
     court.enforcer.does(review, RoundEnd.hear, Hearing(notes=Prose("没有线索")))
     court.wang.does(review, RoundEnd.sign)

@@ -14,6 +14,7 @@ from xiezhi.api.shapes import (
     PaperShape,
     ProceedingLine,
     ProceedingShape,
+    RelatedShape,
     StandingShape,
     Who,
     WorkingLine,
@@ -25,6 +26,7 @@ from xiezhi.engine.words import PROCEDURES, Role, find_step
 from xiezhi.evidence.models import Entry
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.related import related_cases
 from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
@@ -88,6 +90,10 @@ def proceeding_shape(found: Proceeding, person: str, day: str) -> ProceedingShap
         **dict(lines_of([found])[0]),
         parent=parent[0].id if parent else None,
         children=[each.id for each in children],
+        related=[
+            RelatedShape(id=each.case.id, number=each.case.number, why=each.why)
+            for each in related_cases(found, viewer)
+        ],
         judge=who(found.judge, names) if found.judge else None,
         standings=[_standing(each, names) for each in standings],
         claims=[

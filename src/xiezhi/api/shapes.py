@@ -154,11 +154,20 @@ class EntryShape(EntryLine):
     sm3: str
 
 
+class RelatedShape(Schema):
+    """A case related to it that the reader may see too, and how."""
+
+    id: str
+    number: str
+    why: str
+
+
 class ProceedingShape(ProceedingLine):
     """A proceeding with everything in it that the reader may see; parent and children only as far as he sees them."""
 
     parent: str | None
     children: list[str]
+    related: list[RelatedShape]
     judge: Who | None
     standings: list[StandingShape]
     claims: list[ClaimShape]

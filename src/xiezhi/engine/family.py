@@ -170,6 +170,8 @@ class World(msgspec.Struct, frozen=True):
     alike: dict[tuple[str, str], tuple[Dispute, ...]] = msgspec.field(default_factory=dict)
     others: dict[tuple[type[Row], str], Row] = msgspec.field(default_factory=dict)
     """Records of other disputes by kind and id, of those named in this batch."""
+    beside: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    """The proceedings that this batch names by court and number; their disputes are among the families."""
     loads: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     """How many open proceedings of the kinds asked for each judge has, by court."""
     booked: dict[tuple[str, str], tuple[Hearing, ...]] = msgspec.field(default_factory=dict)

@@ -189,6 +189,15 @@ class View(msgspec.Struct, frozen=True):
         """A record of another dispute that the step declared to read."""
         return cast("R | None", self.world.others.get((kind, id)))
 
+    def beside(self, number: str) -> Self | None:
+        """The same moment seen from the case of this court with this number, which the step declared to read."""
+        id = self.world.beside.get((self.proceeding.court, number), "")
+        family = self.world.families.get(self.world.dispute_of.get(id, ""))
+        found = family.get(Proceeding, id) if family else None
+        if family is None or found is None:
+            return None
+        return msgspec.structs.replace(self, family=family, proceeding=found, because="")
+
     @property
     def loads(self) -> Mapping[str, int]:
         """How many open proceedings each judge of this court has, of the kind that the step declared to read."""

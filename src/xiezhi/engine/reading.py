@@ -15,7 +15,7 @@ from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.kept import kept_of
 from xiezhi.engine.known import Families, last_places
-from xiezhi.engine.words import Alike, Booked, Counter, Keeps, Loads, Others, Read, Step
+from xiezhi.engine.words import Alike, Beside, Booked, Counter, Keeps, Loads, Others, Read, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Court, Leave, Officer, Setting
@@ -32,7 +32,8 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     on = sorted({act.on for act in acts if act.on})
     where = known.dispute_of(on) if known else {}
     new = those(Proceeding, "id", [each for each in on if each not in where])
-    disputes = sorted({*where.values(), *(each.dispute for each in new)})
+    beside = _beside(acts)
+    disputes = sorted({*where.values(), *(each.dispute for each in (*new, *beside.values()))})
     if lock:
         _lock(Dispute, disputes)
     families = families_of(disputes, known)
@@ -49,7 +50,17 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     loads, booked = _loads(acts, courts, day), _booked(acts, courts)
     kept = _kept(acts, where)
     return World(
-        families, houses_of(courts), counters, numbers, _alike(acts, courts), others, loads, booked, kept, where
+        families,
+        houses_of(courts),
+        counters,
+        numbers,
+        _alike(acts, courts),
+        others,
+        {place: each.id for place, each in beside.items()},
+        loads,
+        booked,
+        kept,
+        where,
     )
 
 
@@ -158,6 +169,19 @@ def _alike(acts: Iterable[Act], courts: Sequence[str]) -> dict[tuple[str, str], 
         for row in rows(Dispute, likeness__in=sorted(keys), court__in=courts):
             found[row.court, row.likeness].append(row)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def _beside(acts: Iterable[Act]) -> dict[tuple[str, str], Proceeding]:
+    named = {
+        (act.court, number)
+        for act in acts
+        for each in act.step.reads
+        if isinstance(each, Beside)
+        for number in each.numbers(act.facts)
+    }
+    courts, numbers = sorted({court for court, _ in named}), sorted({number for _, number in named} - {""})
+    found = rows(Proceeding, court__in=courts, number__in=numbers) if numbers else []
+    return {(each.court, each.number): each for each in found if (each.court, each.number) in named}
 
 
 def _loads(acts: Iterable[Act], courts: Sequence[str], day: str) -> dict[str, dict[str, int]]:

@@ -30,6 +30,13 @@ class Others:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Cases of this court that the facts name by number, each as it is within its own dispute: to look at."""
+
+    numbers: Callable[[Any], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Loads:
     """How many open proceedings of a kind each judge of this court has: what lots are drawn upon. With a role: in how
     many of this year each holder of the office of that name stands."""
@@ -52,4 +59,4 @@ class Keeps:
     field: str
 
 
-Read = Counter | Alike | Keeps | Others | Loads | Booked
+Read = Counter | Alike | Keeps | Others | Beside | Loads | Booked

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from xiezhi.engine.facts import Facts, NoFacts
 from xiezhi.engine.reads import Alike as Alike
+from xiezhi.engine.reads import Beside as Beside
 from xiezhi.engine.reads import Booked as Booked
 from xiezhi.engine.reads import Counter as Counter
 from xiezhi.engine.reads import Keeps as Keeps
@@ -77,6 +78,7 @@ CARRIER = Role("carrier", "送达渠道", "system", english="the carrier")
 BANK = Role("bank", "银行", "system", english="the bank")
 REGISTRY = Role("registry", "协助机构", "system", english="a body that assists")
 COURTS = Role("courts", "上下级法院", "system", english="the courts among themselves")
+BESIDE = Role("beside", "关联案件", "system", english="the case beside this one")
 IDENTITY = Role("identity", "身份核验", "system", english="the check of identity")
 COURSE = Role("course", "程序衔接", "system", english="the course of the dispute")
 FOUNDER = Role("founder", "建院", "system", english="whoever founds the court")

@@ -28,7 +28,7 @@ from xiezhi.records.table import TOMBSTONE, rows
 
 UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode", "entry", "leaf", "judgment")
 """Facts that a row does not repeat; the entry's own page has them."""
-BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents")
+BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents", "cases", "roles")
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
@@ -128,7 +128,7 @@ def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
             parts = [
                 _plain(_shown(each, part.get(each.name), known))
                 for each in asked.parts
-                if part.get(each.name) and each.name not in PLUMBING
+                if part.get(each.name) and each.name not in PLUMBING and each.chosen_from not in BY_ID
             ]
             yield Fact(label, "，".join(str(each) for each in parts if each))
         return

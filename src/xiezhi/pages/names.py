@@ -39,9 +39,11 @@ ROLES = {
     "bank": "银行",
     "registry": "协助机构",
     "courts": "上下级法院",
+    "beside": "关联案件",
 }
 SYSTEM = {
-    name: ROLES[name] for name in ("clock", "signer", "carrier", "course", "founder", "bank", "registry", "courts")
+    name: ROLES[name]
+    for name in ("clock", "signer", "carrier", "course", "founder", "bank", "registry", "courts", "beside")
 }
 IN_ENFORCEMENT = {"claimant": "申请执行人", "defendant": "被执行人"}
 """What the parties are called once a title is enforced."""

@@ -29,6 +29,7 @@ from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag, Work
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.court_fees import KINDS
+from xiezhi.phrases.related import related_cases
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -58,6 +59,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"),
         facts=facts_of(case),
         family=_family(case, visitor),
+        related=_related(case, visitor),
         services=services_of(case, visitor.viewer),
         next=next_of_case(case, names),
         stages=stages_of(case),
@@ -125,6 +127,15 @@ def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
         }
         for each in visitor.viewer.seen_in(case.family)
         if each.id != case.proceeding.id and each.procedure != "service"
+    )
+
+
+def _related(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
+    """Cases of other disputes that are related to this one and that this reader may see."""
+    return tuple(
+        {"case": case_name(each.case), "url": f"/case/{each.case.id}", "words": _(each.why)}
+        for each in related_cases(case.proceeding, visitor.viewer)
+        if each.case.dispute != case.proceeding.dispute
     )
 
 

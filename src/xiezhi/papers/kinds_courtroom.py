@@ -18,6 +18,15 @@ IN_THE_COURTROOM = (
         "lot",
     ),
     kind(
+        "trial/joinder_notice",
+        "合并审理通知书",
+        (
+            CIVIL_PROCEDURE("第五十五条", "人民法院认为可以合并审理并经当事人同意的"),
+            CIVIL_PROCEDURE_INTERPRETATION("第二百二十一条", "人民法院可以合并审理"),
+        ),
+        "addressee numbers cause ground law reason judges fees",
+    ),
+    kind(
         "trial/ruling",
         RULING,
         (CIVIL_PROCEDURE("第一百五十七条", "裁定书应当写明裁定结果和作出该裁定的理由"),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +10,7 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
-from xiezhi.engine.words import JUDGE, PARTY, PRESIDENT, Moves, Step, guard
+from xiezhi.engine.words import JUDGE, PARTY, PRESIDENT, Guard, Moves, Step, guard
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.phrases.bench import SITTING, officer_name, panel
@@ -163,13 +163,13 @@ def _decided_again(case: Case, facts: Decision) -> Iterator[Any]:
     yield from _decision(case, decided.subject, facts, "复议")
 
 
-def ask_recusal(moves: Moves) -> Step:
+def ask_recusal(moves: Moves, needs: Sequence[Guard] = ()) -> Step:
     return Step(
         "申请回避",
         by=PARTY,
         moves=moves,
         facts=Recusal,
-        needs=[sits_here, no_recusal_waits],
+        needs=[*needs, sits_here, no_recusal_waits],
         does=_asked,
         law=CIVIL_PROCEDURE("第四十八条", "当事人提出回避申请，应当说明理由"),
         english="Ask somebody to step back",

@@ -58,6 +58,8 @@ from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import Ended, FirstInstance, notices_to_serve, parties_to_serve
 from xiezhi.procedures.first_instance import errands as suit_errands
 from xiezhi.procedures.first_instance.taking_over import if_served
+from xiezhi.procedures.joinder import Joinder, as_one_of_them, of_the_hearing, seats_of
+from xiezhi.procedures.joinder import errands as joinder_errands
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
@@ -206,6 +208,15 @@ COURSE = course(
     (FirstInstance.suspend >> Service).carrying(just_drafted("ruling")),
     (FirstInstance.terminate >> Service).carrying(just_drafted("ruling")),
     (FirstInstance.dismiss_suit >> Service).carrying(just_drafted("suit_dismissal")),
+    upon(FirstInstance.ready) >> Joinder,
+    (Joinder.join >> FirstInstance.join).carrying(as_one_of_them),
+    (Joinder.join >> Service).carrying(just_drafted("joinder_notice")),
+    (Joinder.schedule >> Service).carrying(just_drafted("summons")),
+    (Joinder.replace_one >> FirstInstance.new_bench).carrying(seats_of),
+    Joinder.replace_one >> Joinder.pass_bench_on,
+    (Joinder.separate >> FirstInstance.stand_alone).carrying(as_stated),
+    (Joinder.not_joined >> FirstInstance.stand_alone).carrying(as_stated),
+    (Joinder.finish >> FirstInstance.heard_jointly).carrying(of_the_hearing),
     FirstInstance.begin_judgment >> Judgment,
     FirstInstance.begin_mediation >> Judgment.open_mediation,
     Judgment.pronounce >> FirstInstance.judged,
@@ -277,6 +288,7 @@ MONEY_OF_NO_CASE = UnknownMoney
 ERRANDS = (
     appeal_errands,
     suit_errands,
+    joinder_errands,
     archive_errands,
     enforcement_errands,
     sanction_errands,

@@ -19,6 +19,7 @@ from xiezhi.records.obligation import Obligation, Performance
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Flag, Proceeding
+from xiezhi.records.relation import Relation
 from xiezhi.records.sale import Sale
 from xiezhi.records.table import Row
 
@@ -53,6 +54,7 @@ FAMILY: tuple[type[Row], ...] = (
     Finding,
     JoinedClaim,
     Sale,
+    Relation,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)

@@ -158,6 +158,7 @@ def proceeding() -> Context:
         "sides": ("王某", "张某"),
         "verb": "诉",
         "facts": "民间借贷纠纷，标的额 800,000.00 元",
+        "related": ({"case": "（2024）内0902民初1358号", "url": "/case/18", "words": "合并审理"},),
         "family": (
             {"case": "（2024）内0902民诉前调655号", "url": "/case/655", "words": "调解不成"},
             {"case": "（2024）内0902执保77号", "url": "/case/77", "words": "已冻结"},
@@ -219,6 +220,7 @@ def proceeding() -> Context:
 def proceeding_new() -> Context:
     empty = {
         "family": (),
+        "related": (),
         "acts": (),
         "docket": (),
         "earlier": None,

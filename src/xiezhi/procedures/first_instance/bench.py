@@ -11,6 +11,7 @@ from xiezhi.engine.words import PRESIDENT, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.phrases import recusal, replacing
 from xiezhi.phrases.bench import FAST, members, officer_name, seated, sentence
+from xiezhi.phrases.joint import tried_alone
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, BEFORE_LISTING, ON_TRIAL, At
@@ -46,12 +47,12 @@ class Benches:
         by=PRESIDENT,
         moves=BEFORE_HEARING.stays,
         facts=Presiding,
-        needs=[triaged, is_of_the_panel],
+        needs=[triaged, is_of_the_panel, tried_alone],
         does=preside,
         law=CIVIL_PROCEDURE("第四十四条", "合议庭的审判长由院长或者庭长指定"),
         english="Name the presiding judge",
     )
-    ask_recusal = recusal.ask_recusal(BEFORE_HEARING.stays)
+    ask_recusal = recusal.ask_recusal(BEFORE_HEARING.stays, [tried_alone])
     decide_recusal = recusal.decide_recusal(ON_TRIAL.stays)
     ask_reconsideration = recusal.ask_reconsideration(ON_TRIAL.stays)
     decide_reconsideration = recusal.decide_reconsideration(ON_TRIAL.stays)
@@ -59,5 +60,5 @@ class Benches:
         (BEFORE_LISTING | At.heard).stays,
         replacing.Drawing(sat_before, lambda case: FAST if track_of(case).halved else ""),
         "first_instance",
-        [triaged],
+        [triaged, tried_alone],
     )

@@ -11,6 +11,7 @@ from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, TRIAL_EXTENSIONS
 from xiezhi.law.tracks import Track
 from xiezhi.phrases.courtroom import current, was_summoned
+from xiezhi.phrases.joint import tried_alone
 from xiezhi.phrases.periods import EXTEND, Extension, clock_runs, extends_in_kind, is_suspended, not_suspended
 from xiezhi.phrases.periods import extend as extend_period
 from xiezhi.phrases.periods import resume as resume_clocks
@@ -127,7 +128,7 @@ class Endings:
         "准许撤诉",
         by=FILING_JUDGE | JUDGE,
         moves=ON_TRIAL >> At.withdrawn,
-        needs=[withdrawal_is_asked],
+        needs=[withdrawal_is_asked, tried_alone],
         does=effects.withdraw,
         signed=True,
         law=WITHDRAW,
@@ -148,7 +149,7 @@ class Endings:
         "按撤诉处理",
         by=FILING_JUDGE | JUDGE,
         moves=ON_TRIAL >> At.deemed_withdrawn,
-        needs=[fee_is_overdue],
+        needs=[fee_is_overdue, tried_alone],
         does=effects.deemed("原告未在规定的期限内交纳案件受理费"),
         signed=True,
         law=UNPAID,
@@ -169,7 +170,7 @@ class Endings:
         by=JUDGE | FILING_JUDGE,
         moves=ON_TRIAL.stays,
         facts=facts.Stay,
-        needs=[not_suspended],
+        needs=[not_suspended, tried_alone],
         does=effects.suspend,
         signed=True,
         law=STAY,
@@ -189,6 +190,7 @@ class Endings:
         by=JUDGE | FILING_JUDGE,
         moves=ON_TRIAL >> At.terminated,
         facts=facts.Ending,
+        needs=[tried_alone],
         does=effects.terminate,
         signed=True,
         law=CIVIL_PROCEDURE("第一百五十四条", "终结诉讼"),
@@ -199,7 +201,7 @@ class Endings:
         by=JUDGE,
         moves=ON_TRIAL >> At.dismissing,
         facts=facts.Opinion,
-        needs=[triaged, not_stayed],
+        needs=[triaged, not_stayed, tried_alone],
         does=effects.dismiss_suit,
         signed=True,
         law=CIVIL_PROCEDURE_INTERPRETATION("第二百零八条", "裁定驳回起诉"),

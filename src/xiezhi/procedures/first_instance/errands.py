@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from xiezhi.desk.errands import Errand
 from xiezhi.engine.acts import entry_id
+from xiezhi.engine.case import moves_from
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS
-from xiezhi.engine.facts import stated
-from xiezhi.engine.words import COURTS
+from xiezhi.engine.facts import Prose, stated
+from xiezhi.engine.words import BESIDE, COURTS
 from xiezhi.evidence import read
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import from_fen
 from xiezhi.phrases.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
+from xiezhi.procedures.first_instance.joining import RELATE, Related
 from xiezhi.procedures.first_instance.procedure import FirstInstance
 from xiezhi.procedures.first_instance.transferring import MOVE, Moved
 from xiezhi.records.court import Court
@@ -58,4 +60,12 @@ def move(errand: Errand) -> None:
         act(FirstInstance.receive, moved(errand), court=to, by=COURTS.name, as_=COURTS, key=errand.key)
 
 
-HANDLERS[MOVE] = move
+def relate(errand: Errand) -> None:
+    """那一案还在审理的，也记下关联；已经办结的不必。"""
+    told, there = errand.payload, one(Proceeding, id=errand.payload["to"])
+    if there is not None and moves_from(FirstInstance.related.moves.sources, there.state):
+        facts = Related(number=Prose(told["number"]), reason=Prose(told["reason"]))
+        act(FirstInstance.related, facts, on=there, by=BESIDE.name, as_=BESIDE, key=errand.key)
+
+
+HANDLERS |= {MOVE: move, RELATE: relate}

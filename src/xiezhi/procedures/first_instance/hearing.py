@@ -10,6 +10,7 @@ from xiezhi.engine.words import JUDGE, PRESIDENT, Step
 from xiezhi.law.statutes import CIVIL_PROCEDURE, TRIAL_EXTENSIONS
 from xiezhi.phrases import hearing as steps
 from xiezhi.phrases.hearing_effects import the_hearing
+from xiezhi.phrases.joint import tried_alone
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance import hearing_rules as must
@@ -43,6 +44,7 @@ class Hearings:
             nobody_steps_back,
             jurisdiction_is_settled,
             drawn_in_time,
+            tried_alone,
         ],
         stated=Listing,
     )

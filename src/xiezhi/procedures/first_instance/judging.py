@@ -10,6 +10,7 @@ from xiezhi.engine.words import COURSE, JUDGE, AnyState, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.phrases.contesting import telling
 from xiezhi.phrases.courtroom import current
+from xiezhi.phrases.joint import tried_alone
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.hearing_rules import minutes_are_read, not_stayed, track_is_settled
@@ -121,7 +122,7 @@ class Settling:
         "起草调解书",
         by=JUDGE,
         moves=(At.ready | At.listed | At.heard).stays,
-        needs=[triaged, no_paper_is_under_way, not_stayed, nobody_steps_back, jurisdiction_is_settled],
+        needs=[triaged, no_paper_is_under_way, not_stayed, nobody_steps_back, jurisdiction_is_settled, tried_alone],
         law=MEDIATE,
         english="Begin the mediation document",
     )

@@ -11,6 +11,7 @@ from xiezhi.procedures.first_instance.evidence import Evidence
 from xiezhi.procedures.first_instance.examination import Examinations
 from xiezhi.procedures.first_instance.from_above import FromAbove
 from xiezhi.procedures.first_instance.hearing import Hearings
+from xiezhi.procedures.first_instance.joining import Joining
 from xiezhi.procedures.first_instance.judging import Judging, Settling
 from xiezhi.procedures.first_instance.jurisdiction import Jurisdiction
 from xiezhi.procedures.first_instance.opening import Opening
@@ -39,6 +40,7 @@ class FirstInstance(
     FromAbove,
     Transferring,
     Changing,
+    Joining,
     Procedure,
     label="民事一审",
     code="民初",

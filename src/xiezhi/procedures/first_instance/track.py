@@ -11,6 +11,7 @@ from xiezhi.law.periods import months
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.tracks import LIMITS, Track
 from xiezhi.phrases.bench import LOTS
+from xiezhi.phrases.joint import tried_alone
 from xiezhi.procedures.first_instance import track_effects as effects
 from xiezhi.procedures.first_instance import track_rules as must
 from xiezhi.procedures.first_instance.from_above import remanded_is_ordinary
@@ -95,6 +96,7 @@ class Tracks:
             must.before_the_limit,
             must.evidence_days_fit,
             must.judges_suffice,
+            tried_alone,
         ],
         does=effects.convert,
         reads=(Loads("first_instance"), Counter(LOTS)),

@@ -1,0 +1,74 @@
+"""关联案件: tried together, marked as related, or between the same parties: to each reader those that he may see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from xiezhi.engine.access import Viewer
+from xiezhi.engine.words import EVERY_PARTY
+from xiezhi.phrases.joint import RELATED
+from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person, Standing
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.relation import Relation
+from xiezhi.records.table import rows
+
+JOINT_NOW, JOINT_ONCE, MARKED, SAME_PARTIES = "合并审理", "曾经合并审理", "标明关联", "当事人相同"
+HEADS = ("filing", "first_instance")
+"""The proceedings by which a dispute is shown as related: the suit, else what was filed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A case beside another, and why it is shown there."""
+
+    case: Proceeding
+    why: str
+
+
+def related_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
+    """Whatever is related to a proceeding and this viewer may see, each once, the closest tie first."""
+    ties: dict[str, str] = {}
+    for each in rows(Relation, proceeding=found.id, order=("since", "id")):
+        for id in (each.through, each.other):
+            ties.setdefault(id, JOINT_ONCE if each.until else JOINT_NOW)
+    named = [str(each.name) for each in rows(Paper, proceeding=found.id, kind=RELATED)]
+    for proceeding in rows(Proceeding, court=found.court, number__in=named) if named else []:
+        ties.setdefault(proceeding.id, MARKED)
+    for id in _same_parties(found) if found.procedure in HEADS else ():
+        ties.setdefault(id, SAME_PARTIES)
+    wanted = [id for id in ties if id]
+    seen = {each.id: each for each in rows(Proceeding, Q(id__in=wanted), viewer.visible())} if wanted else {}
+    return [Beside(seen[id], ties[id]) for id in wanted if id in seen]
+
+
+def _same_parties(found: Proceeding) -> list[str]:
+    """Disputes of this court in which a claimant of this one and somebody of another side meet again."""
+    mine = rows(Standing, proceeding=found.id, role__in=sorted(EVERY_PARTY.stands), until="")
+    met = rows(Standing, court=found.court, person__in=sorted({each.person for each in mine}), until="")
+    elsewhere = sorted({each.dispute for each in met if each.dispute != found.dispute})
+    if not elsewhere:
+        return []
+    there = rows(Standing, dispute__in=elsewhere, role__in=sorted(EVERY_PARTY.stands), until="")
+    known = _known(found.court, {each.person for each in (*mine, *there)})
+    sides = [{known[each.person] for each in mine if (each.role == "claimant") is first} for first in (True, False)]
+    people = defaultdict(set)
+    for each in there:
+        people[each.dispute].add(known[each.person])
+    alike = [dispute for dispute in elsewhere if all(people[dispute] & side for side in sides)]
+    return _heads(alike)
+
+
+def _known(court: str, people: set[str]) -> dict[str, str]:
+    """How two are found to be the same: by who they are; by his name where the court has no number of him."""
+    found = {each.person: each for each in rows(Person, court=court, person__in=sorted(people))}
+    return {who: who if who not in found or found[who].id_number else str(found[who].name) for who in people}
+
+
+def _heads(disputes: list[str]) -> list[str]:
+    heads = rows(Proceeding, dispute__in=disputes, procedure__in=HEADS, order=("opened", "id")) if disputes else []
+    latest = {each.dispute: each.id for each in sorted(heads, key=lambda each: HEADS.index(each.procedure))}
+    return sorted(latest.values())
