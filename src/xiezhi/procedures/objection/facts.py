@@ -52,7 +52,7 @@ class Protesting(Facts):
     enforcement: str = ask(
         "执行案号",
         english="Number of the enforcement",
-        help="查封公告、封条或者通知上有，写全，例如（2026）内0902执1号",
+        help="查封公告、封条或者通知上有，写全，例如（2025）内0902执12号",
     )
     thing: Prose = ask("对哪一项财产", long=True, english="To which property", help="写清是什么、在哪里、登记在谁名下")
     right: Right = ask("主张的权利", english="The right claimed")
