@@ -14,8 +14,13 @@ from django.utils.timezone import now
 from tests.access.scene import Look, Scene
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.sessions import COOKIE, open_session
+from xiezhi.engine.access import Viewer
+from xiezhi.engine.clock import court_now
+from xiezhi.engine.reading import families_of
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.urls import urlpatterns
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
 
 PAGES = [str(each.pattern) for each in urlpatterns]
 PARTS = re.compile(r"<\w+:(\w+)>")
@@ -141,3 +146,15 @@ def test_no_step_page_upon_what_is_hidden_is_told_apart_from_one_upon_nothing(sc
             if set(answers.values()) != {answers[UNKNOWN]}:
                 leaks.append(f"{look.relation}: {page}: {answers}")
     assert leaks == []
+
+
+def test_what_is_seen_of_a_dispute_that_was_read_whole_is_what_the_tables_show(scene: Scene) -> None:
+    """One viewer, asked in two ways: as a filter of tables, and of a frozen dispute."""
+    families, day = families_of(sorted({each.dispute for each in scene.proceedings})), court_now().date().isoformat()
+    for look in scene.looks:
+        viewer = Viewer(look.person, day)
+        seen = {each.id for family in families.values() for each in viewer.seen_in(family)}
+        assert seen == look.sees == {each.id for each in rows(Proceeding, viewer.visible())}, look.relation
+        for each in scene.proceedings:
+            if each.id in seen:
+                assert viewer.papers_in(families[each.dispute], each) == viewer.seen_papers(each.id), look.relation

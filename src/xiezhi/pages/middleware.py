@@ -7,12 +7,12 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import translation
 
 from xiezhi.desk.limits import TooManyTries
 from xiezhi.desk.origin import FOREIGN, sent_from_here
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.pages.errors import absent, refused, unprinted, wait
+from xiezhi.pages.saying import speaking
 from xiezhi.pages.visitor import NotSignedIn, read_visitor, visitor_of
 from xiezhi.papers.render import NoTypesetter
 
@@ -81,7 +81,7 @@ class AtTheWindow:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.__dict__["visitor"] = visitor = read_visitor(request)
-        with translation.override(TAGS[visitor.lang]):
+        with speaking(TAGS[visitor.lang]):
             return self.get_response(request)
 
 

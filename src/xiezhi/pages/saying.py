@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import get_args, get_type_hints
 
 from babel.messages.pofile import read_po
+from django.utils import translation
 from django.utils.translation import get_language
 
 from xiezhi.engine.facts import Facts, fields_of
@@ -21,9 +24,24 @@ from xiezhi.pages.language import CATALOGUES, catalogue
 ENGLISH = "en"
 
 
+_spoken: ContextVar[Mapping[str, str] | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Whatever is said within this block is said in this language; its words are looked up once for all of them."""
+    with translation.override(lang):
+        token = _spoken.set(known(lang))
+        try:
+            yield
+        finally:
+            _spoken.reset(token)
+
+
 def say(words: str) -> str:
     """The words in the language of this answer; Chinese where nobody has put them into it yet."""
-    return known(str(get_language())).get(words, words)
+    spoken = _spoken.get()
+    return (known(str(get_language())) if spoken is None else spoken).get(words, words)
 
 
 def reason(refused: Refused) -> str:

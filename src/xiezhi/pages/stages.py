@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES, Procedure, State, Step
@@ -79,7 +81,8 @@ def _ahead(procedure: type[Procedure], here: State, been: set[str]) -> list[Stat
     return [procedure.states[name] for name in ways[ends[0].name] if name not in been] if ends else []
 
 
-def _ways(procedure: type[Procedure], here: State) -> dict[str, list[str]]:
+@lru_cache(maxsize=2048)
+def _ways(procedure: type[Procedure], here: State) -> Mapping[str, list[str]]:
     """For every state that can be reached, the states on the shortest way to it."""
     ways: dict[str, list[str]] = {here.name: []}
     waiting = deque([here.name])

@@ -158,7 +158,6 @@ COURSE = course(
             Enforcement.receive,
             Enforcement.credit,
             Enforcement.give_up,
-            Enforcement.keep,
         )
     ),
     (CaseMoney.allocate >> Payout).carrying(payouts),

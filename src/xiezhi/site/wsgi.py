@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 from contextlib import ExitStack
 from pathlib import Path
@@ -42,3 +43,6 @@ application = WhiteNoise(
     get_wsgi_application(), root=str(settings.STATIC_ROOT), prefix="static/", max_age=3600, allow_all_origins=False,
     add_headers_function=_strict,
 )  # fmt: skip
+
+gc.collect()
+gc.freeze()  # what was loaded stays as long as the process: no page waits while the collector looks through it
