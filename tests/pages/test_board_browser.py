@@ -89,11 +89,36 @@ def test_courts_stand_where_they_lie_and_nobody_is_ranked(president: Page) -> No
     assert places["四子王旗"][1] < places["卓资县"][1] < places["凉城县"][1]
     assert places["卓资县"][0] < places["集宁区"][0] < places["兴和县"][0]
     assert len(places) == 12
-    for address in ("/figures?map=clearance", "/figures/clearance", "/figures/clearance/list?of=whole", "/wall"):
+    for address in (
+        "/figures?map=clearance", "/figures/clearance", "/figures/clearance/list?of=whole", "/figures/tracks", "/wall",
+    ):  # fmt: skip
         president.goto(address)
         assert not RANKS.search(president.inner_text("body").replace("不排名", "")), address
     courts = [row.split(",")[0] for row in president.request.get("/figures/clearance/courts.csv").text().splitlines()]
     assert courts[1:4] == ["乌兰察布市中级人民法院", "集宁区人民法院", "卓资县人民法院"]
+
+
+@pytest.mark.browser
+def test_who_supervises_opens_a_countys_case_from_a_number_and_is_told_that_it_is_noted(president: Page) -> None:
+    president.goto("/figures/pending/list?court=内0902")
+    said = re.search(r"清单 (\d+) 案", president.inner_text("main"))
+    assert said
+    assert president.locator("tbody tr").count() == int(said[1]) > 0
+    president.locator('tbody a[href^="/case/"]').first.click()
+    sound(president)
+    expect(president.locator("#supervised")).to_contain_text("已记入查阅记录")
+    expect(president.locator("#supervised")).to_contain_text("第十条")
+
+
+@pytest.mark.browser
+def test_the_days_of_a_track_open_to_as_many_cases(president: Page) -> None:
+    president.goto("/figures/tracks")
+    sound(president)
+    row = president.locator("#together tbody tr").first
+    told = number_in(row.locator("a.x-value").inner_text())
+    row.locator("a.x-value").click()
+    sound(president)
+    assert president.locator("tbody tr").count() == told
 
 
 @pytest.mark.browser

@@ -158,6 +158,7 @@ COURSE = course(
             Enforcement.receive,
             Enforcement.credit,
             Enforcement.give_up,
+            Enforcement.keep,
         )
     ),
     (CaseMoney.allocate >> Payout).carrying(payouts),
