@@ -9,12 +9,14 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 from tests.bench.worker import obey, quantile
 
 COURT = "内0902"
-NUMBERS = itertools.count()
+PEOPLE_OF_A_PROCESS = 5_000_000
+"""How many claimants each process may have: two that state the same number for the same claim would be refused."""
 KEPT: dict[str, Any] = {}
 CALLERS: list[Any] = []
 
@@ -46,6 +48,7 @@ def court(folder: str, url: str, run: str) -> str:
         assert not [answer for answer in act_all(asked) if isinstance(answer, BaseException)]
     KEPT["officers"] = {each.office: each.person for each in rows(Officer)}
     KEPT["run"] = run
+    KEPT["numbers"] = itertools.count(int(run.lstrip(ascii_letters) or 0) * PEOPLE_OF_A_PROCESS)
     KEPT["door"] = batched()
     KEPT["door"].__enter__()
     return folder
@@ -63,7 +66,9 @@ def journey(name: str) -> Iterator[Any]:
     from xiezhi.records.table import rows
 
     claim = Intake(
-        claimants=(Party(name=Name("王某"), id_number=Secret(id_number(next(NUMBERS))), address=Prose("集宁区")),),
+        claimants=(
+            Party(name=Name("王某"), id_number=Secret(id_number(next(KEPT["numbers"]))), address=Prose("集宁区")),
+        ),
         defendants=(Party(name=Name("张某"), address=Prose("商都县")),),
         cause=Cause.lending,
         demands=(Demand(text=Prose("偿还借款"), amount=Yuan(80_000)),),
@@ -159,7 +164,7 @@ def matters(count: int) -> dict[str, Any]:
     from tests.bench.matters import multiply
     from xiezhi.engine.door import act
 
-    name = f"{KEPT['run']}/first/{next(NUMBERS)}"
+    name = f"{KEPT['run']}/first/{next(KEPT['numbers'])}"
     receipt = act(**next(journey(name)), key=name)
     KEPT["laid"] = {**multiply(receipt.proceeding, COURT, count), "count": count}
     return dict(KEPT["laid"])

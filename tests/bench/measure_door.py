@@ -67,7 +67,7 @@ def _door(database: str, there: str, url: str, other: str, scale: Scale) -> Iter
                 goal = least if callers == max(CALLERS) else None
                 peer = [each["rate"] for each in theirs[kind]]
                 yield beside(f"{name}.{kind}", rates, peer, errors=errors[kind], least=goal)
-                spent = [each["cpu"] for each in mine], [each["cpu"] for each in theirs[kind]]
+                spent = [[1e6 * each["cpu"] for each in side] for side in (mine, theirs[kind])]
                 yield beside(f"{name}.{kind}.cpu", *spent, errors=errors[kind], faster=False)
             alone = 1 / FSYNCS[database] if callers == 1 else None
             yield beside(f"{name}.floor", rates, floor, errors=0, least=alone)

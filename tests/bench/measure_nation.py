@@ -18,12 +18,13 @@ from tests.postgres_server import PostgresServer
 NATION = 2_560
 WITHIN = 0.05
 PROCESSES = 2
-PROBES = (1.0, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.06, 0.03)
-"""Shares of the nation's rate that are tried."""
+PROBES = (25, 50, 100, 200, 400, 640, 900, 1_280, 1_920, NATION)
+"""Steps a second that are tried, one after the other until one is not held."""
 
 
 def measure_nation(scale: Scale) -> Iterator[Figure]:
-    """In PostgreSQL, two processes; the highest rate that a probe holds is then held for the whole time."""
+    """In PostgreSQL, two processes; the highest rate that a probe holds is then held for the whole time, or the next
+    lower one that is."""
     server = PostgresServer()
     try:
         server.start()
@@ -70,16 +71,20 @@ class Load:
 
 
 def _held(load: Load, scale: Scale) -> Iterator[Figure]:
-    load.at(NATION * PROBES[-1], 3)
-    rate, told, most = 0.0, dict[str, Any](), 0.0
-    for share in PROBES:
-        tried = load.at(NATION * share, scale.pick(4, 20))
+    load.at(PROBES[0], 3)
+    rate, told, most, held = 0.0, dict[str, Any](), 0.0, list[int]()
+    for probe in PROBES:
+        tried = load.at(probe, scale.pick(4, 20))
         most = max(most, tried["rate"])
-        if _holds(tried):
-            told = load.at(NATION * share, scale.pick(30, 600))
-            if _holds(told):
-                rate = NATION * share
-                break
+        yield Figure(f"nation.at.{probe} p95", tried["p95"] * 1000, "ms")
+        if not _holds(tried):
+            break
+        held.append(probe)
+    for probe in reversed(held):
+        told = load.at(probe, scale.pick(30, 600))
+        if _holds(told):
+            rate = probe
+            break
     name = "nation.steps_per_second"
     ratio = rate / NATION
     yield Figure(name, ratio, "times", 1, None, rate, NATION, ratio, ratio, 0)

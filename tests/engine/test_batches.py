@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.engine.cast import CODE, Court, intake
 from xiezhi.engine import door
@@ -12,7 +13,9 @@ from xiezhi.engine.door import Asked, prepared
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COUNTER, FILING_JUDGE
-from xiezhi.evidence.models import Entry, Head
+from xiezhi.evidence import leaf
+from xiezhi.evidence.digest import Algorithm, digest
+from xiezhi.evidence.models import Content, Entry, Head
 from xiezhi.procedures.filing import Filing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import count
@@ -123,3 +126,37 @@ def test_places_are_given_without_gaps(court: Court) -> None:
     court.agreed()
     places = list(Entry.objects.filter(court=CODE).order_by("place").values_list("place", flat=True))
     assert places == list(range(court.size))
+
+
+def _filed_together(court: Court, yuan: range) -> list[str]:
+    """The statements with which claims for so many yuan are taken at once."""
+    asked = [
+        Asked(prepared(Filing.submit, intake(yuan=str(each)), court=CODE, by=court.wang.id, as_=ANYONE, key=str(each)))
+        for each in yuan
+    ]
+    with court.stands(), CaptureQueriesContext(connection) as told:
+        door.commit(asked)
+    assert not [each.answer.exception() for each in asked if each.answer.exception()]
+    return [each["sql"] for each in told.captured_queries]
+
+
+def test_a_large_batch_makes_no_more_statements_than_a_small_one(court: Court) -> None:
+    few, many = _filed_together(court, range(101, 104)), _filed_together(court, range(201, 231))
+    assert len(many) == len(few) < 50, [each[:60] for each in few]
+
+
+def test_an_entry_is_hashed_no_more_often_than_its_commitments_need(
+    court: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In both functions: each content and the skeleton in two hashes, in one of them the number of the case too."""
+    filing, hashed = court.files(), list[str]()
+
+    def counted(data: bytes, algorithm: Algorithm = "sha256") -> bytes:
+        hashed.append(algorithm)
+        return digest(data, algorithm)
+
+    monkeypatch.setattr(leaf, "digest", counted)
+    receipt = court.filing_judge.does(filing, Filing.offer)
+    kept = Content.objects.filter(entry=receipt.entry).count()
+    assert kept > 0
+    assert (hashed.count("sha256"), hashed.count("sm3")) == (2 * kept + 4, 2 * kept + 2)
