@@ -101,7 +101,7 @@ def docketed(walk: Journey) -> None:
     judge.goto(f"{suit}/people")
     look(judge)
     for office in ("judge", "clerk"):
-        drawn = next(each for each in walk.cast[office] if each in judge.locator("main").inner_text())
+        drawn = next(each for each in walk.cast[office] if each in judge.locator("main table").first.inner_text())
         walk.cast[office] = [drawn, *(each for each in walk.cast[office] if each != drawn)]
     take(walk.wang, walk.mine("suit"), "交纳诉讼费")
     take(judge, suit, "发送起诉状副本")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
+from xiezhi.evidence.read import taken_of
 from xiezhi.pages.names import case_name, masked, names_of, office_label, role_name
 from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
@@ -18,12 +19,27 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Act, Member, Tag
 from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.lot import Lot
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
 COURT_ROLES = ("mediator", "judge", "assessor", "clerk")
 ABOUT_PEOPLE = ("assign", "decline_assignment", "disclose", "supplement")
+
+
+class Drawn(NamedTuple):
+    """A drawing of lots: what for, on which day, whom it fell on, among whom with how many open cases, who was left
+    out and why; by `text` anyone repeats it, and `url` is its entry.
+    """
+
+    purpose: str
+    on: date | None
+    chosen: tuple[str, ...]
+    pool: tuple[tuple[str, str], ...]
+    excluded: tuple[tuple[str, str], ...]
+    text: str
+    url: str
 
 
 def people(request: HttpRequest, number: str) -> HttpResponse:
@@ -34,10 +50,20 @@ def people(request: HttpRequest, number: str) -> HttpResponse:
     standings = case.mine(Standing)
     names = names_of(found.court, {each.person for each in standings} | ({found.judge} - {""}))
     acts = [each for each in acts_of(case, visitor.person, visitor.day) if each.url.rpartition("/")[2] in ABOUT_PEOPLE]
-    return _shown(request, found, _court(case, names), _sides(case, names), _past(standings, names), acts)
+    return _shown(
+        request, found, _court(case, names), _sides(case, names), _past(standings, names), acts, _draws(found)
+    )
 
 
-def _shown(request: HttpRequest, found: Proceeding, court: Any, sides: Any, past: Any, acts: list[Act]) -> HttpResponse:
+def _shown(
+    request: HttpRequest,
+    found: Proceeding,
+    court: Any,
+    sides: Any,
+    past: Any,
+    acts: list[Act],
+    draws: tuple[Drawn, ...] = (),
+) -> HttpResponse:
     return page(
         request,
         "people",
@@ -46,7 +72,7 @@ def _shown(request: HttpRequest, found: Proceeding, court: Any, sides: Any, past
         case_url=f"/case/{found.id}",
         court=court,
         sides=sides,
-        draw=None,
+        draws=draws,
         past=past,
         acts=tuple(acts),
     )
@@ -94,6 +120,25 @@ def _member(case: Case, standing: Standing, names: dict[str, str]) -> Member:
     tags = (Tag(_("同意电子送达")),) if standing.electronic else ()
     return Member(
         kind, names[standing.person], "　".join(each for each in said if each), tags, since=_day(standing.since)
+    )
+
+
+def _draws(found: Proceeding) -> tuple[Drawn, ...]:
+    lots = rows(Lot, proceeding=found.id, order=("-number",))
+    everybody = {person for lot in lots for person, _said in (*lot.candidates, *lot.excluded)}
+    names = names_of(found.court, everybody)
+    entries = taken_of([lot.entry for lot in lots])
+    return tuple(
+        Drawn(
+            _(lot.purpose),
+            _day(entries[lot.entry].recorded_at) if lot.entry in entries else None,
+            tuple(names[each] for each in lot.chosen),
+            tuple((names[person], load) for person, load in lot.candidates),
+            tuple((names[person], _(why)) for person, why in lot.excluded),
+            lot.text,
+            f"/entry/{lot.entry}",
+        )
+        for lot in lots
     )
 
 

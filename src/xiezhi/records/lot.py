@@ -16,3 +16,8 @@ class Lot(Row, frozen=True):
     """Who may sit but could not be drawn, and why."""
     text: str
     chosen: tuple[str, ...]
+
+    @property
+    def entry(self) -> str:
+        """The entry that drew: the last part of the text that was hashed."""
+        return self.text.rpartition("|")[2]

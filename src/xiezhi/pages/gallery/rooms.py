@@ -20,6 +20,7 @@ from xiezhi.pages.gallery.cast import (
     public,
 )
 from xiezhi.pages.intake_found import Offer
+from xiezhi.pages.people import Drawn
 from xiezhi.pages.shapes import (
     Act,
     Cite,
@@ -204,13 +205,17 @@ def people() -> Context:
                 "members": (Member("自然人", "张某", "送达：手机，尾号 3316", (Tag("电子送达已同意"),)),),
             },
         ),
-        "draw": {
-            "at": at(3, 1, 16, 26),
-            "pool": 9,
-            "excluded": ("何敏：立案审查人",),
-            "words": "按各人手上案件的权重抽签，权重小的机会大。",
-            "url": "/draw/412",
-        },
+        "draws": (
+            Drawn(
+                "独任审判员",
+                date(2024, 3, 1),
+                ("苏和",),
+                (("苏和", "12"), ("高娃", "19"), ("刘建", "14")),
+                (("何敏", "已在本案"), ("赵磊", "请假")),
+                "内0102/2024/分案/12|lnvhashskrvqmklq",
+                "/entry/412",
+            ),
+        ),
         "past": (
             {
                 "role": "书记员",
