@@ -182,7 +182,7 @@ def test_all_vote_on_the_facts_and_of_seven_only_the_judges_on_the_law(court: Co
         trial.judge.does(trial.judgment, Judgment.deliberate, said, as_=JUDGE)
 
     if seven:
-        with refused("不参加表决", "第二十二条"):
+        with refused("不能参加表决", "第二十二条"):
             deliberate([*judges, lay[0]], [*judges, *lay])
         with refused("由人民陪审员和法官共同表决", "第二十二条"):
             deliberate(judges, lay[:3])

@@ -108,7 +108,7 @@ def a_majority_agrees(case: Case, facts: Deliberation) -> bool:
 
 
 @guard(
-    "七人合议庭：人民陪审员对法律适用可以发表意见，不参加表决",
+    "七人合议庭：人民陪审员对法律适用可以发表意见，不能参加表决",
     ASSESSORS("第二十二条", "对法律适用，可以发表意见，但不参加表决"),
     english="In a panel of seven the assessors speak on the law and do not vote on it",
 )

@@ -120,7 +120,7 @@ def track_fits(case: Case, triage: Triage) -> bool:
 
 
 @guard(
-    "执行异议之诉、分配方案异议之诉适用普通程序",
+    "执行异议之诉、分配方案异议之诉须适用普通程序",
     ORDINARY,
     english="A suit about an enforcement is tried in ordinary procedure",
 )

@@ -182,7 +182,7 @@ def disputes_fit(case: Case, facts: stated.Disputed) -> bool:
     )
 
 
-@guard("诉讼期间先分配一次", KEEP, english="While the suit runs the undisputed part is paid once")
+@guard("诉讼期间只先分配一次", KEEP, english="While the suit runs the undisputed part is paid once")
 def is_the_first_payment(case: Case, _: Any) -> bool:
     return not case.entries("pay_undisputed")
 

@@ -45,7 +45,7 @@ def outsider_is_known(case: Case, facts: stated.Protesting) -> bool:
 
 
 @guard(
-    "用本人的账户以本人的证件号提出；不会上网的，由窗口代录",
+    "须用本人的账户以本人的证件号提出；不会上网的，由窗口代录",
     WRITTEN,
     english="Use your own account with your own ID number; who cannot, goes to the counter",
 )
