@@ -17,7 +17,8 @@ AGREED = {"facts": "借款三万元", "terms-0-value": "钱某于2026年6月1日
 def test_a_claim_is_mended_mediated_signed_by_both_and_confirmed(opened: Open) -> None:
     """《民事诉讼法》第一百二十五条、第二百零五条，《人民法院在线调解规则》第十九条。"""
     zhao, qian = opened("phone"), opened("phone")
-    counter, judge, mediator, president = (be(opened(), NAMES[each]) for each in OFFICERS)
+    counter, judge, _desk, president = (be(opened(), NAMES[each]) for each in OFFICERS)
+    mediator = be(opened("phone"), NAMES["mediator"])
     open_an_account(zhao, "赵某")
     claim(zhao, "赵某", OTHER_NUMBER, "钱某", "30000", consents=True)
     zhao.get_by_role("link", name="回到案件").click()
