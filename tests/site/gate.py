@@ -92,15 +92,16 @@ def served(home: Path, *options: str, headers: Mapping[str, str] | None = None, 
         process = subprocess.Popen(command, env=clean(**environment), stdout=log, stderr=log)
     gate = Gate(port, process, dict(headers or {}))
     try:
-        _answers(gate, home)
+        answers(gate, home, seconds=60)
         yield gate
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _answers(gate: Gate, home: Path) -> None:
-    for _ in range(600):
+def answers(gate: Gate, home: Path, *, seconds: int) -> None:
+    """Wait until the court answers."""
+    for _ in range(seconds * 10):
         try:
             if gate.get("/api/courts").status < 500:
                 return

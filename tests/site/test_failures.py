@@ -4,8 +4,10 @@ all goes on by itself when the trouble is over."""
 from __future__ import annotations
 
 import json
+import os
 import resource
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ import pytest
 
 from tests.postgres_server import PostgresServer
 from tests.site.filer import Filer, small_court, xiezhi
-from tests.site.gate import Answered, Gate, served
+from tests.site.gate import Answered, Gate, answers, served
 
 FIRST = range(3)
 
@@ -71,6 +73,21 @@ def test_on_a_full_disk_what_has_a_receipt_stands_and_the_rest_is_said(founded: 
         checked = xiezhi(*check, "--home", home)
         assert checked.returncode == 0, checked.stdout
     assert "Traceback" not in xiezhi("nightly", "--home", home).stderr
+
+
+def test_a_worker_that_is_killed_is_followed_by_another_and_nothing_is_lost(founded: Path, tmp_path: Path) -> None:
+    """As where the machine ran out of memory and took the largest process."""
+    home = shutil.copytree(founded, tmp_path / "home")
+    with served(home) as gate:
+        wang = Filer(gate).signs_in()
+        assert [wang.files(number).status for number in FIRST] == [200] * len(FIRST)
+        (_, worker) = processes_of(gate)
+        os.kill(worker, signal.SIGKILL)
+        answers(gate, home, seconds=60)
+        assert processes_of(gate)[1] != worker
+        assert wang.finds_all()
+        assert wang.files(0).status == 200
+    assert xiezhi("fsck", "--home", home).returncode == 0
 
 
 @pytest.mark.postgres

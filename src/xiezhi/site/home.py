@@ -22,7 +22,7 @@ def open_home(home: Path, *, writes: bool = False) -> None:
     """Let this process work on the court in `home`. Raises InUse where a second one wants to write into its file."""
     os.environ["XIEZHI_HOME"] = str(home.resolve())
     if writes and not os.environ.get("XIEZHI_DATABASE_URL"):
-        take(home)
+        _LOCKS.append(take(home))
     load()
 
 
@@ -32,8 +32,8 @@ def load() -> None:
     django.setup()
 
 
-def take(home: Path) -> None:
-    """Hold the folder for writing until this process ends."""
+def take(home: Path) -> IO[str]:
+    """Hold the folder for writing as long as this file is open. Raises InUse where another process holds it."""
     file = (home / "writer.lock").open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -46,7 +46,7 @@ def take(home: Path) -> None:
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
-    _LOCKS.append(file)
+    return file
 
 
 def make_tables() -> None:

@@ -15,6 +15,7 @@ from granian.server import Server
 
 from xiezhi.records.court import Court
 from xiezhi.records.table import rows
+from xiezhi.site.home import InUse, take
 from xiezhi.site.processes import Loops, alone
 
 
@@ -29,6 +30,8 @@ def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) 
         )
     if workers > 1 and "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         raise click.ClickException("文件数据库只能由一个进程办理；多进程请用 PostgreSQL（XIEZHI_DATABASE_URL）")
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        not_in_use(home)
     os.environ["XIEZHI_HOME"] = str(home.resolve())
     os.environ.setdefault("XIEZHI_ADDRESS", f"http://{bind}:{port}")
     click.echo(f"http://{bind}:{port}")
@@ -42,7 +45,16 @@ def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) 
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
         workers_kill_timeout=10,
+        respawn_failed_workers=True,
     ).serve()
+
+
+def not_in_use(home: Path) -> None:
+    """Raises ClickException where another process works on this court, before a worker finds it out again and again."""
+    try:
+        take(home).close()
+    except InUse as held:
+        raise click.ClickException(str(held)) from None
 
 
 def clerk() -> None:
