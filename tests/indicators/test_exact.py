@@ -82,6 +82,7 @@ def test_duckdb_says_the_same_of_the_entries_counted_anew(lived: Court) -> None:
 
 
 def test_a_past_day_gives_the_answer_it_gave(lived: Court) -> None:
+    """Judges lost their report when the system was replaced (DAWSON #8401, #9809)."""
     then = figures(INDICATORS.values(), window("2026-04-20"), NO_SETTINGS)[""]
     withdrawn(lived, opened="2026-04-21", on="2026-05-06")
     lived.sweep("2026-06-01")

@@ -108,7 +108,8 @@ def test_two_reasons_to_halve_halve_once_and_the_second_is_said() -> None:
 
 
 def test_a_half_is_taken_of_the_exact_sum_and_rounded_once() -> None:
-    """10001.8元：50 + 0.045 = 50.045，一半25.0225；先取整再减半会得25.03。"""
+    """10001.8元：50 + 0.045 = 50.045，一半25.0225；先取整再减半会得25.03。
+    Fees were binary floats with quick deductions and no citation (openhuman #3644)."""
     assert acceptance_fee(Yuan("10001.80"), on=DAY).total == Decimal("50.05")
     assert acceptance_fee(Yuan("10001.80"), on=DAY, summary=True).total == Decimal("25.02")
 
@@ -189,6 +190,7 @@ def test_an_application_fee_is_never_halved() -> None:
 
 
 def test_an_unknown_kind_a_missing_amount_and_a_negative_amount_are_refused() -> None:
+    """No tier matched and the answer was null (DRISTI CaseFeeCalculationService)."""
     for kind, amount in (("parking", None), ("property", None), ("property", Yuan(-1))):
         with pytest.raises(ValueError):
             fee(kind, amount, on=DAY)

@@ -53,6 +53,7 @@ def test_a_paper_of_a_mediation_is_answered_like_an_unknown_one(town: Town) -> N
 
 
 def test_all_papers_come_in_one_archive(town: Town) -> None:
+    """Served links expired, and lawyers scraped six sites."""
     paper = receipt_of(town)
     answer = town.client(town.wang).get(f"/case/{paper.proceeding}/papers.zip")
     names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
