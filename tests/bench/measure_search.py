@@ -109,6 +109,8 @@ def main() -> None:
         row = {**dict.fromkeys(table.columns, ""), **officer}
         marks = ", ".join(["%s"] * len(row))
         cursor.execute(f"INSERT INTO records_{table.name} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as PostgreSQL does by itself, but not at once
     cases = table_of(Proceeding).model.objects.filter(Viewer("Pone", "2026-03-02").visible())
     took, missing = [], 0
     for number in range(QUERIES):

@@ -42,9 +42,9 @@ def rows() -> list[Row]:
 
 def pictures() -> dict[str, str]:
     """Each picture by the name of its file."""
-    every = rows()
+    every = [each for each in rows() if each["peer"] is not None or _curve(each)]
     beside = [each for each in every if each["unit"] == "times" and not each["name"].startswith(ALONE)]
-    aims = [each for each in every if each not in beside and each["peer"] is not None and not _curve(each)]
+    aims = [each for each in every if each not in beside and not _curve(each)]
     return {
         "bench-others.svg": _bars("Beside other programs: how many times as fast", beside, _beside),
         "bench-aims.svg": _bars("Beside what was aimed at: how many times as good", aims, _aim),
