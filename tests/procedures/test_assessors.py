@@ -96,7 +96,7 @@ def test_a_weighty_case_needs_seven_and_another_three(court: Court) -> None:
     """《人民陪审员法》第十六条。"""
     with_assessors(court)
     trial = panel(court)
-    with refused("由七人合议庭审判", "第十六条"):
+    with refused("须由七人合议庭审判", "第十六条"):
         seats(trial, Seating(composition=Composition.one_and_two, ground=Ground.livelihood))
     assert len(seats(trial, OF_SEVEN)) == 4
     assert len(trial.sitting()) == 3

@@ -129,7 +129,7 @@ def has_none_yet(case: Case, _: Any) -> bool:
 
 
 @guard(
-    "公益诉讼和社会影响重大的案件由七人合议庭审判，其他案件由三人合议庭审判",
+    "公益诉讼和社会影响重大的案件须由七人合议庭审判，其他案件由三人合议庭审判",
     OF_SEVEN,
     english="A public-interest or weighty case is tried by seven, any other by three",
 )
