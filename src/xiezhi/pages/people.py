@@ -50,9 +50,9 @@ def people(request: HttpRequest, number: str) -> HttpResponse:
     standings = case.mine(Standing)
     names = names_of(found.court, {each.person for each in standings} | ({found.judge} - {""}))
     acts = [each for each in acts_of(case, visitor.person, visitor.day) if each.url.rpartition("/")[2] in ABOUT_PEOPLE]
-    return _shown(
-        request, found, _court(case, names), _sides(case, names), _past(standings, names), acts, _draws(found)
-    )
+    lots = rows(Lot, proceeding=found.id, order=("-number",))
+    court = _court(case, names, {each for lot in lots for each in lot.chosen})
+    return _shown(request, found, court, _sides(case, names), _past(standings, names), acts, _draws(found, lots))
 
 
 def _shown(
@@ -78,9 +78,14 @@ def _shown(
     )
 
 
-def _court(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
+def _court(case: Case, names: dict[str, str], drawn: set[str]) -> tuple[Member, ...]:
     found = [
-        Member(_(role_name(each.role)), names[each.person], since=_day(each.since), how=_("委派或者指定"))
+        Member(
+            _(role_name(each.role)),
+            names[each.person],
+            since=_day(each.since),
+            how=_("抽签") if each.person in drawn else _("委派或者指定"),
+        )
         for each in case.standings(*COURT_ROLES)
     ]
     if case.proceeding.judge and case.proceeding.judge not in {each.person for each in case.standings(*COURT_ROLES)}:
@@ -123,8 +128,7 @@ def _member(case: Case, standing: Standing, names: dict[str, str]) -> Member:
     )
 
 
-def _draws(found: Proceeding) -> tuple[Drawn, ...]:
-    lots = rows(Lot, proceeding=found.id, order=("-number",))
+def _draws(found: Proceeding, lots: list[Lot]) -> tuple[Drawn, ...]:
     everybody = {person for lot in lots for person, _said in (*lot.candidates, *lot.excluded)}
     names = names_of(found.court, everybody)
     entries = taken_of([lot.entry for lot in lots])
