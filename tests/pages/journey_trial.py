@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.desk.test_reading_files import IOU, pdf
 from tests.pages.journey import (
     DEMAND,
     FOUND,
@@ -15,6 +16,7 @@ from tests.pages.journey import (
     MINUTES,
     OPINION,
     REASONS,
+    SOON,
     WANG_NUMBER,
     ZHANG_NUMBER,
     Journey,
@@ -31,8 +33,10 @@ def filed(walk: Journey) -> None:
     page = walk.window("王某", walk.parties)
     open_an_account(page, "王某")
     page.goto("/intake")
+    bring_the_iou(page)
     page.get_by_label("案由").select_option(label="民间借贷纠纷")
-    walk.types("起诉", page, **{"demands-0-text": DEMAND, "demands-0-amount": "800000"})
+    expect(page.locator("#demands-0-amount")).to_have_value(re.compile("^800,?000$"))
+    walk.types("起诉", page, **{"demands-0-text": DEMAND})
     expect(page.locator("#live")).to_contain_text("11,800.00")
     expect(page.locator("[data-sum]")).to_have_text("800,000.00")
     look(page)
@@ -40,7 +44,8 @@ def filed(walk: Journey) -> None:
     page.get_by_role("button", name="下一页").click()
     himself = {"name": "王某", "id_number": WANG_NUMBER, "phone": "13800000001"}
     walk.types("起诉", page, **{f"claimants-0-{name}": words for name, words in himself.items()})
-    walk.types("起诉", page, **{"defendants-0-name": "张某", "defendants-0-id_number": ZHANG_NUMBER})
+    expect(page.locator("#defendants-0-name")).to_have_value("张某")
+    expect(page.locator("#defendants-0-id_number")).to_have_value(ZHANG_NUMBER)
     page.locator("#electronic").check()
     look(page)
     page.get_by_role("button", name="下一页").click()
@@ -52,6 +57,19 @@ def filed(walk: Journey) -> None:
     received(page)
     page.goto("/mine")
     walk.case["filing"] = "/case/" + page.url.rpartition("/")[2]
+
+
+def bring_the_iou(page: Page) -> None:
+    """An IOU in a PDF, brought before anything is typed: what is read in it is taken by a tap each, with its page."""
+    iou = {"name": "借条.pdf", "mimeType": "application/pdf", "buffer": pdf("目录", IOU)}
+    page.locator("#read input[type=file]").set_input_files([iou])
+    page.locator("#read").get_by_role("button", name="交上来读").click()
+    for value, into in (("800000", "诉讼请求"), ("张某", "填到被告"), (ZHANG_NUMBER, "填到被告")):
+        found = page.locator("#found li", has=page.get_by_text(value, exact=True))
+        expect(found).to_contain_text("借条.pdf，第 2 页", timeout=SOON)
+        look(page)
+        found.get_by_role("button", name=into).click()
+    page.goto("/intake")
 
 
 def mended(walk: Journey) -> None:
@@ -187,9 +205,10 @@ def judged(walk: Journey) -> None:
         judge.locator(f"#{name}").fill(words)
     choose(judge, "items-0-debtor", "张某")
     choose(judge, "items-0-creditor", "王某")
-    item = {"what": "借款本金", "principal": "800000", "base": "800000", "interest_from": "2025-02-01", "rate": "3.45"}
-    for name, words in item.items():
-        judge.locator(f"#items-0-{name}").fill(words)
+    judge.locator("#items-0-what").fill("借款本金")
+    for name, words in {"principal": "800000", "base": "800000", "interest_from": "2025-02-01", "rate": "3.45"}.items():
+        shown = judge.locator(f"#items-0-{name}").input_value()
+        assert shown.replace(",", "").removesuffix(".00") == words, "as the claim says"
     expect(judge.locator("#items-0-principal").locator("xpath=ancestor::table").locator("[data-sum]")).to_have_text(
         "800,000.00"
     )

@@ -97,12 +97,20 @@ def _stages(case: Case) -> Iterator[Stage]:
     for label, day in done.items():
         mark = "done" if day else "now" if label == first and not case.proceeding.closed else "ahead"
         limit = None if day else _due(case, due.get(label, ""))
-        yield Stage(_(label), mark, day or limit, lead=_("限 ") if limit else "")
+        url = _rests(case, label) if day or limit else ""
+        yield Stage(_(label), mark, day or limit, lead=_("限 ") if limit else "", url=url)
 
 
 def _day(case: Case, step: str) -> date | None:
     entry = case.last(step)
     return date.fromisoformat(entry.day) if entry else None
+
+
+def _rests(case: Case, label: str) -> str:
+    """The entry that a station of the way rests on; where it rests on several, the whole record."""
+    step = {"执行立案": "docket", "确定承办人": "assign", "执行通知": "notify", "控制财产": "freeze", "约谈": "talk"}
+    entry = case.last(step[label]) if label in step else None
+    return f"/entry/{entry.entry}" if entry else f"/case/{case.proceeding.id}"
 
 
 def _due(case: Case, clock: str) -> date | None:

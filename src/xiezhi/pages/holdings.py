@@ -47,6 +47,7 @@ def _asset(case: Case, asset: Asset, hold: Hold | None) -> dict[str, Any]:
     return {
         "kind": _(Kind(asset.kind).label),
         "holder": asset.holder,
+        "url": f"/entry/{asset.id.partition('-')[0]}",
         "text": asset.text,
         "mask": masked(asset.identifier) if asset.identifier else "",
         "source": _(SOURCES.get(asset.source, asset.source)),

@@ -261,7 +261,8 @@ def _next(desk: Desk, visitor: Visitor) -> Limit | None:
     if not desk.owed:
         return None
     first = desk.owed[0].deadline
-    return Limit(_(first.label), whose(first, desk.names), due_of(first), clock_of(first, visitor.today))
+    url = f"/case/{first.proceeding}/deadline/{first.id}"
+    return Limit(_(first.label), whose(first, desk.names), due_of(first), clock_of(first, visitor.today), url)
 
 
 def _pager(start: int, shown: int, total: int) -> Pager | None:

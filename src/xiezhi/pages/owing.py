@@ -80,6 +80,7 @@ def _plan(case: Case) -> Iterator[dict[str, Any]]:
             "amount": from_fen(each.amount),
             "paid": from_fen(each.paid),
             "left": from_fen(each.amount - each.paid),
+            "url": f"/entry/{each.id.partition('-')[0]}",
             "tone": "good" if each.status == "paid" else "late" if late else "",
             "words": _("已付清") if each.status == "paid" else _("逾期没有付清") if late else _("待付"),
         }

@@ -193,7 +193,9 @@ def _marks(standing: Standing) -> tuple[Tag, ...]:
 
 def money_of(case: Case) -> tuple[Sum, ...]:
     """What is claimed, and what the court has asked for."""
-    asked = [Sum(_in_short(each.text), from_fen(each.amount)) for each in case.claims if each.amount]
+    rests = {each.entry: f"/entry/{each.entry}" for each in case.entries()}
+    opened = next(iter(rests.values()), "")
+    asked = [Sum(_in_short(each.text), from_fen(each.amount), url=opened) for each in case.claims if each.amount]
     bills = [
         Sum(
             _(KINDS[each.kind]),
@@ -201,11 +203,12 @@ def money_of(case: Case) -> tuple[Sum, ...]:
             tags=(_bill_tag(each.status),),
             after=True,
             work=_work_of(each),
+            url=rests.get(each.id.partition("-")[0], opened),
         )
         for each in case.bills
     ]
     if not asked and case.proceeding.amount:
-        asked = [Sum(_("标的额"), from_fen(case.proceeding.amount))]
+        asked = [Sum(_("标的额"), from_fen(case.proceeding.amount), url=opened)]
     return (*asked, *bills)
 
 

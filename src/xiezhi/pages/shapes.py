@@ -101,7 +101,7 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A state on the line: ``mark`` is "done", "now" or "ahead"; ``lead`` stands before the day (限, 至), ``tail``
-    after it.
+    after it; ``url`` is what the day rests on: the entry, or the derivation.
     """
 
     label: str
@@ -109,6 +109,7 @@ class Stage:
     day: date | datetime | None = None
     lead: str = ""
     tail: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A line of money in yuan. A ``total`` stands between rules, a line ``after`` it is not part of it; ``work`` is how
-    it was reckoned.
+    it was reckoned, ``url`` the entry that it rests on.
     """
 
     label: str
@@ -166,6 +167,7 @@ class Sum:
     total: bool = False
     after: bool = False
     work: tuple[Work, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from xiezhi.engine.case import Case
+from xiezhi.engine.family import Happened
 from xiezhi.engine.words import PROCEDURES, Procedure, State, Step
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
@@ -48,28 +49,30 @@ def ahead_of(case: Case) -> list[State]:
 
 def stages_of(case: Case) -> tuple[Stage, ...]:
     procedure = PROCEDURES[case.proceeding.procedure]
-    been: dict[str, str] = {}
+    been: dict[str, Happened] = {}
     for entry in case.entries():
         if entry.moved:
             been.pop(entry.moved, None)
-            been[entry.moved] = entry.day
+            been[entry.moved] = entry
     here = procedure.states[case.proceeding.state]
     done = [
-        Stage(_(procedure.states[name].label), "done", date.fromisoformat(day))
-        for name, day in been.items()
+        Stage(_(procedure.states[name].label), "done", date.fromisoformat(entry.day), url=f"/entry/{entry.entry}")
+        for name, entry in been.items()
         if name != here.name
     ]
     ahead = [Stage(_(state.label), "ahead") for state in _ahead(procedure, here, set(been))]
-    return (*done, _now(case, here), *ahead)
+    since = been[here.name].entry if here.name in been else case.entries()[0].entry if case.entries() else ""
+    return (*done, _now(case, here, f"/entry/{since}" if since else ""), *ahead)
 
 
-def _now(case: Case, here: State) -> Stage:
+def _now(case: Case, here: State, url: str) -> Stage:
     if here.last:
-        return Stage(_(here.label), "done", date.fromisoformat(case.proceeding.since))
+        return Stage(_(here.label), "done", date.fromisoformat(case.proceeding.since), url=url)
     clock = next((each for each in case.deadlines if each.clock == here.name and is_running(each)), None)
     if clock is not None:
-        return Stage(_(here.label), "now", date.fromisoformat(clock.due), lead=_("至 "))
-    return Stage(_(here.label), "now", date.fromisoformat(case.proceeding.since), lead=_("自 "))
+        derived = f"/case/{case.proceeding.id}/deadline/{clock.id}"
+        return Stage(_(here.label), "now", date.fromisoformat(clock.due), lead=_("至 "), url=derived)
+    return Stage(_(here.label), "now", date.fromisoformat(case.proceeding.since), lead=_("自 "), url=url)
 
 
 def _ahead(procedure: type[Procedure], here: State, been: set[str]) -> list[State]:

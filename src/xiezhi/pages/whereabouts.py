@@ -52,6 +52,7 @@ def _arrival(row: Arrival) -> dict[str, Any]:
         "amount": from_fen(row.amount),
         "tone": tone,
         "words": _(words),
+        "url": f"/case/{row.proceeding}",
         "reference": row.reference if row.channel == "transfer" else "",
     }
 

@@ -42,6 +42,7 @@ OWING: Context = {
 }
 PLAN = (
     {
+        "url": "/entry/11ab",
         "due": date(2024, 4, 3),
         "amount": yuan("800000.00"),
         "paid": yuan("200000.00"),
@@ -55,6 +56,7 @@ PLAN = (
 def asset(holder: str, kind: str, held: str, left: str, tone: str, acts: tuple[Link, ...] = ()) -> Context:
     return {
         "kind": kind,
+        "url": "/entry/11ab",
         "holder": holder,
         "text": "活期存款，尾号2077",
         "mask": "622****2077",
@@ -100,6 +102,7 @@ def payout(payee: str, sum_: str, reached: int) -> Context:
 ARRIVALS = (
     {
         "day": date(2024, 3, 28),
+        "url": "/case/511",
         "payer": "张某",
         "how": "现金",
         "amount": yuan("100000.00"),
@@ -109,6 +112,7 @@ ARRIVALS = (
     },
     {
         "day": date(2024, 3, 25),
+        "url": "/case/511",
         "payer": "张某",
         "how": "转账",
         "amount": yuan("200000.00"),
