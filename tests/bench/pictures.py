@@ -66,8 +66,8 @@ def _beside(each: Row) -> str:
     peer = SAID.get(parts[-1], parts[-1])
     if parts[0] == "door":
         return f"a step, {SAID[parts[1]]}, {parts[2]} caller{'s' * (parts[2] != '1')}: {peer}"
-    what = {"pages": f"page of a {parts[1]}", "boards": "figures", "periods": "periods"}.get(parts[0], parts[0])
-    return f"{what}: {peer}"
+    whats = {"pages": f"page of a {parts[1]}", "boards": "figures", "periods": "periods"}
+    return f"{whats[parts[0]]}: {peer}" if parts[0] in whats else _aim(each)[:48]
 
 
 def _aim(each: Row) -> str:
