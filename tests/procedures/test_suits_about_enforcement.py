@@ -1,19 +1,22 @@
 """A suit about an objection or a plan: filed there with everything brought along, and its end comes back by itself."""
 
+from typing import Any
+
 import pytest
 
-from tests.engine.cast import Case, Court, Player, refused
+from tests.engine.cast import Case, Court, Player, intake, refused
 from tests.procedures.reached import thing_contested
 from tests.procedures.test_distribution import SUING, contested, creditor, served
 from tests.procedures.test_objection import WHY, frozen, sitting
 from tests.procedures.test_objection import served as objection_served
 from tests.procedures.trials import Trial, with_judges
+from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.words import CLAIMANT, JUDGE, THIRD
+from xiezhi.engine.words import CLAIMANT, COURTS, JUDGE, THIRD
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
-from xiezhi.phrases.contesting import Suing
+from xiezhi.phrases.contesting import OUTSIDERS, Brought, Suing
 from xiezhi.procedures.course import Distribution, FirstInstance, Judgment, Seizure
 from xiezhi.procedures.enforcement import Taking
 from xiezhi.procedures.filing import Filing, Withdrawal
@@ -23,7 +26,7 @@ from xiezhi.procedures.money.sharing_facts import Amending, Disputed, NewShare, 
 from xiezhi.procedures.objection import Answer, ThingObjection
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.money import Share
-from xiezhi.records.person import Standing
+from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import one, rows
 
@@ -174,3 +177,15 @@ def test_a_suit_about_the_plan_that_is_withdrawn_lets_the_plan_stand(court: Cour
     errands(court)
     assert talks.state is Distribution.fixed
     court.is_whole()
+
+
+@pytest.mark.parametrize("people", [{"claimants": ("nobody",)}, {"defendants": ()}])
+def test_a_complaint_with_somebody_the_court_does_not_know_is_not_taken(court: Court, people: dict[str, Any]) -> None:
+    suit = court.opens(FirstInstance, intake())
+    (person,) = rows(Person, person=suit.person("claimant").id)
+    told = {"cause": OUTSIDERS, "about": "x", "demand": "停止执行", "reasons": "钱是我的"}
+    sides: dict[str, Any] = {"claimants": (person.id,), "defendants": (person.id,)}
+    with refused("本院已经登记的人", "第三百零二条"), court.stands():
+        act(
+            Filing.bring, Brought(**told, **{**sides, **people}), court=suit.row.court, by="courts", as_=COURTS, key="x"
+        )

@@ -9,7 +9,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Errand
 from xiezhi.engine.facts import Facts, NoFacts, Prose, ask
-from xiezhi.engine.words import COURSE, COURTS, EVERY_PARTY, Effect, Moves, Step
+from xiezhi.engine.words import COURSE, COURTS, EVERY_PARTY, Effect, Moves, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.requests import to_everyone
@@ -78,6 +78,15 @@ def bring(
 def brought(facts: Brought) -> tuple[str, ...]:
     """The persons of a suit that was brought along, by their records."""
     return (*facts.claimants, *facts.defendants, *facts.thirds)
+
+
+@guard(
+    "随案带来的原告、被告、第三人都须是本院已经登记的人，原告、被告都不能没有",
+    HERE,
+    english="Who is brought along must be known to the court already, on both sides",
+)
+def all_are_known(case: Case, facts: Brought) -> bool:
+    return bool(facts.claimants and facts.defendants) and all(case.other(Person, each) for each in brought(facts))
 
 
 def people_brought(case: Case, facts: Brought) -> Iterator[Any]:

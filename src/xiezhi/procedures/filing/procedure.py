@@ -35,7 +35,7 @@ from xiezhi.law.statutes import (
     ONLINE_MEDIATION,
 )
 from xiezhi.phrases.consent import ByPhone, consented, is_of_a_party
-from xiezhi.phrases.contesting import HERE, Brought, brought, telling
+from xiezhi.phrases.contesting import HERE, Brought, all_are_known, brought, telling
 from xiezhi.procedures.filing import effects, facts
 from xiezhi.procedures.filing import guards as must
 from xiezhi.records.person import Person
@@ -118,6 +118,7 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         by=COURTS,
         moves=NEW >> reviewing,
         facts=Brought,
+        needs=[all_are_known],
         does=effects.bring,
         reads=(Others(Person, brought),),
         law=HERE,
