@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from tests.access.scene import Look, Scene
+from tests.soak import long
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.access import Viewer
@@ -57,8 +58,8 @@ def _fillings(scene: Scene, page: str) -> Iterator[tuple[dict[str, str], str]]:
     elif "number" in parts:
         for each in scene.proceedings:
             step = next(name for name, step in PROCEDURES[each.procedure].steps.items() if not step.opens)
-            yield {"number": each.id, "name": step}, each.id
-        yield {"number": UNKNOWN, "name": "withdraw"}, UNKNOWN
+            yield {**dict.fromkeys(parts, "1"), "number": each.id, "name": step}, each.id
+        yield {**dict.fromkeys(parts, "1"), "number": UNKNOWN, "name": "withdraw"}, UNKNOWN
     elif page.startswith("entry/"):
         yield from (({"id": id}, of) for id, of in scene.entries.items())
         yield {"id": UNKNOWN}, UNKNOWN
@@ -74,14 +75,17 @@ def _fillings(scene: Scene, page: str) -> Iterator[tuple[dict[str, str], str]]:
 
 def _addresses(scene: Scene, look: Look) -> Iterator[tuple[str, str, str]]:
     """Page, address made from it, and the proceeding that it shows (none: empty): of each page one seen and one hidden
-    of every procedure, after one that there is not."""
-    procedure = {each.id: each.procedure for each in scene.proceedings}
+    of every procedure, after one that there is not; for each who looks the next few of them, so that together they ask
+    for all, and in the long form everyone asks for all."""
+    procedure, turn = {each.id: each.procedure for each in scene.proceedings}, scene.looks.index(look)
     for page in PAGES:
         if page.startswith(FOR_PLAY):
             continue
         fillings = list(_fillings(scene, page))
         chosen = {(procedure.get(of, of), of in look.sees): (values, of) for values, of in fillings}
-        for values, of in reversed(chosen.values()):
+        (unknown, *others), few = reversed(chosen.values()), long(4, len(chosen))
+        place = turn * few % max(len(others), 1)
+        for values, of in (unknown, *(others[place:] + others[:place])[:few]):
             yield page, "/" + PARTS.sub(lambda part, values=values: quote(values[part[1]], safe=""), page), of
 
 
