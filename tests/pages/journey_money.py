@@ -39,7 +39,9 @@ def found_and_frozen(walk: Journey) -> None:
     until(page, f"{case}/enforcement", "#found td", "已查到")
     look(page)
     walk.picture("08-found", page)
-    take(page, case, "查封冻结", asset="元", amount="100")
+    page.goto(f"{case}/do/freeze")
+    expect(page.locator("#amount")).not_to_have_value("")
+    take(page, case, "查封冻结")
     until(page, f"{case}/enforcement", "#found td", "首封")
     take(page, case, "约谈", whom="张某", means="电话", notes="晚一天多付多少，已经说明")
 
@@ -51,11 +53,10 @@ def settled(walk: Journey) -> None:
     walk.picture("09-owed", walk.zhang)
     walk.zhang.goto(mine)
     day = str(walk.zhang.locator("time").first.get_attribute("datetime"))[:10]
-    terms = {
-        "payer": "张某", "payee": "王某", "payments-0-amount": "800000", "payments-0-due": day, "releases_rest": "1",
-    }  # fmt: skip
-    for party in (walk.zhang, walk.wang):
-        take(party, mine, "达成执行和解", **terms)
+    take(walk.zhang, mine, "达成执行和解", **{"payments-0-due": day, "releases_rest": "1"})
+    walk.wang.goto(f"{walk.case['enforcement']}/do/settle")
+    expect(walk.wang.locator("#payments-0-due")).to_have_value(day)
+    take(walk.wang, mine, "达成执行和解")
     page = walk.officer("enforcer")
     page.goto(f"{walk.case['enforcement']}/enforcement")
     walk.case["money"] = _case(page.locator("#money a.x-mono").first)
