@@ -161,12 +161,12 @@ def test_nobody_sits_who_decided_below(appeal: Second) -> None:
         appeal.does(appeal.there.officer(PRESIDENT), Appeal.constitute)
 
 
-def test_a_file_without_its_letter_is_not_taken(appeal: Second) -> None:
+def test_a_file_without_its_letter_or_its_parties_is_not_taken(appeal: Second) -> None:
     """《民事诉讼法》第一百七十四条。"""
     sent = carried(Errand.objects.get(kind=FILE_UP))
-    for sheets in ((), sent.facts.sheets * 2):  # type: ignore[attr-defined]
-        file = replace(sent.facts, sheets=sheets)  # type: ignore[type-var]
-        with at(appeal.plot.now), refused("须附一份移送函", "第一百七十四条"):
+    for missing in ({"sheets": ()}, {"sheets": sent.facts.sheets * 2}, {"people": ()}):  # type: ignore[attr-defined]
+        file = replace(sent.facts, **missing)  # type: ignore[type-var]
+        with at(appeal.plot.now), refused("须附一份移送函，并且有两方当事人", "第一百七十四条"):
             act(Appeal.receive, file, court=HOHHOT, by=COURTS.name, as_=COURTS, key="no letter")
 
 

@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
+from tests.engine.cast import refused
+from xiezhi.engine.door import act
+from xiezhi.engine.facts import stated
 from xiezhi.engine.replay import replay
+from xiezhi.engine.words import COURTS
+from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.procedures.first_instance.transferring import Moved
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
@@ -47,3 +53,17 @@ def test_the_fee_that_was_paid_goes_along_and_the_limit_runs_from_the_docketing_
     assert rows(Bill, proceeding=new.id, status="open") == []
     (limit,) = rows(Deadline, proceeding=new.id, clock="limit_summary")
     assert (limit.start, limit.status) == (new.opened, "open")
+
+
+def test_a_file_that_comes_without_its_parties_is_not_taken(home: Path) -> None:
+    STORIES["moved"].play(lambda line: None)
+    moved = {
+        "court": XINCHENG,
+        "court_name": "新城区人民法院",
+        "number": "9",
+        "entry": "x",
+        "leaf": "y",
+    }
+    file = stated(Moved, {**moved, "cause": "买卖合同纠纷", "people": []})
+    with refused("须有原告和被告", "第三十七条"):
+        act(FirstInstance.receive, file, court=JINING, by=COURTS.name, as_=COURTS, key="nobody")

@@ -40,12 +40,13 @@ def decided_below(case: Case) -> dict[str, str]:
 
 
 @guard(
-    "报送的案卷须附一份移送函",
+    "报送的案卷须附一份移送函，并且有两方当事人",
     CIVIL_PROCEDURE("第一百七十四条", "报送第二审人民法院"),
-    english="The file that comes up must have its one letter of transmission",
+    english="The file that comes up must have its one letter of transmission, and both parties",
 )
-def has_its_letter(case: Case, file: File) -> bool:
-    return [sheet.kind for sheet in file.sheets].count(LETTER) == 1
+def is_whole(case: Case, file: File) -> bool:
+    sides = {each.role for each in file.people} >= {"claimant", "defendant"}
+    return sides and [sheet.kind for sheet in file.sheets].count(LETTER) == 1
 
 
 @guard(

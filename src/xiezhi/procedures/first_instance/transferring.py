@@ -7,7 +7,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Errand
 from xiezhi.engine.facts import EntryId, Facts, Prose, ask
-from xiezhi.engine.words import COURTS, NEW, Counter, Step
+from xiezhi.engine.words import COURTS, NEW, Counter, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan, to_fen
 from xiezhi.phrases.case_file import Request, Sheet, Someone, claim_again, persons, sheet_again, stand_again
@@ -96,6 +96,11 @@ def receive(case: Case, file: Moved) -> Iterator[Any]:
     yield from told((each.person for each in file.people), text)
 
 
+@guard("移送的案卷须有原告和被告", ACCEPT, english="A file that is transferred must have a claimant and a defendant")
+def has_both_sides(case: Case, file: Moved) -> bool:
+    return {"claimant", "defendant"} <= {each.role for each in file.people}
+
+
 class Transferring:
     """受移送的法院一方。"""
 
@@ -104,6 +109,7 @@ class Transferring:
         by=COURTS,
         moves=NEW >> At.docketed,
         facts=Moved,
+        needs=[has_both_sides],
         does=receive,
         reads=(Counter("民初"),),
         law=ACCEPT,
