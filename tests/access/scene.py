@@ -179,8 +179,9 @@ class Scene:
         mine = {
             each.dispute for each in self.proceedings if each.id in look.sees and not {each.id, each.parent} & joint
         }
+        shown = named.union(*(words for dispute, words in self.words.items() if dispute in mine))
         for dispute, words in self.words.items():
-            found |= {word: dispute for word in words if dispute not in mine and word not in named}
+            found |= {word: dispute for word in words - shown if dispute not in mine}
         return found
 
 
