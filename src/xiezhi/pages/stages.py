@@ -79,19 +79,19 @@ def _ahead(procedure: type[Procedure], here: State, been: set[str]) -> list[Stat
     """The shortest way to the end that the procedure names first; none when it has ended."""
     if here.last:
         return []
-    ways = _ways(procedure, here)
+    ways = _ways(procedure.name, here.name)
     ends = [state for state in procedure.states.values() if state.last and state.name in ways]
     return [procedure.states[name] for name in ways[ends[0].name] if name not in been] if ends else []
 
 
 @lru_cache(maxsize=2048)
-def _ways(procedure: type[Procedure], here: State) -> Mapping[str, list[str]]:
-    """For every state that can be reached, the states on the shortest way to it."""
-    ways: dict[str, list[str]] = {here.name: []}
-    waiting = deque([here.name])
+def _ways(procedure: str, here: str) -> Mapping[str, list[str]]:
+    """For every state that can be reached from here, the states on the shortest way to it."""
+    ways: dict[str, list[str]] = {here: []}
+    waiting = deque([here])
     while waiting:
         at = waiting.popleft()
-        for step in procedure.steps.values():
+        for step in PROCEDURES[procedure].steps.values():
             to = step.moves.to
             if gives_up(step):
                 continue
