@@ -158,15 +158,19 @@ class Scene:
 
         A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else;
         the papers of an enforcement name the title that is enforced, a case names what it was transferred from, and a
-        joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them."""
-        hidden = [each for each in self.proceedings if each.id not in look.sees]
+        joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them. Who has
+        left a bench is told which case it was."""
+        left = {each.proceeding for each in rows(Standing, person=look.person) if each.until}
+        hidden = [each for each in self.proceedings if each.id not in look.sees | left]
         found = {each.id: each.procedure for each in hidden}
         titles = {each.parent for each in self.proceedings if each.id in look.sees and each.procedure == "enforcement"}
         named = titles | {each for of, told in self.named.items() if of in look.sees for each in told}
         found |= {each.number: each.procedure for each in hidden if each.number and each.id not in named}
         counted_from = {each.anchor for each in self.deadlines if each.proceeding in look.sees}
         found |= {
-            id: f"an entry of {of}" for id, of in self.entries.items() if of not in look.sees and id not in counted_from
+            id: f"an entry of {of}"
+            for id, of in self.entries.items()
+            if of not in look.sees and id not in counted_from | left
         }
         served = {each.paper for each in rows(Delivery) if each.id in look.sees}
         found |= {
