@@ -158,8 +158,8 @@ class Scene:
 
         A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else;
         the papers of an enforcement name the title that is enforced, a case names what it was transferred from, and a
-        joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them. Who has
-        left a bench is told which case it was."""
+        joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them. Who
+        has left a bench is told which case it was."""
         left = {each.proceeding for each in rows(Standing, person=look.person) if each.until}
         hidden = [each for each in self.proceedings if each.id not in look.sees | left]
         found = {each.id: each.procedure for each in hidden}
