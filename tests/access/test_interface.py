@@ -14,6 +14,8 @@ from tests.api.asking import Answer, Asker, asker
 from tests.engine.cast import CODE
 from xiezhi.api.interface import api
 from xiezhi.engine.words import COMMON, PROCEDURES
+from xiezhi.indicators import INDICATORS
+from xiezhi.procedures.deposit import Deposit
 from xiezhi.records.proceeding import Proceeding
 
 PATHS: dict[str, dict[str, Any]] = api.get_openapi_schema(path_prefix="/api/")["paths"]
@@ -47,7 +49,9 @@ def _ids(scene: Scene, path: str) -> list[tuple[str, str]]:
         return list(scene.entries.items())
     if path.startswith("papers/"):
         return [(each.id, each.proceeding) for each in scene.papers]
-    return []
+    if path.startswith("deposits/"):
+        return [(each.id, each.id) for each in scene.proceedings if each.procedure == Deposit.name]
+    raise AssertionError(f"nothing is put into {path}")
 
 
 def _addresses(scene: Scene, look: Look, path: str) -> Iterator[tuple[str, str]]:
@@ -74,7 +78,12 @@ def _addresses(scene: Scene, look: Look, path: str) -> Iterator[tuple[str, str]]
         yield f"{path}?open=true&limit=2", ""
     elif path == "search":
         yield from ((f"{path}?q={quote(name)}&limit=100", "") for name in ("王某", "张某", "民间借贷"))
+    elif "{name}" in path:
+        yield from ((path.replace("{name}", name) + f"?court={quote(CODE)}", "") for name in (*INDICATORS, UNKNOWN))
+    elif path == "evidence/digests":
+        yield from ((f"{path}?sha256={each.sha256}", "") for each in scene.papers if each.sha256)
     else:
+        assert "{" not in path, f"nothing is put into {path}"
         yield path, ""
 
 
