@@ -1,6 +1,7 @@
 """Eight hundred thousand yuan, from the filing to the money in hand. Here to a judgment in effect; then it is enforced.
 
-王某 has lent 张某 800,000 yuan for a year at 3.45 percent. 张某 answers, does not appear, and is judged in default.
+王某 has lent 张某 800,000 yuan for a year at 3.45 percent. The talks fail; 张某 answers, stays away, and is judged in
+default.
 """
 
 from __future__ import annotations
@@ -9,12 +10,24 @@ from dataclasses import replace
 from datetime import date
 
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.words import DEFENDANT, FILING_JUDGE
+from xiezhi.engine.words import COUNTER, DEFENDANT, EVERY_PARTY, FILING_JUDGE, MEDIATOR
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.parties import Address
-from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake, Proof
+from xiezhi.procedures.filing import (
+    ByPhone,
+    Cause,
+    Defect,
+    Defects,
+    Demand,
+    Door,
+    Filing,
+    Intake,
+    Proof,
+    Supplement,
+)
 from xiezhi.procedures.first_instance import Defence, FirstInstance
 from xiezhi.procedures.judgment import Decision, Item
+from xiezhi.procedures.mediation import Assignment, Disclosure, Failure, Mediation, Reason, Talk
 from xiezhi.stories import judgment_turns as judgment
 from xiezhi.stories import trial_turns as trial
 from xiezhi.stories.cast import CLAIMANT_WANG, DEFENDANT_ZHANG, WANG, party, public
@@ -47,6 +60,14 @@ CLAIM = Intake(
     electronic=True,
     door=Door.web,
 )
+DEFECTS = Defects(
+    items=(Defect(what=Prose("没有写明被告的住所"), how=Prose("补充张某现在的居住地，或者写明已知的联系方式")),), days=7
+)
+TALKS = (
+    ("2026-02-06 10:00", "电话", "张某承认借款，说工程款没有收回，请求分三年还清。"),
+    ("2026-02-26 14:30", "当面", "王某最多同意半年还清；张某坚持三年。"),
+)
+UNDISPUTED = Prose("双方对2025年2月1日借款800000元、年利率3.45%、没有还过，没有争议。")
 HOME = Address(address=Prose("呼和浩特市新城区海拉尔东街40号"), electronic=True)
 ANSWER = Defence(
     answer=Prose("借款属实，因工程款没有收回，暂时没有能力一次还清，请求分期。"),
@@ -55,7 +76,7 @@ ANSWER = Defence(
 
 
 def tell(plot: Plot) -> Tale:
-    yield from filed_and_docketed(plot)
+    yield from mediated_and_docketed(plot)
     yield from prepared(plot)
     yield from heard(plot)
     yield from judged(plot)
@@ -64,9 +85,42 @@ def tell(plot: Plot) -> Tale:
 
 def paid_by_transfer(plot: Plot) -> Tale:
     """The same dispute, the money by transfer to the case's own sub-account."""
-    for part in (filed_and_docketed, prepared, heard, judged):
+    for part in (mediated_and_docketed, prepared, heard, judged):
         yield from part(plot)
     yield from enforced(plot, cash=False)
+
+
+def mediated_and_docketed(plot: Plot) -> Tale:
+    """What is missing is told in one list and mended by telephone; talks are offered, tried, and fail; what was said is
+    carried on, and the suit is docketed."""
+    nowhere = replace(CLAIM, defendants=(replace(DEFENDANT_ZHANG, address=Prose("")),))
+    plot.dispute = (yield plot.does(public(WANG), Filing.submit, nowhere)).proceeding
+    judge, zhang = plot.officer(FILING_JUDGE), PersonId(plot.people("defendant")[0])
+    yield from plot.on("2026-02-02 15:20")
+    yield plot.does(judge, Filing.list_defects, DEFECTS)
+    yield from plot.on("2026-02-02 19:40")
+    mended = Supplement(told=Prose("补上了"), address_of=zhang, address=CLAIM.defendants[0].address)
+    yield plot.does(plot.claimant(), Filing.supplement, mended)
+    yield from plot.on("2026-02-03 09:10")
+    yield plot.does(judge, Filing.offer)
+    yield from plot.on("2026-02-03 12:30")
+    yield plot.does((plot.claimant()[0], EVERY_PARTY), Filing.accept)
+    yield from plot.on("2026-02-03 15:00")
+    asked = ByPhone(person=zhang, how=Prose("拨打起诉状上的电话，核对证件号，愿意调解"))
+    yield plot.does(plot.officer(COUNTER), Filing.consent_by_phone, asked)
+    yield from plot.on("2026-02-04 09:00")
+    mediator = plot.officer(MEDIATOR)
+    yield plot.does(judge, Mediation.assign, Assignment(mediator=PersonId(mediator[0])))
+    yield plot.does(mediator, Mediation.accept)
+    yield plot.does(mediator, Mediation.disclose, Disclosure(relation=Prose("没有")))
+    for day, how, notes in TALKS:
+        yield from plot.on(day)
+        yield plot.does(mediator, Mediation.talk, Talk(how=Prose(how), notes=Prose(notes)))
+    yield from plot.on("2026-02-27 16:30")
+    yield plot.does(mediator, Mediation.fail, Failure(reason=Reason.gap, undisputed=UNDISPUTED))
+    yield from plot.on("2026-03-03 09:20")
+    yield plot.does(judge, Filing.docket)
+    yield from trial.handed(plot)
 
 
 def filed_and_docketed(plot: Plot) -> Tale:
@@ -141,8 +195,8 @@ def verdict(plot: Plot) -> Decision:
 
 LOAN = Story(
     "loan",
-    "借款八十万元：立案、分流抽签、开庭、缺席判决、生效、执行、八十万元现金、发放、结案",
-    "2026-03-02 10:40",
+    "借款八十万元：补正、调解不成、立案、分流抽签、开庭、缺席判决、生效、执行、八十万元现金、发放、结案",
+    "2026-02-02 10:40",
     WANG,
     tell,
     (HOHHOT, XINCHENG),
@@ -150,7 +204,7 @@ LOAN = Story(
 TRANSFER = Story(
     "loan-transfer",
     "借款八十万元：同一件纠纷，执行款转账到本案的子账号",
-    "2026-03-02 10:40",
+    "2026-02-02 10:40",
     WANG,
     paid_by_transfer,
     (HOHHOT, XINCHENG),
