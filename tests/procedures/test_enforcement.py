@@ -1,6 +1,6 @@
 """Enforcement: from the tap of the creditor to the close by its checklist, and what stands in its way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,8 +18,9 @@ from tests.procedures.enforced import (
 from tests.procedures.reached import round_over
 from xiezhi.engine.door import case_of
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
-from xiezhi.engine.words import ENFORCER
+from xiezhi.engine.words import CLAIMANT, ENFORCER
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.debt import owed
 from xiezhi.phrases.enforceable import Application, Clue, Kind
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, RoundEnd, Sanction, Seizure
@@ -37,7 +38,7 @@ from xiezhi.procedures.enforcement import (
     Terms,
     Watch,
 )
-from xiezhi.procedures.enforcement.facts import Head, Payment
+from xiezhi.procedures.enforcement.facts import Direct, Head, Payment
 from xiezhi.procedures.enforcement.round_end import Hearing
 from xiezhi.procedures.enforcement.sanction import Proposal, Sort
 from xiezhi.procedures.money import Allocation
@@ -284,3 +285,16 @@ def test_who_has_paid_everything_need_not_report_his_property_any_more(court: Co
     arrives(court, money_of(case), "t2", "110000", "2026-03-24")
     assert case.deadline("report", debtor).status == "void"
     court.is_whole()
+
+
+def test_what_was_received_before_a_payment_already_known_is_counted_on_its_own_day(court: Court) -> None:
+    """《执行程序中计算迟延履行期间的债务利息解释》第四条：一次比一次早的清偿，按各自的日子算。"""
+    case = running(court)
+    wang, today = case.person("claimant"), date.fromisoformat(case.court.now[:10])
+    for days, yuan in ((0, "300000"), (1, "400000")):
+        facts = Direct(amount=Yuan(yuan), on=today - timedelta(days))
+        wang.does(case, Enforcement.receive, facts, as_=CLAIMANT)
+    left = owed(case_of(case.row, wang.id, CLAIMANT, Enforcement.receive), today)
+    assert 100_000_00 < left < 102_000_00
+    with refused("不能多于尚欠的债务", "第三十四条"):
+        wang.does(case, Enforcement.receive, Direct(amount=Yuan(200_000), on=today - timedelta(2)), as_=CLAIMANT)

@@ -49,7 +49,8 @@ class Debt:
 
 
 def debts(case: Case, on: date, also: Mapping[str, Paid] | None = None) -> list[Debt]:
-    """Each money obligation of the title as it stands on a day, that day included; what was given up is taken off.
+    """Each money obligation of the title as it stands on a day, that day included, whatever came later; what was given
+    up is taken off.
 
     `also` are payments to creditors that are only asked about: what one obligation leaves of them goes to the next.
     """
@@ -136,7 +137,7 @@ Settled = tuple[date, Mapping[str, Decimal], Decimal]
 
 
 def _debt(case: Case, obligation: Obligation, on: date, also: Paid) -> Debt:
-    judgment, made = judgment_of(obligation), [(pair, True) for pair in payments(case, obligation)]
+    judgment, made = judgment_of(obligation), [(pair, True) for pair in payments(case, obligation) if pair[0] <= on]
     events = sorted([*made, *((pair, False) for pair in also)], key=lambda event: event[0][0])
     counted = min(judgment.general_from or judgment.delay_starts, judgment.delay_starts)
     early = [event for event in events if event[0][0] < counted - DAY or on < counted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from xiezhi.engine.case import Case
@@ -141,7 +142,8 @@ def has_come(case: Case, facts: Direct) -> bool:
     english="What was received cannot be more than what is owed",
 )
 def is_owed(case: Case, facts: Direct) -> bool:
-    return to_fen(facts.amount) <= owed(case, facts.on)
+    then, now = owed(case, facts.on), owed(case, date.fromisoformat(case.day))
+    return to_fen(facts.amount) <= min(then, now)
 
 
 @guard(
