@@ -26,7 +26,7 @@ log = logging.getLogger("xiezhi.pages")
 def error(
     request: HttpRequest, status: int, title: str, words: str, *ways: Link, why: Refusal | None = None
 ) -> HttpResponse:
-    home = Link(_("回首页"), "/", words=_("六件事，从头选"))
+    home = Link(_("回首页"), "/", words=_("八件事，从头选"))
     return page(request, "error", status=status, title=title, words=words, refusal=why, ways=(*ways, home))
 
 

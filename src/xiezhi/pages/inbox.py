@@ -258,9 +258,10 @@ def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:
 
 
 def _next(desk: Desk, visitor: Visitor) -> Limit | None:
-    if not desk.owed:
+    """The next day on which something is due from others."""
+    first = next((each.deadline for each in desk.owed if each.deadline.due >= visitor.today), None)
+    if first is None:
         return None
-    first = desk.owed[0].deadline
     url = f"/case/{first.proceeding}/deadline/{first.id}"
     return Limit(_(first.label), whose(first, desk.names), due_of(first), clock_of(first, visitor.today), url)
 

@@ -200,7 +200,7 @@ def notices() -> Context:
 
 
 def error(status: int, title: str, words: str, *ways: Link) -> Context:
-    home = Link("回首页", "/", words="六件事，从头选")
+    home = Link("回首页", "/", words="八件事，从头选")
     refusal = SMALL if status == 409 else None
     return {
         "frame": public("首页"),
