@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Q
 
@@ -17,8 +18,13 @@ from xiezhi.records.relation import Relation
 from xiezhi.records.table import rows
 
 JOINT_NOW, JOINT_ONCE, MARKED, SAME_PARTIES = "合并审理", "曾经合并审理", "标明关联", "当事人相同"
+ROLES = sorted(EVERY_PARTY.stands)
 HEADS = ("filing", "first_instance")
 """The proceedings by which a dispute is shown as related: the suit, else what was filed."""
+PEOPLE = 5
+"""Of each side so many, the first of them, are looked for in other cases: a suit may have hundreds."""
+NEWEST = 40
+"""So many of the newest capacities of each are looked at: a bank has thousands, who owes it money a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +52,26 @@ def related_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
 
 
 def _same_parties(found: Proceeding) -> list[str]:
-    """Disputes of this court in which a claimant of this one and somebody of another side meet again."""
-    mine = rows(Standing, proceeding=found.id, role__in=sorted(EVERY_PARTY.stands), until="")
-    met = rows(Standing, court=found.court, person__in=sorted({each.person for each in mine}), until="")
-    elsewhere = sorted({each.dispute for each in met if each.dispute != found.dispute})
+    """Disputes of this court in which a claimant of this one and somebody of another side meet again: among the newest
+    of either, so that what is read does not grow with the cases of whoever sues most."""
+    mine = rows(Standing, proceeding=found.id, role__in=ROLES, until="", order=("order", "id"))
+    sides = [[each for each in mine if (each.role == "claimant") is first][:PEOPLE] for first in (True, False)]
+    met = [each for person in sorted({each.person for each in chain(*sides)}) for each in _newest(found.court, person)]
+    elsewhere = sorted({each.dispute for each in met} - {found.dispute})
     if not elsewhere:
         return []
-    there = rows(Standing, dispute__in=elsewhere, role__in=sorted(EVERY_PARTY.stands), until="")
-    known = _known(found.court, {each.person for each in (*mine, *there)})
-    sides = [{known[each.person] for each in mine if (each.role == "claimant") is first} for first in (True, False)]
+    there = rows(Standing, dispute__in=elsewhere, role__in=ROLES, until="")
+    known = _known(found.court, {each.person for each in (*chain(*sides), *there)})
+    wanted = [{known[each.person] for each in side} for side in sides]
     people = defaultdict(set)
     for each in there:
         people[each.dispute].add(known[each.person])
-    alike = [dispute for dispute in elsewhere if all(people[dispute] & side for side in sides)]
-    return _heads(alike)
+    return _heads([dispute for dispute in elsewhere if all(people[dispute] & side for side in wanted)])
+
+
+def _newest(court: str, person: str) -> list[Standing]:
+    """In what he was last a party, as the index by person and day has it."""
+    return rows(Standing, person=person, court=court, role__in=ROLES, until="", order=("-since", "-id"), limit=NEWEST)
 
 
 def _known(court: str, people: set[str]) -> dict[str, str]:
@@ -69,6 +81,7 @@ def _known(court: str, people: set[str]) -> dict[str, str]:
 
 
 def _heads(disputes: list[str]) -> list[str]:
+    """Of each dispute the latest, the newest dispute first."""
     heads = rows(Proceeding, dispute__in=disputes, procedure__in=HEADS, order=("opened", "id")) if disputes else []
-    latest = {each.dispute: each.id for each in sorted(heads, key=lambda each: HEADS.index(each.procedure))}
-    return sorted(latest.values())
+    latest = {each.dispute: each for each in sorted(heads, key=lambda each: HEADS.index(each.procedure))}
+    return [each.id for each in sorted(latest.values(), key=lambda each: (each.opened, each.id), reverse=True)]

@@ -19,7 +19,7 @@ class Person(Row, frozen=True):
     """The person whose ID number this one states too, without having shown yet that both are he."""
 
 
-@table("standings", ("dispute",), ("proceeding",), ("person",))
+@table("standings", ("dispute",), ("proceeding",), ("person", "since"))
 class Standing(Row, frozen=True):
     """在案身份: a person's capacity in one proceeding; an agent stands for `of`."""
 
