@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.engine.cast import Case, Court, refused
 from tests.procedures.joint import joined, proposed, tell, two
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.errands import work
-from xiezhi.engine.facts import PersonId, Prose
+from xiezhi.engine.facts import Misstated, PersonId, Prose, stated
 from xiezhi.engine.words import CLERK, JUDGE, PARTY, PRESIDENT
 from xiezhi.phrases.hearing_facts import Sitting
-from xiezhi.phrases.joint import RELATED, Apart, Ground
+from xiezhi.phrases.joint import RELATED, Apart, Ground, Heard
 from xiezhi.phrases.replacing import Cause, Replacement
 from xiezhi.procedures.course import FirstInstance, Joinder
 from xiezhi.procedures.first_instance import Cancelling, Stay, StayGround
@@ -168,3 +170,10 @@ def test_a_related_case_is_marked_on_both_sides_and_told_to_the_benches_alone(co
     assert people == {each.id for trial in (first, second) for each in (*trial.sitting(), *trial.sitting("clerk"))}
     with refused("尚未标明关联", ""):
         court.filing_judge.does(first.suit, FirstInstance.relate, told)
+
+
+@pytest.mark.parametrize("minutes", ["笔录", "2", '{"record": "笔录"}'])
+def test_minutes_that_are_none_are_named_at_their_field(minutes: str) -> None:
+    told = {"day": "2026-03-20", "begins": "09:00", "ends": "11:00", "room": "第一法庭", "public": True}
+    with pytest.raises(Misstated, match="笔录：须是合并开庭的那一份笔录"):
+        stated(Heard, {**told, "present": [], "signers": [], "minutes": minutes})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -70,6 +71,19 @@ class Joined(Seats):
     reason: Prose = ask("理由", default=Prose(""), english="Reasons")
 
 
+MINUTES = frozenset({"cause", "clerk", "judges", "open", "present", "record"})
+"""What minutes say at least."""
+
+
+def minutes_are_whole(text: str) -> str:
+    """Empty where it is what minutes are made of, as one case has them; else a sentence."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        told = None
+    return "" if isinstance(told, dict) and set(told) >= MINUTES else "须是合并开庭的那一份笔录"
+
+
 class Heard(Facts):
     """合并开庭的经过，记入各案。"""
 
@@ -82,7 +96,7 @@ class Heard(Facts):
     present: tuple[PersonId, ...] = ask("到庭的当事人", english="Who appeared")
     absent: tuple[PersonId, ...] = ask("没有到庭的", default=(), english="Who did not")
     signers: tuple[PersonId, ...] = ask("签署笔录的", english="Who signed the minutes")
-    minutes: Prose = ask("笔录", english="Minutes")
+    minutes: Prose = ask("笔录", check=minutes_are_whole, english="Minutes")
 
 
 class Apart(Facts):
