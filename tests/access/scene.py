@@ -29,6 +29,7 @@ from xiezhi.desk.errands import waiting
 from xiezhi.engine import door
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
+from xiezhi.engine.publish import publish
 from xiezhi.engine.words import ANYONE, CLERK, COURTS, FOUNDER, JUDGE
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.people import Agent, Party
@@ -207,6 +208,8 @@ def build(court: Court) -> Scene:
     about = Appointment(name=Name("陪审某"), office=Office.assessor)
     court.personnel.does(court.affairs, Affairs.appoint, about)
     scene.people["assessor"] = rows(Officer, office="assessor")[0].person
+    with court.stands():
+        assert publish() == 2, "what is proved to its depositor stands in a checkpoint"
     return scene
 
 

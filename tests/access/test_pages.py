@@ -101,6 +101,7 @@ def _traces(scene: Scene, look: Look, text: str, asked: str) -> Iterator[str]:
     yield from scene.traces(look, text)
 
 
+@pytest.mark.soak
 def test_a_page_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> None:
     leaks = []
     for look in scene.looks:
@@ -119,6 +120,19 @@ def test_a_page_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> Non
                 if of not in look.sees and response.status_code != like:
                     leaks.append(f"{look.relation}: {address}: {response.status_code}, not {like} as unknown")
     assert leaks == []
+
+
+def test_a_case_that_is_tried_with_ones_own_is_told_by_its_number_alone(scene: Scene) -> None:
+    first, second = (
+        next(each for each in scene.looks if each.relation == relation)
+        for relation in ("jointly", "jointly, in private")
+    )
+    suits = {each.id: each for each in scene.proceedings if each.procedure == "first_instance"}
+    (mine,), (other,) = ([suits[id] for id in look.sees & set(suits)] for look in (first, second))
+    with scene.court.stands():
+        record = _text(_client(first).get(f"/case/{mine.id}"))
+    assert other.number in record
+    assert other.id not in record
 
 
 def test_a_search_for_what_is_hidden_finds_nothing_of_it(scene: Scene) -> None:

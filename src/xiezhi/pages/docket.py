@@ -192,7 +192,8 @@ def _several(value: Any) -> list[Any]:
 
 def _brief(asked: Asked, value: Any, known: Known) -> str:
     if asked.kind == "parts":
-        told = {part.name: part for part in asked.parts if part.kind in ("name", "yuan") or part is asked.parts[0]}
+        readable = [part for part in asked.parts if part.chosen_from not in BY_ID]
+        told = {part.name: part for part in readable if part.kind in ("name", "yuan") or part is readable[0]}
         pieces = [_shown(part, value[name], known) for name, part in told.items() if value.get(name)]
         said = "".join(each for each in pieces if isinstance(each, str))
         return " ".join(_plain(each) for each in pieces if isinstance(each, str) or str(each) not in said)
