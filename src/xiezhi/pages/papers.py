@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
+from markupsafe import Markup
 
 from xiezhi.desk.reads import note_reading
 from xiezhi.desk.uploads import Withheld, shown_to_others
@@ -26,6 +28,7 @@ from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Proof
 from xiezhi.pages.shapes import Paper as Shown
 from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.papers.codes import qr_svg
 from xiezhi.papers.fill import WrongFacts, html
 from xiezhi.papers.templates import PAPERS
 from xiezhi.phrases.drafted_application import is_draft_application
@@ -37,6 +40,7 @@ from xiezhi.records.table import TOMBSTONE, one, rows
 
 SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷", "below": "原审法院"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
+PICTURES = ("jpg", "png")
 DATED = re.compile("[二〇一三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+日")
 
 
@@ -152,14 +156,13 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
         number=proceeding.number,
         court=court.name if court and found.origin == "court" else "",
         text=text,
-        previews=(),
+        previews=_previews(found),
         signed_on=date.fromisoformat(found.at[:10]) if found.origin == "court" else None,
         signers=_signers(found, court),
         served=_served(found),
         proofs=_proofs(found),
-        qr="",
+        qr=Markup(qr_svg(settings.CHECK_ADDRESS + found.check_code)) if found.check_code else "",
         download_url=f"/paper/{found.id}.pdf",
-        acts=(),
     )
 
 
@@ -187,6 +190,15 @@ def _inside(lines: list[str], data: Mapping[str, object]) -> list[str]:
     start = next((place + 1 for place, line in enumerate(lines[:4]) if number and line == number), 2)
     inside = lines[start:]
     return inside[:-1] if inside and DATED.fullmatch(inside[-1]) else inside
+
+
+def _previews(paper: Paper) -> tuple[Link, ...]:
+    """The picture of what was photographed."""
+    if paper.origin != "party" or not paper.sha256 or paper.erased:
+        return ()
+    with store().open(paper.sha256) as file:
+        pictured = ending_of(file.read(8)) in PICTURES
+    return (Link(paper.name or _(paper.title), f"/paper/{paper.id}.jpg"),) if pictured else ()
 
 
 def _signers(paper: Paper, court: Court | None) -> tuple[dict[str, object], ...]:
@@ -250,8 +262,12 @@ def content_of(paper: Paper, *, whole: bool) -> tuple[bytes, str]:
         content = store().get(kept.sha256) if own else shown_to_others(kept.sha256, store())
     except Withheld as withheld:
         return withheld.sentence.encode(), "txt"
+    return content, ending_of(content)
+
+
+def ending_of(content: bytes) -> str:
     known = {b"%PDF": "pdf", b"\xff\xd8": "jpg", b"\x89PNG": "png"}
-    return content, next((kind for magic, kind in known.items() if content.startswith(magic)), "")
+    return next((kind for magic, kind in known.items() if content.startswith(magic)), "")
 
 
 def file_name(paper: Paper, ending: str) -> str:

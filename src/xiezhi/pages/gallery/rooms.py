@@ -262,7 +262,6 @@ def paper() -> Context:
         ),
         "qr": "",
         "download_url": "/paper/2.pdf",
-        "acts": (Act("再送达一次", "/paper/2/serve"),),
     }
 
 
