@@ -206,11 +206,11 @@ def _signers(paper: Paper, court: Court | None) -> tuple[dict[str, object], ...]
         return ()
     sealed = datetime.fromisoformat(paper.sealed) if paper.sealed else None
     persons = [
-        {"role": role, "name": name, "at": sealed, "words": _("电子签名")}
+        {"role": role, "name": name, "at": sealed, "words": _("电子签名"), "waits": _("等他签")}
         for role, name in paper.filled().get("signers", [])
     ]
     name = court.name if court else ""
-    return (*persons, {"role": _("院章"), "name": name, "at": sealed, "words": _("电子印章")})
+    return (*persons, {"role": _("院章"), "name": name, "at": sealed, "words": _("电子印章"), "waits": _("待盖章")})
 
 
 def _served(paper: Paper) -> tuple[dict[str, object], ...]:
