@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
@@ -30,10 +31,11 @@ from xiezhi.engine import door
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, PaperId, PersonId, Prose, Secret
 from xiezhi.engine.publish import publish
-from xiezhi.engine.words import ANYONE, CLERK, COURTS, FOUNDER, JUDGE
+from xiezhi.engine.words import ANYONE, CLERK, COURTS, FOUNDER, JUDGE, PERSONNEL
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
+from xiezhi.procedures.affairs.facts import Absence
 from xiezhi.procedures.course import FirstInstance, PaymentOrder
 from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.first_instance import Cancelling
@@ -86,6 +88,7 @@ JOINT = (
 )  # fmt: skip
 HONGYAN = Party(name=Name("鸿雁某"), id_number=Secret(NUMBERS[0]), address=Prose("丰镇市"))
 """Who has several disputes, so that his name gives none of them away."""
+ENTRY_OF = "an entry of"
 LAWYER = "91150900MA0MYN1Q2J"
 
 
@@ -108,6 +111,8 @@ class Scene:
     """By dispute: names and sentences that stand nowhere else; a name ends in 某 or 律师."""
     named: dict[str, set[str]] = field(default_factory=dict)
     """By proceeding: other proceedings whose number it tells, and names that it tells, to whoever sees it."""
+    quoted: dict[str, set[str]] = field(default_factory=dict)
+    """By proceeding: others whose entries its own file names, as a receipt and a lot that came with it do."""
     hidden: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -142,6 +147,11 @@ class Scene:
             stands |= {each.id for each in self.proceedings if each.court in below and each.procedure in kinds}
         return frozenset(stands)
 
+    def traces_in_proof(self, look: Look, text: str) -> Iterator[str]:
+        """The same of a proof, which holds an entry as it was logged: there the ids of its dispute, of the entry that
+        led to it and of the cases tried with it cannot be left out, or its hash would be another's."""
+        return (trace for trace in self.traces(look, text) if f"({ENTRY_OF} " not in trace)
+
     def traces(self, look: Look, text: str) -> Iterator[str]:
         """What of the hidden stands in a text. Ids of people and the number of a service are made from others' ids:
         they are shown where the person or the service is, and are taken out first."""
@@ -160,7 +170,7 @@ class Scene:
         A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else;
         the papers of an enforcement name the title that is enforced, a case names what it was transferred from, and a
         joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them. Who
-        has left a bench is told which case it was."""
+        has left a bench is told which case it was. A file that another court sent names the entries it was made by."""
         left = {each.proceeding for each in rows(Standing, person=look.person) if each.until}
         hidden = [each for each in self.proceedings if each.id not in look.sees | left]
         found = {each.id: each.procedure for each in hidden}
@@ -168,10 +178,11 @@ class Scene:
         named = titles | {each for of, told in self.named.items() if of in look.sees for each in told}
         found |= {each.number: each.procedure for each in hidden if each.number and each.id not in named}
         counted_from = {each.anchor for each in self.deadlines if each.proceeding in look.sees}
+        quoted = {each for of, told in self.quoted.items() if of in look.sees for each in told}
         found |= {
-            id: f"an entry of {of}"
+            id: f"{ENTRY_OF} {of}"
             for id, of in self.entries.items()
-            if of not in look.sees and id not in counted_from | left
+            if of not in look.sees | quoted and id not in counted_from | left
         }
         served = {each.paper for each in rows(Delivery) if each.id in look.sees}
         found |= {
@@ -208,9 +219,16 @@ def build(court: Court) -> Scene:
     about = Appointment(name=Name("陪审某"), office=Office.assessor)
     court.personnel.does(court.affairs, Affairs.appoint, about)
     scene.people["assessor"] = rows(Officer, office="assessor")[0].person
+    court.personnel.does(court.affairs, Affairs.leave, _away(court.clerk.id, "书记员回乡收秋"))
+    _words(scene, court.affairs, "书记员回乡收秋")
     with court.stands():
         assert publish() == 2, "what is proved to its depositor stands in a checkpoint"
     return scene
+
+
+def _away(person: str, reason: str) -> Absence:
+    """A leave long past."""
+    return Absence(person=PersonId(person), since=date(2026, 3, 3), until=date(2026, 3, 4), reason=Prose(reason))
 
 
 def _words(scene: Scene, case: Case, *words: str) -> None:
@@ -335,9 +353,13 @@ def _elsewhere(scene: Scene) -> None:
         founding = Founding(code=OTHER_CODE, name="乌兰察布市卓资县人民法院", level="基层", parent=CODE, mode="real")
         made = door.act(Affairs.found, founding, court=OTHER_CODE, by="founder", as_=FOUNDER, key="found")
         affairs = Case(court, made.proceeding).row
-        for office in ("filing_judge", "president"):
+        for office in ("filing_judge", "president", "personnel"):
             facts = Appointment(name=Name(f"邻院{office}"), office=Office(office))
             door.act(Affairs.appoint, facts, on=affairs, by="founder", as_=FOUNDER, key=office)
+        (personnel,) = rows(Officer, court=OTHER_CODE, office="personnel")
+        away = _away(personnel.person, "邻院的人回乡探亲")
+        door.act(Affairs.leave, away, on=affairs, by=personnel.person, as_=PERSONNEL, key="away")
+        scene.words[affairs.dispute] = {"邻院的人回乡探亲"}
         about = intake(
             claimants=(Party(name=Name("胡杨某"), id_number=Secret(NUMBERS[0]), address=Prose("四子王旗")),),
             defendants=(Party(name=Name("芨芨草某"), address=Prose("商都县")),),
@@ -412,5 +434,5 @@ def _moved(scene: Scene) -> None:
     made = court.act(FirstInstance.receive, moved(errand), court=OTHER_CODE, by=COURTS.name, as_=COURTS, key=errand.key)
     there = Case(court, made.proceeding)
     scene.words[there.row.dispute] = scene.words[trial.row.dispute]
-    scene.named[there.id] = {trial.suit.id}
+    scene.named[there.id] = scene.quoted[there.id] = {trial.suit.id}
     scene.people |= {"transferred": trial.wang.id, "transferred against": trial.zhang.id}

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.access.scene import OTHER_CODE, SEEN_BY, Look, Scene
+from tests.access.scene import OTHER_CODE, SEEN_BY, SUPERVISORS, Look, Scene
 from tests.api.asking import Answer, Asker, asker
 from tests.engine.cast import CODE
 from xiezhi.api.interface import api
@@ -169,6 +169,15 @@ def test_no_step_upon_what_is_hidden_is_told_apart_from_a_step_upon_nothing(scen
                 leaks.append(f"{look.relation}: {path}: {[each.text for each in answers]}")
             leaks += [f"{look.relation}: {path}: {t}" for each in answers for t in scene.traces(look, each.text)]
     assert leaks == []
+
+
+def test_who_supervises_reads_in_the_courts_below_and_is_offered_no_step(scene: Scene) -> None:
+    below = {each.procedure: each.id for each in scene.proceedings if each.court == OTHER_CODE}
+    for look in (each for each in scene.looks if each.relation in SUPERVISORS):
+        who, seen = _asker(scene, look), [id for id in below.values() if id in look.sees]
+        assert bool(seen) == (look.relation != "enforcement_head"), "no enforcement runs there"
+        for id in seen:
+            assert [each["name"] for each in who.get(f"proceedings/{id}/steps").body if each["possible"]] == []
 
 
 def test_a_refusal_upon_what_is_seen_tells_nothing_of_what_is_not(scene: Scene) -> None:

@@ -98,7 +98,9 @@ def _traces(scene: Scene, look: Look, text: str, asked: str) -> Iterator[str]:
     """What of the hidden stands in an answer, apart from the address that was asked for."""
     for part in re.split(r"[/:.]", unquote(asked)):
         text = text.replace(part, "").replace(quote(part), "") if len(part) > 8 else text
-    yield from scene.traces(look, text)
+    yield from (scene.traces_in_proof if asked.startswith("/entry/") and asked.endswith("/proof") else scene.traces)(
+        look, text
+    )
 
 
 @pytest.mark.soak
