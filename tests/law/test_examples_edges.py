@@ -25,7 +25,7 @@ def test_every_row_at_the_edges_agrees(path: Path) -> None:
         ("fees", {"case_type": "property", "amount": "100", "options": '{"procedure": "Summary"}'}, "procedure"),
         ("fees", {"case_type": "property", "amount": "100", "options": '{"outcome": "settled"}'}, "outcome"),
         ("fees", {"case_type": "property", "amount": "100", "options": '{"procedur": "summary"}'}, "procedur"),
-        ("fees", {"case_type": "labour", "amount": "-1", "options": ""}, "amount栏：金额不能为负数"),
+        ("fees", {"case_type": "labour", "amount": "-1", "options": ""}, "amount栏不能为负数"),
         ("interest", {"scenario": "sme_overdue", "inputs": '{"principal": "1", "days": "1.5"}'}, "应是整数"),
         ("deadlines", {"rule": "CIV.DEFENCE_15D", "inputs": '{"complaint_copy_served": "2025-02-30"}'}, "应是日期"),
         ("deadlines", {"rule": "PRES.RULING_URGENT_48H", "inputs": '{"application_accepted": "2025-03-07"}'}, "时刻"),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ COMPUTATIONS: dict[str, Callable[[Row], object]] = {
 
 
 class UnknownTable(LookupError):
-    """文件名不是约定的例题名称。"""
+    """不是例题文件：名称不是约定的，或者其中的文字读不出来。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,22 @@ def check(path: Path) -> Iterator[Verdict]:
     table = table_of(path)
     if table is None:
         raise UnknownTable(f"不认得{path.name}，文件名应为{'、'.join(COMPUTATIONS)}之一")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
+    try:
+        for row in csv.DictReader(io.StringIO(text_of(path), newline="")):
             yield verdict(COMPUTATIONS[table], {key: value or "" for key, value in row.items() if key})
+    except csv.Error as error:
+        raise UnknownTable(f"{path.name}不是CSV：{error}") from error
+
+
+def text_of(path: Path) -> str:
+    """文件的文字：UTF-8，不是的按GB18030（中文系统的表格软件这样保存）；都读不出的抛 UnknownTable。"""
+    written = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnknownTable(f"{path.name}的文字读不出来，请另存为UTF-8编码的CSV")
 
 
 def table_of(path: Path) -> str | None:
@@ -77,13 +91,19 @@ def verdict(compute: Callable[[Row], object], row: Row) -> Verdict:
     expected = _expected(row, columns)
     try:
         result = compute(row)
+        got, working = _got(result, columns), _working(result)
     except BadRow as error:
         return Verdict(row.get("id", ""), expected, None, False, str(error))
+    except ArithmeticError:
+        return Verdict(row.get("id", ""), expected, None, False, f"{_written(row)}的数太大，算式写不到分")
     except Exception as error:  # 一行有错不妨碍其余各行
         return Verdict(row.get("id", ""), expected, None, False, f"不能计算：{type(error).__name__} {error}")
-    got = _one(result) if len(columns) == 1 else _several(result, columns)
-    allowed = _tolerance(row)
-    return Verdict(row.get("id", ""), expected, got, _agrees(expected, got, allowed), working=_working(result))
+    return Verdict(row.get("id", ""), expected, got, _agrees(expected, got, _tolerance(row)), working=working)
+
+
+def _written(row: Row) -> str:
+    """写着数的各栏。"""
+    return "、".join(name for name in ("amount", "inputs", "options", "facts") if row.get(name)) + "栏"
 
 
 def _tolerance(row: Row) -> Decimal:
@@ -95,9 +115,14 @@ def _tolerance(row: Row) -> Decimal:
 
 
 def _expected(row: Row, columns: list[str]) -> object:
-    if len(columns) == 1:
-        return row[columns[0]]
-    return {name: _json(row[name]) for name in columns}
+    """写明的预期；没有预期这一栏的，等于空着。"""
+    if len(columns) > 1:
+        return {name: _json(row[name]) for name in columns}
+    return row[columns[0]] if columns else ""
+
+
+def _got(result: object, columns: list[str]) -> object:
+    return _several(result, columns) if len(columns) > 1 else _one(result)
 
 
 def _one(result: object) -> str:
@@ -136,7 +161,7 @@ def _plain(value: object) -> Any:
 def _json(text: str) -> object:
     try:
         return json.loads(text) if text[:1] in ("{", "[") else text
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -10,9 +10,12 @@ from xiezhi.law.examples_keys import KEYS
 from xiezhi.law.examples_row import BadRow, Inputs, cell, reading, whole
 from xiezhi.law.periods import Unit, days, last_of, months
 from xiezhi.law.rules import RULES, find
+from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION, SERVICE_BY_POST
 
 DAY = timedelta(days=1)
 UNITS = {"day": days, "month": months}
+CORRECTED = CIVIL_PROCEDURE_INTERPRETATION("第一百二十六条", "从补正后交人民法院的次日起算")
+RETURNED = SERVICE_BY_POST("第十一条", "文书退回之日视为送达之日")
 
 ANCHORS = {
     "CIV.FEE_PAY_7D": "fee_notice_received",
@@ -92,7 +95,7 @@ def _only_day(inputs: Inputs) -> str:
 
 
 def _derived(rule: str, start: str, days_excluded: int = 0) -> Derivation:
-    """自一个 ISO 日期或者时刻推算；扣除的日数从次日起算作一段。"""
+    """自一个 ISO 日期或者时刻推算；扣除的日数从次日起算作一段。例题要的是确定的日子，放假安排没有公布的不作暂计。"""
     one = find(rule)
     moment = datetime.fromisoformat(start)
     day = moment.date()
@@ -101,12 +104,19 @@ def _derived(rule: str, start: str, days_excluded: int = 0) -> Derivation:
             raise ValueError("以小时计的期间须写明时刻，例如 2025-03-07T16:20")
         return one.derive(moment)
     span = [(day + DAY, day + days_excluded * DAY)] if days_excluded else []
-    return one.derive(day, excluded=span)
+    return one.derive(day, excluded=span, provisional=False)
 
 
 def _filing(inputs: Inputs) -> Derivation:
-    """补正的，自收到补正材料之日重新计算。"""
-    return _derived("CIV.FILING_REVIEW_7D", inputs.get("corrected_material_received") or inputs["complaint_received"])
+    """通知补正的，自收到补正材料的次日起重新计算；材料没有收到的，不能推算。"""
+    rule, corrected = "CIV.FILING_REVIEW_7D", inputs.get("corrected_material_received")
+    if corrected is None:
+        if "correction_notice" in inputs:
+            raise BadRow(f"inputs栏缺少corrected_material_received：通知补正的，收到补正材料才起算〔{CORRECTED}〕")
+        return _derived(rule, inputs["complaint_received"])
+    if "complaint_received" in inputs and corrected < inputs["complaint_received"]:
+        raise BadRow("inputs栏的corrected_material_received早于complaint_received")
+    return _derived(rule, corrected)
 
 
 def _appeal(inputs: Inputs) -> Derivation | date:
@@ -146,13 +156,16 @@ def _electronic(inputs: Inputs) -> Derivation:
 
 def _posted(inputs: Inputs) -> Derivation:
     """法院专递因地址不准、拒收退回的，退回之日视为送达。依据：法院专递规定第十一条。"""
+    for key in ("delivery_refused_or_address_wrong", "address_given_by_recipient"):
+        if inputs.get(key, True) is False:
+            raise BadRow(f"inputs栏的{key}为false，退回之日不视为送达〔{RETURNED}〕")
     return _derived("CIV.DEFENCE_15D", inputs["returned_to_court"])
 
 
 def _announced(inputs: Inputs) -> Derivation:
     """公告满期之日视为送达（不顺延），答辩期自其次日起算。"""
     served = _derived("SERV.ANNOUNCE_30D", inputs["last_publication"])
-    return find("CIV.DEFENCE_15D").derive(served.due)
+    return find("CIV.DEFENCE_15D").derive(served.due, provisional=False)
 
 
 def _enforcement(inputs: Inputs) -> Derivation:
@@ -176,7 +189,8 @@ def _advice(inputs: Inputs) -> Derivation:
     if unit.rstrip("s") not in UNITS:
         raise BadRow("inputs栏的reply_period应写作 2 months 或者 30 days")
     period = UNITS[unit.rstrip("s")](int(count))
-    return rule.derive(received) if period == rule.period(received) else period.derive(received)
+    counted = rule if period == rule.period(received) else period
+    return counted.derive(received, provisional=False)
 
 
 SPECIAL: dict[str, Callable[[Inputs], Derivation | date]] = {

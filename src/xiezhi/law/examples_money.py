@@ -10,7 +10,7 @@ from typing import Any
 from xiezhi.law import fees, fees_changes, fees_relief
 from xiezhi.law.examples_interest import interest_row
 from xiezhi.law.examples_keys import KEYS
-from xiezhi.law.examples_row import BadRow, Inputs, cell, reading, spelled_out
+from xiezhi.law.examples_row import BadRow, Inputs, cell, fault_of, reading, spelled_out
 from xiezhi.law.fees import Halving
 from xiezhi.law.working import Working, Yuan
 
@@ -116,14 +116,14 @@ def fee_row(row: Mapping[str, str]) -> Working:
     kind, text = cell(row, "case_type"), spelled_out(row.get("amount") or "")
     if kind not in KINDS:
         raise BadRow(f"case_type栏没有“{kind}”这一种")
+    if fault := fault_of(text):
+        raise BadRow(f"amount栏{fault}")
     try:
         amount = _amount(text) if text else None
     except ArithmeticError:
         raise BadRow(f"amount栏应是数，写的是{text}") from None
     except ValueError as error:
         raise BadRow(f"amount栏：{error}") from error
-    if amount is not None and amount < 0:
-        raise BadRow("amount栏：金额不能为负数")
     with reading(row, "options", KEYS["fees"]) as options:
         return _relieved(fee_of(kind, amount, options), options)
 

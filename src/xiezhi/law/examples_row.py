@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ConversionSyntax, Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from xiezhi.law.derivation import Derivation
@@ -19,6 +19,9 @@ Row = Mapping[str, str]
 Told = Working | Derivation | Outcome
 Choice = TypeVar("Choice")
 PLAIN = re.compile(r"-?\d+(\.\d+)?")
+HUGE = Decimal(10) ** 20
+SIGNED = frozenset({"float_pct"})
+"""可以为负数的各项：高级人民法院可以上浮，也可以下浮。"""
 
 
 class BadRow(ValueError):
@@ -58,6 +61,9 @@ class Inputs(Mapping[str, Any]):
     def __init__(self, column: str, given: Mapping[str, Any]) -> None:
         self.column, self.last = column, ""
         self._given = {key: _worded(value) for key, value in given.items() if value not in (None, "")}
+        for key, value in self._given.items():
+            if (fault := fault_of(value, signed=key in SIGNED)) is not None:
+                raise BadRow(f"{column}栏的{key}{fault}")
 
     def __getitem__(self, key: str) -> Any:
         self.last = key
@@ -106,6 +112,22 @@ def _worded(value: Any) -> Any:
     return {"true": True, "false": False}.get(text.lower(), text)
 
 
+def fault_of(value: Any, *, signed: bool = False) -> str | None:
+    """一项中的数（金额、比例、利率、日数）哪里不对；没有不对的、不是数的为空。"""
+    if isinstance(value, Mapping | list):
+        inner = value.values() if isinstance(value, Mapping) else value
+        return next((fault for item in inner if (fault := fault_of(item, signed=signed)) is not None), None)
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    if not number.is_finite():
+        return f"应是数，写的是{value}"
+    if number < 0 and not signed:
+        return f"不能为负数，写的是{value}"
+    return f"太大，写的是{value}" if abs(number) >= HUGE else None
+
+
 def spelled_out(text: str) -> str:
     """数去掉千分位、单位和百分号，日子写作 2026-03-02，其余只变半角。"""
     text = half_width(text)
@@ -151,6 +173,8 @@ def reading(row: Row, column: str, keys: Collection[str] | None = None) -> Itera
         given = json.loads((row.get(column) or "").strip() or "{}", parse_float=Decimal)
     except json.JSONDecodeError as error:
         raise BadRow(f"{column}栏不是JSON：第{error.colno}个字符处") from error
+    except (ValueError, RecursionError) as error:
+        raise BadRow(f"{column}栏读不出来：数太长，或者层次太多") from error
     if not isinstance(given, dict):
         raise BadRow(f"{column}栏应是一个JSON对象")
     if unknown := [key for key in given if keys is not None and key not in keys]:
@@ -167,7 +191,7 @@ def reading(row: Row, column: str, keys: Collection[str] | None = None) -> Itera
 def _reason(error: Exception) -> str:
     """错误的一句话；不是本部分所写的，说明写错了什么。"""
     if isinstance(error, InvalidOperation):
-        return "应是数"
+        return "应是数" if error.args[0] == [ConversionSyntax] else "数太大，算式写不到分"
     if isinstance(error, OverflowError):
         return "超出可以计算的范围"
     said = str(error.args[0]) if error.args else ""

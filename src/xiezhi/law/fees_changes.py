@@ -56,6 +56,8 @@ def claim_decreased(
 def made_ordinary(claim: Yuan, paid: Yuan, *, on: date) -> Working:
     """简易程序转为普通程序应补交的受理费，单位：元；自接到通知之日起七日内补交。依据：民诉法解释第一百九十九条。"""
     full = fee("property", claim, on=on)
+    if paid > full.total:
+        raise ValueError(f"已交{paid}元，多于按普通程序应交的{full.total}元，没有应补交的")
     law = CIVIL_PROCEDURE_INTERPRETATION("第一百九十九条", "七日内补交案件受理费")
     return Working("补交案件受理费", (*full.lines, Line("减去已交", "", -paid, law)), full.notes)
 
