@@ -20,7 +20,7 @@ from xiezhi.law.delay import (
 from xiezhi.law.delay_account import Delayed, Judgment, delayed
 from xiezhi.law.delay_before_2014 import begun_before_2014
 from xiezhi.law.examples_keys import KEYS
-from xiezhi.law.examples_row import Answer, BadRow, Inputs, chosen, reading, whole
+from xiezhi.law.examples_row import Answer, BadRow, Inputs, chosen, reading, whole, yuan
 from xiezhi.law.interest import (
     Counting,
     DayRule,
@@ -42,13 +42,9 @@ from xiezhi.law.lending import (
     rollover,
 )
 from xiezhi.law.setoff import STATUTORY, Part, fixed, ledger
-from xiezhi.law.working import Yuan, plain, rounded
+from xiezhi.law.working import Working, plain, rounded
 
 DAY = timedelta(days=1)
-
-
-def _amount(value: Any) -> Yuan:
-    return Yuan(str(value))
 
 
 def _number(value: Any) -> Decimal | None:
@@ -82,45 +78,54 @@ def _segments(spans: Sequence[Span]) -> list[list[str]]:
 
 def _simple(inputs: Inputs) -> Answer:
     start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
-    principal, percent = _amount(inputs["principal"]), Decimal(str(inputs["annual_pct"]))
+    principal, percent = yuan(inputs["principal"]), Decimal(str(inputs["annual_pct"]))
     working = simple_interest(principal, percent, start, end, counting=counting)
     return Answer({"days": counting.days(start, end), "interest": _text(working.total)}, (working,))
 
 
 def _loan(inputs: Inputs) -> Loan:
-    """没有写起诉之日的，以算到的日子为起诉之日。"""
+    """没有写起诉之日的，以算到的日子为起诉之日（见 `_filed`）。"""
     contract = _day(inputs["contract_date"])
     return Loan(contract, _day(inputs.get("filing_date") or max(inputs["to"], inputs["contract_date"])))
+
+
+def _filed(inputs: Inputs, loan: Loan, working: Working) -> Working:
+    """起诉之日决定上限；没有写的，算式说明以哪一日为起诉之日。"""
+    told = () if "filing_date" in inputs else (f"没有写明起诉之日，以算到的{loan.filed}为起诉之日",)
+    return working.noting(*told)
 
 
 def _private_loan(inputs: Inputs) -> Answer:
     start, end, counting, loan = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs), _loan(inputs)
     agreed = Decimal(str(inputs["annual_pct"]))
-    working = lending_interest(_amount(inputs["principal"]), agreed, loan, start, end, counting=counting)
+    working = lending_interest(yuan(inputs["principal"]), agreed, loan, start, end, counting=counting)
     caps = cap_spans(loan, start, max(start, counting.last(end)))
     figures = {
         "cap_pct": plain(caps[-1].percent),
         "interest": _text(working.total),
         "segments": _segments(lending_spans(loan, agreed, start, end, counting)),
     }
-    return Answer(figures, (working,))
+    return Answer(figures, (_filed(inputs, loan, working),))
 
 
 def _private_loan_overdue(inputs: Inputs) -> Answer:
     charges = _number(inputs.get("penalty_pct_per_year")) or Decimal(0)
     terms = Overdue(_yearly(inputs.get("agreed_rate")), _yearly(inputs.get("overdue_rate")), charges)
     due, end, loan, counting = _day(inputs["due"]), _day(inputs["to"]), _loan(inputs), _counting(inputs)
-    working = overdue_interest(_amount(inputs["principal"]), terms, loan, due, end, counting=counting)
+    working = overdue_interest(yuan(inputs["principal"]), terms, loan, due, end, counting=counting)
     spans = overdue_spans(terms, loan, due, max(end, due + DAY))
-    return Answer({"interest": _text(working.total), "rate_pct": plain(spans[-1].percent)}, (working,))
+    figures = {"interest": _text(working.total), "rate_pct": plain(spans[-1].percent)}
+    return Answer(figures, (_filed(inputs, loan, working),))
 
 
 def _deducted_upfront(inputs: Inputs) -> Answer:
-    lent = lent_principal(_amount(inputs["face"]), _amount(inputs["deducted"]))
+    lent = lent_principal(yuan(inputs["face"]), yuan(inputs["deducted"]))
     start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
     agreed = Decimal(str(inputs["annual_pct"]))
-    working = lending_interest(lent.total, agreed, _loan(inputs), start, end, counting=counting)
-    return Answer({"interest": _text(working.total), "principal": _text(lent.total)}, (lent, working))
+    loan = _loan(inputs)
+    working = lending_interest(lent.total, agreed, loan, start, end, counting=counting)
+    figures = {"interest": _text(working.total), "principal": _text(lent.total)}
+    return Answer(figures, (lent, _filed(inputs, loan, working)))
 
 
 def _rollover(inputs: Inputs) -> Answer:
@@ -128,7 +133,7 @@ def _rollover(inputs: Inputs) -> Answer:
         return Decimal(str(inputs[f"{name}_pct"])), Decimal(str(inputs[f"{name}_years"]))
 
     contract = _day(inputs["first_contract"])
-    result = rollover(_amount(inputs["first_principal"]), contract=contract, first=term("first"), second=term("second"))
+    result = rollover(yuan(inputs["first_principal"]), contract=contract, first=term("first"), second=term("second"))
     figures = {
         "ceiling": _text(result.ceiling.total),
         "claimed_total": _text(result.claimed.total),
@@ -141,26 +146,26 @@ def _rollover(inputs: Inputs) -> Answer:
 def _sale_overdue(inputs: Inputs) -> Answer:
     default, start, end = _day(inputs["default_date"]), _day(inputs["from"]), _day(inputs["to"])
     uplift, counting = Decimal(str(inputs["uplift_pct"])), _counting(inputs)
-    working = sale_overdue(_amount(inputs["principal"]), default, start, end, uplift=uplift, counting=counting)
+    working = sale_overdue(yuan(inputs["principal"]), default, start, end, uplift=uplift, counting=counting)
     first = sale_overdue_spans(default, start, end, uplift, counting=counting)[0]
     return Answer({"interest": _text(working.total), "rate_pct": plain(first.percent)}, (working,))
 
 
 def _sme_overdue(inputs: Inputs) -> Answer:
     agreed = _yearly(inputs.get("agreed_rate"))
-    working = small_firm_overdue(_amount(inputs["principal"]), whole(inputs["days"]), agreed=agreed)
+    working = small_firm_overdue(yuan(inputs["principal"]), whole(inputs["days"]), agreed=agreed)
     return Answer({"interest": _text(working.total)}, (working,))
 
 
 def _lpr_floating(inputs: Inputs) -> Answer:
     start, end, counting = _day(inputs["from"]), _day(inputs["to"]), _counting(inputs)
-    working = lpr_floating(_amount(inputs["principal"]), start, end, counting=counting)
+    working = lpr_floating(yuan(inputs["principal"]), start, end, counting=counting)
     segments = _segments(lpr_floating_spans(start, end, counting))
     return Answer({"interest": _text(working.total), "segments": segments}, (working,))
 
 
 def _payments(inputs: Inputs) -> list[tuple[date, Decimal]]:
-    return [(_day(day), _amount(amount)) for day, amount in inputs.pairs("payments")]
+    return [(_day(day), yuan(amount)) for day, amount in inputs.pairs("payments")]
 
 
 def _loan_setoff(inputs: Inputs) -> Answer:
@@ -169,12 +174,12 @@ def _loan_setoff(inputs: Inputs) -> Answer:
     if not all(part in STATUTORY for part in order):
         raise BadRow(f"inputs栏的agreed_order只能是{'、'.join(STATUTORY)}")
     book = ledger(
-        _amount(inputs["principal"]),
+        yuan(inputs["principal"]),
         fixed(Decimal(str(inputs["annual_pct"]))),
         _day(inputs["from"]),
         _payments(inputs),
         _day(inputs["as_of"]),
-        costs=_amount(inputs.get("costs") or 0),
+        costs=yuan(inputs.get("costs") or 0),
         agreed_order=[Part(part) for part in order],
         counting=_counting(inputs),
     )
@@ -201,18 +206,18 @@ def _delayed_performance(inputs: Inputs) -> Answer:
         general = general_annual(Decimal(str(inputs["general_annual_pct"])), year)
     payments = _payments(inputs)
     if inputs.get("auction_ruling_effective"):
-        payments.append((_day(inputs["auction_ruling_effective"]), _amount(inputs["proceeds_to_creditor"])))
+        payments.append((_day(inputs["auction_ruling_effective"]), yuan(inputs["proceeds_to_creditor"])))
     if inputs.get("last_day_to_perform"):
         last_day = _day(inputs["last_day_to_perform"])
     else:
         within = inputs.get("perform_within_days")
         last_day = last_day_to_perform(_day(inputs["effective"]), None if within is None else whole(within))
     judgment = Judgment(
-        _amount(inputs["principal"]),
+        yuan(inputs["principal"]),
         last_day,
-        penalty=_amount(inputs.get("penalty") or 0),
-        costs=_amount(inputs.get("costs") or 0),
-        fixed_interest=_amount(inputs.get("fixed_interest_adjudged") or 0),
+        penalty=yuan(inputs.get("penalty") or 0),
+        costs=yuan(inputs.get("costs") or 0),
+        fixed_interest=yuan(inputs.get("fixed_interest_adjudged") or 0),
         general=general,
         general_from=_day(inputs["general_from"]) if inputs.get("general_from") else None,
     )
@@ -277,7 +282,7 @@ def _delay_account(result: Delayed) -> dict[str, object]:
 
 
 def _instalments(inputs: Inputs) -> Answer:
-    plan = [(_day(due), _amount(amount)) for due, amount in inputs.pairs("instalments")]
+    plan = [(_day(due), yuan(amount)) for due, amount in inputs.pairs("instalments")]
     workings = doubled_by_instalments(plan, _day(inputs["paid_all"]))
     each = [working.total for working in workings]
     figures = {"doubled": _text(sum(each, Decimal(0))), "doubled_each": [_text(one) for one in each]}
@@ -285,7 +290,7 @@ def _instalments(inputs: Inputs) -> Answer:
 
 
 def _foreign(inputs: Inputs) -> Answer:
-    working = doubled_foreign(_amount(inputs["principal_usd"]), whole(inputs["delay_days"]))
+    working = doubled_foreign(yuan(inputs["principal_usd"]), whole(inputs["delay_days"]))
     return Answer({"doubled_usd": _text(working.total)}, (working,))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from xiezhi.law import fees, fees_changes, fees_relief
 from xiezhi.law.examples_interest import interest_row
 from xiezhi.law.examples_keys import KEYS
-from xiezhi.law.examples_row import BadRow, Inputs, cell, fault_of, reading, spelled_out
+from xiezhi.law.examples_row import BadRow, Inputs, cell, fault_of, reading, spelled_out, yuan
 from xiezhi.law.fees import Halving
 from xiezhi.law.working import Working, Yuan
 
@@ -36,10 +36,6 @@ OUTCOMES = {
 }
 
 
-def _amount(value: Any) -> Yuan:
-    return Yuan(str(value))
-
-
 def _number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
@@ -56,7 +52,7 @@ def _claims(options: Inputs, amount: Yuan | None) -> list[Yuan]:
     given = options.get("claims", [amount] if amount is not None else [])
     if not given:
         raise BadRow("options栏缺少claims")
-    return [_amount(claim) for claim in (given.values() if isinstance(given, Mapping) else given)]
+    return [yuan(claim) for claim in (given.values() if isinstance(given, Mapping) else given)]
 
 
 def _relieved(working: Working, options: Inputs) -> Working:
@@ -77,7 +73,7 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
         given = next((options[key] for key in keys if key in options), amount)
         if given is None:
             raise BadRow("amount栏是空的，须写明金额")
-        return _amount(given)
+        return yuan(given)
 
     match case_type:
         case "counterclaim" | "third_party_claim":
@@ -93,13 +89,13 @@ def fee_of(case_type: str, amount: Yuan | None, options: Inputs) -> Working:
             contested = needed("contested") if ground in fees.RETRIAL_CHARGED else Yuan(0)
             return fees.retrial_fee(contested, ground, on=on, halved=halved)
         case "claim_increase":
-            return fees_changes.claim_increased(_amount(options["from"]), needed("to"), on=on, halved=halved)
+            return fees_changes.claim_increased(yuan(options["from"]), needed("to"), on=on, halved=halved)
         case "claim_decrease_before_end_of_investigation" | "claim_decrease_after_end_of_investigation":
             ended = case_type == "claim_decrease_after_end_of_investigation"
-            before = _amount(options["from"])
+            before = yuan(options["from"])
             return fees_changes.claim_decreased(before, needed("to"), on=on, investigation_ended=ended, halved=halved)
         case "summary_to_ordinary":
-            return fees_changes.made_ordinary(needed(), _amount(options["paid"]), on=on)
+            return fees_changes.made_ordinary(needed(), yuan(options["paid"]), on=on)
         case "jurisdiction_objection":
             point = _number(options.get("base"))
             return fees.jurisdiction_fee(upheld=bool(options.get("upheld")), on=on, point=point)
@@ -119,7 +115,7 @@ def fee_row(row: Mapping[str, str]) -> Working:
     if fault := fault_of(text):
         raise BadRow(f"amount栏{fault}")
     try:
-        amount = _amount(text) if text else None
+        amount = yuan(text) if text else None
     except ArithmeticError:
         raise BadRow(f"amount栏应是数，写的是{text}") from None
     except ValueError as error:

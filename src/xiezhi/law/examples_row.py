@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from xiezhi.law.derivation import Derivation
 from xiezhi.law.spelling import NO_DAY, half_width, moment_of, number_of
 from xiezhi.law.votes import Outcome
-from xiezhi.law.working import Working, plain
+from xiezhi.law.working import Working, Yuan, plain
 
 Row = Mapping[str, str]
 Told = Working | Derivation | Outcome
@@ -26,6 +26,10 @@ SIGNED = frozenset({"float_pct"})
 
 class BadRow(ValueError):
     """一行不能计算：哪一栏、哪一项、为什么。"""
+
+
+class Unreadable(ValueError):
+    """一项的写法不对，不是计算的时候法律不许。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def spelled(one: Told) -> Iterator[str]:
     else:
         yield f"{one.title}，合计{one.total}"
         for line in one.lines:
-            yield f"{line.label}：{line.sum} = {line.amount}" + (f"〔{line.law}〕" if line.law else "")
+            told = f"：{line.sum} = {line.amount}" if line.sum or line.amount else ""
+            yield line.label + told + (f"〔{line.law}〕" if line.law else "")
         yield from (f"※ {badge}" for badge in one.badges)
 
 
@@ -140,11 +145,19 @@ def spelled_out(text: str) -> str:
 
 
 def whole(value: Any) -> int:
-    """整数（天数、周岁、人数）；不是整数的抛 ValueError。"""
+    """整数（天数、周岁、人数）；不是整数的抛 Unreadable。"""
     number = Decimal(str(value))
     if number != number.to_integral_value():
-        raise ValueError(f"应是整数，写的是{value}")
+        raise Unreadable(f"应是整数，写的是{value}")
     return int(number)
+
+
+def yuan(value: Any) -> Yuan:
+    """金额；不足一分的抛 Unreadable。"""
+    try:
+        return Yuan(str(value))
+    except ValueError as error:
+        raise Unreadable(str(error)) from error
 
 
 def cell(row: Row, column: str) -> str:
@@ -165,7 +178,7 @@ def chosen(table: Mapping[str, Choice], row: Row, column: str) -> Choice:
 
 @contextmanager
 def reading(row: Row, column: str, keys: Collection[str] | None = None) -> Iterator[Inputs]:
-    """读一栏JSON来计算；其中的错误都成为 BadRow，写明是哪一栏、读到哪一项。空的一栏等于 {}。
+    """读一栏JSON来计算；其中的错误都成为 BadRow，写明是哪一栏；写法不对的，写明读到哪一项。空的一栏等于 {}。
 
     `keys` 是这一栏可以写的各项，多写、写错名称的不会被忽略；不给的任意写。
     """
@@ -185,20 +198,22 @@ def reading(row: Row, column: str, keys: Collection[str] | None = None) -> Itera
     except BadRow:
         raise
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
-        raise BadRow(f"{column}栏（读到{inputs.last or '开头'}）：{_reason(error)}") from error
+        said, refused = _reason(error)
+        where = "" if refused else f"（读到{inputs.last or '开头'}）"
+        raise BadRow(f"{column}栏{where}：{said}") from error
 
 
-def _reason(error: Exception) -> str:
-    """错误的一句话；不是本部分所写的，说明写错了什么。"""
+def _reason(error: Exception) -> tuple[str, bool]:
+    """错误的一句话；各项都读懂了、计算的时候法律不许的为真，这时最后读的一项未必是错的那一项。"""
     if isinstance(error, InvalidOperation):
-        return "应是数" if error.args[0] == [ConversionSyntax] else "数太大，算式写不到分"
+        return ("应是数", False) if error.args[0] == [ConversionSyntax] else ("数太大，算式写不到分", True)
     if isinstance(error, OverflowError):
-        return "超出可以计算的范围"
+        return "超出可以计算的范围", True
     said = str(error.args[0]) if error.args else ""
     if any("\u4e00" <= sign <= "\u9fff" for sign in said):
-        return said
+        return said, not isinstance(error, Unreadable)
     if isinstance(error, KeyError):
-        return f"缺少{said}"
+        return f"缺少{said}", False
     if "isoformat" in said or "out of range" in said or "must be in" in said:
-        return NO_DAY
-    return "应是一组名称与数值" if "has no attribute 'items'" in said else "写法不对"
+        return NO_DAY, False
+    return ("应是一组名称与数值" if "has no attribute 'items'" in said else "写法不对"), False

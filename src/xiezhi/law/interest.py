@@ -185,6 +185,7 @@ def stated(principal: Decimal, spans: Iterable[Span], times: Decimal, counting: 
 
 
 SALE_LOSS = SALE("第十八条", "加计30—50%计算逾期付款损失")
+OVER_TO_LPR = "贷款基准利率用到2019年8月19日，其后的日子没有基准利率，按同期一年期LPR加计"
 
 
 def sale_overdue_spans(
@@ -218,8 +219,9 @@ def sale_overdue(
     """买卖合同没有约定违约金的逾期付款损失（元）；`uplift` 由法院在30至50间选定。依据：买卖合同解释第十八条第四款。"""
     _checked(principal, start, end)
     spans = sale_overdue_spans(default, start, end, uplift, counting=counting, term=term)
-    heading = Line(f"加计{plain(uplift)}%", "", Decimal(0), SALE_LOSS)
-    working = accrued("逾期付款损失", principal, spans, counting, LPR_DAY)
+    heading = Line(f"下列利率均已加计{plain(uplift)}%", "", Decimal(0), SALE_LOSS)
+    over = (OVER_TO_LPR,) if default < FIRST_LPR <= counting.last(end) else ()
+    working = accrued("逾期付款损失", principal, spans, counting, LPR_DAY, *over)
     return Working(working.title, (heading, *working.lines), working.notes)
 
 
