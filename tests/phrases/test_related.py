@@ -87,7 +87,7 @@ def test_what_is_read_does_not_grow_with_the_cases_of_whoever_sues_most(
 
 def test_the_newest_of_a_person_are_had_from_the_index(court: Court) -> None:
     with CaptureQueriesContext(connection) as asked:
-        related._newest(CODE, court.wang.id)
+        related._newest(CODE, [court.wang.id, court.clerk.id])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
