@@ -76,9 +76,70 @@ def test_a_holiday_notice_is_one_line_and_deadlines_become_final(copy: Path) -> 
     assert asked(copy, ask) == f"{YEAR}-01-01 True"
     path = copy / LAW / "holidays.py"
     notices, end, rest = path.read_text(encoding="utf-8").rpartition("\n)\n")
-    line = block("A holiday notice").replace(" …", "").replace("2027", str(YEAR))
+    # The guide's days to be worked are of the guide's year: another year's may fall on other days of the week.
+    line = block("A holiday notice").replace(" …", "").replace("01-09", "").replace("2027", str(YEAR))
     path.write_text(f"{notices}\n{line.rstrip()}{end}{rest}", encoding="utf-8")
     assert asked(copy, ask) == f"{YEAR}-01-01 False"
+
+
+@pytest.mark.parametrize(
+    ("worked", "reason"),
+    [("2027-01-08", "2027-01-08不是周末，不会调休上班"), ("2027-01-03", "2027-01-03又放假又上班")],
+)
+def test_a_day_worked_that_is_no_weekend_or_off_too_is_refused(copy: Path, worked: str, reason: str) -> None:
+    path = copy / LAW / "holidays.py"
+    notices, end, rest = path.read_text(encoding="utf-8").rpartition("\n)\n")
+    path.write_text(f'{notices}\n    Notice(2027, "01-01/01-03", "{worked}"),{end}{rest}', encoding="utf-8")
+    assert reason in asked(copy, "from xiezhi.law.holidays import NOTICES; print([each.days_off for each in NOTICES])")
+
+
+def test_a_region_of_its_own_is_asked_by_its_code(copy: Path) -> None:
+    ask = f"from xiezhi.law.cli import law; law(['calendar', '{YEAR - 1}-06-04', '--region', '内'])"
+    assert "没有收录内的放假通知" in asked(copy, ask)
+    path = copy / LAW / "holidays.py"
+    notices, end, rest = path.read_text(encoding="utf-8").rpartition("\n)\n")
+    own = f'    Notice({YEAR - 1}, "06-04", region="内", source="自治区人民政府的通知"),'
+    path.write_text(f"{notices}\n{own}{end}{rest}", encoding="utf-8")
+    assert "其后第一个工作日为" in asked(copy, ask)
+    assert "为工作日" in asked(copy, ask.replace(", '--region', '内'", ""))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("300,3.50,yes", "利率应大于0"),
+        ("3.00,NaN,yes", "利率应大于0"),
+        ("3.0.0,3.50,yes", "日期或者利率写错了"),
+        ("3.00,3.50,ja", "最后一栏只能是yes、no"),
+    ],
+)
+def test_a_month_of_the_lpr_that_cannot_be_is_refused_with_its_line(copy: Path, line: str, reason: str) -> None:
+    appended(copy, "lpr.csv", f"{NEXT},{line}\n")
+    told = asked(copy, "from xiezhi.law.lpr import lpr_series; print(lpr_series())")
+    assert f"lpr.csv第{len(lpr_series()) + 2}行：{reason}" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "place", "reason"),
+    [
+        ("property", "propertty", 1, "没有这种收费：propertty"),
+        ("20000,,1%,,,", "20000,,1%,,,300", 2, "只写在一种收费的第一行"),
+        ("20000,100,,,", "20000,100,300,50,", 1, "低的在前"),
+        ("20000,100,,,", "20000,100,300,,", 1, "低的在前"),
+        ("20000,100,,,", "2万,100,,,", 1, "日期或者数写错了"),
+        ("2090-01-01", "2090-13-01", 1, "日期或者数写错了"),
+        ("20000,100,,,", "20000,-100,,,", 1, "不能为负数"),
+    ],
+)
+def test_a_line_of_a_fee_that_cannot_be_is_refused_with_its_number(
+    copy: Path, written: str, wrong: str, place: int, reason: str
+) -> None:
+    data = copy / LAW / "data" / "fees.csv"
+    lines = len(data.read_text(encoding="utf-8").splitlines())
+    appended(copy, "fees.csv", table().replace(written, wrong))
+    told = asked(copy, "import xiezhi.law.fees")
+    assert f"fees.csv第{lines + place}行：" in told
+    assert reason in told
 
 
 def test_a_new_table_of_a_fee_holds_from_its_day(copy: Path) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from xiezhi.law import changes, cli_calculators, cli_changes, cli_estate, examples
-from xiezhi.law.calendar import NATIONAL, NotAnnounced
+from xiezhi.law.calendar import Calendar, NotAnnounced
 from xiezhi.law.cli_changes import Day
 from xiezhi.law.courts import COURTS, court
 from xiezhi.law.derivation import Derivation, said
+from xiezhi.law.holidays import NOTICES, STATE
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.law.periods import Period, days, hours, months, working_days, years
 from xiezhi.law.rule import Bound, Rule
@@ -151,11 +152,15 @@ def show_court(code: str, as_json: bool) -> None:
 
 @law.command()
 @click.argument("day", metavar="日期", type=Day())
+@click.option("--region", metavar="代字", default=STATE, help="自治区自行规定放假日的，写法院代字，例如内")
 @as_json
-def calendar(day: date, as_json: bool) -> None:
+def calendar(day: date, region: str, as_json: bool) -> None:
     """某日是否工作日，其后第一个工作日是哪一日。"""
+    if region not in {notice.region for notice in NOTICES}:
+        raise click.ClickException(f"没有收录{region}的放假通知")
+    there = Calendar(NOTICES, region=region)
     try:
-        works, following = NATIONAL.is_working(day), NATIONAL.next_working(day)
+        works, following = there.is_working(day), there.next_working(day)
     except NotAnnounced as error:
         raise click.ClickException(str(error)) from error
     lines = [f"{said(day)}为{'工作日' if works else '休息日'}"]

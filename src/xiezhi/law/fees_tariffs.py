@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from decimal import Decimal
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 
@@ -22,12 +23,39 @@ NOT_CHARGED = COURT_FEES("第八条", "下列案件不交纳案件受理费")
 
 @cache
 def _rows() -> Mapping[str, Mapping[str, list[dict[str, str]]]]:
-    """标准的各行，按收费的名称，再按施行之日。"""
+    """标准的各行，按收费的名称，再按施行之日；写错的一行抛 ValueError，写明是第几行。"""
     found: dict[str, dict[str, list[dict[str, str]]]] = {}
     text = (files("xiezhi.law") / "data" / "fees.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        found.setdefault(row["kind"], {}).setdefault(row["since"], []).append(row)
+    for line, row in enumerate(csv.DictReader(text.splitlines()), 2):
+        table = found.setdefault(row["kind"], {}).setdefault(row["since"], [])
+        if fault := _fault(row, first=not table):
+            raise ValueError(f"fees.csv第{line}行：{fault}")
+        table.append({**row, "line": str(line)})
     return found
+
+
+def _fault(row: dict[str, str], *, first: bool) -> str:
+    """一行哪里写错了；没有写错的为空。"""
+    try:
+        date.fromisoformat(row["since"])
+        low, high, *_ = (int(row[key]) if row[key] else None for key in ("low", "high", "over", "upto", "cap"))
+        rate = row["rate"] or "0"
+        if Decimal(rate[:-1] if rate.endswith("%") else int(rate)) < 0:
+            return "收费不能为负数"
+    except (ValueError, InvalidOperation):
+        return "日期或者数写错了"
+    if not first and (row["low"] or row["high"] or row["cap"]):
+        return "幅度与最高额只写在一种收费的第一行"
+    if (low is None) != (high is None) or (low or 0) > (high or 0):
+        return "幅度应是两个数，低的在前"
+    return ""
+
+
+def _known(*tables: Mapping[str, Dated[Tariff]]) -> None:
+    """数据里的每一种收费都有人用；名称写错的抛 ValueError。"""
+    for kind, editions in _rows().items():
+        if not any(kind in table for table in tables):
+            raise ValueError(f"fees.csv第{next(iter(editions.values()))[0]['line']}行：没有这种收费：{kind}")
 
 
 def _bands(rows: list[dict[str, str]]) -> tuple[Band, ...]:
@@ -170,3 +198,5 @@ APPLICATION_FEES: dict[str, Dated[Tariff]] = {
         "general_average_adjustment", "申请共同海损理算费", COURT_FEES("第十四条", "申请共同海损理算的，每件交纳1000元")
     ),
 }
+
+_known(CASE_FEES, APPLICATION_FEES)

@@ -23,6 +23,14 @@ class Notice:
     region: str = STATE
     source: str = ""
 
+    def __post_init__(self) -> None:
+        """调休上班的日子须是周末，而且不同时放假；否则抛 ValueError。"""
+        for day in sorted(self.days_worked):
+            if day.weekday() < 5:
+                raise ValueError(f"{self.title}：{day}不是周末，不会调休上班")
+            if day in self.days_off:
+                raise ValueError(f"{self.title}：{day}又放假又上班")
+
     @property
     def title(self) -> str:
         return self.source or f"国务院办公厅关于{self.year}年部分节假日安排的通知"

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -25,6 +25,8 @@ from xiezhi.law.statutes_money import BENCHMARK, LPR
 LPR_DAY = badge("lpr.day")
 FIRST_LPR = date(2019, 8, 20)
 LAST_BENCHMARK = date(2019, 8, 19)
+HIGHEST = Decimal(20)
+"""LPR不会高于此数，单位：百分之一每年；高于的是写错了小数点。"""
 DAY = timedelta(days=1)
 
 
@@ -53,7 +55,7 @@ class Rate:
 
 def _rows(name: str) -> list[dict[str, str]]:
     text = (files("xiezhi.law") / "data" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return [{**row, "line": str(line)} for line, row in enumerate(csv.DictReader(text.splitlines()), 2)]
 
 
 @cache
@@ -75,7 +77,16 @@ def consecutive(rates: Iterable[Rate]) -> tuple[Rate, ...]:
 
 
 def _lpr(row: dict[str, str], term: Term) -> Rate:
-    day = date.fromisoformat(row["published_on"])
+    """一行；日期或者利率不可能的、是否读过原文没有写清的抛 ValueError，写明是第几行。"""
+    try:
+        day = date.fromisoformat(row["published_on"])
+        rates = [Decimal(row[each.value]) for each in (Term.ONE_YEAR, Term.OVER_FIVE_YEARS)]
+    except (ValueError, InvalidOperation, TypeError):
+        raise ValueError(f"lpr.csv第{row['line']}行：日期或者利率写错了") from None
+    if not all(rate.is_finite() and 0 < rate <= HIGHEST for rate in rates):
+        raise ValueError(f"lpr.csv第{row['line']}行：利率应大于0，不超过{HIGHEST}")
+    if row["read"] not in ("yes", "no", "", None):
+        raise ValueError(f"lpr.csv第{row['line']}行：最后一栏只能是yes、no或者空着，写的是{row['read']}")
     label = f"{day}公布"
     law = LPR(label) if row["read"] == "yes" else Unread(LPR.title, label, "S")
     return Rate(Decimal(row[term.value]), day, law)
