@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from xiezhi.law.calendar import NATIONAL
+from xiezhi.law.cli import law
 from xiezhi.law.lpr import lpr_series, next_publication
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +53,17 @@ YEAR = NATIONAL.last_day.year + 1
 
 def month(day: date) -> str:
     return block("A month of the LPR").replace("2026-10-20", str(day))
+
+
+@pytest.mark.parametrize("command", re.findall(r"`xiezhi law ([^`]*\d)`", GUIDE))
+def test_each_question_of_the_guide_is_answered(command: str) -> None:
+    assert CliRunner().invoke(law, command.split()).exit_code == 0
+
+
+def test_the_guide_says_how_to_ask_for_each_of_its_figures() -> None:
+    asked_for = {"calendar": "A holiday notice", "interest": "A month of the LPR", "fee": "A new bracket of a fee"}
+    for command, heading in asked_for.items():
+        assert f"`xiezhi law {command} " in GUIDE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
 
 
 def test_a_month_of_the_lpr_is_one_line(copy: Path) -> None:
