@@ -17,12 +17,14 @@ from tests.pages.windows import ROOT, SIZES, run, serve, sound
 FOLDER = ROOT / "docs/pictures"
 LARGEST = 200_000
 """Bytes of a picture."""
-READMES = ("README.md", "README.zh-CN.md", "docs/journey.md", "docs/journey.zh-CN.md")
+READMES = ("README.md", "README.zh-CN.md", "docs/journey.md", "docs/journey.zh-CN.md", "docs/scaling.md")
 COLOURS = 128
 
 
 def test_every_picture_that_a_readme_shows_exists_is_small_and_none_is_left_over() -> None:
-    shown = {name for each in READMES for name in re.findall(r"pictures/([\w-]+\.png)", (ROOT / each).read_text())}
+    shown = {
+        name for each in READMES for name in re.findall(r"pictures/([\w-]+\.(?:png|svg))", (ROOT / each).read_text())
+    }
     kept = {each.name: each.stat().st_size for each in FOLDER.glob("*")}
     assert shown == set(kept)
     assert [name for name, size in kept.items() if size > LARGEST] == []

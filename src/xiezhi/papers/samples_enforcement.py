@@ -22,7 +22,7 @@ _SHORT = {key: _ROUND[key] for key in ("court", "day", "number", "code", "addres
 _AGAINST = {**_SHORT, **_TITLE, "debtor": "张某", "creditors": "王某", "ground": "有履行能力而拒不履行"}
 ENFORCEMENT: dict[str, Mapping[str, object]] = {
     "enforcement_application": {
-        **_SHORT,
+        **{name: value for name, value in _SHORT.items() if name != "number"},
         "creditors": [{**LENDER, "role": "申请执行人"}],
         "debtors": [{**BORROWER, "role": "被执行人"}],
         "title": "（2026）内0902民初412号民事调解书",
