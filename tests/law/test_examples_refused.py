@@ -10,10 +10,6 @@ from xiezhi.law.examples import COMPUTATIONS, verdict
 @pytest.mark.parametrize(
     ("rule", "inputs", "reason"),
     [
-        ("CIV.DEFENCE_15D", '"complaint_copy_served": "2026-12-17"', "2027年放假安排尚未公布"),
-        ("CIV.LIMIT_ORD_6M", '"docketed": "2026-08-01"', "2027年放假安排尚未公布"),
-        ("SERV.ANNOUNCE_THEN_DEFENCE", '"last_publication": "2026-11-20"', "2027年放假安排尚未公布"),
-        ("OVS.ADVICE_REPLY_2M", '"advice_received": "2026-11-20"', "2027年放假安排尚未公布"),
         ("ENF.DISHONEST_REMOVE_3WD", '"fulfilled": "2026-12-30"', "2027年放假安排尚未公布"),
         ("SME.TRANSFER_10WD", '"formally_accepted": "2026-12-25"', "2027年放假安排尚未公布"),
         (
@@ -42,3 +38,21 @@ def test_a_row_without_a_certain_day_says_why(rule: str, inputs: str, reason: st
     found = verdict(COMPUTATIONS["deadlines"], {"rule": rule, "inputs": f"{{{inputs}}}", "expected": ""})
     assert found.got is None
     assert re.search(reason, found.error)
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs", "day"),
+    [
+        ("CIV.DEFENCE_15D", '"complaint_copy_served": "2026-12-17"', "2027-01-01"),
+        ("CIV.LIMIT_ORD_6M", '"docketed": "2026-08-01"', "2027-02-01"),
+        ("OVS.ADVICE_REPLY_2M", '"advice_received": "2026-11-20"', "2027-01-20"),
+        ("SERV.ANNOUNCE_THEN_DEFENCE", '"last_publication": "2026-11-20"', "2027-01-04"),
+        ("CIV.DEFENCE_15D", '"complaint_copy_served": "2026-12-16"', ""),
+    ],
+)
+def test_a_day_in_a_year_whose_holidays_are_not_announced_is_said_to_be_provisional(
+    rule: str, inputs: str, day: str
+) -> None:
+    told = verdict(COMPUTATIONS["deadlines"], {"rule": rule, "inputs": f"{{{inputs}}}", "expected": ""}).to_json()
+    assert told.get("provisional", False) == bool(day)
+    assert told["got"] == (day or "2026-12-31")

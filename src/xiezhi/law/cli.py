@@ -113,7 +113,8 @@ def run_examples(path: Path, as_json: bool) -> None:
             click.echo(f"{one.id}\n  预期 {one.expected}\n  算得 {one.error or one.got}")
             for line in one.working:
                 click.echo(f"    {line}")
-        click.echo(f"共{len(verdicts)}行，不同{len(differing)}行")
+        guessed = sum(one.provisional for one in verdicts)
+        click.echo(f"共{len(verdicts)}行，不同{len(differing)}行" + (f"，暂计{guessed}行" if guessed else ""))
     raise SystemExit(1 if differing else 0)
 
 

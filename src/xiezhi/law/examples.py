@@ -34,7 +34,8 @@ class UnknownTable(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """一行的结果。`ok` 为 None 表示没有写预期；`error` 是不能计算的原因；`working` 是算式各行。"""
+    """一行的结果。`ok` 为 None 表示没有写预期；`error` 是不能计算的原因；`working` 是算式各行；
+    `provisional` 是放假安排没有公布而暂计的日子，不是最后的答案。"""
 
     id: str
     expected: object
@@ -42,10 +43,11 @@ class Verdict:
     ok: bool | None
     error: str = ""
     working: tuple[str, ...] = ()
+    provisional: bool = False
 
     def to_json(self) -> dict[str, object]:
-        record = {"id": self.id, "expected": self.expected, "got": self.got, "ok": self.ok}
-        return {**record, "error": self.error} if self.error else record
+        more = {"error": self.error} if self.error else {"provisional": True} if self.provisional else {}
+        return {"id": self.id, "expected": self.expected, "got": self.got, "ok": self.ok, **more}
 
 
 def check(path: Path) -> Iterator[Verdict]:
@@ -98,7 +100,9 @@ def verdict(compute: Callable[[Row], object], row: Row) -> Verdict:
         return Verdict(row.get("id", ""), expected, None, False, f"{_written(row)}的数太大，算式写不到分")
     except Exception as error:  # 一行有错不妨碍其余各行
         return Verdict(row.get("id", ""), expected, None, False, f"不能计算：{type(error).__name__} {error}")
-    return Verdict(row.get("id", ""), expected, got, _agrees(expected, got, _tolerance(row)), working=working)
+    guessed = isinstance(result, Derivation) and result.provisional
+    agrees = _agrees(expected, got, _tolerance(row))
+    return Verdict(row.get("id", ""), expected, got, agrees, working=working, provisional=guessed)
 
 
 def _written(row: Row) -> str:

@@ -95,7 +95,7 @@ def _only_day(inputs: Inputs) -> str:
 
 
 def _derived(rule: str, start: str, days_excluded: int = 0) -> Derivation:
-    """自一个 ISO 日期或者时刻推算；扣除的日数从次日起算作一段。例题要的是确定的日子，放假安排没有公布的不作暂计。"""
+    """自一个 ISO 日期或者时刻推算；扣除的日数从次日起算作一段。放假安排没有公布的，工作日不能算，其他暂计并标明。"""
     one = find(rule)
     moment = datetime.fromisoformat(start)
     day = moment.date()
@@ -104,7 +104,7 @@ def _derived(rule: str, start: str, days_excluded: int = 0) -> Derivation:
             raise ValueError("以小时计的期间须写明时刻，例如 2025-03-07T16:20")
         return one.derive(moment)
     span = [(day + DAY, day + days_excluded * DAY)] if days_excluded else []
-    return one.derive(day, excluded=span, provisional=False)
+    return one.derive(day, excluded=span, provisional=one.period(day).unit is not Unit.WORKING_DAY)
 
 
 def _filing(inputs: Inputs) -> Derivation:
@@ -165,7 +165,7 @@ def _posted(inputs: Inputs) -> Derivation:
 def _announced(inputs: Inputs) -> Derivation:
     """公告满期之日视为送达（不顺延），答辩期自其次日起算。"""
     served = _derived("SERV.ANNOUNCE_30D", inputs["last_publication"])
-    return find("CIV.DEFENCE_15D").derive(served.due, provisional=False)
+    return find("CIV.DEFENCE_15D").derive(served.due)
 
 
 def _enforcement(inputs: Inputs) -> Derivation:
@@ -190,7 +190,7 @@ def _advice(inputs: Inputs) -> Derivation:
         raise BadRow("inputs栏的reply_period应写作 2 months 或者 30 days")
     period = UNITS[unit.rstrip("s")](int(count))
     counted = rule if period == rule.period(received) else period
-    return counted.derive(received, provisional=False)
+    return counted.derive(received)
 
 
 SPECIAL: dict[str, Callable[[Inputs], Derivation | date]] = {
