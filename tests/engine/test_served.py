@@ -88,6 +88,21 @@ def test_a_right_that_lapsed_on_an_invalid_service_is_not_lost(court: Court) -> 
     court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-23")
 
 
+def test_a_service_whose_entry_was_corrected_is_still_found_invalid(court: Court) -> None:
+    from xiezhi.engine.facts import EntryId
+    from xiezhi.engine.shared_steps import Correction
+
+    suit = court.serving()
+    service = suit.service_of("defence_notice", suit.person("defendant"))
+    served(court, service, "2026-03-05")
+    ending = Entry.objects.filter(proceeding=service.id).order_by("place").last()
+    assert ending is not None
+    court.filing_judge.does(service, Service.correct, Correction(entry=EntryId(ending.id), reason=Prose("误点")))
+    court.filing_judge.does(service, Service.invalidate, Invalid(reason=Prose("送错人")), day="2026-03-12")
+    assert service.state is Service.failed
+    court.is_whole()
+
+
 def test_an_entry_is_corrected_once_and_only_in_its_own_proceeding(court: Court) -> None:
     from xiezhi.engine.facts import EntryId
     from xiezhi.engine.shared_steps import Correction

@@ -43,10 +43,12 @@ def _of_numbered(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
 
 
 def _of_small(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
-    """How a proceeding without a number of the court ended, with its days; an end that proved void is taken back."""
+    """How a proceeding without a number of the court ended, with its days; an end that proved void is taken back, also
+    where its entry was corrected meanwhile."""
     was = case.proceeding
     if was.closed and not proceeding.closed:
-        ending = next(each for each in reversed(case.entries()) if each.moved == was.state)
+        mine = (each for each in reversed(case.family.entries) if each.proceeding == was.id)
+        ending = next(each for each in mine if each.moved == was.state)
         yield Tally(ending.step, days=_between(was.opened, was.closed), count=-1, month=ending.day[:7])
     if proceeding.closed and not was.closed and case.step is not None:
         yield Tally(case.step.id, days=_between(proceeding.opened, proceeding.closed))
