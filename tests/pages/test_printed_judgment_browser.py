@@ -48,6 +48,16 @@ def drop(page: Page, *files: Path) -> Any:
     return page.locator("[data-results] > li")
 
 
+def proof_of(page: Page, address: str) -> bytes:
+    """The proof, once the entry of the seal lies under a checkpoint."""
+    for _ in range(120):
+        answer = page.request.get(address)
+        if answer.ok:
+            return bytes(answer.body())
+        page.wait_for_timeout(500)
+    raise AssertionError("no checkpoint in a minute")
+
+
 def test_a_stranger_checks_a_printed_judgment_by_its_square_and_again_with_the_network_cut(
     opened: Open, browser: Browser, tmp_path: Path
 ) -> None:
@@ -59,8 +69,8 @@ def test_a_stranger_checks_a_printed_judgment_by_its_square_and_again_with_the_n
     look(stranger)
     stranger.locator("#mine").set_input_files(file)
     expect(stranger.locator("[data-verdict='ok']")).to_be_visible()
-    proof = stranger.request.get(f"{urlsplit(address).path}/proof")
-    file.with_name(f"{file.name}.bundle.json").write_bytes(proof.body())
+    proof = proof_of(stranger, f"{urlsplit(address).path}/proof")
+    file.with_name(f"{file.name}.bundle.json").write_bytes(proof)
     (tmp_path / "核验页.html").write_bytes(stranger.request.get("/verify/page.html").body())
     alone = browser.new_context(offline=True).new_page()
     alone.goto((tmp_path / "核验页.html").as_uri())
@@ -68,7 +78,7 @@ def test_a_stranger_checks_a_printed_judgment_by_its_square_and_again_with_the_n
     expect(found.first).to_have_attribute("data-verdict", "一致", timeout=60_000)
     altered = tmp_path / "altered.pdf"
     altered.write_bytes(file.read_bytes() + b" ")
-    altered.with_name(f"{altered.name}.bundle.json").write_bytes(proof.body())
+    altered.with_name(f"{altered.name}.bundle.json").write_bytes(proof)
     alone.evaluate("document.querySelector('[data-results]').replaceChildren()")
     found = drop(alone, altered, altered.with_name(f"{altered.name}.bundle.json"))
     expect(found.first).to_have_attribute("data-verdict", "不一致", timeout=60_000)
