@@ -2,17 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.engine.cast import CODE, Case, Court, _folder, court, home
+from tests.engine.cast import CODE, Case, Court, _folder, court, home, refused
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out
-from xiezhi.engine.door import case_of
-from xiezhi.engine.facts import stated
-from xiezhi.engine.words import ENFORCER
+from xiezhi.engine.door import act, case_of
+from xiezhi.engine.facts import Name, PersonId, stated
+from xiezhi.engine.words import COUNTER, ENFORCER
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.debt import owed
 from xiezhi.procedures.course import CaseMoney, Enforcement, Payout
+from xiezhi.procedures.enforcement import taking_over
 from xiezhi.procedures.money import Allocation
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.obligation import Obligation
@@ -82,3 +84,18 @@ def test_one_bad_row_is_named_with_its_column_and_nothing_is_done(court: Court, 
         taken(court, table(tmp_path, GOOD, BAD))
     assert [str(each) for each in caught.value.exceptions] == ["第 3 行“执行员”：本院没有这个人在任"]
     assert Entry.objects.count() == before
+
+
+def test_what_has_no_number_is_of_no_court(court: Court) -> None:
+    nothing: tuple[Any, ...] = ()
+    facts = taking_over.TakenOver(
+        number="",
+        title="",
+        cause=Name("货款"),
+        creditors=nothing,
+        debtors=nothing,
+        duties=nothing,
+        officer=PersonId(""),
+    )
+    with court.stands(), refused("案号须是本院的执行案号", "第一条"):
+        act(Enforcement.take_over, facts, court=CODE, by=court.counter.id, as_=COUNTER, key="no number")

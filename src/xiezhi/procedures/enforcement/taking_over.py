@@ -84,13 +84,15 @@ def likeness_of(number: str) -> str:
     english="The number must be one of this court's enforcements, of the year of docketing",
 )
 def is_of_this_court(case: Case, facts: TakenOver) -> bool:
+    if wrong_number(facts.number):
+        return False
     number = read_number(facts.number)
     return (number.court, number.year) == (case.proceeding.court, case.date.year)
 
 
 @guard("同一执行案号只能移入一次", TAKEN_OVER, english="An enforcement can be taken over once only")
 def is_not_here_yet(case: Case, facts: TakenOver) -> bool:
-    return not case.alike(likeness_of(str(read_number(facts.number))))
+    return bool(wrong_number(facts.number)) or not case.alike(likeness_of(str(read_number(facts.number))))
 
 
 @guard("执行员须是本院在任的人", TAKEN_OVER, english="The officer must hold office in this court")
