@@ -44,6 +44,8 @@ MOST = 10_000
 """How many acts of one moment are committed together."""
 LEAD = timedelta(days=62)
 """How long before its enforcement an order to pay is asked for."""
+PAYS_WITHIN = timedelta(days=5)
+"""How long a fee may take: four days, and the night before it is brought to the counter."""
 SETTLED: tuple[Turn, ...] = (
     filing.offered, filing.welcomed, talks.referred, talks.opened, talks.talked, talks.agreed, talks.applied,
 )  # fmt: skip
@@ -144,9 +146,15 @@ def _course(row: dict[str, int]) -> Course:
             1, (0, 0), order.asked_for, order.accepted, order.paid, order.issued, order.delivered, order.silent,
             enforcement.applied, partial(until, day=row["opened"]), enforcement.docketed, *ends,
         )  # fmt: skip
-    sends = () if row["closed"] and row["closed"] - row["opened"] < (12 if row["late"] else 6) else (
-        partial(until, day=row["opened"] + (9 if row["late"] else 2)), suit.paid, copies)  # fmt: skip
-    return course(1, (0, 0), docketed, partial(triaged, row=row), *sends, partial(given_up, row=row))
+    sends = row["opened"] + (9 if row["late"] else 2)
+    sent = (partial(until, day=sends), suit.paid, copies) if _reaches(row, sends) else ()
+    return course(1, (0, 0), docketed, partial(triaged, row=row), *sent, partial(given_up, row=row))
+
+
+def _reaches(row: dict[str, int], day: int) -> bool:
+    """Whether copies sent after this day are out before the suit ends, though the fee be paid as late as it may."""
+    paid = NATIONAL.next_working(date.fromordinal(day)) + PAYS_WITHIN
+    return not row["closed"] or NATIONAL.next_working(paid).toordinal() <= row["closed"]
 
 
 def until(plot: Plot, *, day: int) -> Tale:
