@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -251,11 +251,12 @@ def objections(asked: Act) -> list[Refused]:
 
 
 def case_of(proceeding: Proceeding, by: str, as_: Role, step: Step) -> Case:
-    """The case as a person in a role would see it now."""
+    """The case as a person in a role would see it now. For an opening step it is looked at as for one that stands upon
+    the case and reads nothing besides: what a step reads besides depends on its facts."""
     now = court_now()
-    asked = Act(step, NoFacts(), proceeding.id, by, as_, "", proceeding.court)
     if step.opens:
-        asked = replace(asked, step=next(each for each in step.procedure.steps.values() if not each.opens))
+        step = next(each for each in step.procedure.steps.values() if not each.opens and not each.reads)
+    asked = Act(step, NoFacts(), proceeding.id, by, as_, "", proceeding.court)
     return view(_world(asked, now), asked, now)
 
 
