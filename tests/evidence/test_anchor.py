@@ -1,9 +1,6 @@
 """Anchoring on a chain: transactions as EIP-155 prints them, and a node that keeps the contract's rules."""
 
 import hashlib
-import http.server
-import json
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,6 @@ import pytest
 from tests.evidence.scene import ORIGIN, checkpoint_of
 from xiezhi.evidence import anchor
 from xiezhi.evidence.anchor import REVERTS, Chain, ChainError, Rejected
-from xiezhi.evidence.anchor import http as node_at
 from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.keccak import keccak256
 from xiezhi.evidence.transaction import Transaction, address_of, rlp
@@ -207,28 +203,9 @@ def test_the_contract_has_the_errors_and_functions_that_are_called():
         assert keccak256(signature.encode()).hex()[:8].lstrip("0") in flat
 
 
-def test_a_node_over_http_answers_refuses_or_is_not_there():
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            error = {"message": "no such method", "data": "0x01"} if asked["method"] == "bad" else None
-            body = json.dumps({"result": asked["params"]} | ({"error": error} if error else {})).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        ask = node_at(f"http://127.0.0.1:{server.server_port}")
-        assert ask("good", [1]) == [1]
-        with pytest.raises(ChainError, match="no such method 0x01"):
-            ask("bad", [])
-        server.shutdown()
-        thread.join()
-    with pytest.raises(OSError):
-        ask("good", [])
+def test_a_nodes_answer_is_a_result_an_error_or_none():
+    assert anchor.answered(b'{"result": [1]}') == [1]
+    with pytest.raises(ChainError, match="no such method 0x01"):
+        anchor.answered(b'{"error": {"message": "no such method", "data": "0x01"}}')
+    with pytest.raises(ChainError, match="none"):
+        anchor.answered(b"[]")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.outside.test_wire import LEAVES, anchored, trees
-from xiezhi.evidence.anchor import Chain, Rejected, http
+from xiezhi.evidence.anchor import Chain, Rejected
 from xiezhi.outside.chain import EvmChain
+from xiezhi.outside.chain import node as node_at
 
 FOLDER = Path(__file__).parents[2] / "var/peers/chain"
 PACKAGE = "@foundry-rs/anvil-linux-amd64"
@@ -49,7 +50,7 @@ def mined(chain, transaction):
 @pytest.mark.program
 def test_a_real_node_takes_each_anchor_once_for_little_gas_and_refuses_rollback_and_fork(url):
     begun = int(time.time())
-    deployed = Chain(http(url), RICH)
+    deployed = Chain(node_at(url), RICH)
     assert mined(deployed, deployed.deploy())
     chain = EvmChain([url], RICH, deployed.contract)
     for size in (20, 20, 30):
@@ -63,4 +64,4 @@ def test_a_real_node_takes_each_anchor_once_for_little_gas_and_refuses_rollback_
     poor = EvmChain([url], b"\x47" * 32, deployed.contract)
     with pytest.raises(Rejected, match="another account"):
         poor.anchor(*trees(LEAVES[:31]))
-    assert json.dumps(http(url)("eth_blockNumber", [])) == '"0x4"'
+    assert json.dumps(node_at(url)("eth_blockNumber", [])) == '"0x4"'

@@ -16,13 +16,14 @@ import xiezhi
 from tests.api.asking import Asker, asker
 from tests.engine.cast import CODE, Court
 from xiezhi.engine.errands import work
+from xiezhi.outside.chain import node
 from xiezhi.outside.loopback import Loopback
 from xiezhi.outside.wire import Reply, post
 from xiezhi.phrases.assistants import FILE as ASSISTANTS
 
 TRAP = "http://127.0.0.1:9/trap"
 """Nobody is there, and nobody may look."""
-MAY_ASK = {"outside/wire.py", "evidence/anchor.py", "evidence/remote.py"}
+MAY_ASK = {"outside/wire.py", "evidence/remote.py"}
 """The modules that open a line, to whom a file of the court's folder names, or an operator on his command line."""
 LINES = {
     "socket",
@@ -75,6 +76,8 @@ def test_a_partner_that_sends_us_elsewhere_is_not_followed() -> None:
         for status in (301, 302, 303, 307, 308):
             reply = post(f"http://127.0.0.1:{partner.server_port}/{status}", b"x", "text/plain", seconds=5, most=100)
             assert (reply.status, reply.body) == (status, b"")
+            with pytest.raises(OSError, match=str(status)):
+                node(f"http://127.0.0.1:{partner.server_port}/{status}")("eth_chainId", [])
         partner.shutdown()
     assert reached == []
 

@@ -1,25 +1,22 @@
 """Anchors in an EVM contract (`anchor.sol`) over plain JSON-RPC: one call a checkpoint, whatever it covers.
 
-`Chain` asks a node through a function, so tests and other transports need no network here; `http` makes one. What a
-node answers is that node's word: ask at least two, of different institutions, and keep block and receipt.
+`Chain` asks a node through a function, so no network is needed here; the body of a call and its answer are `asking` and
+`answered`. What a node answers is that node's word: ask at least two, of different institutions, and keep block and
+receipt.
 """
 
 import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException
 from importlib.resources import files
 from typing import Any
-from urllib.request import Request, urlopen
 
 from xiezhi.evidence.checkpoint import Checkpoint, joint_message
 from xiezhi.evidence.keccak import keccak256
 from xiezhi.evidence.transaction import Transaction, address_of, rlp
 
 GAS_CALL, GAS_CREATE = 300_000, 2_000_000
-MOST = 10_000_000
-"""Octets of a node's answer that are read."""
 
 REVERTS = {
     "NotWriter()": "another account writes the heads of this log",
@@ -62,24 +59,20 @@ class Receipt:
     gas: int
 
 
-def http(url: str, timeout: float = 5.0) -> Rpc:
-    """A node by its address, each call given `timeout` seconds."""
+def asking(method: str, parameters: list[Any]) -> bytes:
+    """The body of a call."""
+    return json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}).encode()
 
-    def call(method: str, parameters: list[Any]) -> Any:
-        body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}).encode()
-        try:
-            with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=timeout) as reply:
-                answer = json.loads(reply.read(MOST))
-        except HTTPException as error:
-            raise OSError(f"{url}: {type(error).__name__} {error}") from None
-        if not isinstance(answer, dict) or not answer.keys() & {"result", "error"}:
-            raise ChainError("the node's answer is none")
-        if answer.get("error"):
-            told = answer["error"] if isinstance(answer["error"], dict) else {"message": answer["error"]}
-            raise ChainError(" ".join(str(told.get(part, "")) for part in ("message", "data")).strip())
-        return answer["result"]
 
-    return call
+def answered(body: bytes) -> Any:
+    """The result in a node's answer; ValueError for what is no JSON, ChainError for an error."""
+    answer = json.loads(body)
+    if not isinstance(answer, dict) or not answer.keys() & {"result", "error"}:
+        raise ChainError("the node's answer is none")
+    if answer.get("error"):
+        told = answer["error"] if isinstance(answer["error"], dict) else {"message": answer["error"]}
+        raise ChainError(" ".join(str(told.get(part, "")) for part in ("message", "data")).strip())
+    return answer["result"]
 
 
 class Chain:

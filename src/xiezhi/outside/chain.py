@@ -3,11 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from xiezhi.evidence import anchor
-from xiezhi.evidence.anchor import REVERTS, Chain, ChainError, Head, Receipt, Rejected
+from xiezhi.evidence.anchor import REVERTS, Chain, ChainError, Head, Receipt, Rejected, Rpc, answered, asking
 from xiezhi.evidence.checkpoint import Checkpoint, joint_message
+from xiezhi.outside.wire import post
+
+MOST = 10_000_000
+"""Octets of a node's answer that are read."""
 
 
 class Pending(ChainError):
@@ -33,6 +36,18 @@ class AnchorChain(Protocol):
     def anchor(self, sha256: Checkpoint, sm3: Checkpoint, sent: str = "") -> Anchored: ...
 
 
+def node(url: str, seconds: float = 5.0) -> Rpc:
+    """A node by its address, each call given so many seconds. OSError where it does not answer, or answers no call."""
+
+    def call(method: str, parameters: list[Any]) -> Any:
+        reply = post(url, asking(method, parameters), "application/json", seconds=seconds, most=MOST)
+        if reply.status != 200:
+            raise OSError(f"{url}: HTTP {reply.status}")
+        return answered(reply.body)
+
+    return call
+
+
 @dataclass(frozen=True, slots=True)
 class EvmChain:
     """The contract at an address through nodes of different institutions, the first of which takes what is sent."""
@@ -44,7 +59,7 @@ class EvmChain:
 
     def anchor(self, sha256: Checkpoint, sm3: Checkpoint, sent: str = "") -> Anchored:
         """Anchor, or find what was anchored before; the same again costs nothing. `sent` is the transaction sent."""
-        chains = [Chain(anchor.http(node, self.seconds), self.secret, self.contract) for node in self.nodes]
+        chains = [Chain(node(url, self.seconds), self.secret, self.contract) for url in self.nodes]
         digest = hashlib.sha256(joint_message(sha256, sm3)).digest()
         try:
             first, *others = (chain.head(sha256.origin) for chain in chains)
