@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from tests.engine.cast import Court, Player, refused
+from tests.engine.test_clocks import served
+from xiezhi.desk.notices import notices_of
 from xiezhi.engine import clocks, sweep
 from xiezhi.engine.sweep import derive_again
 from xiezhi.engine.words import CLOCK, FILING_JUDGE
@@ -16,7 +18,9 @@ from xiezhi.law.holidays import Notice
 from xiezhi.law.periods import Period
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.filing import Filing
+from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Mediation
+from xiezhi.procedures.service import Service
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.table import rows
 
@@ -58,6 +62,21 @@ def test_a_provisional_day_is_derived_again_when_the_year_is_announced(
     assert court.sweep("2027-01-06") == 1
     assert filing.state is Filing.docketed
     court.is_whole()
+
+
+def test_whose_last_day_moves_by_the_holidays_that_were_announced_is_told(
+    court: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suit = court.opens(FirstInstance, day="2026-12-25")
+    served(court, suit.child(Service), "2026-12-28")
+    before = suit.deadline("pay").due
+    announced(monkeypatch)
+    court.clock("2026-12-30")
+    with court.stands():
+        derive_again()
+    assert (before, suit.deadline("pay").due) == ("2027-01-04", "2027-01-05")
+    told = [each.sentence for each in notices_of(court.wang.id)]
+    assert "“交纳诉讼费”的最后一天由2027-01-04改为2027-01-05" in told
 
 
 def test_pending_cases_pass_to_the_new_edition_by_one_step(old_court: Court) -> None:

@@ -181,6 +181,8 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
     rows |= {(type(row), row.id): row for row in late}
     pairs = ((row, _as_it_was(case, row)) for row in rows.values())
     changes = tuple((row, before) for row, before in pairs if row != before)
+    if corrects or case.role.kind == "system":
+        notices += _last_days_moved(changes)
     return Outcome(
         act=act,
         proceeding=proceeding,
@@ -198,6 +200,15 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         erased=erased,
         waits=not moves,
     )
+
+
+def _last_days_moved(changes: Iterable[tuple[Row, Row | None]]) -> Iterator[Notice]:
+    """Whose last day is another though nobody asked for it: by a correction, announced holidays, a new edition."""
+    for row, before in changes:
+        if not (isinstance(row, Deadline) and isinstance(before, Deadline)) or row.due == before.due:
+            continue
+        if row.person and row.status == "open":
+            yield Notice(row.person, f"“{row.label}”的最后一天由{before.due}改为{row.due}")
 
 
 def flags(case: Case, corrected: str) -> Iterator[Flag]:
