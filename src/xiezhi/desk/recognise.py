@@ -6,24 +6,27 @@ from dataclasses import dataclass
 
 from stdnum.cn import uscc
 
+from xiezhi.desk.instruments import read_instrument
+
 _ID = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{16}[0-9Xx])(?![0-9A-Za-z])")
 _CREDIT = re.compile(r"(?<![0-9A-Za-z])([0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Za-z])")
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d{9})(?!\d)")
 _SUM = re.compile(r"(?<![\d.])(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d{1,2})?\s*(万)?\s*元")
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _NAME = re.compile(
-    r"(出借人|借款人|原告|被告|甲方|乙方|债权人|债务人|收款人|付款人|姓\s*名|户\s*名)(?:（[^）]{1,8}）|\([^)]{1,8}\))?\s*[：:]\s*"
+    r"(出借人|借款人|甲方|乙方|债权人|债务人|收款人|付款人|姓\s*名|户\s*名)(?:（[^）]{1,8}）|\([^)]{1,8}\))?\s*[：:]\s*"
     r"([一-龥·]{2,20}?)(?=[\s，,。；;、（(]|身份证|性别|$)",
     re.M,
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CLAIMING = ("出借人", "原告", "债权人", "收款人")
-OWING = ("借款人", "被告", "债务人", "付款人")
+CLAIMING = ("出借人", "债权人", "收款人", "原告", "申请执行人", "申请人", "上诉人")
+OWING = ("借款人", "债务人", "付款人", "被告", "被执行人", "被申请人", "被上诉人")
 
 
 @dataclass(frozen=True)
 class Found:
-    """`kind` is name, id_number, phone, amount or day; `said` the word before a name; `page` counts from 1."""
+    """`kind` is name, id_number, phone, amount, day, number or cause; `said` the word before a name; `page` counts from
+    1."""
 
     kind: str
     value: str
@@ -32,12 +35,25 @@ class Found:
 
 
 def found_in(pages: Iterable[str]) -> tuple[Found, ...]:
-    """Each thing once, where it stands first."""
+    """Each thing once, where it stands first: what a court's paper says of its case before all the rest."""
+    texts = list(pages)
     once: dict[tuple[str, str], Found] = {}
-    for number, text in enumerate(pages, 1):
-        for each in _on(text, number):
-            once.setdefault((each.kind, each.value), each)
+    for each in (*_of_the_case(texts), *(found for page, text in enumerate(texts, 1) for found in _on(text, page))):
+        once.setdefault((each.kind, each.value), each)
     return tuple(once.values())
+
+
+def _of_the_case(texts: list[str]) -> Iterator[Found]:
+    about = read_instrument("\n".join(texts))
+
+    def page(said: str) -> int:
+        return next((number for number, text in enumerate(texts, 1) if said in text), 1)
+
+    if about.number:
+        yield Found("number", about.number, 1)
+    if about.cause:
+        yield Found("cause", about.cause, page(about.cause))
+    yield from (Found("name", each.name, page(each.name), each.role) for each in about.parties)
 
 
 def _on(text: str, page: int) -> Iterator[Found]:

@@ -13,9 +13,18 @@ from xiezhi.engine.reading_files import read_so_far
 from xiezhi.pages.forms import Given
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
+from xiezhi.procedures.filing import Cause
 
 MOST_OFFERS = 12
-KINDS = {"name": "姓名", "id_number": "证件号", "phone": "电话", "amount": "金额", "day": "日期"}
+KINDS = {
+    "name": "姓名",
+    "id_number": "证件号",
+    "phone": "电话",
+    "amount": "金额",
+    "day": "日期",
+    "number": "案号",
+    "cause": "案由",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,10 @@ def _offers(file: str, found: tuple[Found, ...]) -> Iterator[Offer]:
 def _into(found: Found) -> Iterator[Link]:
     if found.kind == "amount":
         yield Link(_("填到诉讼请求"), "demands-0-amount")
-    elif found.kind == "day":
+    elif found.kind == "cause":
+        if found.value in [each.value for each in Cause]:
+            yield Link(_("填到案由"), "cause")
+    elif found.kind in ("day", "number"):
         yield Link(_("写进事实和理由"), "reasons")
     else:
         if found.said not in OWING:
