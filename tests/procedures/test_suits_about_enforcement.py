@@ -10,26 +10,35 @@ from tests.procedures.test_distribution import SUING, contested, creditor, serve
 from tests.procedures.test_objection import WHY, frozen, sitting
 from tests.procedures.test_objection import served as objection_served
 from tests.procedures.trials import Trial, with_judges
+from xiezhi.desk.notices import Notice
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, Prose, Secret
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import CLAIMANT, COURTS, JUDGE, THIRD
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.contesting import OUTSIDERS, Brought, Suing
+from xiezhi.phrases.declared import Declaration, Declares
+from xiezhi.phrases.related import CONTESTED, CONTESTING, related_cases
 from xiezhi.procedures.course import Distribution, FirstInstance, Judgment, Seizure
 from xiezhi.procedures.enforcement import Taking
 from xiezhi.procedures.filing import Filing, Withdrawal
 from xiezhi.procedures.first_instance import Copies
+from xiezhi.procedures.judgment.records import offered
 from xiezhi.procedures.money import Account
 from xiezhi.procedures.money.sharing_facts import Amending, Disputed, NewShare, Objecting
 from xiezhi.procedures.objection import Answer, ThingObjection
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.money import Share
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import one, rows
 
+FREED = Declaration(kind=Declares.stopped, what=Prose("该账户"))
 pytestmark = pytest.mark.django_db
 STOP = Suing(demand=Prose("判决不得执行该账户"), reasons=Prose("钱是李某的货款"))
 
@@ -67,8 +76,8 @@ def people(of: Case) -> dict[str, list[str]]:
     return found
 
 
-def judged(court: Court, filing: Case, day: str) -> Trial:
-    """Docketed, tried and in effect."""
+def judged(court: Court, filing: Case, day: str, *declared: Declaration) -> Trial:
+    """Docketed, tried and in effect; with nothing declared the claim is dismissed."""
     with_judges(court)
     court.filing_judge.does(filing, Filing.docket)
     trial = Trial(court, filing.child(FirstInstance))
@@ -81,7 +90,7 @@ def judged(court: Court, filing: Case, day: str) -> Trial:
         Player(court, each) for role in ("claimant", "defendant", "third") for each in people(trial.suit).get(role, [])
     ]
     trial.held("2026-06-01", *everyone)
-    trial.written(trial.decision(items=())).signed()
+    trial.written(trial.decision(items=(), declared=declared)).signed()
     trial.judge.does(trial.judgment, Judgment.pronounce, as_=JUDGE)
     trial.judge.does(trial.judgment, Judgment.send, as_=JUDGE)
     trial.served(trial.judgment)
@@ -108,7 +117,7 @@ def test_the_outsider_types_his_wish_and_his_reasons_and_nothing_else(court: Cou
     court.is_whole()
 
 
-def test_the_thing_stays_until_the_judgment_is_in_effect_and_then_one_tap_lifts_or_goes_on(court: Court) -> None:
+def test_the_thing_stays_until_the_judgment_is_in_effect_and_then_enforcement_goes_on_by_itself(court: Court) -> None:
     """民诉法解释第三百一十三条、第三百一十条。"""
     objection, filing, seizure = sued(court)
     with refused("审结以前，不得处分", "第十五条"):
@@ -116,10 +125,74 @@ def test_the_thing_stays_until_the_judgment_is_in_effect_and_then_one_tap_lifts_
     with refused("案件现为“异议之诉审理中”", "第三百一十条"):
         court.enforcer.does(objection, ThingObjection.suit_goes_on)
     judged(court, filing, "2026-07-10")
-    assert objection.state is ThingObjection.decided
-    court.enforcer.does(objection, ThingObjection.suit_goes_on)
+    assert objection.state is ThingObjection.continued
     court.enforcer.does(seizure, Seizure.take, Taking(amount=Yuan(900)))
     court.is_whole()
+
+
+def test_a_judgment_that_frees_the_thing_is_one_tap_of_the_officer_and_everyone_is_told(court: Court) -> None:
+    """民诉法解释第三百一十条、第三百一十二条。"""
+    objection, filing, seizure = sued(court)
+    trial = judged(court, filing, "2026-07-10", FREED)
+    (item,) = [each for each in rows(Obligation, proceeding=trial.judgment.id) if each.kind == "stopped"]
+    assert (item.text, item.status, item.effective) == ("不得执行该账户", "performed", "2026-06-17")
+    assert objection.state is ThingObjection.releasing
+    told = {each.person: each.sentence for each in Notice.objects.filter(proceeding=objection.id)}
+    sides = {person for role in ("claimant", "defendant", "third") for person in people(objection)[role]}
+    assert all("不得执行" in told[each] for each in (*sides, court.enforcer.id))
+    assert seizure.row.number in told[court.enforcer.id], "which measures he is to lift"
+    assert seizure.state is Seizure.in_force, "nothing is lifted without the officer"
+    court.enforcer.does(objection, ThingObjection.release)
+    assert (objection.state, seizure.state) == (ThingObjection.freed, Seizure.lifted)
+    court.is_whole()
+
+
+def test_what_the_outsider_asks_for_is_offered_as_the_item_and_the_losing_creditor_bears_the_fee(court: Court) -> None:
+    """民诉法解释第三百一十条。"""
+    _, filing, _ = sued(court)
+    trial = judged(court, filing, "2026-07-10", FREED)
+    case = case_for(trial.judgment.row, trial.judge.id)
+    assert offered(case)["declared"] == [{"kind": "stopped", "what": "该账户"}]
+    (costs,) = [each for each in rows(Obligation, proceeding=trial.judgment.id) if each.kind == "costs"]
+    assert costs.debtors == (people(filing)["defendant"][0],)
+
+
+@pytest.mark.parametrize(
+    ("kind", "article"), [(Declares.stopped, "第三百一十条"), (Declares.allowed, "第三百一十一条")]
+)
+def test_only_a_suit_about_a_thing_says_what_becomes_of_it(court: Court, kind: Declares, article: str) -> None:
+    trial = Trial.of(court).heard().written()
+    facts = trial.decision(declared=(Declaration(kind=kind, what=Prose("该账户")),))
+    with refused("只写一项", article):
+        trial.judge.does(trial.judgment, Judgment.draft, facts, as_=JUDGE)
+
+
+def test_a_right_is_found_before_money_is_given_and_only_the_money_is_left_to_perform(court: Court) -> None:
+    trial = Trial.of(court).heard()
+    found = Declaration(kind=Declares.right, what=Prose("原告王某对该房屋享有所有权"))
+    ended = Declaration(kind=Declares.relation, what=Prose("解除双方的租赁合同"))
+    trial.written(trial.decision(declared=(found, ended)))
+    paper = case_for(trial.judgment.row, trial.judge.id).paper("judgment")
+    assert paper is not None
+    assert paper.filled()["disposition"][:2] == ["确认原告王某对该房屋享有所有权", "解除双方的租赁合同"]
+    drafted = rows(Obligation, proceeding=trial.judgment.id, status="draft", order=("order",))
+    assert [each.kind for each in drafted] == ["right", "relation", "money", "costs"]
+    assert [each.order for each in drafted] == [1, 2, 3, 4]
+
+
+def test_a_suit_about_an_objection_is_decided_upon_within_fifteen_days(court: Court) -> None:
+    """民诉法解释第三百零三条。"""
+    _, filing, _ = sued(court)
+    (clock,) = [each for each in rows(Deadline, proceeding=filing.id) if each.status == "open"]
+    assert (clock.start, clock.due) == ("2026-04-01", "2026-04-16")
+    assert "第三百零三条" in clock.law
+
+
+def test_the_objection_and_the_suit_name_each_other(court: Court) -> None:
+    objection, filing, _ = sued(court)
+    viewer = Viewer(people(filing)["claimant"][0], court.now[:10])
+    assert (filing.id, CONTESTING) in [(each.case.id, each.why) for each in related_cases(objection.row, viewer)]
+    assert (objection.id, CONTESTED) in [(each.case.id, each.why) for each in related_cases(filing.row, viewer)]
 
 
 def test_a_suit_that_is_withdrawn_leaves_the_ruling_as_it_is(court: Court) -> None:

@@ -129,3 +129,14 @@ def test_an_outsider_sues_and_the_account_stays_frozen_until_he_has_lost(told: C
     (tried,) = rows(Proceeding, dispute=suit.id, procedure="first_instance")
     assert (suit.cause, tried.state, tried.track) == ("案外人执行异议之诉", "effective", "sole")
     assert states(plot, "seizure") == ["in_force"]
+
+
+def test_an_outsider_who_wins_has_the_freeze_lifted_with_one_tap_of_the_officer(told: Callable[[str], Plot]) -> None:
+    """民诉法解释第三百一十条、第三百一十二条。"""
+    plot = told("outsider-wins")
+    (objection,) = rows(Proceeding, dispute=plot.dispute, procedure="thing_objection")
+    assert objection.state == "freed"
+    (suit,) = rows(Dispute, about=objection.id)
+    (item,) = rows(Obligation, dispute=suit.id, kind="stopped")
+    assert (item.text, item.status) == ("不得执行农业银行尾号2077账户中的存款", "performed")
+    assert states(plot, "seizure") == ["lifted"]

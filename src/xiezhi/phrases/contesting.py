@@ -3,8 +3,9 @@ becomes of the suit comes back by itself. The suit is a dispute of its own, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.case import Case, Errand
@@ -36,12 +37,24 @@ class Filed(Facts):
     number: str = ask("收件编号", english="Number of the filing")
 
 
+class Fate(StrEnum):
+    """判决以后，执行标的怎样。"""
+
+    freed = "freed"
+    goes_on = "goes_on"
+
+    @property
+    def label(self) -> str:
+        return {"freed": "不得执行", "goes_on": "继续执行"}[self.value]
+
+
 class Over(Facts):
     """诉讼的结果，由诉讼案件带回。"""
 
     number: str = ask("案号", english="Number of the suit")
     outcome: Prose = ask("结果", english="How it ended")
     on: date = ask("哪一日", english="On which day")
+    thing: Fate | None = ask("执行标的怎样", default=None, english="What becomes of the thing")
 
 
 class Brought(Facts):
@@ -146,3 +159,18 @@ def if_about_enforcement(case: Case, facts: Any) -> Iterator[Facts]:
     """Only a suit about an enforcement has somebody to tell."""
     if case.dispute.about:
         yield NoFacts()
+
+
+def where_thing_is(fate: Fate) -> Callable[[Case, Over], Iterator[Facts]]:
+    """Where the judgment leaves the thing so."""
+
+    def carries(case: Case, facts: Over) -> Iterator[Facts]:
+        if facts.thing is fate:
+            yield NoFacts()
+
+    return carries
+
+
+def about_a_thing(case: Case) -> bool:
+    """Whether this is a suit about an objection to what is enforced against."""
+    return case.dispute.cause in (OUTSIDERS, CREDITORS)

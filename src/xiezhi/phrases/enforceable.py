@@ -59,6 +59,12 @@ class Application(Facts):
     clues: tuple[Clue, ...] = ask("财产线索（没有可以不填）", default=(), english="Clues to property, if any")
 
 
+class Freeing(Facts):
+    """不得执行的是哪一项财产：对它的控制随之解除。"""
+
+    asset: str = ask("哪一项财产", choices="assets", english="Which property")
+
+
 QUESTIONED = "questioned"
 """The state of a title of which it is in question whether it is in effect."""
 

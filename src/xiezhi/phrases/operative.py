@@ -81,9 +81,9 @@ def interest(item: Item) -> str:
     return f"以{yuan(item.base)}为基数，自{since}起至{until}，按{rate}计算"
 
 
-def made(case: Case, items: Iterable[Item], document: str, called: Called) -> Iterator[Obligation]:
+def made(case: Case, items: Iterable[Item], document: str, called: Called, *, after: int = 0) -> Iterator[Obligation]:
     """The items as records: enforcement takes them from here, nobody types them again."""
-    for order, item in enumerate(items, 1):
+    for order, item in enumerate(items, after + 1):
         yield case.make(
             Obligation,
             proceeding=case.proceeding.id,
@@ -112,7 +112,10 @@ def costs_owed(case: Case, shares: Iterable[Share], after: int, called: Called) 
 
 
 def in_effect(item: Obligation, effective: str, **values: str) -> Obligation:
-    """The item from the day on which its document takes effect, with the last day to perform it."""
+    """The item from the day on which its document takes effect, with the last day to perform it; what nobody has to
+    perform is done with that."""
+    if not item.debtors:
+        return changed(item, effective=effective, **{"status": "performed", **values})
     due = days(item.within).derive(date.fromisoformat(effective)).due
     return changed(item, effective=effective, due=due.isoformat()[:10], **values)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,6 +12,7 @@ from django.db.models import Q
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.words import EVERY_PARTY
 from xiezhi.phrases.joint import RELATED
+from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
@@ -18,6 +20,7 @@ from xiezhi.records.relation import Relation
 from xiezhi.records.table import Written, rows
 
 JOINT_NOW, JOINT_ONCE, MARKED, SAME_PARTIES = "合并审理", "曾经合并审理", "标明关联", "当事人相同"
+CONTESTED, CONTESTING = "本案所争的异议、方案", "由此提起的诉讼"
 ROLES = sorted(EVERY_PARTY.stands)
 HEADS = ("filing", "first_instance")
 """The proceedings by which a dispute is shown as related: the suit, else what was filed."""
@@ -41,6 +44,8 @@ def related_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
     for each in rows(Relation, proceeding=found.id, order=("since", "id")):
         for id in (each.through, each.other):
             ties.setdefault(id, JOINT_ONCE if each.until else JOINT_NOW)
+    for id, why in _contested(found):
+        ties.setdefault(id, why)
     named = [str(each.name) for each in rows(Paper, proceeding=found.id, kind=RELATED)]
     for proceeding in rows(Proceeding, court=found.court, number__in=named) if named else []:
         ties.setdefault(proceeding.id, MARKED)
@@ -49,6 +54,15 @@ def related_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
     wanted = [id for id in ties if id]
     seen = {each.id: each for each in rows(Proceeding, Q(id__in=wanted), viewer.visible())} if wanted else {}
     return [Beside(seen[id], ties[id]) for id in wanted if id in seen]
+
+
+def _contested(found: Proceeding) -> Iterator[tuple[str, str]]:
+    """What a suit is about, from any proceeding of it; and from there the suit."""
+    (dispute,) = rows(Dispute, id=found.dispute) or (None,)
+    if dispute and dispute.about:
+        yield dispute.about, CONTESTED
+    suits = [each.id for each in rows(Dispute, about=found.id)]
+    yield from ((id, CONTESTING) for id in _heads(suits))
 
 
 def _same_parties(found: Proceeding) -> list[str]:

@@ -10,15 +10,17 @@ from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import Facts, Prose, stated
 from xiezhi.engine.words import COURTS, PROCEDURES, State, Step
 from xiezhi.law.working import from_fen
-from xiezhi.phrases.contesting import CREDITORS, Brought, Filed, Over
+from xiezhi.phrases.contesting import CREDITORS, Brought, Fate, Filed, Over
+from xiezhi.phrases.declared import Declares
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.money import Distribution
 from xiezhi.procedures.objection import ThingObjection
 from xiezhi.records.dispute import Dispute
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import one
+from xiezhi.records.table import one, rows
 
 DECIDED = (FirstInstance.effective, FirstInstance.mediated, Filing.settled)
 """有了生效的裁判或者协议；其他的结束没有改变异议的裁定或者分配方案。"""
@@ -52,9 +54,22 @@ def outcome(errand: Errand) -> tuple[Proceeding, Step, Over]:
     assert about is not None, "a proceeding is never deleted"
     assert suit is not None, "a proceeding is never deleted"
     state = PROCEDURES[suit.procedure].states[errand.payload["state"]]
+    thing, said = _judged(about, suit) if state is FirstInstance.effective else (None, "")
     on = date.fromisoformat(errand.payload["on"])
-    facts = Over(number=suit.number or suit.id, outcome=Prose(state.label), on=on)
+    facts = Over(number=suit.number or suit.id, outcome=Prose(f"{state.label}{said}"), on=on, thing=thing)
     return about, _what_follows(about, suit, state), facts
+
+
+def _judged(about: Proceeding, suit: Proceeding) -> tuple[Fate | None, str]:
+    """生效的判决对执行标的怎样判；判决驳回诉讼请求的，异议的裁定照旧：驳回异议的继续执行，中止执行的不再执行。"""
+    if about.procedure != ThingObjection.name:
+        return None, ""
+    in_effect = rows(
+        Obligation, dispute=suit.dispute, kind__in=(Declares.stopped, Declares.allowed), status="performed"
+    )
+    said = f"：判决{in_effect[0].text}" if in_effect else "：判决驳回诉讼请求"
+    freed = (in_effect[0].kind == Declares.stopped) if in_effect else _creditor_sued(suit)
+    return Fate.freed if freed else Fate.goes_on, said
 
 
 def over(errand: Errand) -> None:

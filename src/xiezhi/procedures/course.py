@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xiezhi.engine.joining import course, every, upon
 from xiezhi.engine.words import Link, Step
 from xiezhi.phrases.consent import once_all_agree
-from xiezhi.phrases.contesting import if_about_enforcement
+from xiezhi.phrases.contesting import Fate, if_about_enforcement, where_thing_is
 from xiezhi.procedures import contesting
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.appeal import Appeal, Result
@@ -65,7 +65,7 @@ from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.money import CaseMoney, Distribution, Payout, UnknownMoney, payouts, sharing_errands
 from xiezhi.procedures.money import errands as money_errands
-from xiezhi.procedures.objection import ActObjection, ThingObjection
+from xiezhi.procedures.objection import ActObjection, ThingObjection, is_held_there, to_be_freed
 from xiezhi.procedures.objection import errands as objection_errands
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.ruling_appeal import RulingAppeal
@@ -138,6 +138,10 @@ COURSE = course(
     upon(Enforcement.running, Enforcement.settled) >> ThingObjection,
     upon(Enforcement.running, Enforcement.settled) >> ThingObjection.lodge,
     upon(Enforcement.running, Enforcement.settled) >> ActObjection,
+    (ThingObjection.suit_decided >> ThingObjection.suit_stops).carrying(where_thing_is(Fate.freed)),
+    (ThingObjection.suit_decided >> ThingObjection.suit_goes_on).carrying(where_thing_is(Fate.goes_on)),
+    (ThingObjection.release >> Enforcement.let_go).carrying(to_be_freed),
+    (Enforcement.let_go >> Seizure.lift).carrying(is_held_there),
     *rulings(ThingObjection.docket, ActObjection.docket, kind="objection_notice"),
     *rulings(
         ThingObjection.uphold,

@@ -13,7 +13,7 @@ class Obligation(Row, frozen=True):
     debtors: tuple[str, ...]
     creditor: str
     kind: str
-    """money, costs or act."""
+    """money, costs or act; or what is declared and nobody owes: right, relation, stopped, allowed."""
     text: Prose
     principal: int = 0
     base: int = 0

@@ -52,9 +52,7 @@ def objected(plot: Plot) -> Tale:
     yield plot.does(presiding(plot), ThingObjection.uphold, Reasons(opinion=opinion))
     yield from handed(plot, "objection_ruling")
     yield from nothing_came(plot, plot.latest(ThingObjection), "sue_to_go_on", presiding(plot))
-    seizure = turns.under(plot, Seizure.name, "in_force")[-1]
     yield from plot.later(1, 1)
-    yield plot.does(turns.officer(plot), Seizure.lift, on=seizure)
     yield plot.does((turns.case(plot).judge, ENFORCER), ThingObjection.release)
 
 

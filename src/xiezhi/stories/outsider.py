@@ -10,6 +10,7 @@ from xiezhi.desk.errands import Errand, waiting
 from xiezhi.engine.facts import Facts, Prose, Secret
 from xiezhi.engine.words import ANYONE, CLAIMANT, COURTS, ENFORCER, FILING_JUDGE, PRESIDENT, THIRD, Step
 from xiezhi.phrases.contesting import Filed, Suing
+from xiezhi.phrases.declared import Declaration, Declares
 from xiezhi.procedures import contesting
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.objection import Answer, Identified, OutsideObjection, Protesting, Reasons, Right, ThingObjection
@@ -41,7 +42,20 @@ def tell(plot: Plot) -> Tale:
     yield from plot.later(2, 3)
     yield from objected(plot)
     yield from rejected(plot)
-    yield from sued(plot)
+    yield from sued(plot, judgment.decided)
+
+
+def tell_freed(plot: Plot) -> Tale:
+    """The same, and the judgment forbids to enforce against the account: the officer lifts the freeze with one tap."""
+    yield from begun(plot)
+    yield from turns.asked(plot)
+    yield from turns.frozen(plot)
+    yield from plot.later(2, 3)
+    yield from objected(plot)
+    yield from rejected(plot)
+    yield from sued(plot, freed)
+    yield from plot.later(1, 1)
+    yield plot.does((turns.case(plot).judge, ENFORCER), ThingObjection.release)
 
 
 def objected(plot: Plot) -> Tale:
@@ -73,8 +87,8 @@ def rejected(plot: Plot) -> Tale:
     yield from handed(plot, "objection_ruling")
 
 
-def sued(plot: Plot) -> Tale:
-    """He sues on the page of his objection; the suit is tried, and the judgment lets the enforcement go on."""
+def sued(plot: Plot, decided: Callable[[Plot], Tale]) -> Tale:
+    """He sues on the page of his objection; the suit is tried, and what is judged of the thing comes back by itself."""
     yield from plot.later(3, 5, office=False)
     objection = turns.under(plot, ThingObjection.name)[-1]
     said = Suing(demand=Prose("判决不得执行农业银行尾号2077账户中的存款"), reasons=WHY)
@@ -83,19 +97,26 @@ def sued(plot: Plot) -> Tale:
     new = (yield _by_courts(plot, errand, Filing.bring, contesting.complaint(errand), None)).proceeding
     yield _by_courts(plot, errand, ThingObjection.suit_filed, Filed(number=new), objection)
     there = Plot(f"{plot.name}/suit", plot.court, plot.now, plot.chance, plot.bench, dispute=new)
-    for turn in TRIED:
+    for turn in (*TRIED, decided, judgment.in_effect):
         yield from turn(there)
     plot.now = there.now
     ended = _errand("suit_over", trial.suit(there).id)
     about, step, facts = contesting.outcome(ended)
     yield _by_courts(plot, ended, step, facts, about)
-    yield from plot.later(1, 1)
-    yield plot.does((turns.case(plot).judge, ENFORCER), ThingObjection.suit_goes_on)
+
+
+def freed(plot: Plot) -> Tale:
+    """What he asked for is offered as the item, and the judge leaves it so."""
+    said = judgment.verdict(plot)
+    opinion = Prose("合同、过磅单和流水相互印证，账户中的款项为李某的货款，足以排除强制执行。")
+    item = Declaration(kind=Declares.stopped, what=Prose("农业银行尾号2077账户中的存款"))
+    yield from judgment.written(plot, replace(said, opinion=opinion, declared=(item,), rest_dismissed=False))
+    yield from judgment.pronounced(plot)
+    yield from judgment.sent(plot)
 
 
 TRIED: tuple[Callable[[Plot], Tale], ...] = (
     filing.docketed, trial.told, trial.triaged, suit.paid, suit.copies, trial.told, trial.listed, trial.held,
-    judgment.decided, judgment.in_effect,
 )  # fmt: skip
 
 
@@ -122,3 +143,4 @@ def suits(plot: Plot) -> list[str]:
 
 
 SUED = variant("outsider-sues", "案外人网上提异议被驳回，起诉：账户一直冻结到判决生效，判决继续执行", tell, suits)
+FREED = variant("outsider-wins", "案外人的异议被驳回，起诉：判决不得执行，执行员一步解除冻结", tell_freed, suits)

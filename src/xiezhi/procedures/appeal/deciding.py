@@ -10,6 +10,8 @@ from xiezhi.engine.case import Case, Errand
 from xiezhi.engine.facts import plain
 from xiezhi.law.sources import Citation
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases import declared as declaration
+from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.operative import Item, Share, costs_owed, in_effect, made, sentence
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.phrases.verdicts import by_whom, drafted, hidden, issued
@@ -66,17 +68,21 @@ def _below(case: Case) -> dict[str, Any]:
     return {f"first_{name}": value for name, value in first.items()} | {"petitions": records.petitions(case)}
 
 
-def _owed(case: Case, items: tuple[Item, ...], owing: tuple[Share, ...], document: str) -> Iterator[Any]:
+def _owed(
+    case: Case, items: tuple[Item, ...], owing: tuple[Share, ...], document: str, said: tuple[Declaration, ...] = ()
+) -> Iterator[Any]:
     """判项和还要交的费用，作为草稿的记录。"""
-    called = partial(records.called, case)
-    yield from drafted(case, [*made(case, items, document, called), *costs_owed(case, owing, len(items), called)])
+    called, before = partial(records.called, case), len(said)
+    given = [*declaration.declared(case, said), *made(case, items, document, called, after=before)]
+    yield from drafted(case, [*given, *costs_owed(case, owing, before + len(items), called)])
 
 
 def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
     """维持的，驳回上诉；改判的，撤销原判，逐项写明，费用重新负担。"""
     first, appeal = facts.shares, facts.appeal_shares or records.prepaid(case)
-    yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本判决")
-    sentences = [sentence(each, "本判决", partial(records.called, case)) for each in facts.items]
+    yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本判决", facts.declared)
+    sentences = [declaration.sentence(each) for each in facts.declared]
+    sentences += [sentence(each, "本判决", partial(records.called, case)) for each in facts.items]
     main = (
         ["驳回上诉，维持原判"]
         if facts.result is Judged.affirmed

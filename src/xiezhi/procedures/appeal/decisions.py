@@ -6,6 +6,7 @@ from xiezhi.engine.words import COURSE, JUDGE, Moves, Step
 from xiezhi.law.sources import Citation
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.phrases import verdicts
+from xiezhi.phrases.declared import allows_where_creditor_sued, stops_where_outsider_sued
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.procedures.appeal import deciding, facts, records
 from xiezhi.procedures.appeal import guards as must
@@ -29,6 +30,8 @@ class Decisions:
             must.is_on_a_judgment,
             must.minutes_are_read,
             must.items_are_sound,
+            stops_where_outsider_sued,
+            allows_where_creditor_sued,
             must.changes_go_together,
             must.fee_is_shared_out,
             nobody_steps_back,

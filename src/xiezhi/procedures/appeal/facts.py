@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.operative import Item, Share
 
 
@@ -99,7 +100,10 @@ class Verdict(Facts):
     found: Prose = ask("本院查明", long=True, english="Facts found")
     opinion: Prose = ask("本院认为", long=True, english="The court's opinion")
     laws: Prose = ask("依照的法律（一行一条；程序法由系统加上）", default=Prose(""), long=True, english="Statutes")
-    items: tuple[Item, ...] = ask("改判的判项", default=(), english="Operative part, if changed")
+    declared: tuple[Declaration, ...] = ask(
+        "改判的不用给付的判项：确认、变更，不得执行或者准许执行", default=(), english="What is declared, if changed"
+    )
+    items: tuple[Item, ...] = ask("改判的给付判项", default=(), english="What is to be given, if changed")
     rest_dismissed: bool = ask("驳回其他诉讼请求", default=False, english="The rest is dismissed")
     shares: tuple[Share, ...] = ask("一审案件受理费的负担（改判的须写）", default=(), english="Who bears the first fee")
     appeal_shares: tuple[Share, ...] = ask(

@@ -101,7 +101,7 @@ def items_are_sound(case: Case, facts: Verdict | Terms) -> bool:
 )
 def changes_go_together(case: Case, facts: Verdict) -> bool:
     if facts.result is Judged.affirmed:
-        return not (facts.items or facts.shares or facts.appeal_shares)
+        return not (facts.declared or facts.items or facts.shares or facts.appeal_shares)
     return bool(facts.shares) or not records.first_fee(case)
 
 

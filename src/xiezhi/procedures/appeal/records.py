@@ -14,6 +14,7 @@ from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.papers.words import plain_date
 from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.case_file import BELOW
+from xiezhi.phrases.declared import Declares
 from xiezhi.phrases.operative import Share, yuan
 from xiezhi.phrases.people import particulars
 from xiezhi.procedures.appeal.facts import Result
@@ -160,9 +161,11 @@ def claims(case: Case) -> list[str]:
 
 
 def items_below(case: Case) -> dict[str, Any]:
-    """改判的预填：原审有金钱给付的判项。"""
-    rows = [each for each in case.mine(Obligation) if each.status == BELOW and each.kind == "money"]
+    """改判的预填：原审有金钱给付的和不用给付的判项。"""
+    below = sorted((each for each in case.mine(Obligation) if each.status == BELOW), key=lambda each: each.order)
+    rows, said = [each for each in below if each.kind == "money"], [each for each in below if not each.debtors]
     return {
+        "declared": [{"kind": each.kind, "what": each.text.removeprefix(Declares(each.kind).verb)} for each in said],
         "items": [
             {
                 "debtor": each.debtors[0],
@@ -175,8 +178,8 @@ def items_below(case: Case) -> dict[str, Any]:
                 "rate": each.rate,
                 "within": each.within,
             }
-            for each in sorted(rows, key=lambda each: each.order)
-        ]
+            for each in rows
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.bench import clerk_signing
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.debt import HEADS, debts, obligations, owed, total
-from xiezhi.phrases.enforceable import Application, Clue
+from xiezhi.phrases.enforceable import Application, Clue, Freeing, asset_named
 from xiezhi.phrases.people import particulars
 from xiezhi.phrases.sharing import Joined, Satisfied, Wish
 from xiezhi.procedures.enforcement import facts as stated
@@ -302,6 +302,12 @@ def end(outcome: str) -> Any:
         yield from told(case, f"执行案件已经结案：{outcome}", *BOTH)
 
     return effect
+
+
+def let_go(case: Case, facts: Freeing) -> Iterator[Any]:
+    found = asset_named(case, facts.asset)
+    assert found is not None, "异议写明是哪一项财产"
+    yield from told(case, f"{found.holder}的{found.text}不再执行，控制随之解除", *BOTH)
 
 
 def conclude(case: Case, _: Any) -> Iterator[Any]:

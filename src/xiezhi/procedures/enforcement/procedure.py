@@ -29,7 +29,7 @@ from xiezhi.law.statutes_enforcement import (
     PROPERTY_INQUIRY,
     SETTLEMENTS,
 )
-from xiezhi.phrases.enforceable import Clue, title_stands
+from xiezhi.phrases.enforceable import Clue, Freeing, title_stands
 from xiezhi.phrases.periods import is_suspended
 from xiezhi.phrases.periods import resume as resume_clocks
 from xiezhi.procedures.enforcement import effects, facts, guards
@@ -49,6 +49,7 @@ from xiezhi.procedures.enforcement.taking_over import TakingOver
 
 NAMED = Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2", "立案后七日内确定承办人")
 SIX_MONTHS = ENFORCEMENT_WORK("第六十三条", "一般应当在立案之日起六个月内执行结案")
+UNLOCK = CIVIL_PROCEDURE_INTERPRETATION("第三百一十四条", "解除对该执行标的采取的执行措施")
 CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 
 
@@ -119,6 +120,15 @@ class Enforcement(
         signed=True,
         law=CIVIL_PROCEDURE("第二百五十三条", "应当作出裁定，并发出协助执行通知书"),
         english="Freeze or seize",
+    )
+    let_go = Step(
+        "不再执行某一标的",
+        by=COURSE,
+        moves=(At.running | At.settled | At.round_ended).stays,
+        facts=Freeing,
+        does=effects.let_go,
+        law=UNLOCK,
+        english="Let a thing go",
     )
     talk = Step(
         "约谈",

@@ -309,7 +309,7 @@ class Seizure(
     )
     lift = Step(
         "解除",
-        by=ENFORCER,
+        by=ENFORCER | COURSE,
         moves=(ordered | in_force) >> lifted,
         does=ask_to_lift,
         signed=True,

@@ -35,7 +35,7 @@ from xiezhi.law.statutes import (
     ONLINE_MEDIATION,
 )
 from xiezhi.phrases.consent import ByPhone, consented, is_of_a_party
-from xiezhi.phrases.contesting import HERE, Brought, all_are_known, brought, telling
+from xiezhi.phrases.contesting import HERE, Brought, about_a_thing, all_are_known, brought, telling
 from xiezhi.procedures.filing import effects, facts
 from xiezhi.procedures.filing import guards as must
 from xiezhi.records.person import Person
@@ -58,6 +58,18 @@ def for_firms(case: Case) -> Mapping[str, Moment]:
     return after("submit")(case) if case.dispute.enterprise else {}
 
 
+def of_any_other(case: Case) -> Mapping[str, Moment]:
+    """七日内立案；执行异议之诉的十五日另计。"""
+    if about_a_thing(case):
+        return {}
+    return after("submit", "bring", "supplement", "decline", "resume_review", "directed")(case)
+
+
+def of_a_thing(case: Case) -> Mapping[str, Moment]:
+    """执行异议之诉，自收到起诉状起算；补正的自补正起算。"""
+    return after("bring", "supplement")(case) if about_a_thing(case) else {}
+
+
 class Filing(Procedure, label="立案审查", code="收", english="Filing", numbered=False):
     """立案审查：收件后七日内登记立案、裁定不予受理或者告知另行处理。"""
 
@@ -65,7 +77,7 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         "审查中",
         first=True,
         within=days(7),
-        since=after("submit", "bring", "supplement", "decline", "resume_review", "directed"),
+        since=of_any_other,
         by=FILING_JUDGE,
         law=REVIEW,
         english="Under review",
@@ -287,6 +299,15 @@ class Filing(Procedure, label="立案审查", code="收", english="Filing", numb
         english="Withdraw",
     )
 
+    about_enforcement = Promise(
+        "执行异议之诉：决定是否立案",
+        by=FILING_JUDGE,
+        within=days(15),
+        since=of_a_thing,
+        kept_by=("docket", "refuse", "redirect", "list_defects", "withdraw"),
+        law=CIVIL_PROCEDURE_INTERPRETATION("第三百零三条", "应当在收到起诉状之日起十五日内决定是否立案"),
+        english="Suit about an objection: decide whether to docket",
+    )
     green = Promise(
         "涉企优先立案",
         by=FILING_JUDGE,

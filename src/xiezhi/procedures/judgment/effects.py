@@ -57,8 +57,8 @@ def draft(case: Case, facts: Decision) -> Iterator[Any]:
     """判决书：当事人、请求、经过、答辩、费用从案卷来，判项成为记录。"""
     suit = opened_in(case)
     above = case.house.courts.get(case.court.parent)
-    borne = records.shares(case, facts.items, facts.shares)
-    yield from drafted(case, records.made(case, facts.items, borne, "本判决"))
+    borne = records.shares(case, facts.items, facts.shares, facts.declared)
+    yield from drafted(case, records.made(case, facts.items, borne, "本判决", facts.declared))
     paper = case.draft(
         "judgment",
         **_common(case),

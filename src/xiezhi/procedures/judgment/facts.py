@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.operative import Item, Share
 
 
@@ -15,7 +16,12 @@ class Decision(Facts):
     found: Prose = ask("本院查明", long=True, english="Facts found")
     opinion: Prose = ask("本院认为", long=True, english="The court's opinion")
     laws: Prose = ask("依照的法律（一行一条）", long=True, english="Statutes, one a line")
-    items: tuple[Item, ...] = ask("判项", default=(), english="Operative part")
+    declared: tuple[Declaration, ...] = ask(
+        "不用给付的判项：确认、变更，不得执行或者准许执行",
+        default=(),
+        english="What is declared",
+    )
+    items: tuple[Item, ...] = ask("给付的判项", default=(), english="What is to be given")
     rest_dismissed: bool = ask("驳回其他诉讼请求", default=False, english="The rest is dismissed")
     shares: tuple[Share, ...] = ask(
         "案件受理费的负担（不填的按胜诉的比例拟）", default=(), english="Who bears the fee"

@@ -49,7 +49,7 @@ def items_are_sound(case: Case, facts: Decision | Terms) -> bool:
     english="The shares of the fee must add up to the whole",
 )
 def fee_is_shared_out(case: Case, facts: Decision | Terms) -> bool:
-    borne = shares(case, facts.items, facts.shares)
+    borne = shares(case, facts.items, facts.shares, facts.declared if isinstance(facts, Decision) else ())
     parties = set(opened_in(case).parties)
     return sum(each.amount for each in borne) == fee(case) and {each.who for each in borne} <= parties
 

@@ -23,6 +23,7 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION,
 from xiezhi.phrases import verdicts
 from xiezhi.phrases.appeals import Answer, answered
 from xiezhi.phrases.court_fees import Paid, due, pay, pays_what_is_owed
+from xiezhi.phrases.declared import allows_where_creditor_sued, stops_where_outsider_sued
 from xiezhi.phrases.drafted_application import confirmed, drafting_application
 from xiezhi.phrases.enforceable import applying, two_years
 from xiezhi.phrases.performing import PERFORM, closing, performing
@@ -81,7 +82,13 @@ class Judgment(
         by=JUDGE,
         moves=drafting.stays,
         facts=facts.Decision,
-        needs=[must.is_judgment, must.items_are_sound, must.fee_is_shared_out],
+        needs=[
+            must.is_judgment,
+            must.items_are_sound,
+            stops_where_outsider_sued,
+            allows_where_creditor_sued,
+            must.fee_is_shared_out,
+        ],
         does=effects.draft,
         offers=records.offered,
         law=WRITE,

@@ -98,8 +98,8 @@ def _settled(case: Case) -> Iterator[Any]:
 def not_in_effect(case: Case) -> Iterator[Any]:
     """判项还没有生效，因生效而开的缴费和退费通知作废。"""
     for item in case.mine(Obligation):
-        if item.status == "open" and item.effective:
-            yield changed(item, effective="", due="")
+        if item.effective and (item.status == "open" or not item.debtors):
+            yield changed(item, effective="", due="", status="open")
     for bill in case.bills:
         if bill.kind in ("acceptance_fee", "refund") and bill.status in ("open", "refund"):
             yield changed(bill, status="void")

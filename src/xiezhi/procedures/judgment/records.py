@@ -14,10 +14,12 @@ from xiezhi.law.fees_bearing import by_success, decided
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.papers.words import plain_date
+from xiezhi.phrases import declared as declaration
 from xiezhi.phrases import operative
 from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.court_fees import charged
+from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.interest_asked import interest_asked
 from xiezhi.phrases.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.phrases.performing import obligations as obligations
@@ -100,19 +102,24 @@ def defence(case: Case) -> str:
 
 
 def disposition(case: Case, decision: Decision) -> list[str]:
-    found = [sentence(item, "本判决", partial(called, case)) for item in decision.items]
+    """先写确认、变更的，再写给付的。"""
+    found = [declaration.sentence(each) for each in decision.declared]
+    found += [sentence(item, "本判决", partial(called, case)) for item in decision.items]
     whose = "、".join(called(case, each.person) for each in opened_in(case).standings("claimant"))
     if not found:
         return [f"驳回{whose}的诉讼请求"]
     return [*found, f"驳回{whose}的其他诉讼请求"] if decision.rest_dismissed else found
 
 
-def made(case: Case, items: Iterable[Item], shares: Iterable[Share], document: str) -> Iterator[Obligation]:
+def made(
+    case: Case, items: Iterable[Item], shares: Iterable[Share], document: str, declared: tuple[Declaration, ...] = ()
+) -> Iterator[Obligation]:
     """判项作为记录；诉讼费由负担的人交给法院，原告已经预交。"""
     given, claimants = tuple(items), {each.person for each in opened_in(case).standings("claimant")}
-    yield from operative.made(case, given, document, partial(called, case))
+    yield from declaration.declared(case, declared)
+    yield from operative.made(case, given, document, partial(called, case), after=len(declared))
     owed = [each for each in shares if each.amount and each.who not in claimants]
-    yield from costs_owed(case, owed, len(given), partial(called, case))
+    yield from costs_owed(case, owed, len(declared) + len(given), partial(called, case))
 
 
 # --- the costs -------------------------------------------------------------------------------------------------------
@@ -127,17 +134,19 @@ def granted(items: Iterable[Item]) -> Decimal:
     return sum((each.principal or Decimal(0) for each in items), Decimal(0))
 
 
-def shares(case: Case, items: Iterable[Item], stated: tuple[Share, ...]) -> tuple[Share, ...]:
-    """费用的负担：法官所定，否则按胜诉的比例拟，败诉的由第一被告负担。"""
+def shares(
+    case: Case, items: Iterable[Item], stated: tuple[Share, ...], declared: tuple[Declaration, ...] = ()
+) -> tuple[Share, ...]:
+    """费用的负担：法官所定，否则按胜诉的比例拟，败诉的由第一被告负担；只确认、变更而没有给付的，也由他负担。"""
     if stated:
         return stated
-    suit, whole = opened_in(case), fee(case)
+    suit, whole, given = opened_in(case), fee(case), tuple(items)
     claimed = from_fen(suit.proceeding.amount or 0)
-    won = min(granted(items), claimed)
+    won = min(granted(given), claimed)
     claimant = PersonId(suit.standings("claimant")[0].person)
-    debtors = [each for item in items for each in item.debtors] or [PersonId(suit.standings("defendant")[0].person)]
-    if not claimed:
-        return (Share(who=debtors[0] if tuple(items) else claimant, amount=whole),)
+    debtors = [each for item in given for each in item.debtors] or [PersonId(suit.standings("defendant")[0].person)]
+    if not claimed or (declared and not given):
+        return (Share(who=debtors[0] if declared or given else claimant, amount=whole),)
     drafted = by_success(whole, claimed=Yuan(claimed), granted=Yuan(won))
     both = (
         Share(who=claimant, amount=Yuan(drafted.claimant.total)),
@@ -159,12 +168,13 @@ def costs(case: Case, borne: tuple[Share, ...]) -> str:
 
 
 def offered(case: Case) -> dict[str, Any]:
-    """判项的预填：原告有金额的请求；请求写明付给哪个原告的，付给他。"""
+    """判项的预填：原告有金额的请求；请求写明付给哪个原告的，付给他。执行异议之诉，对这一标的怎样判。"""
     suit = opened_in(case)
     debtor = suit.standings("defendant")[0].person
     what = OWED.get(case.dispute.cause, "款项")
     wanted: list[Claim] = [each for each in suit.claims if each.amount and not each.by]
     return {
+        "declared": declaration.demanded(suit),
         "items": [
             {"debtor": debtor, "creditor": claimant_of(suit, each.text), "what": what, **_sums(each)} for each in wanted
         ],

@@ -20,6 +20,7 @@ from xiezhi.procedures.objection.facts import (
 )
 from xiezhi.procedures.objection.intake import OutsideObjection
 from xiezhi.procedures.objection.thing import ThingObjection
+from xiezhi.procedures.objection.thing_rules import is_held_there, to_be_freed
 
 __all__ = [
     "Above",
@@ -40,4 +41,6 @@ __all__ = [
     "Supplied",
     "ThingObjecting",
     "ThingObjection",
+    "is_held_there",
+    "to_be_freed",
 ]

@@ -8,6 +8,7 @@ from xiezhi.engine.words import (
     CLAIMANT,
     CLOCK,
     COUNTER,
+    COURSE,
     COURTS,
     DEFENDANT,
     ENFORCEMENT_HEAD,
@@ -26,6 +27,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.phrases import contesting
 from xiezhi.phrases.contesting import Over, Suing
+from xiezhi.phrases.declared import STOPPED
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection import thing_rules as rules
@@ -202,16 +204,17 @@ class ThingObjection(
     suit_decided = contesting.decided(sued >> decided, contesting.told_of_the_end)
     suit_stops = Step(
         "判决不得执行该标的",
-        by=ENFORCER,
+        by=COURSE | ENFORCER,
         moves=decided >> releasing,
-        law=rules.STOPPED,
+        does=rules.freed,
+        law=STOPPED,
         english="The judgment forbids enforcement",
     )
     suit_goes_on = Step(
         "判决继续执行",
-        by=ENFORCER,
+        by=COURSE | ENFORCER,
         moves=decided >> continued,
-        does=review.ended("判决继续执行"),
+        does=rules.enforceable,
         law=rules.GOES_ON,
         english="The judgment lets enforcement go on",
     )
@@ -236,13 +239,14 @@ class ThingObjection(
         english="The creditor's suit ended without judgment",
     )
     release = Step(
-        "已解除执行措施",
+        "解除对该标的的执行措施",
         by=ENFORCER,
         moves=releasing >> freed,
-        needs=[rules.is_lifted],
-        does=review.ended("对该标的的执行措施已经解除"),
+        does=rules.released,
+        signed=True,
         law=rules.UNLOCK,
-        english="The measures are lifted",
+        english="Lift the measures against the thing",
+        help="查封、扣押、冻结随之解除，不用逐件再办",
     )
 
 

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, changed
-from xiezhi.engine.words import (
-    guard,
-)
+from xiezhi.engine.facts import Facts, NoFacts
+from xiezhi.engine.words import guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import OBJECTIONS
 from xiezhi.phrases import contesting
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.contesting import Over, Suing
-from xiezhi.phrases.enforceable import asset_named, is_free
+from xiezhi.phrases.enforceable import Freeing, asset_named, holds_of
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
+from xiezhi.records.enforcement import Hold
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person
+from xiezhi.records.proceeding import Proceeding
 
 OBJECT = CIVIL_PROCEDURE("第二百三十八条", "案外人对执行标的提出书面异议的")
 REVIEW = CIVIL_PROCEDURE("第二百三十八条", "应当自收到书面异议之日起十五日内审查")
@@ -28,7 +29,7 @@ SUE = CIVIL_PROCEDURE("第二百三十八条", "可以自裁定送达之日起�
 UNLOCK = CIVIL_PROCEDURE_INTERPRETATION(
     "第三百一十四条", "应当自起诉期限届满之日起七日内解除对该执行标的采取的执行措施"
 )
-STOPPED = CIVIL_PROCEDURE_INTERPRETATION("第三百一十条", "判决不得执行该执行标的")
+VOID = CIVIL_PROCEDURE_INTERPRETATION("第三百一十二条", "执行异议裁定失效")
 GOES_ON = CIVIL_PROCEDURE_INTERPRETATION("第三百一十条", "判决驳回诉讼请求")
 ONCE = OBJECTIONS("第十五条", "再次就同一执行标的提出异议的，人民法院不予受理")
 
@@ -88,15 +89,6 @@ def no_party_lodges(case: Case, facts: stated.Lodged) -> bool:
 )
 def thing_is_identified(case: Case, _: Any) -> bool:
     return bool(case.proceeding.track)
-
-
-@guard(
-    "须先解除对这一标的的查封、扣押、冻结",
-    CIVIL_PROCEDURE_INTERPRETATION("第三百一十四条", "解除对该执行标的采取的执行措施"),
-    english="The seizure of this thing must be lifted first",
-)
-def is_lifted(case: Case, _: Any) -> bool:
-    return is_free(opened_in(case), case.proceeding.track)
 
 
 @guard("须是案外人提起的诉讼", SUE, english="The outsider must have sued")
@@ -216,3 +208,38 @@ def goes_on(case: Case, facts: Over) -> Iterator[Any]:
     """诉讼没有改变异议裁定：照裁定办。"""
     yield from contesting.told_of_the_end(case, facts)
     yield from review.ended(f"继续执行（{facts.outcome}）")(case, None)
+
+
+def freed(case: Case, facts: Any) -> Iterator[Any]:
+    """不得执行：裁定驳回异议的，裁定失效。控制由执行员解除，每一个人都知道要解除哪几项。"""
+    lost = "，原来驳回异议的裁定失效" if outsider_sued(case, facts) else ""
+    yield from review.told(case, f"不得执行{_what(case)}{lost}；由执行员在七日内解除{_held(case)}")
+
+
+def enforceable(case: Case, facts: Any) -> Iterator[Any]:
+    """可以执行：裁定中止执行的，裁定失效。"""
+    lost = "" if outsider_sued(case, facts) else "，原来中止执行的裁定失效"
+    yield from review.ended(f"继续执行{_what(case)}{lost}")(case, facts)
+
+
+def released(case: Case, _: Any) -> Iterator[Any]:
+    yield from review.ended(f"解除对{_what(case)}的执行措施")(case, None)
+
+
+def to_be_freed(case: Case, _: Any) -> Iterator[Facts]:
+    """还有控制的，随之解除。"""
+    if holds_of(opened_in(case), case.proceeding.track):
+        yield Freeing(asset=case.proceeding.track)
+
+
+def is_held_there(case: Case, facts: Freeing) -> Iterator[Facts]:
+    """控制这一标的的那一件。"""
+    hold = case.family.get(Hold, case.proceeding.id)
+    if hold is not None and hold.asset == facts.asset:
+        yield NoFacts()
+
+
+def _held(case: Case) -> str:
+    """控制这一标的的有哪几项。"""
+    holds = [case.family.get(Proceeding, each.id) for each in holds_of(opened_in(case), case.proceeding.track)]
+    return "、".join(each.number for each in holds if each) or "已经采取的执行措施"
