@@ -13,7 +13,8 @@ from xiezhi.pages.citations import plain_cite
 from xiezhi.pages.filled import filled
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Cite, Derived, Reckoned, Reckoning, Work
-from xiezhi.pages.strip import said, strip_of
+from xiezhi.pages.spoken import spoken
+from xiezhi.pages.strip import strip_of
 from xiezhi.papers.words import amount_in_words
 
 
@@ -31,7 +32,7 @@ def _shown_day(answer: Answer, found: Derivation, today: date) -> Reckoned:
     start = found.start.date() if isinstance(found.start, datetime) else found.start
     unrolled = found.unrolled.date() if isinstance(found.unrolled, datetime) else found.unrolled
     lines = tuple(
-        Derived(_(line.label), said(filled(line.sum)), line.day, cites=_cites(line.law, answer.on))
+        Derived(_(line.label), spoken(filled(line.sum)), line.day, cites=_cites(line.law, answer.on))
         for line in found.lines
     )
     cites = tuple(dict.fromkeys(each for law in answer.laws for each in _cites(law, answer.on)))

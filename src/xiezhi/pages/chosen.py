@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
+from xiezhi.pages.spoken import spoken
 from xiezhi.phrases.bench import SITTING, officer_name
 from xiezhi.phrases.post import awaited, proposed
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
@@ -24,7 +26,8 @@ Pairs = Iterator[tuple[str, str]]
 
 def chosen_from(case: Case, what: str) -> list[tuple[str, str]]:
     """Values and labels for a field that says `choices=what`; none where the case is not known yet."""
-    return list(SOURCES[what](case)) if what in SOURCES else []
+    found = SOURCES[what](case) if what in SOURCES else ()
+    return [(value, spoken(label, date.fromisoformat(case.day))) for value, label in found]
 
 
 def any_chosen_from(case: Case, what: str) -> bool:

@@ -17,7 +17,8 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Derived, Link, Strip
-from xiezhi.pages.strip import said, strip_of
+from xiezhi.pages.spoken import spoken
+from xiezhi.pages.strip import strip_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
@@ -65,7 +66,7 @@ def deadline(request: HttpRequest, number: str, id: str) -> HttpResponse:
 def lines_of(lines: tuple[tuple[str, str, str, str], ...], anchor: str = "") -> tuple[Derived, ...]:
     """The derivation as it is kept: label, day, words, article."""
     return tuple(
-        Derived(_(label), said(words), date.fromisoformat(day[:10]), cites=written_cite(law))
+        Derived(_(label), spoken(words), date.fromisoformat(day[:10]), cites=written_cite(law))
         for label, day, words, law in lines
     )
 

@@ -23,6 +23,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.sign_in import session_of
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor, begin_session, give_cookie, keys, real_now, visitor_of
 from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
@@ -61,8 +62,8 @@ def demo(request: HttpRequest) -> HttpResponse:
         sign_in_url="/demo/sign-in",
         move_url="/demo/move",
         earliest=visitor.day + timedelta(days=1),
-        coming=_coming(),
-        story=(*_stories(), *_other_courts(visitor, wanted)),
+        coming=_coming(visitor.today),
+        story=(*_stories(visitor.day), *_other_courts(visitor, wanted)),
     )
 
 
@@ -81,8 +82,8 @@ def _group(label: str, people: list[Player], visitor: Visitor) -> dict[str, obje
     return {"label": label, "people": tuple(shown)}
 
 
-def _coming() -> tuple[dict[str, object], ...]:
-    ahead = rows(Deadline, status="open", order=("due", "id"), limit=8)
+def _coming(today: str) -> tuple[dict[str, object], ...]:
+    ahead = rows(Deadline, status="open", due__gte=today, order=("due", "id"), limit=8)
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in ahead}))}
     return tuple(
         {"day": date.fromisoformat(each.due), "label": each.label, "case": case_name(cases[each.proceeding])}
@@ -90,11 +91,13 @@ def _coming() -> tuple[dict[str, object], ...]:
     )
 
 
-def _stories() -> tuple[Link, ...]:
+def _stories(today: date) -> tuple[Link, ...]:
     """A proceeding of each kind that is still open, if this visitor may not see it he is told so there."""
     found = rows(Proceeding, ~Q(procedure="affairs"), closed="", order=("-opened", "id"), limit=40)
     by_kind = {each.procedure: each for each in reversed(found)}
-    return tuple(Link(case_name(each), f"/case/{each.id}", words=each.opened) for each in by_kind.values())
+    return tuple(
+        Link(case_name(each), f"/case/{each.id}", words=spoken(each.opened, today)) for each in by_kind.values()
+    )
 
 
 def _other_courts(visitor: Visitor, shown: str) -> tuple[Link, ...]:

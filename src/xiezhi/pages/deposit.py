@@ -22,6 +22,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Proof
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.codes import qr_svg
 from xiezhi.phrases.exhibits import Presented
@@ -60,7 +61,7 @@ def shown(request: HttpRequest, held: Record, sentence: str = "") -> HttpRespons
         "deposit",
         status=422 if sentence else 200,
         sentences=(sentence,) if sentence else (),
-        notarial=tuple(Link(each.name, f"/paper/{each.id}", words=each.at[:10]) for each in notarial(held)),
+        notarial=tuple(Link(each.name, f"/paper/{each.id}", words=spoken(each.at[:10])) for each in notarial(held)),
         current=TITLE,
         title=held.name,
         code=held.check_code,
@@ -93,7 +94,7 @@ def _presented(held: Record, person: str) -> Iterator[Link]:
     for paper in rows(Paper, sha256=held.sha256, origin="party", by=person, order=("at", "id")):
         found = one(Proceeding, id=paper.proceeding)
         if found is not None:
-            yield Link(case_name(found), f"/paper/{paper.id}", words=paper.at[:10])
+            yield Link(case_name(found), f"/paper/{paper.id}", words=spoken(paper.at[:10]))
 
 
 @require_POST

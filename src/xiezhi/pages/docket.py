@@ -23,10 +23,12 @@ from xiezhi.pages.names import SYSTEM, masked, names_in, names_of
 from xiezhi.pages.receipts import mark_of
 from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Entry
+from xiezhi.pages.spoken import spoken
+from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE, rows
 
-UNTOLD = ("sha256", "sm3", "size", "deadline", "willing", "door", "mode", "entry", "leaf", "judgment")
+UNTOLD = ("sha256", "sm3", "size", "willing", "door", "mode", "entry", "leaf", "judgment")
 """Facts that a row does not repeat; the entry's own page has them."""
 BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents", "cases", "roles")
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
@@ -54,6 +56,7 @@ class Known:
     shelf: frozenset[str]
     void: frozenset[str]
     reach: Reach
+    periods: Mapping[str, str]
 
 
 def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> Known:
@@ -63,6 +66,7 @@ def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> 
         frozenset(each.id for each in papers),
         case.family.void,
         reach_of(case.proceeding.court),
+        {each.id: f"{say(each.label)}{say('：')}{spoken(each.due)}" for each in case.deadlines},
     )
 
 
@@ -159,7 +163,9 @@ def _by_id(asked: Asked, value: str, known: Known) -> str:
     if asked.kind == "paper":
         found = rows(Paper, id=value)
         return found[0].name or found[0].title if found else value
-    return value
+    if asked.chosen_from == "institutions":
+        return INSTITUTIONS.get(value, value)
+    return known.periods.get(value, value) if asked.name == "deadline" else value
 
 
 def _sentence(entry: Logged, known: Known) -> str:
@@ -172,13 +178,15 @@ def _sentence(entry: Logged, known: Known) -> str:
     for asked in fields_of(step.facts):
         told = [_brief(asked, each, known) for each in _several(said.get(asked.name))]
         pieces += [(say(asked.label), each) for each in told if each]
-    if len(pieces) == 1:
+    if len(pieces) == 1 and not pieces[0][1].isdigit():
         return _cut(pieces[0][1], LONGEST)
     return _cut("　".join(_named(label, text) for label, text in pieces), LONGEST)
 
 
 def _named(label: str, text: str) -> str:
-    """A long piece beside others says what it is, and how it begins."""
+    """A bare number says what it counts; a long piece beside others what it is, and how it begins."""
+    if text.isdigit():
+        return f"{label}{say('：')}{text}"
     return text if len(text) <= SHORT else f"{label}{say('：')}{_cut(text, SHORT + 8)}"
 
 

@@ -15,7 +15,7 @@ from xiezhi.pages.names import sides
 from xiezhi.pages.owing import owing_of
 from xiezhi.pages.possible import own_acts_of
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.shapes import Act, Tag
+from xiezhi.pages.shapes import Act, Link, Tag
 from xiezhi.pages.visitor import Visitor
 from xiezhi.pages.whereabouts import account_named, arrivals_of, payouts_of, unsettled
 from xiezhi.procedures.enforcement.sanction import Sort
@@ -29,10 +29,12 @@ ACTED_ON = (
 """Those of them in which a party has something to do."""
 
 
-def told(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]:
-    """What a party's page says beyond what every case of his says."""
+def told(case: Case, names: dict[str, str], visitor: Visitor, following: dict[str, Any] | None) -> dict[str, Any]:
+    """What a party's page says beyond what every case of his says; what follows leads to his steps, which are all in
+    one place."""
     seen = _seen(case, visitor)
-    owing = owing_of(case)
+    owing, deeds = owing_of(case), tuple(_deeds(case, seen, visitor))
+    here = (Link(_("看我能做什么"), "#deeds"),)
     debtor = any(each.role == "defendant" and each.person in _principals(case, visitor) for each in case.standings())
     return {
         "title": _title(case, names, owing, debtor=debtor),
@@ -47,7 +49,8 @@ def told(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]:
         "sanctions": tuple(_sanctions(case, seen, names, visitor)),
         "checks": () if debtor else round_end_of(case),
         "review": None if debtor else review_of(case, seen),
-        "deeds": tuple(_deeds(case, seen, visitor)),
+        "deeds": deeds,
+        "next": following and following | {"acts": here if deeds else (), "others": ()},
     }
 
 

@@ -26,6 +26,7 @@ from xiezhi.pages.receipts import log_proofs
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Link, Proof
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
@@ -80,7 +81,7 @@ def entry(request: HttpRequest, id: str) -> HttpResponse:
 def _other(found: Logged | None) -> Link | None:
     if found is None:
         return None
-    words = f"{find_step(found.step.rstrip('?')).label}　{found.recorded_at[:10]}"
+    words = f"{_(find_step(found.step.rstrip('?')).label)}　{spoken(found.recorded_at[:10])}"
     return Link(_("看那一条"), f"/entry/{found.id}", words=words)
 
 

@@ -17,6 +17,7 @@ from xiezhi.pages.docket import known_of, may_read
 from xiezhi.pages.names import masked
 from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Link
+from xiezhi.pages.spoken import spoken
 
 LONGEST = 24
 FIRST = 4
@@ -71,6 +72,6 @@ def erased_by(found: Entry, every: list[Entry]) -> Link | None:
     for each in every:
         erased = msgspec.json.decode(each.skeleton).get("erased", ())
         if any(id.partition(".")[0] == found.id for id in erased):
-            words = say("%(day)s 由院长决定删除，理由在那一条里") % {"day": each.recorded_at[:10]}
+            words = say("%(day)s 由院长决定删除，理由在那一条里") % {"day": spoken(each.recorded_at[:10])}
             return Link(say("看那一条"), f"/entry/{each.id}", words=words)
     return None

@@ -13,6 +13,7 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Tag
+from xiezhi.pages.spoken import spoken
 from xiezhi.procedures.deposit.certificate import notarial
 from xiezhi.procedures.first_instance.examination import Stand, Weight
 from xiezhi.records.deposit import Deposit
@@ -128,5 +129,5 @@ def _integrity(paper: Paper, deposits: dict[str, Deposit]) -> str:
     held = deposits.get(paper.sha256)
     if held is None:
         return _("提交时的文件，摘要已入链")
-    told = _("%(day)s存证，与存证时一致") % {"day": held.at[:10]}
+    told = _("%(day)s存证，与存证时一致") % {"day": spoken(held.at[:10])}
     return told + "".join(_("；经公证：%(which)s") % {"which": each.name} for each in notarial(held))

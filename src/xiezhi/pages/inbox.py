@@ -16,13 +16,14 @@ from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import clocks_of, shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
 from xiezhi.pages.filled import filled
-from xiezhi.pages.limits import clock_of, due_of, law_of, left, whose, words_of
+from xiezhi.pages.limits import RUNS, clock_of, due_of, law_of, left, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.post_room import group_in_the_post
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.serving import group_to_serve
 from xiezhi.pages.shapes import Limit, Link, Pager, Tag
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
@@ -60,8 +61,7 @@ class Desk:
 def desk_of(visitor: Visitor) -> Desk:
     """Running deadlines of the proceedings this person sees: whose step is his, and whose another's."""
     seen = table_of(Proceeding).model.objects.filter(visitor.viewer.at_work()).values("id")
-    running = Q(status__in=["open", "suspended"]) | Q(status="late", met="")
-    deadlines = rows(Deadline, running, Q(proceeding__in=seen), order=("due", "id"), limit=2000)
+    deadlines = rows(Deadline, RUNS, Q(proceeding__in=seen), order=("due", "id"), limit=2000)
     found = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in deadlines}))}
     standings: dict[str, list[Standing]] = {}
     for each in rows(Standing, proceeding__in=list(found), until=""):
@@ -226,7 +226,7 @@ def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
     lines += [
         {
             "at": each.made.astimezone(CHINA),
-            "label": filled(each.text()),
+            "label": spoken(filled(each.text()), visitor.day),
             "words": "",
             "tone": "",
             "case": case_name(cases[each.proceeding]) if each.proceeding in cases else "",
@@ -239,27 +239,33 @@ def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
 
 
 def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:
-    """What others owe in the same cases, the nearest first."""
+    """What others have to do in the same cases, the nearest first; the same thing of the same person once. A right is
+    owed to nobody, and what is suspended is not due.
+    """
+    waited: dict[tuple[str, str], list[Task]] = {}
+    for each in desk.owed:
+        if each.deadline.kind != "right" and each.deadline.status != "suspended":
+            waited.setdefault((whose(each.deadline, desk.names), each.deadline.label), []).append(each)
     made = []
-    for each in desk.owed[:TOLD]:
-        days = left(each.deadline, visitor.today)
-        words = f"{_(each.deadline.label)}　{words_of(each.deadline, visitor.today)}"
-        lead = _("%(n)s 日") % {"n": abs(days)}
+    for (who, label), tasks in list(waited.items())[:TOLD]:
+        first, days = tasks[0].deadline, left(tasks[0].deadline, visitor.today)
+        cases = tuple(
+            Link(
+                case_name(each.proceeding), f"/case/{each.proceeding.id}", words=words_of(each.deadline, visitor.today)
+            )
+            for each in tasks
+        )
+        words = words_of(first, visitor.today)
         made.append(
-            {
-                "lead": lead,
-                "who": whose(each.deadline, desk.names),
-                "words": words,
-                "late": days < 0,
-                "url": f"/case/{each.proceeding.id}",
-            }
+            {"days": abs(days), "who": who, "label": _(label), "words": words, "late": days < 0, "cases": cases}
         )
     return tuple(made)
 
 
 def _next(desk: Desk, visitor: Visitor) -> Limit | None:
     """The next day on which something is due from others."""
-    first = next((each.deadline for each in desk.owed if each.deadline.due >= visitor.today), None)
+    ahead = (each.deadline for each in desk.owed if each.deadline.due >= visitor.today)
+    first = next((each for each in ahead if each.status != "suspended"), None)
     if first is None:
         return None
     url = f"/case/{first.proceeding}/deadline/{first.id}"

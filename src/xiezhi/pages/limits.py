@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import Q
+
 from xiezhi.engine.clocks import shares
 from xiezhi.pages.names import role_name
 from xiezhi.pages.saying import say as _
@@ -12,6 +14,7 @@ from xiezhi.pages.shapes import Clock, Limit
 from xiezhi.records.deadline import Deadline
 
 RUNNING = ("open", "suspended")
+RUNS = Q(status__in=RUNNING) | Q(status="late", met="")
 PAST = {"met": "已办", "late": "逾期", "lapsed": "已届满", "unposted": "已届满", "void": "已作废"}
 
 

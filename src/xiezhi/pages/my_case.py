@@ -70,7 +70,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         "rights_url": f"/procedures/{found.procedure}",
     }
     if found.procedure == Enforcement.name:
-        return page(request, "enforced", **context | told(case, names, visitor))
+        return page(request, "enforced", **context | told(case, names, visitor, context["next"]))
     return page(request, "my_case", **context)
 
 
@@ -129,13 +129,15 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
         Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
         for each in sorted(able, key=lambda each: (each is not expected, gives_up(each.step)))
     )
-    late = _("已经过了 %(n)s 天，请马上办。") % {"n": -days} if yours and days is not None and days < 0 else ""
+    over = -days if days is not None and first and first.status != "suspended" else 0
+    late = _("已经过了 %(n)s 天，请马上办。") % {"n": over} if yours and over > 0 else ""
+    theirs = _("已经晚了 %(n)s 天，可以拨 12368 催办。") % {"n": over} if over > 0 else _("有了结果会告诉您。")
     return {
         "whose": "you" if yours else "court",
         "lead": _("下一步轮到%(who)s") % {"who": who},
         "title": _next_title(first, _(expected.step.label) if yours and expected else "", state.label, visitor.day),
         "days_left": days if yours and days is not None and days >= 0 else None,
-        "words": (late + _("也可以拨 12368，话务员替您办。")) if yours else _("您不用做什么，有了结果会告诉您。"),
+        "words": late + _("也可以拨 12368，话务员替您办。") if yours else _("您不用做什么。") + theirs,
         "derive_url": url_of(first) if first else "",
         "acts": acts[:STEPS_SHOWN],
         "others": acts[STEPS_SHOWN:],

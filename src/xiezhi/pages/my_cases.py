@@ -6,7 +6,8 @@ first does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from urllib.parse import urlencode
@@ -18,12 +19,15 @@ from xiezhi.desk.drafts import drafts_of
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.enforced import SHOWN_THERE
-from xiezhi.pages.names import case_name, sides_of
+from xiezhi.pages.limits import RUNS, whose, words_of
+from xiezhi.pages.names import case_name, names_of, sides_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.search import Hit
 from xiezhi.pages.shapes import Link, Tag
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, before, none_of, rows
@@ -54,7 +58,7 @@ def _of_party(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         request,
         "mine",
         current="我的案件",
-        hits=_hits(going or past, visitor),
+        hits=_with_next(_hits(going or past, visitor), going, visitor),
         past=_hits(past if going else [], visitor),
         kinds=(),
         first_url="",
@@ -99,6 +103,30 @@ def newest(
         some = rows(Proceeding, way, *wanted, order=[f"-{name}" for name in order], limit=most)
         found |= {each.id: each for each in some}
     return sorted(found.values(), key=attrgetter(*order), reverse=True)[:most]
+
+
+def _with_next(hits: tuple[Hit, ...], going: list[Proceeding], visitor: Visitor) -> tuple[Hit, ...]:
+    """Whose turn it is in each, and until when: one's own period first, then the nearest."""
+    running = rows(Deadline, RUNS, proceeding__in=[each.id for each in going], order=("due", "id"))
+    first: dict[str, Deadline] = {}
+    for each in sorted(running, key=lambda each: each.person != visitor.person):
+        first.setdefault(f"/mine/{each.proceeding}", each)
+    names = names_of("", {each.person for each in first.values() if each.person} - {visitor.person})
+    return tuple(_following(each, first.get(each.url), names, visitor) for each in hits)
+
+
+def _following(hit: Hit, first: Deadline | None, names: Mapping[str, str], visitor: Visitor) -> Hit:
+    if first is None:
+        return hit
+    mine = first.person == visitor.person
+    who, what = _("您") if mine else whose(first, names), _(first.label)
+    said = _("轮到%(who)s：%(what)s，到 %(day)s，%(left)s") % {
+        "who": who,
+        "what": what,
+        "day": spoken(first.due, visitor.day),
+        "left": words_of(first, visitor.today),
+    }
+    return replace(hit, next=said, late=mine and first.due < visitor.today)
 
 
 def _hits(found: list[Proceeding], visitor: Visitor) -> tuple[Hit, ...]:

@@ -11,6 +11,7 @@ from xiezhi.engine.clock import CHINA
 from xiezhi.pages.filled import filled
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
@@ -26,7 +27,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     cases = {each.id: each for each in rows(Proceeding, visitor.viewer.visible(), id__in=sorted(where))}
     shown = tuple(
         {
-            "words": filled(each.text()),
+            "words": spoken(filled(each.text()), visitor.day),
             "case": case_name(cases[each.proceeding]),
             "url": f"/case/{each.proceeding}" if visitor.staff else f"/mine/{each.proceeding}",
             "at": each.made.astimezone(CHINA),

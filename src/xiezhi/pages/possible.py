@@ -54,8 +54,8 @@ def _buttons(case: Case, found: list[Possible], day: date) -> tuple[Act, ...]:
 
 
 def expected_of(found: list[Possible], case: Case) -> Possible | None:
-    """The step that a period waits for, the nearest first; else the one that leads on along the way ahead; else one
-    that stays, belongs to the procedure itself and was not taken yet."""
+    """The step that a period waits for, the nearest first; else the one that leads on along the way ahead; else, where
+    no period waits for somebody else, one that stays, belongs to the procedure itself and was not taken yet."""
     able = [each for each in found if each.role and not each.refused and not each.given and not each.step.opens]
     running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
     awaited = [each for period in running for each in able if keeps(each.step, period)]
@@ -65,7 +65,7 @@ def expected_of(found: list[Possible], case: Case) -> Possible | None:
         each for each in able if each.step.moves.to is None and _is_own(each.step) and not case.last(each.step.name)
     ]
     rest = [each for each in able if each.step.moves.to and not gives_up(each.step)]
-    return next(iter([*awaited, *leading, *staying, *rest]), None)
+    return next(iter([*awaited, *leading, *(() if running else (*staying, *rest))]), None)
 
 
 def keeps(step: Step, period: Deadline) -> bool:

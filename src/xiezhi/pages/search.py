@@ -38,7 +38,7 @@ GROUPS = {"": KINDS, "case": ("matter", "case"), "paper": ("paper",), "text": ("
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: `words` are pieces and whether they match."""
+    """One thing found: `words` are pieces and whether they match; of one's own case `next` says whose turn it is."""
 
     kind: str
     case: str
@@ -47,6 +47,8 @@ class Hit:
     words: tuple[tuple[str, bool], ...]
     tags: tuple[Tag, ...] = ()
     day: date | None = None
+    next: str = ""
+    late: bool = False
 
 
 def search(request: HttpRequest) -> HttpResponse:

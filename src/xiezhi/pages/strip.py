@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-
-from django.utils.translation import get_language
 
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.pages.calendars import is_rest, notice_of
-from xiezhi.pages.saying import ENGLISH
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Day, Strip
 
-DAYS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 HEAD, TAIL = 2, 6
 """So many weeks are drawn at the start and at the end of a long period."""
 
@@ -39,10 +34,3 @@ def _cell(day: date, start: date, unrolled: date, due: date, today: date) -> Day
     words = _("事件之日" if back else "起算") if day == start else _("届满 24:00") if day == due else ""
     number = abs((day - start).days) if counted else None
     return Day(day, words, number, mark, is_rest(day), notice_of(day), day == today)
-
-
-def said(text: str) -> str:
-    """2026-04-07 as 2026年4月7日: days are read, not spelt. In English they stay as they are."""
-    if get_language() == ENGLISH:
-        return text
-    return DAYS.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)

@@ -1,0 +1,31 @@
+"""Days within sentences: 2026-04-07 09:30 as 4月7日 9:30, with the year where it is not this one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.utils.translation import get_language
+
+from xiezhi.pages.saying import ENGLISH
+from xiezhi.pages.saying import say as _
+
+DAYS = re.compile(
+    r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])(?:[T ](\d{2}):(\d{2})(?::[\d.]+)?(?:[+-]\d{2}:\d{2}|Z)?)?"
+)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def spoken(text: str, today: date | None = None) -> str:
+    """The same sentence with its days as people say them; without ``today`` each with its year."""
+    return DAYS.sub(lambda found: _spoken(found, today), text)
+
+
+def _spoken(found: re.Match[str], today: date | None) -> str:
+    year, month, day = (int(each) for each in found.groups()[:3])
+    if not 1 <= month <= 12:
+        return found[0]
+    near = today is not None and year == today.year
+    form = _("%(mon)s月%(d)s日") if near else _("%(y)s年%(mon)s月%(d)s日")
+    said = form % {"y": year, "mon": MONTHS[month - 1] if get_language() == ENGLISH else month, "d": day}
+    return f"{said} {int(found[4])}:{found[5]}" if found[4] else said
