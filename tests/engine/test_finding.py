@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from tests.engine.cast import Court, intake
 from tests.engine.lived import live
@@ -78,6 +80,18 @@ def test_for_any_texts_and_queries_the_answer_is_the_substring_truth(
         while page := search.find(before, most=3):
             pages, before = pages + page, page[-1].place
         assert pages == found == sorted(found, key=lambda each: -each.place)
+
+
+def test_what_occurs_everywhere_is_read_from_the_newest_and_never_sorted(db: None) -> None:
+    put(Document("case", f"case/{n}", "P0", "2026-03-01", f"第{n}号\n民间借贷纠纷") for n in range(2000))
+    findings.settle()
+    with CaptureQueriesContext(connection) as queries:
+        assert len(Search(asked("民间借贷"), None).find(most=50)) == 50
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {'' if connection.vendor == 'postgresql' else 'QUERY PLAN'} {queries[-1]['sql']}")
+        plan = " ".join(str(part) for row in cursor.fetchall() for part in row)
+    assert "Sort" not in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_what_was_found_is_marked_as_it_was_written() -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from django.db import connection, transaction
 
 from xiezhi.desk.errands import Errand
-from xiezhi.desk.findings import KINDS, TOP, Document, Finding, Search, clear, put
+from xiezhi.desk.findings import KINDS, TOP, Document, Finding, Search, clear, put, settle
 from xiezhi.desk.grams import FIELD, asked, written
 from xiezhi.desk.rows import insert
 from xiezhi.engine.access import Viewer
@@ -159,6 +159,7 @@ def rebuild(now: datetime) -> int:
                 (f"{now.isoformat()}", each.court, each.proceeding, each.id) for each in papers if _readable(each)
             ]
             _ask("index", wanted, now)
+        settle()
     return Finding.objects.count()
 
 

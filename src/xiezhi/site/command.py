@@ -191,11 +191,13 @@ def index(home: Path) -> None:
     """由记录重新编制查找用的索引，连同文书里的字。"""
     _open(home, writes=True)
     make_tables()
+    from xiezhi.desk.findings import settle
     from xiezhi.engine import errands, finding
     from xiezhi.engine.clock import court_now
 
     found = finding.rebuild(court_now())
     read = errands.work("index", ("index",))
+    settle()
     click.echo(f"{found} 条，读了 {read} 份文书")
 
 
