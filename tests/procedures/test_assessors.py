@@ -7,6 +7,7 @@ import pytest
 from tests.engine.cast import Court, Player, refused
 from tests.procedures.trials import Trial
 from xiezhi.desk.notices import Notice
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import Name, PersonId, Prose
 from xiezhi.engine.words import JUDGE, PARTY, PRESIDENT
 from xiezhi.law.lots import draw_several
@@ -149,6 +150,37 @@ def test_an_assessor_steps_back_like_a_judge_and_another_is_drawn(court: Court) 
     assert one.id not in now
     assert len(now) == 2
     court.is_whole()
+
+
+def test_a_substitute_steps_in_by_his_place_and_the_hearing_stays_as_it_is_listed(court: Court) -> None:
+    """人民陪审员法解释第三条。"""
+    with_assessors(court)
+    trial = panel(court)
+    one, other = seats(trial, Seating(composition=Composition.one_and_two, ground=Ground.complex_, reserves=2))
+    (lot,) = rows(Lot, proceeding=trial.suit.id, purpose="抽取候补人民陪审员")
+    again = draw_several(lot.text, {who: int(load) for who, load in lot.candidates}, 2)
+    first, second = (each.id for each in trial.sitting("reserve"))
+    assert lot.chosen == tuple(each.chosen for each in again) == (first, second)
+    assert not {one.id, other.id} & {who for who, _ in lot.candidates}
+    told = [each.text() for each in Notice.objects.filter(kind=FirstInstance.seat_assessors.id, person=trial.zhang.id)]
+    assert "候补人民陪审员依次为" in told[0]
+    assert Viewer(first, court.now[:10]).sees(trial.row)
+    trial.listed("2026-03-18")
+    with refused("须先取消开庭", "第三条"):
+        leaves(court, trial, trial.judge)
+    leaves(court, trial, other)
+    assert [each.id for each in trial.sitting("assessor")] == [one.id, first]
+    assert [each.id for each in trial.sitting("reserve")] == [second]
+    assert trial.suit.state is FirstInstance.listed
+    leaves(court, trial, one)
+    with refused("须先取消开庭", "第三条"):
+        leaves(court, trial, Player(court, first))
+    court.is_whole()
+
+
+def leaves(court: Court, trial: Trial, who: Player) -> None:
+    away = Replacement(whom=PersonId(who.id), cause=Cause.leave)
+    court.president.does(trial.suit, FirstInstance.replace_one, away)
 
 
 def test_they_are_drawn_seven_days_before_the_hearing(court: Court) -> None:

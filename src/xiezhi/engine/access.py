@@ -22,6 +22,7 @@ from xiezhi.engine.words import (
     MEDIATOR,
     PRESIDENT,
     PROCEDURES,
+    RESERVE,
 )
 from xiezhi.law.statutes import COURT_ORGANISATION
 from xiezhi.records.court import Court, Officer
@@ -30,7 +31,7 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, one, rows, table_of
 
-PARTIES = EVERY_PARTY.stands | {AGENT, "recipient"}
+PARTIES = EVERY_PARTY.stands | {AGENT, "recipient", RESERVE.name}
 SUPERVISORS = frozenset(role.name for role in (PRESIDENT, INSPECTOR, ENFORCEMENT_HEAD))
 """Whose office looks at the courts below as it looks at its own: to read, never to act."""
 SUPERVISION = COURT_ORGANISATION("第十条", "上级人民法院监督下级人民法院的审判工作")

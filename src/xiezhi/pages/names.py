@@ -26,6 +26,7 @@ ROLES = {
     "mediator": "调解员",
     "judge": "审判员",
     "assessor": "人民陪审员",
+    "reserve": "候补人民陪审员",
     "clerk": "书记员",
     "every_party": "当事人",
     "party": "当事人",

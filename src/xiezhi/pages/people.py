@@ -24,7 +24,7 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
-COURT_ROLES = ("mediator", "judge", "assessor", "clerk")
+COURT_ROLES = ("mediator", "judge", "assessor", "reserve", "clerk")
 ABOUT_PEOPLE = ("assign", "decline_assignment", "disclose", "supplement")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.words import ASSESSOR, MEDIATOR
+from xiezhi.engine.words import ASSESSOR, MEDIATOR, RESERVE
 from xiezhi.law.periods import add, years
 from xiezhi.law.statutes import ASSESSORS, ASSESSORS_INTERPRETATION
 from xiezhi.phrases.bench import draw_from, panel
@@ -17,6 +17,7 @@ from xiezhi.records.person import Standing
 TERM = years(5)
 """An assessor serves five years. 人民陪审员法第十三条。"""
 DRAWN = ASSESSORS("第十九条", "应当在人民陪审员名单中随机抽取确定")
+STAND_BY = ASSESSORS_INTERPRETATION("第三条", "随机抽取一定数量的候补人民陪审员，并确定递补顺序")
 BALANCED = ASSESSORS_INTERPRETATION("第十七条", "均衡参审")
 YEARLY = "assessors.yearly"
 
@@ -24,6 +25,11 @@ YEARLY = "assessors.yearly"
 def assessors(case: Case) -> list[str]:
     """The lay assessors of this bench, in their order."""
     return [each.person for each in case.standings(ASSESSOR.name)]
+
+
+def reserves(case: Case) -> list[Standing]:
+    """Who stands by for a lay assessor that drops out, in the order in which they step in, as far as they are free."""
+    return [each for each in case.standings(RESERVE.name) if not case.house.away(each.person, case.day)]
 
 
 def roster(case: Case, barred: Mapping[str, str]) -> dict[str, int]:
@@ -41,7 +47,7 @@ def _why_not(case: Case, officer: Officer, barred: Mapping[str, str]) -> str:
         return "任期已满"
     if case.loads.get(person, 0) >= int(case.setting(YEARLY)):
         return "本年度参审已满"
-    if person in panel(case):
+    if person in panel(case) or any(each.person == person for each in case.standings(RESERVE.name)):
         return "已在本案"
     if any(each.person == person and each.role == MEDIATOR.name for each in case.family.all(Standing)):
         return "先行调解过本案"

@@ -11,7 +11,7 @@ from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.engine.words import ASSESSOR, CLERK, JUDGE, PRESIDENT, Counter, Guard, Loads, Moves, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
-from xiezhi.phrases.assessors import lot_of_assessors, roster
+from xiezhi.phrases.assessors import lot_of_assessors, reserves, roster
 from xiezhi.phrases.bench import LOTS, SITTING, candidates, lot, members, officer_name, panel, seated, sentence
 from xiezhi.phrases.recusal import sits_here
 from xiezhi.phrases.requests import to_everyone
@@ -55,13 +55,13 @@ class Drawing:
             if facts.whom in members(case):
                 return bool(candidates(case, barred={**self.barred(case), facts.whom: "更换"}))
             if facts.whom in panel(case):
-                return bool(roster(case, {**self.barred(case), facts.whom: "更换"}))
+                return bool(reserves(case) or roster(case, {**self.barred(case), facts.whom: "更换"}))
             return any(each.person != facts.whom for each in case.officers(CLERK.name))
 
         return somebody_can_follow
 
     def replace_one(self, case: Case, facts: Replacement) -> Iterator[Any]:
-        """接手的人由系统抽取；当天告诉每一个人。"""
+        """接手的人由系统抽取，人民陪审员有候补的按顺序递补；当天告诉每一个人。"""
         old = next(each for each in case.standings(*SITTING) if each.person == facts.whom)
         left = changed(old, until=case.day)
         yield left
@@ -70,6 +70,10 @@ class Drawing:
             drawn = lot(case, "更换审判人员", 1, team=self.team(case), barred=barred)
             yield drawn
             new = case.stand(drawn.chosen[0], JUDGE, old.order)
+        elif facts.whom in panel(case) and (waiting := reserves(case)):
+            ready = changed(waiting[0], until=case.day)
+            yield ready
+            new = case.stand(ready.person, ASSESSOR, old.order)
         elif facts.whom in panel(case):
             drawn = lot_of_assessors(case, "更换人民陪审员", 1, {**self.barred(case), facts.whom: facts.cause.label})
             yield drawn
@@ -98,5 +102,5 @@ def replace_one(moves: Moves, drawing: Drawing, loads: str, needs: Sequence[Guar
         reads=(Loads(loads), Loads(loads, ASSESSOR.name), Counter(LOTS)),
         law=CIVIL_PROCEDURE("第一百三十一条", "审判人员确定后，应当在三日内告知当事人"),
         english="Replace a judge or clerk",
-        help="已经排期的，先取消开庭；接手的人由系统抽取，当天通知每一个人",
+        help="已经排期的，先取消开庭，由候补人民陪审员递补的不用；接手的人由系统抽取，当天通知每一个人",
     )

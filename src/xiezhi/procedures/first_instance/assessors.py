@@ -15,6 +15,7 @@ from xiezhi.engine.words import (
     DEFENDANT,
     JUDGE,
     PRESIDENT,
+    RESERVE,
     Counter,
     Loads,
     Moment,
@@ -25,7 +26,7 @@ from xiezhi.law.periods import days
 from xiezhi.law.statutes import ASSESSORS, ASSESSORS_INTERPRETATION, CIVIL_PROCEDURE
 from xiezhi.law.tracks import Track
 from xiezhi.phrases.assessors import DRAWN, assessors, lot_of_assessors, roster
-from xiezhi.phrases.bench import LOTS, members, seated, sentence
+from xiezhi.phrases.bench import LOTS, members, officer_name, seated, sentence
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.phrases.requests import to_bench, to_everyone, waiting
 from xiezhi.phrases.verdicts import of_seven
@@ -105,6 +106,10 @@ class Seating(Facts):
 
     composition: Composition = ask("合议庭的组成", english="The panel")
     ground: Ground = ask("情形", english="Ground")
+    reserves: int = ask(
+        "候补人民陪审员几人", default=0, english="How many substitutes", most=8,
+        help="有人不能参审的，按抽取的顺序递补，不用取消开庭",
+    )  # fmt: skip
     reason: Prose = ask("说明", default=Prose(""), long=True, english="Note")
 
 
@@ -153,7 +158,7 @@ def wish_waits(case: Case, _: Any) -> bool:
 
 @guard("名单中今日可以抽取的人民陪审员须足够", DRAWN, english="Enough of the roster must be free to be drawn today")
 def roster_suffices(case: Case, facts: Seating) -> bool:
-    return len(roster(case, sat_before(case))) >= facts.composition.assessors
+    return facts.reserves >= 0 and len(roster(case, sat_before(case))) >= facts.composition.assessors + facts.reserves
 
 
 @guard(
@@ -211,7 +216,20 @@ def seat(case: Case, facts: Seating) -> Iterator[Any]:
     yield from (*leaving, *joining)
     now = seated(case, case.proceeding.judge, [*leaving, *joining])
     why = f"{facts.ground.label}，由人民陪审员参加审判"
-    yield from to_everyone(now, f"{why}；{sentence(now)}；抽取的经过可以查看、重算；可以申请回避")
+    standing_by, now = stand_by(now, facts.reserves)
+    yield from standing_by
+    names = "、".join(officer_name(now, each.person) for each in now.standings(RESERVE.name))
+    more = f"；候补人民陪审员依次为{names}" if names else ""
+    yield from to_everyone(now, f"{why}；{sentence(now)}{more}；抽取的经过可以查看、重算；可以申请回避")
+
+
+def stand_by(case: Case, count: int) -> tuple[list[Any], Case]:
+    """候补的另抽一次，抽出的顺序就是递补的顺序。"""
+    if not count:
+        return [], case
+    drawn = lot_of_assessors(case, "抽取候补人民陪审员", count, sat_before(case))
+    standing_by = [case.stand(person, RESERVE, order) for order, person in enumerate(drawn.chosen, 1)]
+    return [drawn, *standing_by], seated(case, case.proceeding.judge, standing_by)
 
 
 def declined(case: Case, facts: Answer) -> Iterator[Any]:

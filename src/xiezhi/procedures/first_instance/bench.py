@@ -10,11 +10,12 @@ from xiezhi.engine.facts import Facts, PersonId, ask
 from xiezhi.engine.words import PRESIDENT, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.phrases import recusal, replacing
+from xiezhi.phrases.assessors import STAND_BY, assessors, reserves
 from xiezhi.phrases.bench import FAST, members, officer_name, seated, sentence
 from xiezhi.phrases.joint import tried_alone
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.from_above import sat_before
-from xiezhi.procedures.first_instance.states import BEFORE_HEARING, BEFORE_LISTING, ON_TRIAL, At
+from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL, At
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged
 
 
@@ -31,6 +32,15 @@ class Presiding(Facts):
 )
 def is_of_the_panel(case: Case, facts: Presiding) -> bool:
     return facts.judge in members(case) and len(members(case)) > 1
+
+
+@guard(
+    "已经排期的，须先取消开庭；由候补人民陪审员递补的，开庭照旧",
+    STAND_BY,
+    english="A hearing that is listed is cancelled first, unless a substitute lay assessor steps in",
+)
+def hearing_can_stay(case: Case, facts: replacing.Replacement) -> bool:
+    return case.proceeding.state != At.listed.name or (facts.whom in assessors(case) and bool(reserves(case)))
 
 
 def preside(case: Case, facts: Presiding) -> Iterator[Any]:
@@ -57,8 +67,8 @@ class Benches:
     ask_reconsideration = recusal.ask_reconsideration(ON_TRIAL.stays)
     decide_reconsideration = recusal.decide_reconsideration(ON_TRIAL.stays)
     replace_one = replacing.replace_one(
-        (BEFORE_LISTING | At.heard).stays,
+        (BEFORE_HEARING | At.heard).stays,
         replacing.Drawing(sat_before, lambda case: FAST if track_of(case).halved else ""),
         "first_instance",
-        [triaged, tried_alone],
+        [triaged, tried_alone, hearing_can_stay],
     )
