@@ -15,10 +15,12 @@ from xiezhi.api.steps import KEY_ABOUT, KEY_SCHEMA
 from xiezhi.api.wire import KEY, body_of, facts_of, key_of, name_in_path
 from xiezhi.desk.parts import PART
 from xiezhi.engine.acts import Act
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import Receipt, act_all, prepared
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.publish import State, reach_of
 from xiezhi.engine.refused import Absent
+from xiezhi.engine.watchwords import give
 from xiezhi.engine.words import ANYONE
 from xiezhi.evidence.read import entry
 from xiezhi.procedures.deposit import Deposit, Item
@@ -48,6 +50,14 @@ class Held(Schema):
     state_label: str
     arrived: int
     kept: bool
+
+
+class Given(Schema):
+    """口令: digits to be spoken or shown in what is about to be recorded; `note` goes along with its deposit."""
+
+    digits: str
+    given: str
+    note: str
 
 
 class Answer(Schema):
@@ -121,6 +131,19 @@ def _act(item: Any, number: int, key: str, court: str, who: Reader) -> Act | Mis
         )
     except Misstated as wrong:
         return wrong
+
+
+@router.get(
+    "/courts/{court}/watchword", response={200: Given, 401: Error, 404: Error}, summary="口令",
+    operation_id="watchword",
+)  # fmt: skip
+def watchword(request: HttpRequest, court: str) -> Given:
+    """Six digits nobody knew before. What is recorded with them in it was made after they were given out."""
+    _reading(request)
+    if one(Court, id=name_in_path(court)) is None:
+        raise Absent
+    word, note = give(court, court_now())
+    return Given(digits=word.digits, given=word.given.isoformat(), note=note)
 
 
 @router.get("/deposits/{id}", response={200: Held, 401: Error, 404: Error}, summary="一件存证", operation_id="deposit")

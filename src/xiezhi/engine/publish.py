@@ -135,9 +135,10 @@ def _point_of(entry: Entry) -> Point | None:
     return next((point for point in points_of(entry.court) if point.size > entry.place and point.complete), None)
 
 
-def bundle_of(entry: Entry, *, values: bool, file: str = "") -> Bundle | None:
+def bundle_of(entry: Entry, *, values: bool, file: str = "", beside: str = "") -> Bundle | None:
     """Everything needed to check an entry offline, once it stands in a checkpoint; `values` opens its contents too.
-    For whoever holds a file, `file` is its SHA-256: then the entry is opened, and of its contents that digest alone.
+    For whoever holds a file, `file` is its SHA-256: then the entry is opened, and of its contents that digest and
+    what stands in it `beside`.
 
     Its proofs lead to the point that was stamped and anchored, before there is one to the newest checkpoint.
     """
@@ -152,7 +153,7 @@ def bundle_of(entry: Entry, *, values: bool, file: str = "") -> Bundle | None:
         leaf=Leaf.parse(entry.leaf.encode()),
         proofs=proofs,
         entry=Opened(entry.skeleton, bytes.fromhex(entry.salt)) if values or file else None,
-        values=opened if values else (),
+        values=opened if values else tuple(each for each in opened if beside and each.text == beside),
         salt=next((each.salt for each in opened if file and each.text == file), None),
         name=entry.id,
         stamps=point.stamps() if point else (),

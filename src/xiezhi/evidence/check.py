@@ -17,6 +17,7 @@ from xiezhi.evidence.merkle import BadProof
 from xiezhi.evidence.note import Note, Signed
 from xiezhi.evidence.policy import Accepted, Policy, PolicyUnmet
 from xiezhi.evidence.proof import LogProof
+from xiezhi.evidence.watchword import is_watchword, signed_by
 
 Verdict = Literal["一致", "不一致", "无法核验"]
 State = Literal["通过", "不通过", "未提供", "无法核验"]
@@ -75,7 +76,7 @@ def check(
 ) -> Report:
     """Check a bundle, and `content` if it is given, against a policy; `seen` are checkpoints that others were shown."""
     log = (*_log(bundle, policy, stamp), *_seen(bundle, policy, seen))
-    return Report((*_content(bundle, content), *_entry(bundle), *log))
+    return Report((*_content(bundle, content), *_entry(bundle, policy), *log))
 
 
 def check_proof(proof: LogProof, policy: Policy, leaf: bytes | None) -> Report:
@@ -118,7 +119,7 @@ def _bound(bundle: Bundle, content: Content, algorithm: Algorithm) -> bool:
     return any(f'"{mark}"' in bundle.entry.text for mark in marks)
 
 
-def _entry(bundle: Bundle) -> Iterator[Step]:
+def _entry(bundle: Bundle, policy: Policy) -> Iterator[Step]:
     if bundle.entry is None:
         return
     for algorithm, name in _NAMES.items():
@@ -128,7 +129,21 @@ def _entry(bundle: Bundle) -> Iterator[Step]:
     for value in bundle.values:
         made = value.content.commitment(value.salt, "sha256")
         good = f'"{made}"' in bundle.entry.text
-        yield Step("披露内容", "通过" if good else "不通过", value.text if good else "不是该记录所承诺的内容")
+        if good and is_watchword(value.text):
+            yield _watchword(value.text, policy)
+        else:
+            yield Step("披露内容", "通过" if good else "不通过", value.text if good else "不是该记录所承诺的内容")
+
+
+def _watchword(note: str, policy: Policy) -> Step:
+    try:
+        word, signed = signed_by(note, policy)
+    except Unsigned:
+        return Step("口令", "无法核验", "没有政策所列密钥的签名")
+    except BadSignature as error:
+        return Step("口令", "不通过", f"签名与口令不符（{error}）")
+    kinds = "、".join(each.key.scheme.algorithm.name for each in signed)
+    return Step("口令", "通过", f"{word.digits}，{word.given.isoformat()} 发出（{kinds}）；材料中有没有，请看材料")
 
 
 def _log(bundle: Bundle, policy: Policy, stamp: StampCheck | None) -> Iterator[Step]:

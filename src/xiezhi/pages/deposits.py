@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.parts import LARGEST, PART
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, Prose
 from xiezhi.engine.publish import reach_of
 from xiezhi.engine.refused import Refused
+from xiezhi.engine.watchwords import give
 from xiezhi.engine.words import ANYONE
 from xiezhi.evidence.bundle import Content
 from xiezhi.evidence.models import Entry
@@ -65,6 +67,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest, visitor: Visitor, person: str, sentence: str) -> HttpResponse:
     mine = rows(Record, depositor=person, order=("-at", "id"), limit=SHOWN) if person else []
+    word, note = give(visitor.court.id, court_now()) if person and visitor.court else (None, "")
     response = page(
         request,
         "deposits",
@@ -77,6 +80,8 @@ def _shown(request: HttpRequest, visitor: Visitor, person: str, sentence: str) -
         largest=LARGEST,
         deposits=tuple(_rows(mine)),
         sentences=(sentence,) if sentence else (),
+        word=word,
+        watchword=note,
     )
     response["Permissions-Policy"] = PLACE
     return response
@@ -116,6 +121,7 @@ def _sent(request: HttpRequest, visitor: Visitor) -> Iterator[str]:
             device=Prose(request.headers.get("User-Agent", "")[:200]),
             place=Prose(request.POST.get("place", "")[:200]),
             note=Prose(request.POST.get("note", "")[:2000]),
+            watchword=Prose(request.POST.get("watchword", "").replace("\r\n", "\n")[:2000]),
         )
         key = f"{request.POST.get('key', '')[:64]}/{place}"
         receipt = act(Deposit.deposit, item, court=visitor.court.id, by=visitor.person, as_=ANYONE, key=key)

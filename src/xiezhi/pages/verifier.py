@@ -28,6 +28,8 @@ from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.report import Checked, report_pdf
 from xiezhi.papers.seal import seal
 from xiezhi.procedures.deposit import Kind, Method
+from xiezhi.procedures.deposit.certificate import spaced
+from xiezhi.procedures.deposit.watchword import watchword_of
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.table import one, rows
@@ -128,7 +130,13 @@ def _before(deposit: Deposit | None, reader: str) -> dict[str, str]:
     """What was stated of a deposit's origin; where, on what and in which matter only its depositor is told."""
     if deposit is None:
         return {}
-    told = {"kind": Kind(deposit.kind).label, "method": Method(deposit.method).label, "made": deposit.made}
+    word = watchword_of(deposit)
+    told = {
+        "kind": Kind(deposit.kind).label,
+        "method": Method(deposit.method).label,
+        "made": deposit.made,
+        "watchword": f"{word.digits}，{spaced(word.given.isoformat())} 发出；材料中有没有，请看材料" if word else "",
+    }
     if deposit.depositor != reader:
         return told
     device = "；".join(each for each in (deposit.device, deposit.place) if each)

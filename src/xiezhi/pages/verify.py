@@ -21,6 +21,7 @@ from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Proof
 from xiezhi.pages.visitor import keys, real_now, visitor_of
 from xiezhi.papers.codes import WrongCode, parse_check_code
+from xiezhi.procedures.deposit.proof import nameless
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
@@ -121,5 +122,7 @@ def bundle_of_file(sha256: str) -> Bundle | None:
 
 
 def _bundle(held: Paper | Deposit | None) -> Bundle | None:
+    if isinstance(held, Deposit):
+        return nameless(held)
     entry = remembering(held) if held else None
     return bundle_of(entry, values=False, file=held.sha256) if entry and held else None

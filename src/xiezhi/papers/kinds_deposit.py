@@ -10,6 +10,6 @@ OF_DEPOSITS = (
         "deposit/deposited",
         "存证证明",
         (ONLINE_LITIGATION("第十六条", "上链后未经篡改"), ONLINE_LITIGATION("第十八条", "上链存储前")),
-        "depositor conclusion item digests states issued",
+        "depositor conclusion item digests states bracket issued",
     ),
 )

@@ -7,7 +7,8 @@ from xiezhi.records.table import Prose, Row, table
 class Deposit(Row, frozen=True):
     """One item; its id is that of the small proceeding that holds it. Digests are content: in the log stand
     commitments to them. `made` is when it was made, as the depositor says; `at` is the court's clock; `kept` is when
-    the court took the original, `withdrawn` when the depositor took the deposit back."""
+    the court took the original, `withdrawn` when the depositor took the deposit back; `watchword` is the signed note of
+    the digits that were to be spoken or shown."""
 
     depositor: str
     kind: str
@@ -23,5 +24,6 @@ class Deposit(Row, frozen=True):
     place: Prose = ""
     reference: Prose = ""
     note: Prose = ""
+    watchword: Prose = ""
     kept: str = ""
     withdrawn: str = ""

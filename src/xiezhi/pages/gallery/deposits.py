@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from markupsafe import Markup
 
+from xiezhi.engine.clock import CHINA
+from xiezhi.evidence.watchword import Watchword
 from xiezhi.pages.gallery.cast import Context, Specimen, public
 from xiezhi.pages.shapes import Link, Proof
 from xiezhi.papers.codes import qr_svg
@@ -20,6 +23,8 @@ def deposits() -> Context:
         "frame": public("一点存"),
         "owner": "wang",
         "sentences": (),
+        "word": Watchword("court.example/log", datetime(2026, 3, 2, 10, 12, 30, tzinfo=CHINA), "482190"),
+        "watchword": "",
         "deposits": (
             {**row, "name": "借条.jpg"},
             {**row, "name": "2025年2月28日的通话.m4a", "kind": "录音", "state": "已收讫", "kept": False},
@@ -31,7 +36,7 @@ def deposits() -> Context:
 def kept() -> Context:
     """Without a network: nobody's data."""
     frame = replace(public("一点存"), reader=None)
-    return {"frame": frame, "owner": "", "sentences": (), "deposits": (), **LIMITS}
+    return {"frame": frame, "owner": "", "sentences": (), "deposits": (), "word": None, "watchword": "", **LIMITS}
 
 
 def deposit(*, anchored: bool) -> Context:
@@ -53,6 +58,7 @@ def deposit(*, anchored: bool) -> Context:
             ("种类和大小", "照片，2,048,113 字节"),
             ("取得方式", "在存证页面当场拍摄、录制"),
             ("形成时间（自述）", "2026-03-02 10:14:52，存证前15秒"),
+            ("口令", "482 190，2026-03-02 10:12:30发出，存证前2分37秒"),
             ("地点", "未提供"),
         ),
         "digests": (

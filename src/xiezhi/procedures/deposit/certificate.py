@@ -17,6 +17,7 @@ from xiezhi.papers.seal import seal
 from xiezhi.papers.templates import PAPERS
 from xiezhi.procedures.deposit.facts import Kind, Method
 from xiezhi.procedures.deposit.procedure import NOTARIAL
+from xiezhi.procedures.deposit.watchword import bracket, watchword_of
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit as Record
 from xiezhi.records.paper import Paper
@@ -73,6 +74,7 @@ def facts_of(held: Record) -> Iterator[tuple[str, str]]:
     yield "种类和大小", f"{Kind(held.kind).label}，{held.size:,} 字节"
     yield "取得方式", Method(held.method).label
     yield "形成时间（自述）", f"{spaced(held.made)}，{since(held)}" if held.made else UNSAID
+    yield "口令", _said(held)
     yield "设备", held.device or UNSAID
     yield "地点", held.place or UNSAID
     yield "自己的编号", held.reference or UNSAID
@@ -80,9 +82,22 @@ def facts_of(held: Record) -> Iterator[tuple[str, str]]:
     yield "原件", f"{spaced(held.kept)}已交本院保管" if held.kept else "由存证人自己保管"
 
 
+def _said(held: Record) -> str:
+    """口令和它发出的时刻；所附的不是本院签发的，照实写。"""
+    word = watchword_of(held)
+    if word is None:
+        return "所附口令没有本院的签名，不作数" if held.watchword else UNSAID
+    return f"{word.spaced}，{word.given:%Y-%m-%d %H:%M:%S}发出，{before(held, word.given)}"
+
+
 def since(held: Record) -> str:
     """形成到存证隔了多久。"""
-    passed = datetime.fromisoformat(held.at) - datetime.fromisoformat(held.made).astimezone(CHINA)
+    return before(held, datetime.fromisoformat(held.made))
+
+
+def before(held: Record, moment: datetime) -> str:
+    """这一时刻到存证隔了多久。"""
+    passed = datetime.fromisoformat(held.at) - moment.astimezone(CHINA)
     if passed < timedelta(0):
         return "晚于本院收讫的时间，设备时钟与本院不一致"
     days, hours, minutes = passed.days, passed.seconds // 3600, passed.seconds // 60 % 60
@@ -103,7 +118,7 @@ def grouped(digest: str) -> str:
 
 def certificate(held: Record, depositor: str, address: str) -> bytes:
     """盖章的存证证明，扫码到 `address` 核验。"""
-    court, now, states = one(Court, id=held.court), court_now(), reached(held)
+    court, now, states, word = one(Court, id=held.court), court_now(), reached(held), watchword_of(held)
     if court is None:
         raise Absent
     data = {
@@ -115,6 +130,7 @@ def certificate(held: Record, depositor: str, address: str) -> bytes:
         "depositor": depositor,
         "conclusion": f"下列数据的摘要已于{spaced(held.at)}记入本院{states[0].words}。",
         "item": [list(pair) for pair in facts_of(held)],
+        "bracket": bracket(held, spaced(held.at), word) if word else "",
         "digests": [["SHA-256", grouped(held.sha256)], ["SM3", grouped(held.sm3)]],
         "states": [[each.name, each.at, each.words] for each in states],
         "issued": f"{now:%Y-%m-%d %H:%M:%S}",

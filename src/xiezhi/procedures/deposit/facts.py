@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.evidence.watchword import is_watchword
 
 LARGEST = 1 << 40
 """Bytes of one item."""
@@ -62,6 +63,11 @@ def is_short(text: str) -> str:
     return "" if len(text) <= 200 else "最多二百字"
 
 
+def is_signed(text: str) -> str:
+    """空串表示没有口令，或者是本院签发口令的原文；签名真不真，看的时候核对。"""
+    return "" if not text or is_watchword(text) else "口令须是本院签发的原文"
+
+
 class Item(Facts):
     """存证：一份材料的摘要，和它怎样来的。材料本身留在存证人手里，原件可以随后交来。"""
 
@@ -76,6 +82,7 @@ class Item(Facts):
     place: Prose = ask("地点", default=Prose(""), check=is_short, english="Place")
     reference: Prose = ask("存证人自己的编号", default=Prose(""), check=is_short, english="Depositor's own number")
     note: Prose = ask("说明", default=Prose(""), long=True, english="Note")
+    watchword: Prose = ask("口令（本院签发的原文）", default=Prose(""), check=is_signed, english="Watchword, as signed")
 
 
 class Notarial(Facts):

@@ -62,6 +62,7 @@ def deposit(case: Case, item: Item) -> Iterator[Any]:
         place=item.place,
         reference=item.reference,
         note=item.note,
+        watchword=item.watchword,
     )
 
 

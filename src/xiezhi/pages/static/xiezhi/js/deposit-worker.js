@@ -1,7 +1,7 @@
 // Keeps the page to deposit on, with nobody's data in it, for where there is no network. It touches nothing else.
 const KEPT = "deposit";
 const PAGE = "/deposit/offline";
-const MODULES = ["page", "menu", "shortcuts", "deposit", "queue", "digest"].map((name) => `/static/xiezhi/js/${name}.js`);
+const MODULES = ["page", "menu", "shortcuts", "deposit", "queue", "watchword", "digest"].map((name) => `/static/xiezhi/js/${name}.js`);
 
 async function keep() {
   const kept = await caches.open(KEPT);

@@ -1,6 +1,7 @@
 // One tap: what was taken or chosen is hashed here, put into this device's queue and sent as soon as there is a network.
 import { digest } from "./digest.js";
 import { all, drop, put, send } from "./queue.js";
+import { watchword } from "./watchword.js";
 
 const KINDS = { image: "photo", video: "video", audio: "recording" };
 const OWNER = "deposit-owner";
@@ -21,6 +22,8 @@ export function start(form) {
   if (owner) localStorage.setItem(OWNER, owner);
   const me = owner || localStorage.getItem(OWNER) || "";
   const shown = new Map();
+  const word = watchword(form, court, owner);
+  let tapped = "";
 
   function row(item) {
     if (shown.has(item.key)) return shown.get(item.key);
@@ -72,7 +75,7 @@ export function start(form) {
     const facts = {
       name: file.name, size: file.size, kind: kind || KINDS[file.type.split("/")[0]] || "document", method: kind ? "captured" : "chosen",
       made: new Date(file.lastModified).toISOString().slice(0, 19) + "Z", device: navigator.userAgent.slice(0, 200),
-      note: form.elements.note.value, place: form.elements.place.value,
+      note: form.elements.note.value, place: form.elements.place.value, watchword: kind ? tapped : "",
     };
     const item = { key, owner: me, facts, file, keep: form.elements.keep.checked, state: "hashing" };
     show(item, 0);
@@ -83,6 +86,9 @@ export function start(form) {
   }
 
   form.dataset.ready = "1";
+  form.addEventListener("click", ({ target }) => {
+    if (target.type === "file") tapped = word(); // what stood there when the camera was opened
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", async (event) => {
     const input = event.target;

@@ -1,7 +1,7 @@
 // 核验: whether a content is the one that a log recorded, step by step; the same rows as the program xiezhi-verify.
 import { hash, hex } from "../digest.js";
 import { bytesOf, joined } from "./curves.js";
-import { accept, isIncluded, utf8 } from "./records.js";
+import { accept, isIncluded, utf8, watchwordIn, watchwordSigned } from "./records.js";
 import { stampedBy } from "./stamp.js";
 
 export const LIMITS = "上述结论只说明数据自存证时起未经改动；存证之前的真实性以及关联性、合法性，由人民法院依法审查。";
@@ -31,7 +31,7 @@ function beijing(seconds) {
 // content: {length, sha256, sm3} with digests in hex, or null
 export function check(bundle, policy, content, stampers = []) {
   const witnesses = new Set();
-  const rows = [...ofContent(bundle, content), ...ofEntry(bundle), ...ofLog(bundle, policy, witnesses, stampers)];
+  const rows = [...ofContent(bundle, content), ...ofEntry(bundle, policy), ...ofLog(bundle, policy, witnesses, stampers)];
   return reportOf(rows, bundle.leaf.at, [...witnesses]);
 }
 
@@ -48,13 +48,13 @@ function* ofContent(bundle, content) {
   }
 }
 
-function bound({ entry, salt }, content, name) {
-  const marks = [content[name]];
+function bound({ entry, salt, values }, content, name) {
+  const marks = [content[name], ...values.filter(({ text }) => text === content[name]).map((each) => commitmentOf(each.salt, utf8(each.text), name))];
   if (salt) marks.push(commitment(salt, content.length, content[name], name), commitmentOf(salt, utf8(content.sha256), name));
   return marks.some((mark) => entry.text.includes(`"${mark}"`));
 }
 
-function* ofEntry({ entry, leaf, values }) {
+function* ofEntry({ entry, leaf, values }, policy) {
   if (!entry) return;
   for (const [name, label] of Object.entries(NAMES)) {
     const made = commitmentOf(entry.salt, utf8(entry.text), name);
@@ -63,7 +63,18 @@ function* ofEntry({ entry, leaf, values }) {
   }
   for (const { text, salt } of values) {
     const good = entry.text.includes(`"${commitmentOf(salt, utf8(text), "sha256")}"`);
-    yield row("披露内容", good ? "通过" : "不通过", good ? text : "不是该记录所承诺的内容");
+    const word = good && watchwordIn(text);
+    yield word ? ofWatchword(word, policy) : row("披露内容", good ? "通过" : "不通过", good ? text : "不是该记录所承诺的内容");
+  }
+}
+
+function ofWatchword(word, policy) {
+  try {
+    const kinds = watchwordSigned(word, policy).map(({ key }) => key.scheme.name).join("、");
+    if (!kinds) return row("口令", "无法核验", "没有政策所列密钥的签名");
+    return row("口令", "通过", `${word.digits}，${word.given} 发出（${kinds}）；材料中有没有，请看材料`);
+  } catch {
+    return row("口令", "不通过", "签名与口令不符");
   }
 }
 

@@ -182,6 +182,19 @@ export function accept(policy, note) {
   return { checkpoint, byLog, byWitness };
 }
 
+// --- watchwords -----------------------------------------------------------------------------------------------------
+export function watchwordIn(text) {
+  try {
+    const note = parseNote(text);
+    const found = /^(\S+)\/watchword\n(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d)\n(\d{6})\n$/.exec(note.text);
+    return found && { note, log: found[1], given: found[2], digits: found[3] };
+  } catch {
+    return null;
+  }
+}
+
+export const watchwordSigned = ({ note, log }, policy) => signedBy(note, policy.logs.filter((key) => key.name === log));
+
 // --- proofs and bundles --------------------------------------------------------------------------------------------
 export function parseProof(text) {
   const at = text.indexOf("\n\n");
