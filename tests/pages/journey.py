@@ -94,13 +94,17 @@ class Journey:
 
     def serves(self) -> None:
         """Everything that waits for people who agreed to electronic service goes out, and arrives."""
-        page = self.officer("server")
-        page.goto("/inbox")
-        for url in [str(each.get_attribute("href")) for each in page.locator("main a.x-btn[href^='/case/']").all()]:
-            page.goto(url)
-            if page.locator(".x-acts").get_by_role("link", name="电子送达", exact=True).count():
-                take(page, url, "电子送达")
-                until(page, url, ".x-tag", "已送达")
+        serves(self.officer("server"))
+
+
+def serves(page: Page) -> None:
+    """Whoever serves sends what may go by the platform, and it arrives."""
+    page.goto("/inbox")
+    for url in [str(each.get_attribute("href")) for each in page.locator("main a.x-btn[href^='/case/']").all()]:
+        page.goto(url)
+        if page.locator(".x-acts").get_by_role("link", name="电子送达", exact=True).count():
+            take(page, url, "电子送达")
+            until(page, url, ".x-tag", "已送达")
 
 
 def opened_upon(page: Page, url: str, words: str) -> str:

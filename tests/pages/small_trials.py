@@ -15,13 +15,14 @@ def main(folder: Path, name: str) -> None:
     open_home(folder, writes=True)
     make_tables()
     from xiezhi.engine.facts import Prose
+    from xiezhi.engine.words import CLERK, SERVER
     from xiezhi.procedures.first_instance import FirstInstance
     from xiezhi.procedures.first_instance.track_facts import Objection
     from xiezhi.procedures.judgment import Judgment
     from xiezhi.records.court import Officer
     from xiezhi.records.proceeding import Proceeding
     from xiezhi.records.table import rows
-    from xiezhi.stories import STORIES, loan, sides, turnings, unserved
+    from xiezhi.stories import STORIES, appeal, appeal_turns, loan, sides, turnings, unserved
     from xiezhi.stories import enforcement_turns as turns
     from xiezhi.stories.loan_enforced import asked_and_frozen
     from xiezhi.stories.telling import Plot, Tale
@@ -50,9 +51,13 @@ def main(folder: Path, name: str) -> None:
         yield from sides.reached(plot, li)
         yield from plot.on("2026-03-20 09:00")
 
-    tells = {"unserved": unserved_, "converted": converted, "surety": surety}[name]
+    def remand(plot: Plot) -> Tale:
+        yield from appeal.judged_and_appealed(plot)
+        yield from appeal_turns.heard(plot)
+
+    tells = {"unserved": unserved_, "converted": converted, "surety": surety, "remand": remand}[name]
     plot = replace(STORIES[name], tells=tells).play(lambda line: None)
-    names: dict[str, str] = {each.person: each.name for each in rows(Officer, court=plot.court)}
+    names: dict[str, str] = {each.person: each.name for each in rows(Officer)}
     cast: dict[str, list[str]] = {}
     for officer in rows(Officer, court=plot.court, until="", order=("since", "id")):
         cast.setdefault(officer.office, []).append(officer.name)
@@ -67,6 +72,13 @@ def main(folder: Path, name: str) -> None:
         told["service"] = unserved.of_the_judgment(plot, plot.people("defendant")[0]).id
         told["enforcement"] = turns.case(plot).id
         told["payout"] = rows(Proceeding, procedure="payout", order=("opened", "id"))[-1].id
+    if name == "remand":
+        above = rows(Proceeding, procedure="appeal")[-1]
+        there = Plot("above", above.court, plot.now, dispute=above.id)
+        told |= {"appeal": above.id, "above": above.court}
+        told["sitting"] = [names[person] for person, _ in appeal_turns.bench(there)]
+        told["clerk"] = names[appeal_turns.bench(there, CLERK)[0][0]]
+        told["server"] = names[there.officer(SERVER)[0]]
     if name == "surety":
         told["waiting"] = [each.id for each in sides.waiting_for(plot, plot.people("defendant")[2])]
     (folder / "cast.json").write_text(json.dumps(told), encoding="utf-8")

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.windows import SIZES, Open, look, received, run, serve, take
+from tests.pages.journey import both_widths, opened_upon, serves, until
+from tests.pages.windows import Open, look, received, run, serve, take
 
 pytestmark = pytest.mark.browser
 CAST: dict[str, Any] = {}
 
 
-@pytest.fixture(scope="module", params=["unserved", "converted", "surety"])
+@pytest.fixture(scope="module", params=["unserved", "converted", "surety", "remand"])
 def story(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -29,22 +30,15 @@ def served(story: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     yield from serve(home)
 
 
-def being(page: Page, name: str) -> Page:
-    page.goto(f"/demo?court={CAST['court']}")
+def being(page: Page, name: str, court: str = "") -> Page:
+    page.goto(f"/demo?court={court or CAST['court']}")
     page.locator("li.mid", has_text=name).get_by_role("button").first.click()
     return page
 
 
-def both_widths(page: Page, url: str) -> None:
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto(url)
-        look(page)
-
-
 def test_what_decides_it_is_done_in_a_few_windows(opened: Open, story: str) -> None:
-    """第一百五十八条（效力），第一百六十九条（转换），民诉法解释第二百四十四条（各自的期限）。"""
-    {"unserved": _unserved, "converted": _converted, "surety": _surety}[story](opened)
+    """第一百五十八条（效力），第一百六十九条（转换），民诉法解释第二百四十四条（各自的期限），第一百七十七条（发回重审）。"""
+    {"unserved": _unserved, "converted": _converted, "surety": _surety, "remand": _remand}[story](opened)
 
 
 def _unserved(opened: Open) -> None:
@@ -95,3 +89,45 @@ def _surety(opened: Open) -> None:
     bao = being(opened("phone"), "包某")
     both_widths(bao, f"/mine/{CAST['suit']}")
     expect(bao.locator("main")).to_contain_text("7")
+
+
+def _remand(opened: Open) -> None:
+    """Three judges of the city's court and their clerk send the suit back, each at a window of his own; once both
+    sides have the ruling, the court below has a new case, another bench of three, and 王某 reads it on his phone."""
+    appeal, reasons = f"/case/{CAST['appeal']}", "原审没有查明2025年9月10日的转账200000元是否归还本案借款。"
+    sitting = [being(opened(), name, CAST["above"]) for name in CAST["sitting"]]
+    clerk, presiding = being(opened(), CAST["clerk"], CAST["above"]), sitting[0]
+    take(presiding, appeal, "写二审裁定书", result="发回重审：基本事实不清", opinion=reasons)
+    presiding.goto(f"{appeal}/do/deliberate")
+    for name in CAST["sitting"]:
+        presiding.locator("fieldset", has_text="同意的合议庭成员").locator("label", has_text=name).click()
+    presiding.locator("#record").fill("三人一致同意发回重审。")
+    look(presiding)
+    presiding.locator(".x-submit .main").click()
+    received(presiding)
+    for page in (*sitting, clerk):
+        take(page, appeal, "签署")
+    zhang = being(opened("phone"), "张某")
+    zhang.goto(appeal.replace("case", "mine"))
+    expect(zhang.locator("main")).not_to_contain_text("发回重审")
+    take(presiding, appeal, "宣判")
+    server = being(opened(), CAST["server"], CAST["above"])
+    serves(server)
+    both_widths(zhang, appeal.replace("case", "mine"))
+    expect(zhang.locator("main")).to_contain_text("发回重审")
+    filing = being(opened(), CAST["cast"]["filing_judge"][0])
+    until(filing, f"/case/{CAST['suit']}", "main", "发回重审")
+    again = opened_upon(filing, f"/case/{CAST['suit']}", "民初2号")
+    filing.goto(f"{again}/do/triage")
+    filing.get_by_role("radio", name="普通程序（合议）", exact=True).check()
+    filing.locator("#reason").fill("发回重审，适用普通程序，另行组成合议庭")
+    look(filing)
+    filing.locator(".x-submit .main").click()
+    received(filing)
+    filing.goto(again)
+    seated = filing.locator("section.x-card", has=filing.get_by_role("heading", name="人", exact=True)).inner_text()
+    assert seated.count("审判") == 3
+    assert CAST["judge"] not in seated
+    wang = being(opened("phone"), "王某")
+    both_widths(wang, again.replace("case", "mine"))
+    expect(wang.locator("main")).to_contain_text("民初2号")

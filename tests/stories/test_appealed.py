@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
 from xiezhi.papers.fill import html
@@ -48,6 +49,14 @@ def test_a_changed_judgment_is_recorded_below_and_enforced_there(told: Callable[
     assert {each.status for each in rows(Deadline, proceeding=judgment.id, clock="appeal")} == {"met", "lapsed"}
     assert [each.state for each in rows(Proceeding, procedure="enforcement")] == ["applied"]
     assert replay().differences == []
+
+
+def test_an_appeal_is_looked_at_like_any_case_by_who_sits_and_who_is_party(told: Callable[[str], Plot]) -> None:
+    """Where the first step upon a case reads a day's hearings, and looking states no day."""
+    told("appeal")
+    appeal = the(Appeal, HOHHOT)
+    for standing in rows(Standing, proceeding=appeal.id):
+        assert standing.role in {each.role for each in case_for(appeal, standing.person).standings()}
 
 
 def test_the_fees_are_settled_between_what_each_has_paid_and_what_he_bears(told: Callable[[str], Plot]) -> None:
