@@ -24,7 +24,20 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row
 
 Pair = tuple[Row, Row | None]
-OUTSIDE = {"deliver": "统一送达：交给送达渠道", "seal": "签章系统盖章"}
+OUTSIDE = {
+    "deliver": "统一送达：交给送达渠道",
+    "seal": "签章系统盖章",
+    "bind": "按目录装订成卷",
+    "inquire": "向机构发出网络查询",
+    "control": "向协助机构发出控制、续控、扣划或者解除的通知",
+    "pay_out": "向银行发出付款指令",
+    "money_identified": "把不明款转入所属案件",
+    "publish": "向社会公布",
+    "unpublish": "撤下公布",
+    "text": "发短信",
+}
+"""What is done outside, or elsewhere in the house, after the entry; what only carries a step to another case is not
+said twice."""
 
 
 def advised_of(step: Step, case: Case, facts: Facts, day: date) -> tuple[After, ...]:
@@ -43,7 +56,7 @@ def afters_of(outcomes: Iterable[Outcome], look: str = "") -> tuple[After, ...]:
     every = list(outcomes)
     pairs = [pair for outcome in every for pair in outcome.rows]
     names = _names(every, pairs)
-    errands = dict.fromkeys(OUTSIDE.get(each.kind, each.kind) for outcome in every for each in outcome.errands)
+    errands = dict.fromkeys(OUTSIDE[each.kind] for outcome in every for each in outcome.errands if each.kind in OUTSIDE)
     found = (*afters_of_rows(pairs, names, look), After(_("对外"), words="；".join(_(each) for each in errands)))
     waiting = (
         (After(_("还差"), words=_("这是共同办理的一步：还要等其他当事人同意。")),) if every and every[0].waits else ()

@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home",
         current="首页",
+        courts=len(visitor.courts),
         doors=_doors(),
         ask_url="/ask",
         promises=_promises(visitor.day - timedelta(days=30)),

@@ -35,7 +35,7 @@ GROUPS = (("late", 101, "已过期限"), ("near", 80, "用去八成"), ("half", 
 PAGE = 60
 TOLD = 12
 SHORT = 4
-"""Characters that a button in a row has room for."""
+"""Characters that a button in a row has room for; notices alike of one day that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
 
 def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
     """Notices unread, and flags on steps that rest on a corrected entry: each under the day it came."""
-    told = notices_of(visitor.person, unread=True)[:TOLD]
+    told = list(notices_of(visitor.person, unread=True)[:PAGE])
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in told}))}
     flags = rows(Flag, status="open", proceeding__in=[each.proceeding.id for each in desk.tasks], limit=TOLD)
     lines: list[dict[str, Any]] = [
@@ -231,11 +231,23 @@ def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
             "tone": "",
             "case": case_name(cases[each.proceeding]) if each.proceeding in cases else "",
             "url": f"/case/{each.proceeding}",
+            "kind": each.kind,
         }
         for each in told
     ]
-    days = groupby(lines, key=lambda line: line["at"].date())
+    days = groupby(_in_short(lines)[:TOLD], key=lambda line: line["at"].date())
     return tuple({"day": day, "lines": tuple(found)} for day, found in days)
+
+
+def _in_short(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Many of one kind on one day, as the answers of forty banks, are the last of them and how many there are more."""
+    kept: list[dict[str, Any]] = []
+    for _key, alike in groupby(lines, key=lambda line: (line["at"].date(), line.get("kind"))):
+        some = list(alike)
+        if len(some) > SHORT:
+            some = [some[0] | {"words": _("同一天还有 %(n)s 条同样的通知") % {"n": len(some) - 1}}]
+        kept += some
+    return kept
 
 
 def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:

@@ -126,7 +126,7 @@ def _following(hit: Hit, first: Deadline | None, names: Mapping[str, str], visit
         "day": spoken(first.due, visitor.day),
         "left": words_of(first, visitor.today),
     }
-    return replace(hit, next=said, late=mine and first.due < visitor.today)
+    return replace(hit, next=said, late=mine and first.status != "suspended" and first.due < visitor.today)
 
 
 def _hits(found: list[Proceeding], visitor: Visitor) -> tuple[Hit, ...]:

@@ -114,6 +114,8 @@ def next_of_case(case: Case, names: dict[str, str]) -> str:
         return f"{_(state.label)}。{_(state.unclocked)}" if state.unclocked else f"{_(state.label)}。"
     first, due = running[0], due_of(running[0])
     said = {"who": whose(first, names), "month": due.month, "day": due.day, "what": _(first.label)}
+    if first.label == state.label:
+        return _("%(what)s：%(who)s办，%(month)s月%(day)s日 24:00 前有结果。") % said
     return _("轮到%(who)s：%(month)s月%(day)s日 24:00 前，%(what)s。") % said
 
 

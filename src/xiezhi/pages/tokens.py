@@ -13,13 +13,14 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.tokens import ApiToken, issue_token, revoke_token, tokens_of
 from xiezhi.engine.clock import CHINA
-from xiezhi.engine.words import PROCEDURES, Step, find_step
+from xiezhi.engine.words import AGENT, PARTY, PROCEDURES, Step, find_step
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.visitor import Visitor, real_now, visitor_of
 
 READ = "read"
+PARTIES = PARTY.stands | {AGENT}
 LASTS = timedelta(days=90)
 
 
@@ -63,7 +64,9 @@ def _issued(request: HttpRequest, account: Account, visitor: Visitor) -> str:
 
 
 def _steps(visitor: Visitor) -> list[Step]:
-    """What a program may be trusted with: steps of this person's roles that need no signature."""
+    """What a program may be trusted with: steps of this person's roles that need no signature; who holds no office
+    acts as a party or for one.
+    """
     mine = {each.office for each in visitor.offices}
     return [
         step
@@ -71,8 +74,7 @@ def _steps(visitor: Visitor) -> list[Step]:
         for step in procedure.steps.values()
         if not step.signed
         and any(
-            role.name in mine if role.kind == "office" else role.kind in ("standing", "public") and not mine
-            for role in step.roles
+            role.name in mine if mine else role.kind == "public" or bool(role.stands & PARTIES) for role in step.roles
         )
     ]
 

@@ -33,6 +33,7 @@ def home() -> Context:
 
     return {
         "frame": public("首页"),
+        "courts": 12,
         "doors": (
             Link("我要立案", "/intake", "file-plus", "线上填写要素，当场告知缺什么、补到哪天", group="中位 1 个工作日"),
             Link("我要调解", "/mediate", "users", "先行调解不收费，谈不成材料直接转立案", group="中位 12 天"),
