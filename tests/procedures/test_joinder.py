@@ -135,6 +135,9 @@ def test_who_did_not_come_to_the_joint_hearing_is_absent_in_his_own_case_only(co
     assert held[second.suit.id].absent == (second.wang.id,)
     second.judge.does(second.suit, FirstInstance.deem_absent, as_=JUDGE)
     assert second.suit.state is FirstInstance.deemed_withdrawn
+    first.written()
+    told = first.judgment.paper("judgment").filled()["course"]
+    assert f"与{second.row.number}案合并审理" in told, "the judgment says with what it was tried"
 
 
 def test_a_case_that_cannot_be_joined_any_more_parts_them_all(court: Court) -> None:

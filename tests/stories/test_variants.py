@@ -73,6 +73,15 @@ def test_a_counterclaim_is_judged_with_the_claim(told: Tell) -> None:
     assert creditors == [plot.people("claimant")[0], plot.people("defendant")[0]]
 
 
+def test_a_third_party_is_judged_with_the_parties_and_what_he_paid_comes_back(told: Tell) -> None:
+    """《民事诉讼法》第五十九条。"""
+    plot = told("third-party")
+    (claim,) = [each for each in rows(Claim, proceeding=the(plot).id) if each.by]
+    owed = {each.creditor: each.principal for each in rows(Obligation, dispute=plot.dispute, kind="money")}
+    assert owed == {plot.people("claimant")[0]: 70_000_000, claim.by: 10_000_000}
+    assert rows(Bill, dispute=plot.dispute, kind="refund", payer=claim.by)[0].amount == 115_000
+
+
 def test_a_small_claim_becomes_a_case_of_three_judges_and_everyone_is_told(told: Tell) -> None:
     """《民事诉讼法》第一百六十九条；民诉法解释第一百九十九条、第二百六十九条: 400 was paid, 800 is owed."""
     plot = told("converted")

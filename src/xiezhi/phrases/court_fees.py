@@ -19,6 +19,7 @@ KINDS = {
     "appeal_fee": "上诉案件受理费",
     "application_fee": "申请费",
     "counterclaim_fee": "反诉案件受理费",
+    "third_claim_fee": "第三人请求的案件受理费",
     "enforcement_fee": "申请执行费",
     "refund": "退还的诉讼费",
 }

@@ -201,6 +201,8 @@ COURSE = course(
     every(Service.served, Service.cancelled) >> FirstInstance.all_served,
     (FirstInstance.triage >> Service).carrying(just_drafted("evidence_notice", "fee_notice")),
     (FirstInstance.join_counterclaim >> Service).carrying(just_drafted("fee_notice")),
+    (FirstInstance.add_third >> Service).carrying(just_drafted("defence_notice", "evidence_notice")),
+    (FirstInstance.join_third_claim >> Service).carrying(just_drafted("fee_notice", "evidence_notice")),
     (FirstInstance.substitute >> Service).carrying(just_drafted("evidence_notice")),
     (FirstInstance.convert >> Service).carrying(just_drafted(*OF_A_CONVERSION)),
     (FirstInstance.schedule >> Service).carrying(just_drafted("summons")),

@@ -7,7 +7,6 @@ from xiezhi.engine.words import CLAIMANT, COUNTER, DEFENDANT, ENFORCER, FILING_J
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.people import Kind as Sort
 from xiezhi.phrases.people import Party
-from xiezhi.procedures.enforcement import Seizure
 from xiezhi.procedures.money import Account, Distribution
 from xiezhi.procedures.money.sharing_facts import Joining, Opening, Planning, Way
 from xiezhi.procedures.objection import Answer, Reasons, Right, ThingObjecting, ThingObjection

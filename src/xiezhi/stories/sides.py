@@ -1,4 +1,5 @@
-"""The loan with other people and other claims: a guarantor reached late, an heir, a claim given up, a counterclaim."""
+"""The loan with other people and other claims: a guarantor reached late, an heir, a claim given up, a counterclaim,
+a third party who says that a part of it is his."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
-from xiezhi.engine.words import CLAIMANT, DEFENDANT, FILING_JUDGE, SERVER
+from xiezhi.engine.words import CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER, THIRD
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.phrases.operative import Item
 from xiezhi.phrases.people import Party
@@ -20,6 +21,7 @@ from xiezhi.procedures.first_instance import (
     Stay,
     StayGround,
 )
+from xiezhi.procedures.first_instance.intervention import Intervening
 from xiezhi.procedures.first_instance.parties import Reduction, Succession
 from xiezhi.procedures.service import Posting, Receipt, Return, ReturnedBecause, Service
 from xiezhi.records.ledger import Bill
@@ -203,6 +205,33 @@ def countered(plot: Plot) -> Tale:
     yield from ended(plot, owed(plot, zhang, loan.SUM), returned)
 
 
+def intervened(plot: Plot) -> Tale:
+    """李某 says that 100,000 of what 王某 lent were his: he sues at the counter, and one judgment answers both."""
+    yield from under_way(plot)
+    zhang, hundred = plot.people("defendant")[0], Yuan(100_000)
+    his = Intervening(
+        third=replace(LI, id_number=Secret("152626199107080023")), amount=hundred,
+        text=Prose("借款中的100000元由李某出借，判令张某向李某偿还"), reasons=Prose("有李某向张某转账的流水"),
+    )  # fmt: skip
+    yield plot.does(plot.officer(COUNTER), FirstInstance.intervene, his, on=suit(plot))
+    li = rows(Standing, proceeding=suit(plot).id, role="third", until="")[0].person
+    yield from plot.later(1)
+    yield plot.does(judge(plot), FirstInstance.join_third_claim)
+    yield from handed(plot, "fee_notice", "evidence_notice")
+    yield from plot.later(2, office=False)
+    (bill,) = rows(Bill, proceeding=suit(plot).id, kind="third_claim_fee", status="open")
+    yield plot.does((li, THIRD), FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount))))
+    yield from trial.listed(plot)
+    yield from trial.held(plot)
+    rest = Yuan(loan.SUM - hundred)
+    to_li = replace(owed(plot, zhang, hundred), creditor=PersonId(li))
+    said = replace(loan.verdict(plot), items=(owed(plot, zhang, rest), to_li), rest_dismissed=True)
+    yield from judgment.written(plot, said)
+    yield from judgment.pronounced(plot)
+    yield from judgment.sent(plot)
+    yield from judgment.in_effect(plot)
+
+
 def _story(name: str, title: str, tells: Callable[[Plot], Tale]) -> Story:
     return Story(name, title, "2026-03-02 10:40", WANG, tells, (HOHHOT, XINCHENG))
 
@@ -211,3 +240,4 @@ SURETY_STORY = _story("surety", "借款八十万元：两名借款人、一名�
 HEIR_STORY = _story("heir", "借款八十万元：被告死亡，中止诉讼，继承人承担诉讼，恢复，以遗产为限清偿", heir)
 FEWER = _story("fewer", "三项请求，放弃一项，案件受理费随之退还，其余判决", fewer)
 COUNTERED = _story("countered", "借款八十万元：被告反诉，另交减半的受理费，合并审理，一并判决", countered)
+INTERVENED = _story("third-party", "借款八十万元：第三人起诉，称其中十万元是他的，一并审理，一份判决", intervened)

@@ -37,6 +37,12 @@ class Refusal(Facts):
     reason: Prose = ask("理由", long=True, english="Reasons")
 
 
+def _asked(case: Case) -> list[Claim]:
+    """被告尚未审查的反诉；第三人的请求另有步骤。"""
+    ours = {each.person for each in case.standings(DEFENDANT.name)}
+    return [each for each in case.mine(Claim) if each.status == "asked" and each.by in ours]
+
+
 @guard("须有尚未审查的反诉", JOINED, english="There must be a counterclaim that is not examined yet")
 def counterclaim_waits(case: Case, _: Any) -> bool:
     return waiting(case, "counterclaim", "join_counterclaim", "refuse_counterclaim") is not None
@@ -59,12 +65,11 @@ def counterclaim(case: Case, facts: Counterclaim) -> Iterator[Any]:
 
 def join_counterclaim(case: Case, _: Any) -> Iterator[Any]:
     """受理：受理费减半，由反诉的当事人七日内预交。"""
-    for each in case.mine(Claim):
-        if each.status == "asked":
-            yield changed(each, status="active")
-            if each.amount:
-                working = counterclaim_fee(Yuan(from_fen(each.amount)), on=case.date)
-                yield from charge(case, "counterclaim_fee", working, payer=each.by)
+    for each in _asked(case):
+        yield changed(each, status="active")
+        if each.amount:
+            working = counterclaim_fee(Yuan(from_fen(each.amount)), on=case.date)
+            yield from charge(case, "counterclaim_fee", working, payer=each.by)
     yield from to_everyone(case, "反诉与本诉合并审理，举证期限重新确定")
 
 
@@ -93,9 +98,7 @@ def drop_counterclaim(case: Case, _: Any) -> Iterator[Any]:
 
 
 def refuse_counterclaim(case: Case, facts: Refusal) -> Iterator[Any]:
-    for each in case.mine(Claim):
-        if each.status == "asked":
-            yield changed(each, status="refused")
+    yield from (changed(each, status="refused") for each in _asked(case))
     yield from to_everyone(case, f"反诉不予受理，可以另行起诉：{facts.reason}")
 
 

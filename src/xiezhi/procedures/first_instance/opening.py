@@ -11,6 +11,7 @@ from xiezhi.engine.words import (
     DEFENDANT,
     FILING_JUDGE,
     NEW,
+    THIRD,
     Counter,
     Promise,
     Step,
@@ -51,7 +52,7 @@ class Opening:
     )
     pay = Step(
         "交纳诉讼费",
-        by=CLAIMANT | DEFENDANT | COUNTER,
+        by=CLAIMANT | DEFENDANT | THIRD | COUNTER,
         moves=ON_TRIAL.stays,
         facts=Paid,
         needs=[pays_what_is_owed],

@@ -11,6 +11,7 @@ from xiezhi.procedures.first_instance.evidence import Evidence
 from xiezhi.procedures.first_instance.examination import Examinations
 from xiezhi.procedures.first_instance.from_above import FromAbove
 from xiezhi.procedures.first_instance.hearing import Hearings
+from xiezhi.procedures.first_instance.intervention import Interventions
 from xiezhi.procedures.first_instance.joining import Joining
 from xiezhi.procedures.first_instance.judging import Judging, Settling
 from xiezhi.procedures.first_instance.jurisdiction import Jurisdiction
@@ -35,6 +36,7 @@ class FirstInstance(
     LayAssessors,
     Jurisdiction,
     Counterclaims,
+    Interventions,
     Endings,
     TakingOver,
     FromAbove,

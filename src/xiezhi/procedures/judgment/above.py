@@ -71,14 +71,11 @@ def affirm(case: Case, facts: Outcome) -> Iterator[Any]:
     """第一审判决随第二审裁判送达生效；准许撤回上诉的，上诉费减半退还。"""
     yield from moot(case)
     effective = facts.day.isoformat()
-    claimant = PersonId(opened_in(case).standings("claimant")[0].person)
     owed = [each for each in records.obligations(case) if each.status == "open"]
     yield from (in_effect(each, effective) for each in owed)
     bear = [Share(who=PersonId(e.debtors[0]), amount=Yuan(from_fen(e.principal))) for e in owed if e.kind == "costs"]
     yield from _bills(case, bear, effective)
-    prepaid = sum(each.paid for each in opened_in(case).bills if each.kind == "acceptance_fee")
-    back = min(prepaid, sum(to_fen(each.amount) for each in bear))
-    yield from _refunds(case, {claimant: back}, effective)
+    yield from _refunds(case, records.returned(case), effective)
     if not facts.appeal_shares:
         yield from _refunds(case, _appeal_fees(case, half=True), effective)
     yield certified(case, effective)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.facts import PersonId
 from xiezhi.engine.words import ASSESSOR, Moment
 from xiezhi.law.tracks import Track
 from xiezhi.phrases.bench import SITTING, clerk_of, parties_named
@@ -49,6 +48,7 @@ def _common(case: Case) -> dict[str, Any]:
         "parties": parties_named(suit),
         "course": records.course(case),
         "claims": records.claims(case),
+        "others": records.demanded(case),
         **by_whom(case),
     }
 
@@ -70,7 +70,7 @@ def draft(case: Case, facts: Decision) -> Iterator[Any]:
         disposition=records.disposition(case, facts),
         money=any(each.principal is not None for each in facts.items),
         final=case.proceeding.track == "final",
-        costs=records.costs(case, borne),
+        costs=records.costs(case, borne, facts.items),
         court_above=above.name if above else "上一级人民法院",
     )
     yield hidden(paper)
@@ -141,22 +141,17 @@ def take_effect(case: Case, _: Any) -> Iterator[Any]:
     for each in case.deadlines:
         if each.clock == "appeal" and each.status == "unposted":
             yield changed(each, status="lapsed")
-    owed = 0
     for item in records.obligations(case):
         if item.status == "open":
             yield in_effect(item, effective)
             if item.kind == "costs":
-                owed += item.principal
                 yield case.make(
                     Bill, proceeding=case.proceeding.id, kind="acceptance_fee", payer=item.debtors[0],
                     amount=item.principal, at=effective,
                 )  # fmt: skip
-    prepaid = sum(each.paid for each in opened_in(case).bills if each.kind == "acceptance_fee")
-    back = min(prepaid, owed)
-    if back:
-        payer = PersonId(opened_in(case).standings("claimant")[0].person)
+    for payer, fen in records.returned(case).items():
         yield case.make(
-            Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=back, at=effective, status="refund"
+            Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=fen, at=effective, status="refund"
         )
     yield certified(case, effective)
     yield from told(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from xiezhi.engine.facts import Facts, Prose, ask
+from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.operative import Item, Share
@@ -23,6 +23,12 @@ class Decision(Facts):
     )
     items: tuple[Item, ...] = ask("给付的判项", default=(), english="What is to be given")
     rest_dismissed: bool = ask("驳回其他诉讼请求", default=False, english="The rest is dismissed")
+    dismissed: tuple[PersonId, ...] = ask(
+        "驳回谁的反诉、第三人请求",
+        default=(),
+        choices="parties",
+        english="Whose counterclaim or third-party claim fails",
+    )
     shares: tuple[Share, ...] = ask(
         "案件受理费的负担（不填的按胜诉的比例拟）", default=(), english="Who bears the fee"
     )  # fmt: skip

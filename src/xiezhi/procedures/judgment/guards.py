@@ -12,7 +12,7 @@ from xiezhi.phrases.bench import panel
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.verdicts import CONTENT, MAJORITY, SIGNED, sound
 from xiezhi.procedures.judgment.facts import Decision, Terms
-from xiezhi.procedures.judgment.records import fee, paper_of, shares
+from xiezhi.procedures.judgment.records import demands, fee, paper_of, shares
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Delivery
 
@@ -52,6 +52,16 @@ def fee_is_shared_out(case: Case, facts: Decision | Terms) -> bool:
     borne = shares(case, facts.items, facts.shares, facts.declared if isinstance(facts, Decision) else ())
     parties = set(opened_in(case).parties)
     return sum(each.amount for each in borne) == fee(case) and {each.who for each in borne} <= parties
+
+
+@guard(
+    "反诉和第三人独立的请求须逐一裁判：写明给付什么，或者驳回",
+    CONTENT,
+    english="Each counterclaim and third-party claim must be decided: granted by an item, or dismissed",
+)
+def others_are_answered(case: Case, facts: Decision) -> bool:
+    asked, granted = set(demands(case)), {each.creditor for each in facts.items}
+    return set(facts.dismissed) <= asked and (bool(facts.declared) or asked <= {*facts.dismissed, *granted})
 
 
 @guard("文书须已起草", CONTENT, english="The paper must be drafted")

@@ -87,6 +87,7 @@ class Judgment(
             must.items_are_sound,
             stops_where_outsider_sued,
             allows_where_creditor_sued,
+            must.others_are_answered,
             must.fee_is_shared_out,
         ],
         does=effects.draft,

@@ -18,6 +18,7 @@ from xiezhi.phrases import declared as declaration
 from xiezhi.phrases import operative
 from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.court_fees import KINDS as BILLS
 from xiezhi.phrases.court_fees import charged
 from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.interest_asked import interest_asked
@@ -25,9 +26,11 @@ from xiezhi.phrases.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.phrases.performing import obligations as obligations
 from xiezhi.procedures.judgment.facts import Decision
 from xiezhi.records.hearing import Hearing
+from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Claim
+from xiezhi.records.relation import Relation
 
 OWED = {
     "民间借贷纠纷": "借款本金",
@@ -67,6 +70,7 @@ def course(case: Case) -> str:
         f"{case.dispute.cause}一案，本院于{plain_date(date.fromisoformat(suit.proceeding.opened))}立案后，"
         f"依法适用{Track(suit.proceeding.track).label}"
     )
+    text += f"，{joint}" if (joint := jointly(suit)) else ""
     if not held:
         return f"{text}进行了审理。本案现已审理终结。"
     days = "、".join(plain_date(date.fromisoformat(each.day)) for each in held)
@@ -80,8 +84,38 @@ def course(case: Case) -> str:
     return f"{text}本案现已审理终结。"
 
 
+def jointly(suit: Case) -> str:
+    """与哪几案合并审理过，一起开过庭。"""
+    if not suit.entries("heard_jointly"):
+        return ""
+    numbers = "、".join(dict.fromkeys(each.number for each in suit.mine(Relation)))
+    return f"与{numbers}案合并审理"
+
+
 def claims(case: Case) -> list[str]:
     return [each.text for each in opened_in(case).claims if not each.by]
+
+
+def demands(case: Case) -> dict[str, list[Claim]]:
+    """反诉和第三人独立的请求，按提出的人。"""
+    found: dict[str, list[Claim]] = {}
+    for each in opened_in(case).claims:
+        if each.by:
+            found.setdefault(each.by, []).append(each)
+    return found
+
+
+def demanded(case: Case) -> list[dict[str, Any]]:
+    """谁在本诉以外请求什么。"""
+    thirds = {each.person for each in opened_in(case).standings("third")}
+    return [
+        {
+            "who": called(case, who),
+            "what": "诉讼请求" if who in thirds else "反诉请求",
+            "claims": [each.text for each in theirs],
+        }
+        for who, theirs in demands(case).items()
+    ]
 
 
 def defence(case: Case) -> str:
@@ -106,9 +140,15 @@ def disposition(case: Case, decision: Decision) -> list[str]:
     found = [declaration.sentence(each) for each in decision.declared]
     found += [sentence(item, "本判决", partial(called, case)) for item in decision.items]
     whose = "、".join(called(case, each.person) for each in opened_in(case).standings("claimant"))
-    if not found:
-        return [f"驳回{whose}的诉讼请求"]
-    return [*found, f"驳回{whose}的其他诉讼请求"] if decision.rest_dismissed else found
+    ours = {each.person for each in opened_in(case).standings("claimant")}
+    won = bool(decision.declared) or any(each.creditor in ours for each in decision.items)
+    rest = [f"驳回{whose}的{'其他' if won else ''}诉讼请求"] if decision.rest_dismissed or not found else []
+    thirds = {each.person for each in opened_in(case).standings("third")}
+    lost = [
+        f"驳回{called(case, each)}的{'' if each in thirds else '反'}诉{'讼' if each in thirds else ''}请求"
+        for each in decision.dismissed
+    ]
+    return [*found, *rest, *lost]
 
 
 def made(
@@ -119,6 +159,12 @@ def made(
     yield from declaration.declared(case, declared)
     yield from operative.made(case, given, document, partial(called, case), after=len(declared))
     owed = [each for each in shares if each.amount and each.who not in claimants]
+    winners = {str(each.creditor): str(each.debtor) for each in given}
+    owed += [
+        Share(who=PersonId(bearer), amount=Yuan(from_fen(bill.amount)))
+        for bill, bearer in others_fees(case, winners)
+        if bearer != bill.payer
+    ]
     yield from costs_owed(case, owed, len(declared) + len(given), partial(called, case))
 
 
@@ -128,6 +174,25 @@ def made(
 def fee(case: Case) -> Yuan:
     """本案的案件受理费，单位：元。"""
     return Yuan(from_fen(charged(opened_in(case))))
+
+
+def others_fees(case: Case, winners: Mapping[str, str]) -> list[tuple[Bill, str]]:
+    """反诉和第三人请求的受理费，由谁负担：提出的人胜诉的，由对他负担给付的人；否则由他自己。"""
+    kinds = ("counterclaim_fee", "third_claim_fee")
+    paid = [each for each in opened_in(case).bills if each.kind in kinds and each.status == "paid"]
+    return [(each, winners.get(each.payer, each.payer)) for each in paid]
+
+
+def returned(case: Case) -> dict[str, int]:
+    """预交了而不负担的，生效以后退给预交的人，单位：分。"""
+    mine = obligations(case)
+    winners = {each.creditor: each.debtors[0] for each in mine if each.creditor}
+    back = {bill.payer: bill.amount for bill, bearer in others_fees(case, winners) if bearer != bill.payer}
+    suit, owed = opened_in(case), sum(each.principal for each in mine if each.kind == "costs") - sum(back.values())
+    prepaid = sum(each.paid for each in suit.bills if each.kind == "acceptance_fee")
+    claimant = suit.standings("claimant")[0].person
+    back[claimant] = back.get(claimant, 0) + min(prepaid, max(owed, 0))
+    return {payer: fen for payer, fen in back.items() if fen}
 
 
 def granted(items: Iterable[Item]) -> Decimal:
@@ -155,8 +220,17 @@ def shares(
     return tuple(each for each in both if each.amount)
 
 
-def costs(case: Case, borne: tuple[Share, ...]) -> str:
-    """诉讼费用的一句话；各方相加须等于全部费用。"""
+def costs(case: Case, borne: tuple[Share, ...], items: Iterable[Item] = ()) -> str:
+    """诉讼费用的一句话；各方相加须等于全部费用。反诉、第三人请求的另写。"""
+    winners = {str(each.creditor): str(each.debtor) for each in items}
+    more = "".join(
+        f"{BILLS[bill.kind]}减半收取{yuan(from_fen(bill.amount))}，由{called(case, bearer)}负担。"
+        for bill, bearer in others_fees(case, winners)
+    )
+    return f"{_of_the_suit(case, borne)}{more}"
+
+
+def _of_the_suit(case: Case, borne: tuple[Share, ...]) -> str:
     whole = fee(case)
     if not whole:
         return "本案不交纳案件受理费。"
@@ -172,11 +246,18 @@ def offered(case: Case) -> dict[str, Any]:
     suit = opened_in(case)
     debtor = suit.standings("defendant")[0].person
     what = OWED.get(case.dispute.cause, "款项")
-    wanted: list[Claim] = [each for each in suit.claims if each.amount and not each.by]
+    wanted: list[Claim] = [each for each in suit.claims if each.amount]
+    claimant, defendants = suit.standings("claimant")[0].person, {each.person for each in suit.standings("defendant")}
     return {
         "declared": declaration.demanded(suit),
         "items": [
-            {"debtor": debtor, "creditor": claimant_of(suit, each.text), "what": what, **_sums(each)} for each in wanted
+            {
+                "debtor": claimant if each.by in defendants else debtor,
+                "creditor": each.by or claimant_of(suit, each.text),
+                "what": what,
+                **_sums(each),
+            }
+            for each in wanted
         ],
     }
 
