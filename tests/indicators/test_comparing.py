@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from tests.engine.cast import Court, intake
 from tests.indicators.lived import window, withdraw, withdrawn
 from xiezhi.engine.facts import Prose
 from xiezhi.indicators import INDICATORS
-from xiezhi.indicators.comparing import _adds, over_a_year, why
+from xiezhi.indicators.comparing import adds, over_a_year, shared_out, why
 from xiezhi.indicators.delays import NONE as NO_CAUSE
 from xiezhi.indicators.delays import delays
 from xiezhi.indicators.figures import Figure, one
@@ -38,7 +39,8 @@ def test_what_the_causes_add_is_the_whole_difference(court: Court) -> None:
     was, now = (one(clearance, each, NONE).value for each in (before, after))
     assert was is not None
     assert now is not None
-    assert sum(each.adds or 0 for each in reasons).quantize(D("0.1")) == now - was
+    assert (was, now) == (D("50.0"), D("33.3"))
+    assert sum(each.adds or 0 for each in reasons) == D("-16.67")
     assert [each.group for each in reasons] == sorted(each.group for each in reasons)
 
 
@@ -60,16 +62,24 @@ counts = st.lists(st.tuples(*[st.integers(0, 500)] * 4), min_size=1, max_size=6)
 
 
 @given(counts)
-def test_rate_and_mix_of_all_groups_come_to_the_difference(groups: list[tuple[int, int, int, int]]) -> None:
+def test_what_all_groups_add_is_the_difference_to_the_last_digit_shown(groups: list[tuple[int, int, int, int]]) -> None:
     share, seen = INDICATORS["clearance"], window("2026-04-20")
     parts, wholes = ([sum(each[i + j] for each in groups) for j in (0, 2)] for i in (0, 1))
-    figures = [(Figure(share, a, b, None), Figure(share, c, d, None)) for a, b, c, d in groups]
-    told = [_adds(share, old, new, parts, wholes, NONE, seen) for old, new in figures]
-    if all(wholes):
-        exact = D(100) * parts[1] / wholes[1] - D(100) * parts[0] / wholes[0]
-        assert abs(sum(rate + mix for rate, mix in told if rate is not None and mix is not None) - exact) < D("0.1")
-    else:
-        assert told == [(None, None)] * len(groups)
+    told = adds(share, [(Figure(share, a, b, None), Figure(share, c, d, None)) for a, b, c, d in groups], NONE, seen)
+    if not all(wholes):
+        assert told is None
+        return
+    assert told
+    exact = Fraction(100 * parts[1], wholes[1]) - Fraction(100 * parts[0], wholes[0])
+    whole = sum(rate + (mix or 0) for rate, mix in told)
+    assert abs(Fraction(whole) - exact) <= Fraction(1, 200)
+
+
+@given(st.lists(st.fractions(-500, 500, max_denominator=700), max_size=12))
+def test_what_is_shared_out_comes_to_the_whole_and_nobody_is_a_digit_off(exact: list[Fraction]) -> None:
+    told = shared_out(exact, D("0.01"))
+    assert abs(Fraction(sum(told, D())) - sum(exact, Fraction())) <= Fraction(1, 200)
+    assert all(abs(Fraction(shown) - each) < Fraction(1, 100) for shown, each in zip(told, exact, strict=True))
 
 
 def test_a_share_has_points_over_a_year_and_a_number_its_growth(court: Court) -> None:

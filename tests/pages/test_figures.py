@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -14,6 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.pages.conftest import Town
 from xiezhi.engine.door import act
 from xiezhi.engine.words import CLAIMANT, FILING_JUDGE
+from xiezhi.indicators import INDICATORS
+from xiezhi.indicators.figures import Figure
+from xiezhi.pages.figure import _between
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.proceeding import Proceeding
@@ -60,6 +64,14 @@ def test_what_is_open_is_not_split_by_a_track_that_it_had_not_yet_when_it_came_i
     president = town.officer("president")
     assert "by=track" in president.get("/figures/mean_days").content.decode()
     assert "by=track" not in president.get("/figures/pending?by=track").content.decode().partition('id="why"')[2]
+
+
+def test_a_change_is_shown_between_months_that_have_a_figure_not_of_one_that_has_only_begun() -> None:
+    clearance = INDICATORS["clearance"]
+    told = {"2026-01": Decimal(80), "2026-02": Decimal(90), "2026-03": None}
+    months = {month: {"clearance": Figure(clearance, 1, 1, value)} for month, value in told.items()}
+    assert _between(clearance, months) == ("2026-01", "2026-02")
+    assert _between(clearance, {"2026-03": months["2026-03"]}) is None
 
 
 @pytest.mark.parametrize("url", ["/figures", "/figures/clearance", "/figures/clearance/list", "/wall"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 
 from xiezhi.indicators.cube import Window, back_from
 from xiezhi.indicators.figures import Figure, figures, one
-from xiezhi.indicators.indicator import Indicator, Unit
+from xiezhi.indicators.indicator import Indicator, Unit, to_places
 from xiezhi.law.parameters import Settings
 
 
@@ -36,45 +38,63 @@ def why(indicator: Indicator, before: Window, after: Window, settings: Settings,
     """
     was, now = (figures([indicator], window, settings, by) for window in (before, after))
     none = _empty(indicator, after, settings)
-    groups = [(each, was[each][indicator.name] if each in was else none, now[each][indicator.name] if each in now
-               else none) for each in sorted(was.keys() | now.keys())]  # fmt: skip
+    groups = {
+        each: (was[each][indicator.name] if each in was else none, now[each][indicator.name] if each in now else none)
+        for each in sorted(was.keys() | now.keys())
+    }
+    pairs = {group: pair for group, pair in groups.items() if any((side.part, side.whole) != (0, 0) for side in pair)}
+    added = adds(indicator, list(pairs.values()), settings, after)
+    if added is None:
+        return [Reason(group, *pair, None, None) for group, pair in pairs.items()]
+    told = zip(pairs.items(), added, strict=True)
+    return [Reason(group, *pair, rate, mix) for (group, pair), (rate, mix) in told]
+
+
+Pair = tuple[Figure, Figure]
+
+
+def adds(
+    indicator: Indicator, pairs: Sequence[Pair], settings: Settings, at: Window
+) -> list[tuple[Decimal, Decimal | None]] | None:
+    """What each group adds by its own figure and by the mix, as it is shown; nothing where it cannot be told apart."""
+    places = indicator.unit.places / (10 if indicator.whole is not None else 1)
+    if indicator.unit is Unit.MEDIAN:
+        return None
+    if indicator.whole is None:
+        exact = [indicator.exact(new.part - old.part, None, settings, at.day) for old, new in pairs]
+        found = [each for each in exact if each is not None]
+        return [(each, None) for each in shared_out(found, places)] if len(found) == len(exact) else None
     parts, wholes = (
-        [
-            sum(getattr(figure, each) or 0 for figure in side)
-            for side in zip(*(pair[1:] for pair in groups), strict=True)
-        ]
+        [sum(getattr(side, each) or 0 for side in sides) for sides in zip(*pairs, strict=True)]
         for each in ("part", "whole")
     )
-    return [
-        Reason(group, old, new, *_adds(indicator, old, new, parts, wholes, settings, after))
-        for group, old, new in groups
-        if any((old.part, old.whole, new.part, new.whole))
-    ]
-
-
-def _adds(
-    indicator: Indicator, old: Figure, new: Figure, parts: list[int], wholes: list[int], settings: Settings, at: Window
-) -> tuple[Decimal | None, Decimal | None]:
-    if indicator.unit is Unit.MEDIAN:
-        return None, None
-    if indicator.whole is None:
-        return indicator.rounded(new.part - old.part, None, settings, at.day), None
     if not all(wholes):
-        return None, None
+        return None
+    scale = 100 if indicator.unit is Unit.SHARE else 1
+    exact_of = [_adds(pair, parts, wholes) for pair in pairs]
+    every = shared_out([scale * each for each, _mix in exact_of], places)
+    mixes = [to_places(scale * mix, places) for _every, mix in exact_of]
+    return [(each - mix, mix) for each, mix in zip(every, mixes, strict=True)]
+
+
+def _adds(pair: Pair, parts: Sequence[int], wholes: Sequence[int]) -> tuple[Fraction, Fraction]:
+    """All that a group adds, and what of it comes from there being more or fewer of it than before."""
     all_ = sum((Fraction(part, whole) for part, whole in zip(parts, wholes, strict=True)), Fraction()) / 2
-    sides = tuple(zip((old, new), wholes, strict=True))
-    adds = [Fraction(figure.part, whole) for figure, whole in sides]
-    shares = [Fraction(figure.whole or 0, whole) for figure, whole in sides]
-    own = [Fraction(figure.part, figure.whole) for figure, _whole in sides if figure.whole]
-    more = shares[1] - shares[0]
-    mix = more * (sum(own, Fraction()) / len(own) - all_) if own else Fraction()
-    rate = adds[1] - adds[0] - more * all_ - mix
-    return _shown(indicator, rate), _shown(indicator, mix)
+    had, has = (Fraction(figure.whole or 0, whole) for figure, whole in zip(pair, wholes, strict=True))
+    was, now = (Fraction(figure.part, whole) for figure, whole in zip(pair, wholes, strict=True))
+    own = [Fraction(figure.part, figure.whole) for figure in pair if figure.whole]
+    mix = (has - had) * (sum(own, Fraction()) / len(own) - all_) if own else Fraction()
+    return now - was - (has - had) * all_, mix
 
 
-def _shown(indicator: Indicator, exact: Fraction) -> Decimal:
-    scaled = exact * (100 if indicator.unit is Unit.SHARE else 1)
-    return (Decimal(scaled.numerator) / scaled.denominator).quantize(indicator.unit.places / 10, ROUND_HALF_UP)
+def shared_out(exact: Sequence[Fraction], places: Decimal) -> list[Decimal]:
+    """Each to these places so that they come to their sum to these places: who loses most by it is rounded up."""
+    scaled = [each / Fraction(places) for each in exact]
+    told = [floor(each) for each in scaled]
+    missing = int(to_places(sum(scaled, Fraction()), Decimal(1))) - sum(told)
+    for place in sorted(range(len(told)), key=lambda place: told[place] - scaled[place])[:missing]:
+        told[place] += 1
+    return [each * places for each in told]
 
 
 def _empty(indicator: Indicator, window: Window, settings: Settings) -> Figure:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -112,19 +113,25 @@ class Indicator:
         low, high = (_set(settings, each, day) for each in self.bounds)
         return low, high
 
-    def rounded(self, part: int, whole: int | None, settings: Settings, day: date) -> Decimal | None:
+    def exact(self, part: int, whole: int | None, settings: Settings, day: date) -> Fraction | None:
         """The figure of these sums; None where there is nothing to divide by."""
         if self.unit is Unit.YUAN:
-            return Decimal(part) / 100
+            return Fraction(part, 100)
         if self.per:
             people = _set(settings, self.per, day)
-            return (Decimal(10_000 * part) / people).quantize(self.unit.places, ROUND_HALF_UP) if people else None
+            return Fraction(10_000 * part) / Fraction(people) if people else None
         if whole is None:
-            return Decimal(part)
-        if not whole:
-            return None
-        share = Decimal(100 if self.unit is Unit.SHARE else 1) * part / whole
-        return share.quantize(self.unit.places, ROUND_HALF_UP)
+            return Fraction(part)
+        return Fraction((100 if self.unit is Unit.SHARE else 1) * part, whole) if whole else None
+
+    def rounded(self, part: int, whole: int | None, settings: Settings, day: date) -> Decimal | None:
+        """The same to as many places as are shown."""
+        exact = self.exact(part, whole, settings, day)
+        return None if exact is None else to_places(exact, self.unit.places)
+
+
+def to_places(exact: Fraction, places: Decimal) -> Decimal:
+    return (Decimal(exact.numerator) / exact.denominator).quantize(places, ROUND_HALF_UP)
 
 
 def _set(settings: Settings, name: str, day: date) -> Decimal | None:

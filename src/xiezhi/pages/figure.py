@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -77,8 +78,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         csv_url=f"/figures/{name}.csv{query}",
         board_url=f"/figures{query}",
         splits=_splits(request, indicator, scope),
-        reasons=_reasons(request, indicator, scope, window),
-        between=_between(window),
+        **_why(request, indicator, scope, window, months),
         median=indicator.unit is Unit.MEDIAN,
         delays=_delays(indicator, window, query),
         year=_year(over_a_year(indicator, window, settings)),
@@ -152,9 +152,11 @@ def _year(change: Change) -> str:
 # --- why it changed -----------------------------------------------------------------------------------------------
 
 
-def _between(window: Window) -> tuple[str, str] | None:
-    months = window.months
-    return (months[-2], months[-1]) if len(months) > 1 else None
+def _between(indicator: Indicator, months: Mapping[str, Mapping[str, Figure]]) -> tuple[str, str] | None:
+    """The last two months that have a figure, for one that has only begun may have none yet; else the last two."""
+    told = [month for month, each in months.items() if each[indicator.name].value is not None]
+    last = (told if len(told) > 1 else list(months))[-2:]
+    return (last[0], last[1]) if len(last) == 2 else None
 
 
 def _split_of(request: HttpRequest, scope: Scope, indicator: Indicator) -> str:
@@ -179,24 +181,38 @@ def _splits(request: HttpRequest, indicator: Indicator, scope: Scope) -> tuple[L
     )
 
 
-def _reasons(request: HttpRequest, indicator: Indicator, scope: Scope, window: Window) -> tuple[dict[str, Any], ...]:
-    """The last month against the one before it, by group, in the order of their names."""
-    between = _between(window)
+def _why(
+    request: HttpRequest,
+    indicator: Indicator,
+    scope: Scope,
+    window: Window,
+    months: Mapping[str, Mapping[str, Figure]],
+) -> dict[str, Any]:
+    """The one month against the other, by group, in the order of their names; and all groups together."""
+    between = _between(indicator, months)
     if between is None:
-        return ()
+        return {"between": None, "reasons": (), "whole": {}}
     by = _split_of(request, scope, indicator)
     names = {court.id: short_name(court) for court in scope.courts} if by == "court" else {}
-    before, after = (window.month(month) for month in between)
-    return tuple(
-        {
-            "group": names.get(each.group) or group_name(by, each.group),
-            "before": said(each.before),
-            "after": said(each.after),
-            "adds": "" if each.adds is None else _signed(each.adds, indicator),
-            "mix": "" if each.mix is None else _signed(each.mix, indicator),
-        }
-        for each in why(indicator, before, after, scope.settings, by)
-    )
+    made = why(indicator, window.month(between[0]), window.month(between[1]), scope.settings, by)
+    before, after = (months[month][indicator.name] for month in between)
+    added = [each.adds for each in made if each.adds is not None]
+    reasons = [
+        _reason(names.get(each.group) or group_name(by, each.group), each.before, each.after, each.adds, each.mix)
+        for each in made
+    ]
+    whole = _reason(_("合计"), before, after, sum(added, Decimal()) if added else None, None)
+    return {"between": between, "reasons": tuple(reasons), "whole": whole}
+
+
+def _reason(group: str, before: Figure, after: Figure, adds: Decimal | None, mix: Decimal | None) -> dict[str, str]:
+    return {
+        "group": group,
+        "before": said(before),
+        "after": said(after),
+        "adds": "" if adds is None else _signed(adds, after.indicator),
+        "mix": "" if mix is None else _signed(mix, after.indicator),
+    }
 
 
 def group_name(by: str, group: str) -> str:

@@ -86,6 +86,7 @@ def one() -> Context:
         "corrected": True, "splits": (Link("按案由", "#", current=True),),
         "reasons": ({"group": "民间借贷纠纷", "before": "80.0", "after": "90.0", "mix": "+3.20",
                      "adds": "+13.90"},),
+        "whole": {"group": "合计", "before": "75.0", "after": "88.9", "mix": "", "adds": "+13.90"},
         "delays": (Link("扣除期间（鉴定等）", "#", words="7"),), "year": "去年同期 76.4，+12.5 个百分点",
         "between": ("2024-02", "2024-03"), "median": False, "as_of": TODAY, "today": TODAY, "csv_url": "#",
         "board_url": "#",
