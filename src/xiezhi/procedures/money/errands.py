@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,7 @@ from xiezhi.records.money import Arrival, PayeeAccount, Share
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
+log = logging.getLogger("xiezhi")
 MOVEMENT = "bank_movement"
 
 
@@ -34,13 +36,18 @@ class Waiting(OSError):
 
 
 def read_statements() -> int:
-    """各法院案款专户的新流水，一笔记一件外联；重复的文件不会重复。返回新记了多少笔。"""
+    """各法院案款专户的新流水，一笔记一件外联；重复的文件不会重复。银行没有答复的，下一轮再问。返回新记了多少笔。"""
     if not assistants.has("bank"):
         return 0
     found, bank = 0, assistants.bank()
     for court in rows(Court):
         known = Errand.objects.filter(kind=MOVEMENT, court=court.id).count()
-        for line in bank.statement(court.id, known):
+        try:
+            lines = bank.statement(court.id, known)
+        except OSError as silent:
+            log.warning("statement of %s: %s", court.id, silent)
+            continue
+        for line in lines:
             payload = {name: str(value) for name, value in asdict(line).items()}
             ask(MOVEMENT, court.id, f"bank/{line.place}", payload, court_now())
             found += 1
