@@ -1,4 +1,4 @@
-"""Figures and dates of a page that open to nothing: no link, no fold in their row, none in their card."""
+"""Figures and dates of a page that open to nothing: no link upon themselves, no fold of which they are a part."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "use", "wbr", "source", "path"}
 ROWS = ("li", "tr", "dd", "p", "h1", "h2", "h3", "section", "details")
-"""What a figure stands in, the nearest first: one of them has to lead on."""
+"""What a figure stands in: the words that say where it is."""
 
 
 @dataclass
@@ -63,18 +63,25 @@ def unopened(html: str) -> list[str]:
 
 
 def _opens(node: Node) -> bool:
+    """Whether it is itself what one taps, or stands in the working that a fold has opened to."""
     here = node.above
     while here is not None and here.tag != "main":
-        if here.tag in ("a", "summary", "button"):
-            return True
-        if here.tag in ROWS and any(_leads_on(each) for each in here.all()):
+        if here.tag in ("summary", "button", "details") or _leads_on(here) or _heads(here):
             return True
         here = here.above
     return False
 
 
 def _leads_on(node: Node) -> bool:
-    return node.tag == "details" or (node.tag == "a" and node.attrs.get("href", "").startswith("/"))
+    return node.tag == "a" and node.attrs.get("href", "").startswith("/")
+
+
+def _heads(node: Node) -> bool:
+    """A heading of a list, each row of which leads on."""
+    if node.tag != "h3" or node.above is None:
+        return False
+    after = node.above.inner[node.above.inner.index(node) + 1 :]
+    return bool(after) and after[0].tag == "ul" and all(any(map(_leads_on, row.all())) for row in after[0].inner)
 
 
 def _around(node: Node) -> str:

@@ -11,6 +11,7 @@ from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.citations import cite, written_cite
+from xiezhi.pages.filled import filled
 from xiezhi.pages.limits import clock_of, due_of, words_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.reading import look_at
@@ -66,7 +67,7 @@ def deadline(request: HttpRequest, number: str, id: str) -> HttpResponse:
 def lines_of(lines: tuple[tuple[str, str, str, str], ...], anchor: str = "") -> tuple[Derived, ...]:
     """The derivation as it is kept: label, day, words, article."""
     return tuple(
-        Derived(_(label), spoken(words), date.fromisoformat(day[:10]), cites=written_cite(law))
+        Derived(_(label), spoken(filled(words)), date.fromisoformat(day[:10]), cites=written_cite(law))
         for label, day, words, law in lines
     )
 

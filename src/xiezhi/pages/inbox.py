@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -13,10 +14,10 @@ from django.views.decorators.http import require_GET
 
 from xiezhi.desk.notices import notices_of
 from xiezhi.engine.clock import CHINA
-from xiezhi.engine.clocks import clocks_of, shares
+from xiezhi.engine.clocks import shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
 from xiezhi.pages.filled import filled
-from xiezhi.pages.limits import RUNS, clock_of, due_of, law_of, left, whose, words_of
+from xiezhi.pages.limits import RUNS, clock_of, due_of, law_of, left, steps_on, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.post_room import group_in_the_post
 from xiezhi.pages.rendering import page
@@ -85,22 +86,6 @@ def desk_of(visitor: Visitor) -> Desk:
         disputes,
         names_of(court, people | {d.person for d in deadlines if d.person}),
     )
-
-
-def steps_on(deadline: Deadline, proceeding: Proceeding) -> list[Step]:
-    """The steps that stop this clock from the present state, the one it is named for first."""
-    procedure = PROCEDURES[proceeding.procedure]
-    clock = next((each for each in clocks_of(procedure) if each.name == deadline.clock), None)
-    if clock is None:
-        return []
-    names = clock.steps or tuple(
-        step.name
-        for step in procedure.steps.values()
-        if any(s.name == clock.state for s in step.moves.sources) and step.moves.to
-    )
-    steps = [procedure.steps[name] for name in names if name in procedure.steps]
-    here = [step for step in steps if any(state.name == proceeding.state for state in step.moves.sources)]
-    return sorted(here, key=lambda step: clock.role not in step.roles)
 
 
 def _is_mine(
@@ -201,6 +186,7 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
         "words": f"{_(dispute.cause)}　{one}{_('诉')}{other}" if other else f"{_(dispute.cause)}　{one}",
         "clock": clock_of(deadline, visitor.today),
         "due": due_of(deadline),
+        "due_url": url_of(deadline),
         "rolled": deadline.due != deadline.unrolled,
         "act": Link(
             _(task.step.label) if len(task.step.label) <= SHORT else _("办理"),
@@ -221,7 +207,8 @@ def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in told}))}
     flags = rows(Flag, status="open", proceeding__in=[each.proceeding.id for each in desk.tasks], limit=TOLD)
     lines: list[dict[str, Any]] = [
-        {"at": visitor.now, "label": each.text, "case": "", "words": _("依据已更正"), "tone": "near"} for each in flags
+        {"at": visitor.now, "label": each.text, "case": "", "url": "", "words": _("依据已更正"), "tone": "near"}
+        for each in flags
     ]
     lines += [
         {
@@ -235,19 +222,20 @@ def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
         }
         for each in told
     ]
-    days = groupby(_in_short(lines)[:TOLD], key=lambda line: line["at"].date())
+    days = groupby(in_short(lines)[:TOLD], key=lambda line: line["at"].date())
     return tuple({"day": day, "lines": tuple(found)} for day, found in days)
 
 
-def _in_short(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_short(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Many of one kind on one day, as the answers of forty banks, are the last of them and how many there are more."""
-    kept: list[dict[str, Any]] = []
-    for _key, alike in groupby(lines, key=lambda line: (line["at"].date(), line.get("kind"))):
-        some = list(alike)
-        if len(some) > SHORT:
-            some = [some[0] | {"words": _("同一天还有 %(n)s 条同样的通知") % {"n": len(some) - 1}}]
-        kept += some
-    return kept
+    alike: dict[tuple[date, str], list[dict[str, Any]]] = {}
+    for line in lines:
+        alike.setdefault((line["at"].date(), line.get("kind", "")), []).append(line)
+    shown: list[dict[str, Any]] = []
+    for some in alike.values():
+        more = _("同一天还有 %(n)s 条同样的通知") % {"n": len(some) - 1}
+        shown += [some[0] | {"words": more}] if len(some) >= SHORT else some
+    return sorted(shown, key=lambda line: line["at"], reverse=True)
 
 
 def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:

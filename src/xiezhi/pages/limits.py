@@ -7,11 +7,13 @@ from datetime import date
 
 from django.db.models import Q
 
-from xiezhi.engine.clocks import shares
+from xiezhi.engine.clocks import clocks_of, shares
+from xiezhi.engine.words import PROCEDURES, Step
 from xiezhi.pages.names import role_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Clock, Limit
 from xiezhi.records.deadline import Deadline
+from xiezhi.records.proceeding import Proceeding
 
 RUNNING = ("open", "suspended")
 RUNS = Q(status__in=RUNNING) | Q(status="late", met="")
@@ -72,3 +74,19 @@ def limits_of(deadlines: Iterable[Deadline], names: Mapping[str, str], today: st
 def is_running(deadline: Deadline) -> bool:
     """Still to be kept: open, suspended, or a duty that is late and not yet done."""
     return deadline.status in RUNNING or (deadline.status == "late" and not deadline.met)
+
+
+def steps_on(deadline: Deadline, proceeding: Proceeding) -> list[Step]:
+    """The steps that stop this clock from the present state, the one it is named for first."""
+    procedure = PROCEDURES[proceeding.procedure]
+    clock = next((each for each in clocks_of(procedure) if each.name == deadline.clock), None)
+    if clock is None:
+        return []
+    names = clock.steps or tuple(
+        step.name
+        for step in procedure.steps.values()
+        if any(s.name == clock.state for s in step.moves.sources) and step.moves.to
+    )
+    steps = [procedure.steps[name] for name in names if name in procedure.steps]
+    here = [step for step in steps if any(state.name == proceeding.state for state in step.moves.sources)]
+    return sorted(here, key=lambda step: clock.role not in step.roles)

@@ -16,7 +16,7 @@ from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.defects import defects_of
 from xiezhi.pages.enforced import told
-from xiezhi.pages.limits import due_of, is_running, left, url_of, whose, words_of
+from xiezhi.pages.limits import due_of, is_running, left, steps_on, url_of, whose, words_of
 from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import expected_of, keeps, possibles
@@ -27,6 +27,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.stages import gives_up, stages_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.procedures.enforcement import Enforcement
@@ -82,7 +83,7 @@ def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
     """王某说您欠他 8 万元: the sentence that a person would say."""
     roles = {each.role for each in _mine(case, visitor.person)}
     claimant, defendant = sides(case.standings(), names)
-    amount = f" {_plain(case.proceeding.amount)} 元" if case.proceeding.amount else ""
+    amount = f" {_plain(case.proceeding.amount)} {_('元')}" if case.proceeding.amount else ""
     if "defendant" in roles:
         return (
             _("%(who)s 要求您给付%(sum)s") % {"who": claimant, "sum": amount}
@@ -116,11 +117,12 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     if case.proceeding.closed:
         return _ended(case)
     able = [each for each in possibles(case, visitor.person) if each.role and not each.refused and not each.given]
-    running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
+    kept = (each for each in case.deadlines if is_running(each) and steps_on(each, case.proceeding))
+    running = sorted(kept, key=lambda each: each.due)
     mine = [each for each in running if _is_mine(each, able, visitor.person)]
     first = next(iter([*mine, *running]), None)
-    kept = [each for each in able if mine and keeps(each.step, mine[0])]
-    expected = kept[0] if kept else expected_of(able, case)
+    keeping = [each for each in able if mine and keeps(each.step, mine[0])]
+    expected = keeping[0] if keeping else expected_of(able, case)
     yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     who = _("您") if yours else whose(first, names) if first else _("法院")
@@ -162,13 +164,10 @@ def _next_title(first: Deadline | None, step: str, state: str, today: date) -> s
     what = step or (_(first.label) if first else _(state))
     if first is None:
         return what
-    due = due_of(first)
-    said = {"what": what, "year": due.year, "month": due.month, "day": due.day}
-    if due.year != today.year:
-        return _("%(what)s，最晚 %(year)s年%(month)s月%(day)s日 24:00") % said
+    said = {"what": what, "day": spoken(first.due, today)}
     if not step and first.label == state:
-        return _("%(what)s，最晚 %(month)s月%(day)s日 24:00 有结果") % said
-    return _("%(what)s，最晚 %(month)s月%(day)s日 24:00") % said
+        return _("%(what)s，最晚 %(day)s 24:00 有结果") % said
+    return _("%(what)s，最晚 %(day)s 24:00") % said
 
 
 def _ended(case: Case) -> dict[str, Any]:

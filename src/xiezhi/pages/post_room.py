@@ -10,7 +10,7 @@ from django.db.models import Q
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.refusals import POST_ROOM
 from xiezhi.engine.words import CLERK, JUDGE, PROCEDURES
-from xiezhi.pages.limits import clock_of, due_of, law_of, whose
+from xiezhi.pages.limits import clock_of, due_of, law_of, url_of, whose
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
@@ -76,6 +76,7 @@ def _task(each: Deadline, proceeding: Proceeding, names: dict[str, str], visitor
         "words": whose(each, names),
         "clock": clock_of(each, visitor.today),
         "due": due_of(each),
+        "due_url": url_of(each),
         "rolled": each.due != each.unrolled,
         "act": enter if each.posted else nothing,
         "also": came if not each.posted and moves_from(step.moves.sources, proceeding.state) else None,

@@ -17,7 +17,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
 from xiezhi.pages.citations import cite
 from xiezhi.pages.docket import known_of, row_of
-from xiezhi.pages.limits import due_of, is_running, limits_of, whose
+from xiezhi.pages.limits import is_running, limits_of, whose
 from xiezhi.pages.names import case_name, names_in, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of
@@ -26,6 +26,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.serving import services_of
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag, Work
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.stages import stages_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.court_fees import KINDS
@@ -112,11 +113,11 @@ def next_of_case(case: Case, names: dict[str, str]) -> str:
         return _("已经办结：%(state)s。") % {"state": _(case.proceeding.outcome or state.label)}
     if not running:
         return f"{_(state.label)}。{_(state.unclocked)}" if state.unclocked else f"{_(state.label)}。"
-    first, due = running[0], due_of(running[0])
-    said = {"who": whose(first, names), "month": due.month, "day": due.day, "what": _(first.label)}
+    first = running[0]
+    said = {"who": whose(first, names), "day": spoken(first.due, case.date), "what": _(first.label)}
     if first.label == state.label:
-        return _("%(what)s：%(who)s办，%(month)s月%(day)s日 24:00 前有结果。") % said
-    return _("轮到%(who)s：%(month)s月%(day)s日 24:00 前，%(what)s。") % said
+        return _("%(what)s：%(who)s办，%(day)s 24:00 前有结果。") % said
+    return _("轮到%(who)s：%(day)s 24:00 前，%(what)s。") % said
 
 
 def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:

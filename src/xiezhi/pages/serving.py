@@ -84,6 +84,7 @@ def _task(each: Served) -> dict[str, Any]:
         "words": f"{each.who}　{each.paper}",
         "clock": None,
         "due": None,
+        "due_url": "",
         "rolled": False,
         "act": Link(_("去办"), each.url),
         "also": None,

@@ -88,7 +88,12 @@ def stages_of_payout(case: Case) -> tuple[Stage, ...]:
 def _stage(case: Case, place: int, passed: int, label: str, steps: tuple[str, ...]) -> Stage:
     entry = case.last(*steps)
     if place < passed:
-        return Stage(_(label), "done", date.fromisoformat(entry.day) if entry else None)
+        return Stage(
+            _(label),
+            "done",
+            date.fromisoformat(entry.day) if entry else None,
+            url=f"/entry/{entry.entry}" if entry else "",
+        )
     return Stage(_(label), "now" if place == passed else "ahead", None)
 
 

@@ -50,6 +50,7 @@ def inbox() -> Context:
         return shown | {
             "clock": clock,
             "due": due,
+            "due_url": CASE_URL,
             "rolled": rolled,
             "act": Link(verb, CASE_URL),
             "also": None,

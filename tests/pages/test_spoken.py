@@ -1,0 +1,56 @@
+"""Days within sentences are read, not spelt; many notices alike are told once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import override
+
+from xiezhi.engine.errands import HANDLERS
+from xiezhi.pages.consequences import OUTSIDE
+from xiezhi.pages.inbox import in_short
+from xiezhi.pages.spoken import spoken
+from xiezhi.procedures import course
+
+assert course.COURSE
+CARRIED = {
+    "ask_share", "bank_movement", "bring_suit", "credit_elsewhere", "file_up", "forget", "index", "link", "move_suit",
+    "pass_on_objection", "read", "relate", "suit_over", "tell_case", "told_below", "wipe",
+}  # fmt: skip
+"""What carries a step to another case or keeps house: the entry it makes there says so."""
+
+
+def test_a_day_of_this_year_is_said_without_its_year_and_an_hour_without_its_zone() -> None:
+    today = date(2026, 3, 2)
+    assert spoken("《举证通知书》已于2026-02-14送达", today) == "《举证通知书》已于2月14日送达"
+    assert spoken("定于2026-02-14 09:30开庭", today) == "定于2月14日 9:30开庭"
+    assert spoken("2026-02-14T09:30:00+08:00起", today) == "2月14日 9:30起"
+    assert spoken("借款自2025-12-01起", today) == "借款自2025年12月1日起"
+    assert spoken("2026-02-14") == "2026年2月14日"
+
+
+def test_what_is_no_day_stays_as_it_is() -> None:
+    assert (
+        spoken("编号2026-02-1455，2026-13-40，LPR 2026-02", date(2026, 3, 2))
+        == "编号2026-02-1455，2026-13-40，LPR 2026-02"
+    )
+
+
+def test_a_day_is_said_in_english_as_the_english_say_it() -> None:
+    with override("en"):
+        assert spoken("until 2026-02-14", date(2026, 3, 2)) == "until 14 Feb"
+        assert spoken("until 2025-12-01", date(2026, 3, 2)) == "until 1 Dec 2025"
+
+
+def test_the_answers_of_forty_banks_on_one_day_are_one_line_and_what_differs_stays() -> None:
+    noon = datetime(2026, 3, 2, 12)
+    answers = [
+        {"at": noon - timedelta(minutes=n), "label": f"银行{n}答复", "kind": "inquiry.answer"} for n in range(40)
+    ]
+    lines = in_short([*answers, {"at": noon, "label": "本案由您承办", "kind": "enforcement.assign"}])
+    assert {each["label"] for each in lines} == {"银行0答复", "本案由您承办"}
+    assert next(each["words"] for each in lines if each["label"] == "银行0答复") == "同一天还有 39 条同样的通知"
+
+
+def test_every_errand_that_a_form_announces_is_said_in_words() -> None:
+    assert set(OUTSIDE) <= set(HANDLERS) <= set(OUTSIDE) | CARRIED
