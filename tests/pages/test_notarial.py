@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,12 +16,15 @@ from tests.pages.conftest import Town
 from tests.pages.test_deposits import deposited, text_of
 from tests.papers.test_seal import SINCE, WHEN
 from xiezhi.engine.replay import replay
+from xiezhi.pages.exhibit_origin import deposits_of
 from xiezhi.pages.exhibit_signatures import TRUSTED
 from xiezhi.papers.authority import Signatory, open_authority, root_certificate
 from xiezhi.papers.render import render
 from xiezhi.papers.samples import SAMPLES
 from xiezhi.papers.seal import sign
 from xiezhi.records.deposit import Deposit
+from xiezhi.records.paper import Paper
+from xiezhi.records.table import rows
 
 NOTARY = Signatory("乌兰察布市某公证处", organisation=True)
 NUMBER = "（2026）蒙乌证字第12号"
@@ -84,3 +90,33 @@ def test_a_certificate_upon_something_else_or_altered_or_missing_is_refused(
 def test_nobody_notarises_the_deposit_of_another(town: Town, held: Deposit, tmp_path: Path) -> None:
     other = town.client(town.officers["filing_judge"])
     assert other.post(f"/deposit/{held.id}/notarise", {"number": NUMBER}).status_code == 404
+
+
+def test_who_may_read_the_exhibit_gets_the_certificate_too_and_nobody_else(
+    town: Town, wang: Client, held: Deposit, tmp_path: Path
+) -> None:
+    """《民事诉讼法》第七十一条：证据应当在法庭上出示，并由当事人互相质证。"""
+    case, signed = town.file(), certificate(tmp_path / "notary", f"存证编号：{held.check_code}")
+    trust(tmp_path / "notary")
+    attach(wang, held, signed)
+    wang.post(f"/deposit/{held.id}/present", {"case": case.id})
+    judge = town.officer("filing_judge")
+    sheet = judge.get(f"/case/{case.id}/exhibits").content.decode()
+    (address,) = set(re.findall(r'href="(/paper/[^"]+/notarial/[^"]+)"', sheet))
+    assert "没有提供：形成时间、口令、设备、地点" in sheet
+    assert judge.get(address).content == signed
+    packed = zipfile.ZipFile(io.BytesIO(judge.get(f"/case/{case.id}/evidence.zip").content))
+    (inside,) = [each for each in packed.namelist() if NOTARY.name in each and each.endswith(".pdf")]
+    assert packed.read(inside) == signed
+    assert town.client("Pstranger").get(address).status_code == 404
+
+
+def test_the_deposit_of_somebody_outside_the_case_is_not_told_of(town: Town, wang: Client, tmp_path: Path) -> None:
+    case = town.file()
+    deposited(town.client("person-outside"), b"the same recording")
+    (mine,) = [each for each in deposited(wang, b"the same recording") if each.depositor == town.wang]
+    wang.post(f"/deposit/{mine.id}/present", {"case": case.id})
+    (other,) = [each for each in rows(Deposit) if each.id != mine.id]
+    (exhibit,) = rows(Paper, proceeding=case.id, sha256=mine.sha256)
+    assert deposits_of(case.id, [exhibit]) == {mine.sha256: mine}
+    assert other.sha256 == mine.sha256

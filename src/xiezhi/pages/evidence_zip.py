@@ -20,6 +20,7 @@ from xiezhi.evidence.models import Entry
 from xiezhi.evidence.page import offline_page
 from xiezhi.evidence.read import entry as find_entry
 from xiezhi.evidence.read import of_proceedings
+from xiezhi.pages.exhibit_origin import deposits_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.papers import content_of, file_name, papers_of, sees_whole
 from xiezhi.pages.reading import look_at
@@ -27,6 +28,8 @@ from xiezhi.pages.verifier import stampers_of
 from xiezhi.pages.verify import remembering
 from xiezhi.pages.visitor import Visitor
 from xiezhi.papers.report import source_digest
+from xiezhi.procedures.deposit.certificate import notarial
+from xiezhi.procedures.deposit.procedure import NOTARIAL
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
@@ -105,13 +108,21 @@ def package(visitor: Visitor, proceeding: Proceeding, court: Court) -> Iterator[
 
 
 def _papers(visitor: Visitor, papers: Iterable[Paper]) -> Iterator[Taken]:
-    for place, paper in enumerate(papers, 1):
-        content, ending = content_of(paper, whole=sees_whole(visitor, paper))
+    for place, paper in enumerate(_with_certificates(list(papers)), 1):
+        content, ending = content_of(paper, whole=paper.kind == NOTARIAL or sees_whole(visitor, paper))
         name, bundle = f"{place:02} {file_name(paper, ending)}", _bundle(paper)
         original = bundle is not None and _is_the_recorded(paper, content)
         yield Taken(f"{CHECKED if original else ASIDE}/{name}", content)
         if bundle is not None:
             yield Taken(f"{CHECKED}/{name}{SUFFIX}", bytes(bundle))
+
+
+def _with_certificates(papers: list[Paper]) -> Iterator[Paper]:
+    """Each paper, and behind a deposit that was presented the certificates of notary offices upon it."""
+    for paper in papers:
+        yield paper
+        held = deposits_of(paper.proceeding, [paper]).get(paper.sha256) if paper.kind.endswith("proof") else None
+        yield from notarial(held) if held else ()
 
 
 def _is_the_recorded(paper: Paper, content: bytes) -> bool:

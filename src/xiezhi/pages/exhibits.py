@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
+from xiezhi.pages.exhibit_origin import Origin, deposits_of, origin_of
 from xiezhi.pages.exhibit_signatures import Signed, signatures_of
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.reading import look_at
@@ -14,7 +15,6 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.spoken import spoken
-from xiezhi.procedures.deposit.certificate import notarial
 from xiezhi.procedures.first_instance.examination import Stand, Weight
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.exhibit import Examination, Finding
@@ -56,6 +56,7 @@ class Exhibit:
     finding: Tag | None
     because: str
     signatures: tuple[Signed, ...] = ()
+    origin: Origin | None = None
 
 
 def exhibits(request: HttpRequest, number: str) -> HttpResponse:
@@ -82,7 +83,7 @@ def exhibits(request: HttpRequest, number: str) -> HttpResponse:
 def sheet(proceeding: Proceeding, papers: list[Paper]) -> tuple[Exhibit, ...]:
     """The exhibits in the order in which they came."""
     said, found = rows(Examination, proceeding=proceeding.id), rows(Finding, proceeding=proceeding.id)
-    deposits = {each.sha256: each for each in rows(Deposit, sha256__in=[each.sha256 for each in papers if each.sha256])}
+    deposits = deposits_of(proceeding.id, papers)
     people = {each.by for each in papers} | {each.person for each in said}
     names = names_of(proceeding.court, people)
     return tuple(
@@ -99,18 +100,19 @@ def _row(
 ) -> Exhibit:
     last = {each.person: each for each in sorted(said, key=lambda each: (each.at, each.id)) if each.paper == paper.id}
     weighed = [each for each in sorted(found, key=lambda each: (each.at, each.id)) if each.paper == paper.id]
-    weight = Weight(weighed[-1].weight) if weighed else None
+    weight, held = Weight(weighed[-1].weight) if weighed else None, deposits.get(paper.sha256)
     return Exhibit(
         name=paper.name or _(paper.title),
         url=f"/paper/{paper.id}",
         purpose=str(paper.data),
         who=names.get(paper.by, ""),
         day=date.fromisoformat(paper.at[:10]),
-        integrity=_integrity(paper, deposits),
+        integrity=_integrity(paper, held),
         said=tuple(Said(names.get(person, ""), _marks(each), each.reason) for person, each in last.items()),
         finding=Tag(_(weight.label), TONES[weight.value]) if weight else None,
         because=weighed[-1].reason if weighed else "",
         signatures=signatures_of(paper),
+        origin=origin_of(paper, held) if held else None,
     )
 
 
@@ -122,12 +124,10 @@ def _marks(said: Examination) -> tuple[Tag, ...]:
     return tuple(found)
 
 
-def _integrity(paper: Paper, deposits: dict[str, Deposit]) -> str:
+def _integrity(paper: Paper, held: Deposit | None) -> str:
     """What the court can say of the file: deposited before, handed in as a file, or described only."""
     if not paper.sha256:
         return _("只写明名称，没有电子文件")
-    held = deposits.get(paper.sha256)
     if held is None:
         return _("提交时的文件，摘要已入链")
-    told = _("%(day)s存证，与存证时一致") % {"day": spoken(held.at[:10])}
-    return told + "".join(_("；经公证：%(which)s") % {"which": each.name} for each in notarial(held))
+    return _("%(day)s存证，与存证时一致") % {"day": spoken(held.at[:10])}

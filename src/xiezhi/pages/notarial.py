@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any, cast
+from urllib.parse import quote
 
 from cryptography import x509
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 from pypdf import PdfReader
 
 from xiezhi.desk.declined import Declined
@@ -16,13 +17,16 @@ from xiezhi.desk.formats import LARGEST, BadUpload, examine
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import store
 from xiezhi.engine.facts import Misstated, Prose
-from xiezhi.engine.refused import Refused
+from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import REGISTRY
 from xiezhi.evidence.bundle import Content
 from xiezhi.evidence.pdf import is_pdf, signature_steps
 from xiezhi.pages.deposit import own_deposit, shown
+from xiezhi.pages.exhibit_origin import deposits_of
 from xiezhi.pages.exhibit_signatures import trusted_roots
+from xiezhi.pages.papers import file_name, find_paper
 from xiezhi.procedures.deposit import Deposit
+from xiezhi.procedures.deposit.certificate import notarial
 from xiezhi.procedures.deposit.facts import Notarial
 from xiezhi.records.deposit import Deposit as Record
 from xiezhi.records.proceeding import Proceeding
@@ -38,6 +42,20 @@ def notarise(request: HttpRequest, id: str) -> HttpResponse:
     except (BadUpload, Declined, Misstated, Refused) as trouble:
         return shown(request, held, trouble.sentence)
     return redirect(f"/deposit/{held.id}")
+
+
+@require_GET
+def presented(request: HttpRequest, paper: str, certificate: str) -> HttpResponse:
+    """The certificate upon a deposit that was presented as evidence, for whoever may read the exhibit."""
+    exhibit, proceeding = find_paper(request, paper, "notarial")
+    held = deposits_of(proceeding.id, [exhibit]).get(exhibit.sha256)
+    found = next((each for each in notarial(held) if each.id == certificate), None) if held else None
+    if found is None:
+        raise Absent
+    response = HttpResponse(store().get(found.sha256), content_type="application/pdf")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name(found, 'pdf'))}"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def _attach(held: Record, request: HttpRequest) -> None:

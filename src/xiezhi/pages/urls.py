@@ -132,6 +132,7 @@ urlpatterns = [
     path("deposit/<str:id>/present", deposit.present),
     path("deposit/<str:id>/withdraw", deposit.withdraw),
     path("deposit/<str:id>/notarise", notarial.notarise),
+    path("paper/<str:paper>/notarial/<str:certificate>.pdf", notarial.presented),
     path("mine", my_cases.mine),
     path("mine/<str:number>.ics", my_case.ical),
     path("mine/<str:number>", my_case.my_case),

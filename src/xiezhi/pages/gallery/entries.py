@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from xiezhi.pages.exhibit_origin import Origin
 from xiezhi.pages.exhibit_signatures import Signed
 from xiezhi.pages.exhibits import Exhibit, Said
 from xiezhi.pages.fields import Choice, Field
@@ -40,6 +41,12 @@ def exhibits() -> Context:
             Exhibit(
                 "借条", "/paper/4", "借款的数额、期限和利率", "王某", date(2024, 3, 18), "2024-03-18存证，与存证时一致",
                 (), Tag("采信", "good"), "对方当庭认可签名",
+                origin=Origin(
+                    ("照片，在存证页面当场拍摄、录制", "存证人说形成于 2024-03-18 10:14:52，存证前15秒",
+                     "口令 482 190，2024-03-18 10:12:30 发出，存证前2分37秒；念出、拍到它的，形成于这两个时刻之间"),
+                    "设备、地点",
+                    (Link("某公证处（2024）蒙乌证字第12号", "/paper/4/notarial/d.pdf", words="2024年3月20日"),),
+                ),
             ),
             Exhibit(
                 "银行转账电子回单", "/paper/5", "800000元已经交付", "王某", date(2024, 3, 18),
