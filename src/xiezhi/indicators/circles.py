@@ -6,10 +6,12 @@ when a month ended. Whoever asks for another day, or for a judge, asks the court
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from xiezhi.indicators.lake import CUBE, Part
@@ -17,49 +19,58 @@ from xiezhi.indicators.lake import CUBE, Part
 NATION = "全国"
 
 
-def circles_of(court: str) -> dict[str, str]:
-    """The circles that a court lies in: its city, its province, the nation; a circle is called as its highest court."""
-    return {"city": court[:3], "province": court[:1], "nation": NATION}
-
-
 FOLDED = """
-    SELECT '{to}' AS court, kind, '' AS cause, track, '' AS judge, month,
-        strftime(last_day(CAST(recorded AS DATE)), '%Y-%m-%d') AS recorded, event, days,
+    SELECT {to} AS court, kind, '' AS cause, track, '' AS judge, month, {recorded} AS recorded, event, days,
         CAST(sum("count") AS BIGINT) AS "count", CAST(sum(fen) AS BIGINT) AS fen
-    FROM cells {where} GROUP BY ALL ORDER BY month, kind, event, track, days, recorded
+    FROM cells GROUP BY ALL ORDER BY court, month, kind, event, track, days, recorded
 """
+MONTHS_END = "strftime(last_day(CAST(recorded[:7] || '-01' AS DATE)), '%Y-%m-%d')"
+
+
+def by_city(cells: pa.Table) -> pa.Table:
+    """The cells of courts folded into one cube for each city."""
+    months = _folded(cells, to="court[:3]", recorded="recorded[:7]")
+    return _folded(months, to="court", recorded=MONTHS_END)
 
 
 class Folding:
-    """Cells of many courts being folded, some at a time; each circle is written when all of it has been seen."""
+    """Cells of many courts being folded, some cities at a time; circles are written when all have been seen."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._seen: dict[tuple[str, str], pa.Table] = {}
+        self._seen: list[pa.Table] = []
 
-    def take(self, cells: pa.Table, courts: Iterable[str]) -> None:
-        """Fold the cells of these courts into the circles around them."""
-        for circle in sorted({each for court in courts for each in circles_of(court).items()}):
-            before = self._seen.get(circle)
-            level, name = circle
-            mine = "" if level == "nation" else f"WHERE court[:{len(name)}] = '{name}'"
-            fresh = _folded(cells, name, mine)
-            self._seen[circle] = _folded(pa.concat_tables([before, fresh]), name, "") if before else fresh
+    def take(self, cities: pa.Table) -> None:
+        """Keep what `by_city` made; a city may come in parts."""
+        self._seen.append(cities)
 
     def close(self) -> int:
         """Write every circle, a file each; how many rows they have."""
-        count = 0
-        for (level, name), table in self._seen.items():
-            part = Part(self.folder / "circles" / level / f"court={name}" / "cells.parquet", CUBE)
-            part.write(table)
-            count += part.close()
+        count, inner = 0, pa.concat_tables(self._seen)
+        for level, name in (("city", "court"), ("province", "court[:1]"), ("nation", f"'{NATION}'")):
+            inner = _folded(inner, to=name, recorded="recorded")
+            count += sum(self._written(level, each) for each in _parted(inner))
         return count
 
+    def _written(self, level: str, cells: pa.Table) -> int:
+        part = Part(self.folder / "circles" / level / f"court={cells['court'][0]}" / "cells.parquet", CUBE)
+        part.write(cells)
+        return part.close()
 
-def _folded(cells: pa.Table, to: str, where: str) -> pa.Table:
+
+def _folded(cells: pa.Table, *, to: str, recorded: str) -> pa.Table:
     there = duckdb.connect()
+    there.execute("SET enable_progress_bar = false")
     there.register("cells", cells)
-    return there.sql(FOLDED.format(to=to, where=where)).to_arrow_table().cast(CUBE)
+    return there.sql(FOLDED.format(to=to, recorded=recorded)).to_arrow_table().cast(CUBE)
+
+
+def _parted(cells: pa.Table) -> Iterator[pa.Table]:
+    """Cells in the order of their courts, a table for each."""
+    courts = cells["court"].combine_chunks().dictionary_encode()
+    ends = [*np.flatnonzero(np.diff(courts.indices.to_numpy())) + 1, len(cells)]
+    for first, last in pairwise([0, *ends]):
+        yield cells.slice(first, last - first)
 
 
 def circle(folder: Path, level: str, name: str) -> str:
