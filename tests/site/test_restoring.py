@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -64,3 +66,35 @@ def test_the_log_of_another_court_or_an_altered_one_is_not_taken_for_ours(day: P
     back = xiezhi("restore", day / "morning.tgz", "--home", tmp_path / "back", "--published", other)
     assert back.returncode == 1
     assert "读不出来" in back.stdout
+
+
+def test_a_log_that_cannot_go_on_is_closed_by_a_statement_and_its_successor_names_what_it_showed(
+    day: Path, tmp_path: Path
+) -> None:
+    came, shown = tmp_path / "back", day / "court/log"
+    old = (shown / CODE / "sha256/checkpoint").read_bytes()
+    size = int(old.splitlines()[1])
+    assert "can go on" in succeeds(day / "court", shown).stderr, "nothing is missing in the evening's court"
+    xiezhi("restore", day / "morning.tgz", "--home", came, "--published", shown)
+    with served(came, XIEZHI_LOOPS="0") as gate:
+        assert Filer(gate).signs_in().files(7).status == 200
+    done = succeeds(came, shown)
+    assert done.returncode == 0, done.stderr
+    assert f"旧日志关闭于第 {size} 条，前 {size - 2} 条两本相同" in done.stdout
+    assert xiezhi("publish", "--home", came).returncode == 0
+    with served(came, XIEZHI_LOOPS="0") as gate:
+        newest = gate.get(f"/log/{quote(CODE)}/checkpoint").text
+        assert f"/log-2-after-{size}-" in newest.splitlines()[0]
+        assert gate.get(f"/log/{quote(CODE)}/closed/log/checkpoint").text.encode() == old
+        assert "reason 硬盘损坏" in gate.get(f"/log/{quote(CODE)}/closed").text
+        assert gate.get(f"/log/{quote(CODE)}/policy").text.count("log ") >= 8, "the keys of both, for both trees"
+        assert f"关闭于第 {size} 条" in gate.get("/verify").text
+    checked = xiezhi("fsck", "--home", came)
+    assert checked.returncode == 0, checked.stdout
+    (statement,) = came.glob(f"log/{CODE}/log-2-*/opened")
+    statement.write_bytes(statement.read_bytes().replace("硬盘损坏".encode(), "例行维护".encode()))
+    assert "is not signed" in xiezhi("fsck", "--home", came).stdout
+
+
+def succeeds(home: Path, shown: Path) -> subprocess.CompletedProcess[str]:
+    return xiezhi("succeed", CODE, "--published", shown, "--reason", "硬盘损坏，备份以后的表没有了", "--home", home)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from xiezhi.engine.logbook import TREES, last_signed, log_folder, signers_of
+from xiezhi.engine import succession
+from xiezhi.engine.logbook import OPENED, TREES, last_signed, log_folder, log_home, logs_of, signers_of
 from xiezhi.engine.partners import partners_of
 from xiezhi.engine.points import POINTS, points_of
 from xiezhi.engine.replay import Difference
@@ -27,11 +28,14 @@ def published_differences() -> tuple[int, list[Difference]]:
     found = {path.name for path in root.iterdir()} if root.is_dir() else set()
     wrong += [Difference("log", court, "is the log of no court here") for court in sorted(found - known)]
     for court in sorted(known):
+        names = logs_of(court)
         wrong += (
-            Difference("log", f"{court}/{name}", "belongs to no log")
-            for name in sorted(each.name for each in (root / court).glob("*"))
-            if name not in (*TREES, POINTS)
+            Difference("log", each.relative_to(root).as_posix(), "belongs to no log")
+            for name in names
+            for each in sorted(log_home(court, name).glob("*"))
+            if each.name not in (*TREES, POINTS, *(names[1:] if name == names[0] else [OPENED]))
         )
+        wrong += (Difference("log", f"{court}/{name}", what) for name, what in succession.faults(court))
         for tree in TREES:
             wrong += _tree(court, tree)
         wrong += _points(court)

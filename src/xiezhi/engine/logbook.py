@@ -1,4 +1,7 @@
-"""Where a court's published log lies in its folder: trees, keys, what was signed last, whom it asks to witness."""
+"""Where a court's published log lies in its folder: trees, keys, what was signed last, whom it asks to witness.
+
+A log that cannot go on has a successor (`engine.succession`), which lies in a folder of its own beneath the first: all
+that is asked here without a name is asked of the newest."""
 
 from __future__ import annotations
 
@@ -27,17 +30,29 @@ class Forked(ValueError):
     """The log was to sign what does not grow out of what it signed before; it never does."""
 
 
-def log_home(court: str) -> Path:
-    return Path(settings.HOME) / "log" / court
+FIRST = "log"
+OPENED = "opened"
+"""In the folder of a successor: the statement by which the log before it was closed. With it, the successor stands."""
 
 
-def log_folder(court: str, tree: Algorithm) -> LogFolder:
-    return LogFolder(log_home(court) / tree, tree)
+def logs_of(court: str) -> list[str]:
+    """The names of a court's logs, the first to the newest."""
+    found = (Path(settings.HOME) / "log" / court).glob(f"log-*/{OPENED}")
+    return [FIRST, *sorted((each.parent.name for each in found), key=lambda name: int(name.split("-")[1]))]
 
 
-def published(court: str, tree: Algorithm) -> Note | None:
+def log_home(court: str, name: str = "") -> Path:
+    first, name = Path(settings.HOME) / "log" / court, name or logs_of(court)[-1]
+    return first if name == FIRST else first / name
+
+
+def log_folder(court: str, tree: Algorithm, name: str = "") -> LogFolder:
+    return LogFolder(log_home(court, name) / tree, tree)
+
+
+def published(court: str, tree: Algorithm, name: str = "") -> Note | None:
     """The checkpoint that the log shows, None before the first."""
-    data = log_folder(court, tree).checkpoint()
+    data = log_folder(court, tree, name).checkpoint()
     return Note.parse(data) if data else None
 
 
@@ -46,11 +61,11 @@ def size_of(note: Note | None) -> int:
     return Checkpoint.parse(note.text).size if note else 0
 
 
-def origin_of(court: str, tree: Algorithm) -> str:
-    """The origin that checkpoints name; a demonstration court's says demo."""
+def origin_of(court: str, tree: Algorithm, name: str = "") -> str:
+    """The origin that checkpoints name; a demonstration court's says demo, a successor's what was shown before it."""
     found = one(Court, id=court)
     mode = "demo" if found is None or found.mode == "demo" else "court"
-    base = f"{mode}.{settings.LOG_HOST}/{quote(court)}/log"
+    base = f"{mode}.{settings.LOG_HOST}/{quote(court)}/{name or logs_of(court)[-1]}"
     return base + SM3_SUFFIX if tree == "sm3" else base
 
 
@@ -59,14 +74,16 @@ def key_folder(court: str) -> Path:
     return Path(settings.HOME) / "keys" / court / "log"
 
 
-def signers_of(court: str, tree: Algorithm) -> list[Signer]:
+def signers_of(court: str, tree: Algorithm, name: str = "") -> list[Signer]:
     """The log's keys, made once in the court's folder."""
-    return [_signer(key_folder(court), origin_of(court, tree), kind) for kind in (keys.ED25519, keys.SM2)]
+    name = name or logs_of(court)[-1]
+    origin, mark = origin_of(court, tree, name), "" if name == FIRST else f"{name}-"
+    return [_signer(key_folder(court), origin, mark, kind) for kind in (keys.ED25519, keys.SM2)]
 
 
 @lru_cache(maxsize=256)
-def _signer(folder: Path, origin: str, kind: bytes) -> Signer:
-    path = folder / f"{'ed25519' if kind == keys.ED25519 else 'sm2'}-{origin.rpartition('/')[2]}.key"
+def _signer(folder: Path, origin: str, mark: str, kind: bytes) -> Signer:
+    path = folder / f"{'ed25519' if kind == keys.ED25519 else 'sm2'}-{mark}{origin.rpartition('/')[2]}.key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.chmod(folder, 0o700)
@@ -74,15 +91,20 @@ def _signer(folder: Path, origin: str, kind: bytes) -> Signer:
     return keys.parse_secret(path.read_text().strip())
 
 
-def last_signed(court: str, tree: Algorithm) -> Checkpoint | None:
+def _memory(court: str, tree: Algorithm, name: str) -> Path:
+    name = name or logs_of(court)[-1]
+    return key_folder(court) / (f"signed-{tree}" if name == FIRST else f"signed-{tree}-{name}")
+
+
+def last_signed(court: str, tree: Algorithm, name: str = "") -> Checkpoint | None:
     """What this log signed last, whether or not it came to be published."""
-    path = key_folder(court) / f"signed-{tree}"
+    path = _memory(court, tree, name)
     return Checkpoint.parse(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def remember_signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> None:
     """From now on the log signs only what grows out of this."""
-    write(key_folder(court) / f"signed-{tree}", checkpoint.text.encode(), mode=0o600)
+    write(_memory(court, tree, ""), checkpoint.text.encode(), mode=0o600)
 
 
 def signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> Note:
@@ -107,8 +129,9 @@ def signed(court: str, tree: Algorithm, checkpoint: Checkpoint) -> Note:
 
 
 def policy_text(court: str) -> str:
-    """The trust policy of a court's logs: its own keys, and the witnesses and the quorum that `witnesses` names."""
-    lines = [f"log {signer.key}" for tree in TREES for signer in signers_of(court, tree)]
+    """The trust policy of a court's logs: its own keys, those of closed logs too, for what they proved stays proved;
+    and the witnesses and the quorum that `witnesses` names."""
+    lines = [f"log {signer.key}" for n in logs_of(court) for tree in TREES for signer in signers_of(court, tree, n)]
     asked = Path(settings.HOME) / "witnesses"
     told = asked.read_text(encoding="utf-8").splitlines() if asked.exists() else [f"quorum {NONE}"]
     return "\n".join([*lines, *(line for line in told if line.split()[:1] and line.split()[0] in _WHOM_TO_ASK), ""])

@@ -1,7 +1,9 @@
 """A court's log as others read it: checkpoint, tiles, entry bundles and proofs, at the addresses of C2SP tlog-tiles.
 
-Under `/log/COURT/` lies the SHA-256 tree, under `/log/COURT/sm3/` the other. Checkpoints, hash tiles and proofs are
-open to all, for they tell no content. Entries are for the court's people and for the networks named in `auditors`.
+Under `/log/COURT/` lies the SHA-256 tree, under `/log/COURT/sm3/` the other; a log that was closed under
+`/log/COURT/closed/NAME/`, and at `/log/COURT/closed` the statements by which it was. Checkpoints, hash tiles and
+proofs are open to all, for they tell no content. Entries are for the court's people and for the networks named in
+`auditors`.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from xiezhi.engine.logbook import TREES, log_folder, published, size_of
+from xiezhi.engine.logbook import TREES, log_folder, logs_of, published, size_of
 from xiezhi.engine.refused import Absent
+from xiezhi.engine.succession import closings
 from xiezhi.evidence.digest import Algorithm
 from xiezhi.evidence.proof import SUFFIX, LogProof
 from xiezhi.evidence.tiles import HEIGHT, WIDTH, Tile, bundle, parse_path
@@ -26,21 +29,22 @@ FOREVER = "public, max-age=31536000, immutable"
 SECONDS = "public, max-age=5"
 
 
-def checkpoint(request: HttpRequest, court: str, tree: str = "sha256") -> HttpResponse:
+def checkpoint(request: HttpRequest, court: str, tree: str = "sha256", name: str = "") -> HttpResponse:
     """The newest checkpoint that the quorum has cosigned."""
-    note = published(_court(request, court), _tree(tree))
+    note = published(_court(request, court), _tree(tree), _name(court, name))
     if note is None:
         raise Absent
     return _open(bytes(note), "text/plain; charset=utf-8", SECONDS)
 
 
-def tile(request: HttpRequest, court: str, spelt: str, tree: str = "sha256") -> HttpResponse:
+def tile(request: HttpRequest, court: str, spelt: str, tree: str = "sha256", name: str = "") -> HttpResponse:
     """A tile of hashes, or of entries; none that reaches beyond the checkpoint."""
-    folder, found = log_folder(_court(request, court), _tree(tree)), parse_path(f"tile/{spelt}")
+    folder = log_folder(_court(request, court), _tree(tree), _name(court, name))
+    found = parse_path(f"tile/{spelt}")
     if found is None:
         raise Absent
     level = max(found.level, 0)
-    if (found.index * WIDTH + found.width) << (HEIGHT * level) > size_of(published(court, _tree(tree))):
+    if (found.index * WIDTH + found.width) << (HEIGHT * level) > size_of(published(court, _tree(tree), name)):
         raise Absent
     if found.level >= 0:
         return _open(folder.tile(found), "application/octet-stream", FOREVER)
@@ -50,22 +54,37 @@ def tile(request: HttpRequest, court: str, spelt: str, tree: str = "sha256") -> 
     return _open(leaves, "application/octet-stream", "private, max-age=31536000, immutable")
 
 
-def proof(request: HttpRequest, court: str, index: int, tree: str = "sha256") -> HttpResponse:
+def proof(request: HttpRequest, court: str, index: int, tree: str = "sha256", name: str = "") -> HttpResponse:
     """The proof that there is a leaf at this place, under the newest checkpoint."""
     algorithm = _tree(tree)
-    note = published(_court(request, court), algorithm)
+    note = published(_court(request, court), algorithm, _name(court, name))
     if note is None or index >= size_of(note):
         raise Absent
-    hashes = log_folder(court, algorithm).tree(size_of(note)).inclusion_proof(index)
+    hashes = log_folder(court, algorithm, name).tree(size_of(note)).inclusion_proof(index)
     response = _open(bytes(LogProof(index, tuple(hashes), note)), "text/plain; charset=utf-8", SECONDS)
     response["Content-Disposition"] = f'attachment; filename="{index}{SUFFIX}"'
     return response
+
+
+def closed(request: HttpRequest, court: str) -> HttpResponse:
+    """The signed statements by which this court closed a log that could not go on, oldest first."""
+    found = closings(_court(request, court))
+    if not found:
+        raise Absent
+    return _open(b"\n".join(bytes(each.note) for each in found), "text/plain; charset=utf-8", SECONDS)
 
 
 def _court(request: HttpRequest, court: str) -> str:
     if court not in {each.id for each in visitor_of(request).courts}:
         raise Absent
     return court
+
+
+def _name(court: str, name: str) -> str:
+    """The log by this name; the newest where none is asked for."""
+    if name and name not in logs_of(court):
+        raise Absent
+    return name
 
 
 def _tree(tree: str) -> Algorithm:
@@ -92,7 +111,15 @@ def _open(data: bytes, kind: str, cache: str) -> HttpResponse:
 
 
 ADDRESSES = [
-    path(f"log/<str:court>/{prefix}{rest}", view, {"tree": tree})
-    for tree, prefix in (("sha256", ""), ("sm3", "sm3/"))
-    for rest, view in (("checkpoint", checkpoint), ("tile/<path:spelt>", tile), ("proof/<int:index>.tlog-proof", proof))
+    *(
+        path(f"log/<str:court>/{which}{prefix}{rest}", view, {"tree": tree})
+        for which in ("", "closed/<str:name>/")
+        for tree, prefix in (("sha256", ""), ("sm3", "sm3/"))
+        for rest, view in (
+            ("checkpoint", checkpoint),
+            ("tile/<path:spelt>", tile),
+            ("proof/<int:index>.tlog-proof", proof),
+        )
+    ),
+    path("log/<str:court>/closed", closed),
 ]

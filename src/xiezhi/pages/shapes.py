@@ -211,6 +211,18 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedLog:
+    """A log that could not go on: whose, when it was closed, how far it went and how far its successor is the same."""
+
+    court: str
+    day: str
+    size: int
+    kept: int
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """A link of the chain of evidence: what was checked, what came out, its value at the right."""
 

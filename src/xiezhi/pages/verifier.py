@@ -16,6 +16,7 @@ from xiezhi.engine.errands import authority_of
 from xiezhi.engine.partners import partners_of, stamper_of
 from xiezhi.engine.publish import policy_of
 from xiezhi.engine.refused import Absent
+from xiezhi.engine.succession import closings
 from xiezhi.evidence.bundle import MAX_BYTES, Bundle, Content
 from xiezhi.evidence.check import check, unverifiable
 from xiezhi.evidence.page import offline_page
@@ -23,6 +24,7 @@ from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.timestamp import checker
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import ClosedLog
 from xiezhi.pages.verify import bundle_of_file
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.papers.report import Checked, report_pdf
@@ -53,7 +55,14 @@ def verifier(request: HttpRequest) -> HttpResponse:
         code_url="/v/",
         roots=tuple(authority_of(court).root_pem for court in visitor_of(request).courts),
         stampers=stampers_of(visitor_of(request).courts),
+        closed=tuple(each for court in visitor_of(request).courts for each in closed_logs(court)),
     )
+
+
+def closed_logs(court: Court) -> Iterable[ClosedLog]:
+    """The logs of a court that could not go on, each as the statement says that closed it."""
+    for each in closings(court.id):
+        yield ClosedLog(court.name, each.at[:10], each.size, each.kept, each.reason, f"/log/{court.id}/closed")
 
 
 def offline(request: HttpRequest) -> HttpResponse:

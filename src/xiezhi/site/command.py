@@ -26,6 +26,7 @@ class Rooms(click.Group):
         "city": "xiezhi.site.cities",
         "backup": "xiezhi.site.saved",
         "restore": "xiezhi.site.saved",
+        "succeed": "xiezhi.site.saved",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

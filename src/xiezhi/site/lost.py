@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xiezhi.engine.logbook import TREES, key_folder, log_folder, policy, published, remember_signed, signers_of
+from django.conf import settings
+
+from xiezhi.engine.logbook import (
+    TREES,
+    key_folder,
+    log_folder,
+    log_home,
+    policy,
+    published,
+    remember_signed,
+    signers_of,
+)
 from xiezhi.evidence.checkpoint import Checkpoint
 from xiezhi.evidence.digest import Algorithm
 from xiezhi.evidence.folder import LogFolder
@@ -40,7 +51,11 @@ def lost(old: Path | None) -> list[Lost]:
     for head in heads():
         if old is not None:
             for tree in TREES:
-                found += _by_log(head, tree, LogFolder(old / head.court / tree, tree))
+                found += _by_log(
+                    head,
+                    tree,
+                    LogFolder(old / log_home(head.court).relative_to(Path(settings.HOME) / "log") / tree, tree),
+                )
         found += _by_witnesses(head.court, policy(head.court))
     return found
 

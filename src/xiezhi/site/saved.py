@@ -1,4 +1,4 @@
-"""`xiezhi backup` and `xiezhi restore`: a court in one file, and back."""
+"""`xiezhi backup` and `xiezhi restore`: a court in one file, and back; `xiezhi succeed` where its log cannot go on."""
 
 from __future__ import annotations
 
@@ -48,3 +48,33 @@ def restore(home: Path, file: Path, published: Path | None) -> None:
         click.echo(str(each))
     click.echo(str(replayed))
     sys.exit(1 if replayed.differences or missing else 0)
+
+
+@click.command()
+@HOME
+@click.argument("court")
+@click.option(
+    "--published",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="原先公开的日志（log）",
+)
+@click.option("--reason", required=True, help="为什么，一行，写进声明")
+def succeed(home: Path, court: str, published: Path, reason: str) -> None:
+    """恢复后日志已公开的多于备份的：签署声明关闭旧日志，另开新日志，名称写明旧日志公开到第几条。旧日志能续的不关。"""
+    open_home(home, writes=True)
+    from xiezhi.engine.clock import court_now
+    from xiezhi.engine.logbook import log_home
+    from xiezhi.engine.succession import succeed as close
+    from xiezhi.records.court import Court
+    from xiezhi.records.table import one
+
+    if one(Court, id=court) is None:
+        raise click.ClickException(f"这里没有法院 {court}")
+    shown = published / log_home(court).relative_to(home.resolve() / "log")
+    try:
+        closing = close(court, shown, at=court_now().isoformat(), reason=reason)
+    except (OSError, ValueError) as wrong:
+        raise click.ClickException(str(wrong)) from None
+    click.echo(closing.note.text)
+    click.echo(f"旧日志关闭于第 {closing.size} 条，前 {closing.kept} 条两本相同；请把新日志的公钥告知见证机构")

@@ -15,7 +15,7 @@ from xiezhi.pages.gallery.cast import (
     public,
 )
 from xiezhi.pages.open_hearings import Announced
-from xiezhi.pages.shapes import Act, Cite, Link, Paper, Proof
+from xiezhi.pages.shapes import Act, Cite, ClosedLog, Link, Paper, Proof
 
 CODE = "K7QM-42XD-9TRA-31HC"
 
@@ -158,6 +158,7 @@ def verifier() -> Context:
         "code_url": "/v/",
         "roots": (),
         "stampers": (),
+        "closed": (ClosedLog("集宁区人民法院", "2026-03-02", 5210, 5198, "硬盘损坏", "/log/COURT/closed"),),
     }
 
 
