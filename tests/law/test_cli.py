@@ -101,3 +101,18 @@ def test_number_court_calendar_rules_and_diff_answer() -> None:
     assert "60日 → 30日" in run("diff", "2021", "2024", "SERV.").output
     changed = json.loads(run("diff", "2021-12-31", "2022-01-01", "SERV.", "--json").output)
     assert {"rule": "SERV.ANNOUNCE_30D", "what": "期间", "before": "60日", "after": "30日"} in changed
+
+
+def test_the_published_lpr_of_a_day_is_told_with_its_source_and_a_rate_that_is_not_there_is_refused() -> None:
+    told = run("lpr", "2024-03-28").output
+    assert "一年期LPR 3.45%" in told
+    assert "五年期以上LPR 3.95%" in told
+    assert "2024-03-20公布" in told
+    assert json.loads(run("lpr", "2024-03-28", "--json").output)["one_year"]["percent"] == "3.45"
+    assert "首次公布于2019-08-20" in run("lpr", "2018-01-01").output
+
+
+def test_what_is_asked_as_so_many_times_is_no_percentage() -> None:
+    assert "--times 几倍" in run("interest", "--help").output
+    wrong = run("interest", "--amount", "100", "--from", "2024-01-01", "--to", "2024-02-01", "--times", "x").output
+    assert "请填写几倍" in wrong

@@ -130,9 +130,13 @@ def test_the_last_announced_day_is_final_and_the_next_is_not() -> None:
     assert days(1).derive(date(2026, 12, 31), calendar=UNTIL_2026).provisional
 
 
-def test_working_days_beyond_the_announced_years_are_guessed_by_weekdays() -> None:
+def test_working_days_beyond_the_announced_years_are_guessed_by_weekdays_and_the_feasts_of_a_fixed_day() -> None:
+    """《全国年节及纪念日放假办法》第二条: 1 January 2027 is a Friday, 1 to 3 October 2029 a Monday to Wednesday."""
     found = working_days(3).derive(date(2026, 12, 30), calendar=UNTIL_2026)  # 星期三
-    assert (found.due, found.provisional) == (date(2027, 1, 4), True)
+    assert (found.due, found.provisional) == (date(2027, 1, 5), True)
+    excluded = ((date(2029, 10, 1), date(2029, 10, 4)),)
+    assert working_days(1).derive(date(2029, 9, 28), calendar=UNTIL_2026).due == date(2029, 10, 4)
+    assert working_days(1).derive(date(2029, 9, 28), calendar=UNTIL_2026, excluded=excluded).due == date(2029, 10, 5)
     with pytest.raises(NotAnnounced):
         working_days(3).derive(date(2026, 12, 30), calendar=UNTIL_2026, provisional=False)
 

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.replay import replay
+from xiezhi.engine.tallies import PEOPLE
+from xiezhi.engine.words import PROCEDURES
 from xiezhi.evidence.models import Entry
+from xiezhi.pages.limits import is_running
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.obligation import Obligation
@@ -106,9 +110,28 @@ def test_eight_hundred_thousand_are_judged_in_default_and_the_judgment_takes_eff
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))
-def test_a_story_told_before_is_only_said_again(told: Callable[[str], tuple[Plot, list[str]]], name: str):
+def test_a_story_told_before_is_only_said_again_and_what_has_ended_leaves_nothing_due(
+    told: Callable[[str], tuple[Plot, list[str]]], name: str
+):
     first, lines = told(name)
+    assert due_in_vain() == []
     size = Entry.objects.count()
     again, repeated = told(name)
     assert (again.dispute, Entry.objects.count()) == (first.dispute, size)
     assert [each for each in repeated if "⏱" not in each] == [each for each in lines if "⏱" not in each]
+
+
+def due_in_vain() -> list[tuple[str, str, str]]:
+    """What is still shown as due in a proceeding that has ended, or of a debt that is paid."""
+    every = {each.id: each for each in rows(Proceeding)}
+    paid = {each.dispute for each in every.values() if each.procedure == "enforcement" and each.state == "performed"}
+    running = [(each, every[each.proceeding]) for each in rows(Deadline) if is_running(each)]
+    return [
+        (case.procedure, case.state, deadline.clock)
+        for deadline, case in running
+        if (case.closed and not _outlives(deadline, case)) or (case.dispute in paid and deadline.role in PEOPLE)
+    ]
+
+
+def _outlives(deadline: Deadline, case: Proceeding) -> bool:
+    return next(each for each in clocks_of(PROCEDURES[case.procedure]) if each.name == deadline.clock).outlives

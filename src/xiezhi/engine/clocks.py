@@ -114,7 +114,7 @@ class Clock:
     rolls: bool = True
     by_post: bool = False
     outlives: bool = False
-    """Whether it runs on after its proceeding is closed, for what it ends in is done then."""
+    """Whether it runs on after its proceeding is closed, for what keeps it or what it ends in is done then."""
 
 
 def clocks_of(procedure: type[Procedure]) -> tuple[Clock, ...]:
@@ -149,11 +149,11 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
             )  # fmt: skip
     for name, promise in procedure.promises.items():
         kind = "right" if promise.right else "duty"
-        then = procedure.steps[promise.then] if promise.then else None
+        ends = [procedure.steps[each] for each in (*promise.kept_by, *([promise.then] if promise.then else []))]
         yield Clock(
             name, promise.label, kind, promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by,
             lapses_into=promise.then or "lapse",
-            outlives=then is not None and any(state.last for state in then.moves.sources),
+            outlives=any(state.last for step in ends for state in step.moves.sources),
         )  # fmt: skip
 
 
@@ -190,10 +190,12 @@ def _derive(
     derivation, due, lines = _derivation(period, since, extended, excluded, clock.rolls)
     ended = _ended(case, clock, person, moment)
     met = (ended.happened[: len(due)] if len(due) > 10 else ended.day) if ended else ""
-    status = _status(clock, met, due, suspended, bool(case.proceeding.closed) and not clock.outlives)
+    over = bool(case.proceeding.closed) and not clock.outlives
+    status = _status(clock, met, due, suspended, over)
     if stood and not met and stood.due == due:
         kept = ("lapsed", "late", *(("unposted",) if status == "open" else ()))
         status = stood.status if stood.status in kept else status
+        status = "lapsed" if over and status == "late" else status
     margin = _margin(case, due) if clock.by_post else ""
     if margin:
         lines = (*lines, ("邮路核实", margin, badge(TRANSIT, _transit(case, due)), str(POSTED)))

@@ -33,6 +33,7 @@ class Kind(Enum):
 
     YUAN = "yuan", "请填写金额，精确到分，例如 800000.00"
     PERCENT = "percent", "请填写百分之几，例如 14.6"
+    TIMES = "times", "请填写几倍，例如 1.3"
     NUMBER = "number", "请填写数，例如 15"
     DAY = "day", "请填写日期，例如 2026-03-02"
     LENGTH = "length", "请填写期限有多长，例如 15d（日）、3wd（工作日）、6m（月）、2y（年）"
@@ -142,7 +143,7 @@ def _one(ask: Ask, name: str, given: Given) -> Any:
         raise Unclear(name, ask.kind.wrong) from None
     if ask.kind is Kind.CHOICE and text not in ask.options:
         raise Unclear(name, ask.kind.wrong)
-    if ask.kind in (Kind.NUMBER, Kind.PERCENT) and not (
+    if ask.kind in (Kind.NUMBER, Kind.PERCENT, Kind.TIMES) and not (
         (ask.least if ask.least is not None else 0) <= value <= (ask.most if ask.most is not None else 10_000)
     ):
         raise Unclear(name, f"应在{ask.least or 0}与{ask.most if ask.most is not None else 10_000}之间")
@@ -199,6 +200,7 @@ def _length(text: str) -> Period:
 READERS: Mapping[Kind, Callable[[str], Any]] = {
     Kind.YUAN: _yuan,
     Kind.PERCENT: lambda text: _number(text.rstrip("%‰")),
+    Kind.TIMES: lambda text: _number(text.rstrip("倍")),
     Kind.NUMBER: _whole,
     Kind.DAY: _day,
     Kind.LENGTH: _length,

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from xiezhi.law.holidays import NOTICES, STATE, Notice
 
 UNKNOWN = 255
+FIXED = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
+"""日期固定的节日：元旦、劳动节、国庆节。依据：《全国年节及纪念日放假办法》第二条。"""
 
 
 class NotAnnounced(LookupError):
@@ -105,11 +107,17 @@ class Calendar:
         return date.fromordinal(self._days[target]) if count else day
 
     def guess_working(self, day: date, count: int) -> date:
-        """同 `add_working`，但未公布的年份只按周末推算，结果只能暂计。"""
+        """同 `add_working`，但未公布的年份只按周末和日期固定的节日推算，结果只能暂计。"""
         while count:
             day += timedelta(days=1)
-            count -= self.is_working(day) if self.knows(day) else day.weekday() < 5
+            count -= self.probably_working(day)
         return day
+
+    def probably_working(self, day: date) -> bool:
+        """未公布的年份：周末和日期固定的节日休息，其他的日子上班。"""
+        if self.knows(day):
+            return self.is_working(day)
+        return day.weekday() < 5 and (day.month, day.day) not in FIXED
 
     def count_working(self, first: date, last: date) -> int:
         """起止两日之间（均含）的工作日数；未公布时抛 NotAnnounced。"""

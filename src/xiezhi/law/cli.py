@@ -16,6 +16,7 @@ from xiezhi.law.cli_changes import Day
 from xiezhi.law.courts import COURTS, court
 from xiezhi.law.derivation import Derivation, said
 from xiezhi.law.holidays import NOTICES, STATE
+from xiezhi.law.lpr import Term, Unpublished, lpr_on
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.law.periods import Period, days, hours, months, working_days, years
 from xiezhi.law.rule import Bound, Rule
@@ -167,6 +168,24 @@ def calendar(day: date, region: str, as_json: bool) -> None:
     lines = [f"{said(day)}为{'工作日' if works else '休息日'}"]
     lines += [] if works else [f"其后第一个工作日为{said(following)}"]
     _say({"day": f"{day:%Y-%m-%d}", "working": works, "next_working": f"{following:%Y-%m-%d}"}, lines, as_json)
+
+
+@law.command()
+@click.argument("day", metavar="日期", type=Day())
+@as_json
+def lpr(day: date, as_json: bool) -> None:
+    """某日的贷款市场报价利率：一年期和五年期以上，哪一日公布、依据什么。"""
+    try:
+        rates = {term: lpr_on(day, term) for term in (Term.ONE_YEAR, Term.OVER_FIVE_YEARS)}
+    except Unpublished as error:
+        raise click.ClickException(str(error)) from error
+    told = {
+        term.value: {"percent": str(rate.percent), "published": f"{rate.since:%Y-%m-%d}", "law": str(rate.law)}
+        for term, rate in rates.items()
+    }
+    names = {Term.ONE_YEAR: "一年期", Term.OVER_FIVE_YEARS: "五年期以上"}
+    lines = [f"{names[term]}LPR {rate.percent}%，依据：{rate.law}" for term, rate in rates.items()]
+    _say({"day": f"{day:%Y-%m-%d}", **told}, [f"{said(day)}适用的LPR：", *lines], as_json)
 
 
 def _period(text: str) -> Period:

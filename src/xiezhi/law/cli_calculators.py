@@ -17,6 +17,7 @@ from xiezhi.law.working import Working
 VALUES = {
     Kind.YUAN: "元",
     Kind.PERCENT: "百分之几",
+    Kind.TIMES: "几倍",
     Kind.NUMBER: "数",
     Kind.DAY: "日期",
     Kind.LENGTH: "期间",

@@ -234,9 +234,10 @@ def _working_end(
     except NotAnnounced:
         if not provisional:
             raise
-    shift = sum(_weekdays(first, last) for first, last in _merged(start, spans))
+    shift = sum(_probably(calendar, first, last) for first, last in _merged(start, spans))
     return calendar.guess_working(start, count + shift), shift, True
 
 
-def _weekdays(first: date, last: date) -> int:
-    return sum(date.fromordinal(day).weekday() < 5 for day in range(first.toordinal(), last.toordinal() + 1))
+def _probably(calendar: Calendar, first: date, last: date) -> int:
+    days = range(first.toordinal(), last.toordinal() + 1)
+    return sum(calendar.probably_working(date.fromordinal(day)) for day in days)

@@ -14,6 +14,7 @@ from xiezhi.pages.saying import say as _
 KINDS = {
     Kind.YUAN: "money",
     Kind.PERCENT: "percent",
+    Kind.TIMES: "percent",
     Kind.NUMBER: "number",
     Kind.DAY: "date",
     Kind.LENGTH: "duration",
@@ -58,7 +59,7 @@ def _field(ask: Ask, name: str, given: Given, *, cell: bool = False) -> Field:
         "" if cell else _(ask.help),
         unit=_(ask.unit),
         optional=not ask.required,
-        short=ask.kind in (Kind.DAY, Kind.NUMBER, Kind.PERCENT),
+        short=ask.kind in (Kind.DAY, Kind.NUMBER, Kind.PERCENT, Kind.TIMES),
         choices=choices,
         unit_choices=units,
     )

@@ -83,7 +83,7 @@ def _promises(since: date) -> tuple[dict[str, object], ...]:
     """Of each promise: how many days it took, and how many were kept, of those that ended in the last thirty days."""
     ended = rows(
         Deadline,
-        Q(met__gte=str(since)) | Q(status="late", due__gte=str(since)),
+        Q(met__gte=str(since)) | Q(status__in=("late", "lapsed"), kind="duty", due__gte=str(since)),
         clock__in=[key.partition(".")[2] for key, *_rest in PROMISES],
     )
     return tuple(

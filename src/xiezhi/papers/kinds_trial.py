@@ -57,7 +57,7 @@ FROM_TRIAL_ON = (
             CIVIL_PROCEDURE("第一百七十一条", "在判决书送达之日起十五日内"),
         ),
         "parties course claims claim_reasons defence facts opinion laws disposition costs court_above bench clerk",
-        "money final signers",
+        "money final signers others",
         ("signers", "court"),
     ),
     kind(

@@ -113,7 +113,7 @@ def applying(moves: Moves, does: Effect | None = None) -> Step:
 def fallen_due(case: Case) -> Mapping[str, Moment]:
     """For each creditor the last day on which his debtor could have performed, as the entry of effect fixed it."""
     found: dict[str, Moment] = {}
-    for each in sorted(open_obligations(case), key=lambda each: each.due):
+    for each in sorted((each for each in open_obligations(case) if each.creditor), key=lambda each: each.due):
         found[each.creditor] = Moment(each.id.rpartition("-")[0], each.due)
     return found
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Tally, changed
-from xiezhi.engine.facts import Facts, FileId, Prose, ask
+from xiezhi.engine.facts import Facts, FileId, PersonId, Prose, ask
 from xiezhi.engine.words import CLERK, COURSE, JUDGE, PARTY, Moves, Role, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan, from_fen, to_fen
@@ -27,6 +27,12 @@ class Performing(Facts):
     how: Prose = ask("怎样履行", default=Prose(""), english="How")
     whole: bool = ask("这一项已经全部履行", default=False, english="This item is performed in full")
     proof: FileId = ask("凭证", default=FileId(""), english="Proof")
+
+
+class Done(Facts):
+    """谁应向对方履行的都已履行。"""
+
+    debtor: PersonId = ask("谁", choices="parties", english="Who")
 
 
 def obligations(case: Case) -> list[Obligation]:
@@ -58,6 +64,22 @@ def creditor_confirms(case: Case, facts: Performing) -> bool:
 @guard("所有判项都已履行才能报结", PERFORM, english="All items must be performed before it can be closed")
 def all_are_performed(case: Case, _: Any) -> bool:
     return all(each.status == "performed" for each in obligations(case))
+
+
+@guard(
+    "应向对方履行的判项须都已履行",
+    PERFORM,
+    english="All items that are owed to the other side must be performed",
+)
+def creditors_are_satisfied(case: Case, _: Any) -> bool:
+    """What is left then is owed to the court alone."""
+    mine = [each for each in obligations(case) if each.creditor]
+    return bool(mine) and all(each.status == "performed" for each in mine)
+
+
+def done(case: Case, facts: Done) -> Iterator[Any]:
+    yield Subject(facts.debtor)
+    yield from told([facts.debtor], "您应向对方履行的已经全部履行；应负担的诉讼费向法院交纳")
 
 
 def perform(case: Case, facts: Performing) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, NoFacts, PaperId, PersonId, Prose
+from xiezhi.phrases.performing import Done, creditors_are_satisfied
 from xiezhi.phrases.periods import Suspension
 from xiezhi.phrases.sharing import Satisfied
 from xiezhi.procedures.appeal import Result, decision, result, served_on
@@ -29,6 +30,7 @@ from xiezhi.procedures.money.sharing_effects import undisputed as undisputed_sha
 from xiezhi.procedures.ruling_appeal import Petition
 from xiezhi.procedures.service import Order
 from xiezhi.records.deadline import Adjustment
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Delivery
 
 
@@ -122,6 +124,19 @@ def once_final(case: Case, _: Any) -> Iterator[Facts]:
         judgment = case.of(case.parent)
         if judgment.proceeding.track == "final" and effect_is_due(judgment, None):
             yield NoFacts()
+
+
+def once_satisfied(case: Case, _: Any) -> Iterator[Facts]:
+    """对方的都已履行，只剩应向法院交纳的诉讼费。"""
+    title = case if case.proceeding.procedure == Judgment.name else case.of(case.parent) if case.parent else case
+    if (
+        title.proceeding.procedure == Judgment.name
+        and creditors_are_satisfied(title, None)
+        and not all_are_performed(title, None)
+        and not title.entries("satisfied")
+    ):
+        debtors = dict.fromkeys(who for each in title.mine(Obligation) if each.creditor for who in each.debtors)
+        yield from (Done(debtor=PersonId(each)) for each in debtors)
 
 
 def once_performed(case: Case, _: Any) -> Iterator[Facts]:

@@ -31,7 +31,7 @@ from xiezhi.phrases.bench import clerk_signing
 from xiezhi.phrases.carried import people_carried
 from xiezhi.phrases.drafted_application import SETTLEMENT, drafting_application
 from xiezhi.phrases.drafted_application import confirmed as application_confirmed
-from xiezhi.phrases.enforceable import applying
+from xiezhi.phrases.enforceable import applying, two_years
 from xiezhi.phrases.people import particulars
 from xiezhi.phrases.performing import closing, obligations, performing
 from xiezhi.records.obligation import Obligation
@@ -291,3 +291,4 @@ class Confirmation(Procedure, label="司法确认", code="民特", english="Judi
         english="Time to perform",
         then="draft_application",
     )
+    enforcement = two_years("close", "apply_for_enforcement")

@@ -34,6 +34,7 @@ from xiezhi.procedures.carrying import (
     once_numbered,
     once_over,
     once_performed,
+    once_satisfied,
     once_signed_for,
     once_title_is_performed,
     second_to_every_party,
@@ -268,6 +269,8 @@ COURSE = course(
         once_final_above(Result.ruling_revoked)
     ),
     (Judgment.perform >> Judgment.close).carrying(once_performed),
+    (Judgment.perform >> Judgment.satisfied).carrying(once_satisfied),
+    (Enforcement.conclude >> Judgment.satisfied).carrying(once_satisfied),
     (Judgment.pay_costs >> Judgment.close).carrying(once_performed),
     (Confirmation.perform >> Confirmation.close).carrying(once_performed),
     (Judgment.apply_for_enforcement >> Enforcement).carrying(as_stated),

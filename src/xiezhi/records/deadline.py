@@ -6,8 +6,9 @@ from xiezhi.records.table import Prose, Row, table
 @table("deadlines", ("dispute",), ("proceeding",), ("court", "status", "due"))
 class Deadline(Row, frozen=True):
     """One period. `kind` is duty, right or stage; `status` open, unposted, met, late, lapsed, suspended or void; days
-    are ISO. A right that may be exercised by post has a `margin`, the day until which the post may bring what was
-    handed to it in time; it is unposted when somebody has looked and found nothing, and only then lapses."""
+    are ISO. A duty is late while it may still be done, and lapsed when its proceeding has ended without. A right by
+    post has a `margin`, the day until which the post may bring what was handed to it in time; it is unposted when
+    somebody has looked and found nothing, and only then lapses."""
 
     proceeding: str
     clock: str

@@ -77,7 +77,7 @@ INTEREST = Calculator(
             "times",
             "按利率的几倍",
             "How many times the rate",
-            Kind.PERCENT,
+            Kind.TIMES,
             unit="倍",
             most=4,
             help="判决写“LPR 的 1.3 倍”的填 1.3",

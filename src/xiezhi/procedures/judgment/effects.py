@@ -48,7 +48,6 @@ def _common(case: Case) -> dict[str, Any]:
         "parties": parties_named(suit),
         "course": records.course(case),
         "claims": records.claims(case),
-        "others": records.demanded(case),
         **by_whom(case),
     }
 
@@ -62,6 +61,7 @@ def draft(case: Case, facts: Decision) -> Iterator[Any]:
     paper = case.draft(
         "judgment",
         **_common(case),
+        others=records.demanded(case),
         claim_reasons=suit.dispute.told,
         defence=records.defence(case),
         facts=facts.found,

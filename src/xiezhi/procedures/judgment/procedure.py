@@ -26,7 +26,7 @@ from xiezhi.phrases.court_fees import Paid, due, pay, pays_what_is_owed
 from xiezhi.phrases.declared import allows_where_creditor_sued, stops_where_outsider_sued
 from xiezhi.phrases.drafted_application import confirmed, drafting_application
 from xiezhi.phrases.enforceable import applying, two_years
-from xiezhi.phrases.performing import PERFORM, closing, performing
+from xiezhi.phrases.performing import PERFORM, Done, closing, creditors_are_satisfied, done, performing
 from xiezhi.procedures.judgment import above, appealing, effects, facts, records
 from xiezhi.procedures.judgment import guards as must
 from xiezhi.procedures.judgment import performing as afterwards
@@ -280,6 +280,16 @@ class Judgment(
     confirm_effect = doubt.confirmed(questioned >> effective)
     perform = performing(effective.stays)
     close = closing(effective >> performed)
+    satisfied = Step(
+        "应向对方履行的已经全部履行",
+        by=COURSE,
+        moves=effective.stays,
+        facts=Done,
+        needs=[creditors_are_satisfied],
+        does=done,
+        law=PERFORM,
+        english="All that was owed to the other side is performed",
+    )
     draft_application = drafting_application(effective.stays, "mediation_paper", needs=[must.is_mediation])
     apply_for_enforcement = applying(effective.stays, does=confirmed)
 
@@ -288,7 +298,7 @@ class Judgment(
         by=DEFENDANT,
         within=afterwards.within,
         since=afterwards.in_effect,
-        kept_by=("close",),
+        kept_by=("close", "satisfied"),
         law=PERFORM,
         english="Time to perform",
         then="draft_application",
