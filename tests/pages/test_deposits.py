@@ -137,6 +137,7 @@ def test_the_other_side_sees_a_deposited_photograph_without_what_the_camera_wrot
     (exhibit,) = rows(Paper, proceeding=case.id, sha256=held.sha256)
     assert wang.get(f"/paper/{exhibit.id}.pdf").content == photograph
     assert town.officer("filing_judge").get(f"/paper/{exhibit.id}.pdf").content == photograph
+    assert "这是副本" not in wang.get(f"/paper/{exhibit.id}").content.decode()
     others, _ending = content_of(exhibit, whole=False)
     assert b"phone of somebody" in photograph
     assert b"phone of somebody" not in others

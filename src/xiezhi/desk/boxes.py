@@ -22,7 +22,8 @@ KEPT = {
 }
 """What is needed, by the box that it stands in."""
 TIMED = {b"mvhd", b"tkhd", b"mdhd"}
-SHOWN = {b"vide", b"soun", b"pict", b"auxv", b"text", b"sbtl", b"subt"}
+SHOWN = {b"vide", b"soun", b"pict", b"auxv"}
+"""Tracks that are seen or heard. Subtitles are none: in them flying and driving cameras write where they are."""
 NOTES = {b"Exif", b"mime", b"uri "}
 """Kinds of items that are about the picture and not of it."""
 BLANK = b"free"

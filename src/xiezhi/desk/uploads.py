@@ -11,6 +11,7 @@ from typing import Protocol
 from django.db import models
 from django.db.models import Sum
 
+from xiezhi.desk import chunks
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.boxes import is_boxed, without_notes
 from xiezhi.desk.declined import Declined
@@ -18,6 +19,8 @@ from xiezhi.desk.formats import BadUpload, examine
 
 MOST_BYTES = 1024 * 1024 * 1024
 """Of all files of one account that no step has used yet."""
+PICTURES = (b"\xff\xd8", b"\x89PNG", b"II*\0", b"MM\0*")
+MATROSKA, ASIDE = b"\x1a\x45\xdf\xa3", (b"\x12\x54\xc3\x67", b"\x19\x41\xa4\x69")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 
 
@@ -110,18 +113,32 @@ def shown_to_others(address: str, store: Store) -> bytes:
 
 
 def _without_notes(content: bytes) -> bytes:
-    if is_boxed(content):
-        try:
-            return without_notes(content)
-        except (ValueError, IndexError):
-            raise Withheld from None
+    for fits, copied in ((is_boxed, without_notes), (chunks.is_chunked, chunks.without_notes)):
+        if fits(content):
+            try:
+                return copied(content)
+            except (ValueError, IndexError):
+                raise Withheld from None
     with suppress(BadUpload):
         return examine(content).shared or content
-    if content.startswith((b"\xff\xd8", b"\x89PNG", b"II*\0", b"MM\0*")) or (
-        content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    ):
+    if content.startswith((*PICTURES, b"RIFF")) or _is_tagged(content):
         raise Withheld
     return content
+
+
+def _is_tagged(content: bytes) -> bool:
+    """A film of a camcorder, whose pictures carry notes; one in Matroska with tags or attachments; a sound with ID3."""
+    matroska = content.startswith(MATROSKA) and any(each in content for each in ASIDE)
+    return _is_streamed(content) or matroska or content.startswith(b"ID3") or content[-128:-125] == b"TAG"
+
+
+def _is_streamed(content: bytes) -> bool:
+    return any(content[first::step][:3] == b"GGG" for first, step in ((0, 188), (4, 192)))
+
+
+def may_carry_notes(head: bytes) -> bool:
+    """Whether a file, by its first kilobyte, is a picture, a film or a sound: others get a copy, or are not shown it."""
+    return is_boxed(head) or _is_streamed(head) or head.startswith((*PICTURES, b"RIFF", MATROSKA, b"ID3"))
 
 
 def safe_name(name: str, kind: str) -> str:

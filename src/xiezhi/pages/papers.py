@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from markupsafe import Markup
 
 from xiezhi.desk.reads import note_reading
-from xiezhi.desk.uploads import Withheld, shown_to_others
+from xiezhi.desk.uploads import Withheld, may_carry_notes, shown_to_others
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.errands import seal_paper, store
@@ -163,6 +163,7 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
         proofs=_proofs(found),
         qr=Markup(qr_svg(settings.CHECK_ADDRESS + found.check_code)) if found.check_code else "",
         download_url=f"/paper/{found.id}.pdf",
+        is_copy=not sees_whole(visitor_of(request), found) and _head(found, may_carry_notes),
     )
 
 
@@ -194,11 +195,16 @@ def _inside(lines: list[str], data: Mapping[str, object]) -> list[str]:
 
 def _previews(paper: Paper) -> tuple[Link, ...]:
     """The picture of what was photographed."""
-    if paper.origin != "party" or not paper.sha256 or paper.erased:
-        return ()
-    with store().open(paper.sha256) as file:
-        pictured = ending_of(file.read(8)) in PICTURES
+    pictured = _head(paper, lambda head: ending_of(head) in PICTURES)
     return (Link(paper.name or _(paper.title), f"/paper/{paper.id}.jpg"),) if pictured else ()
+
+
+def _head(paper: Paper, holds: Callable[[bytes], bool]) -> bool:
+    """Whether this holds of the beginning of a file that a party brought."""
+    if paper.origin != "party" or not paper.sha256 or paper.erased:
+        return False
+    with store().open(paper.sha256) as file:
+        return holds(file.read(1024))
 
 
 def _signers(paper: Paper, court: Court | None) -> tuple[dict[str, object], ...]:

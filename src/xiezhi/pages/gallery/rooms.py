@@ -262,6 +262,7 @@ def paper() -> Context:
         ),
         "qr": "",
         "download_url": "/paper/2.pdf",
+        "is_copy": True,
     }
 
 
