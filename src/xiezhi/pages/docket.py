@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,12 +12,13 @@ import msgspec
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import CHINA
-from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.facts import Field as Asked
+from xiezhi.engine.facts import fields_of
 from xiezhi.engine.publish import Reach, reach_of
 from xiezhi.engine.words import Step, find_step
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import contents_of
+from xiezhi.law.working import from_fen
 from xiezhi.pages.citations import plain_cite
 from xiezhi.pages.names import SYSTEM, masked, names_in, names_of
 from xiezhi.pages.receipts import mark_of
@@ -34,17 +35,11 @@ BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "co
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
+FEN = "分"
+MACHINE = ('{"', "[{")
+"""How a part begins that was carried over from another case for the machine; its paper has it in words."""
 LONGEST, SHORT = 80, 16
 """Characters of the sentence in a row, and of one thing stated that needs no label beside others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing stated, with its label."""
-
-    label: str
-    value: str | Decimal | date
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> 
         frozenset(each.id for each in papers),
         case.family.void,
         reach_of(case.proceeding.court),
-        {each.id: f"{say(each.label)}{say('：')}{spoken(each.due)}" for each in case.deadlines},
+        {each.id: f"{say(each.label)}{say('：')}{spoken(each.due, case.date)}" for each in case.deadlines},
     )
 
 
@@ -93,65 +88,35 @@ def row_of(entry: Logged, known: Known, today: date) -> Entry:
 
 def may_read(entry: Logged, known: Known) -> bool:
     """Whether its contents are for this reader: not where they went on a shelf that he may not read."""
-    made = {id for table, id, _ in _skeleton(entry)["changes"] if table == "papers"}
+    made = {id for table, id, _ in skeleton(entry)["changes"] if table == "papers"}
     return made <= known.shelf
-
-
-def facts_of(entry: Logged, known: Known) -> tuple[Fact, ...]:
-    """What was stated, as its reader may see it: numbers masked, erased contents as a tombstone."""
-    if not may_read(entry, known):
-        return ()
-    step: Step = find_step(entry.step.rstrip("?"))
-    return tuple(_told(step.facts, _skeleton(entry)["facts"], known))
 
 
 def changes_of(entry: Logged) -> list[tuple[str, str, dict[str, Any]]]:
     """Each record the entry changed: table, id, the columns that differ."""
-    return [(table, id, columns) for table, id, columns in _skeleton(entry)["changes"]]
+    return [(table, id, columns) for table, id, columns in skeleton(entry)["changes"]]
 
 
-def _skeleton(entry: Logged) -> dict[str, Any]:
+def skeleton(entry: Logged) -> dict[str, Any]:
     found: dict[str, Any] = msgspec.json.decode(entry.skeleton)
     return found
 
 
-def _told(facts: type[Facts], said: Mapping[str, Any], known: Known) -> Iterator[Fact]:
-    for asked in fields_of(facts):
-        yield from _fact(asked, said.get(asked.name), known)
-
-
-def _fact(asked: Asked, value: Any, known: Known) -> Iterator[Fact]:
-    if value in (None, "", [], False) or asked.chosen_from in BY_ID:
-        return
-    if isinstance(value, list):
-        if asked.kind != "parts":
-            yield Fact(say(asked.label), "；".join(str(_shown(asked, each, known)) for each in value))
-            return
-        for place, part in enumerate(value, 1):
-            label = f"{say(asked.label)}{place if len(value) > 1 else ''}"
-            parts = [
-                _plain(_shown(each, part.get(each.name), known))
-                for each in asked.parts
-                if part.get(each.name) and each.name not in PLUMBING and each.chosen_from not in BY_ID
-            ]
-            yield Fact(label, "，".join(str(each) for each in parts if each))
-        return
-    yield Fact(say(asked.label.removesuffix("（元）")), _shown(asked, value, known))
-
-
-def _shown(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
+def shown(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
     if isinstance(value, dict):
         value = known.contents.get(value.get("$", "")) or TOMBSTONE
     if asked.kind == "secret":
         return masked(value)
     if asked.kind == "yuan":
         return Decimal(value)
+    if asked.label == FEN:
+        return from_fen(value)
     if asked.kind == "day":
         return date.fromisoformat(value)
     if asked.kind == "yes":
         return asked.label if asked.name == "electronic" else "是"
     if asked.kind == "choice":
-        return dict(asked.choices).get(str(value), str(value))
+        return say(dict(asked.choices).get(str(value), str(value)))
     if asked.kind == "file":
         return f"文件 {value[:8]}"
     return _by_id(asked, str(value), known)
@@ -173,11 +138,12 @@ def _sentence(entry: Logged, known: Known) -> str:
     if not may_read(entry, known):
         return ""
     step: Step = find_step(entry.step.rstrip("?"))
-    said = _skeleton(entry)["facts"]
+    said = skeleton(entry)["facts"]
     pieces: list[tuple[str, str]] = []
     for asked in fields_of(step.facts):
         told = [_brief(asked, each, known) for each in _several(said.get(asked.name))]
         pieces += [(say(asked.label), each) for each in told if each]
+    pieces = list(dict.fromkeys(pieces))
     if len(pieces) == 1 and not pieces[0][1].isdigit():
         return _cut(pieces[0][1], LONGEST)
     return _cut("　".join(_named(label, text) for label, text in pieces), LONGEST)
@@ -202,15 +168,16 @@ def _brief(asked: Asked, value: Any, known: Known) -> str:
     if asked.kind == "parts":
         readable = [part for part in asked.parts if part.chosen_from not in BY_ID]
         told = {part.name: part for part in readable if part.kind in ("name", "yuan") or part is readable[0]}
-        pieces = [_shown(part, value[name], known) for name, part in told.items() if value.get(name)]
+        pieces = [shown(part, value[name], known) for name, part in told.items() if value.get(name)]
         said = "".join(each for each in pieces if isinstance(each, str))
-        return " ".join(_plain(each) for each in pieces if isinstance(each, str) or str(each) not in said)
+        return " ".join(plain(each) for each in pieces if isinstance(each, str) or str(each) not in said)
     if asked.kind in ("yes", "secret", "file") or asked.name in UNTOLD or asked.chosen_from in BY_ID:
         return ""
-    return _plain(_shown(asked, value, known))
+    said = plain(shown(asked, value, known))
+    return "" if said.startswith(MACHINE) else spoken(said)
 
 
-def _plain(value: str | Decimal | date) -> str:
+def plain(value: str | Decimal | date) -> str:
     if isinstance(value, str):
         return value
     return f"{value:,.2f} 元" if isinstance(value, Decimal) else f"{value.month}月{value.day}日"

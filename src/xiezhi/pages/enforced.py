@@ -35,6 +35,7 @@ def told(case: Case, names: dict[str, str], visitor: Visitor, following: dict[st
     seen = _seen(case, visitor)
     owing, deeds = owing_of(case), tuple(_deeds(case, seen, visitor))
     here = (Link(_("看我能做什么"), "#deeds"),)
+    awaited = following["acts"][:1] if following and following["whose"] == "you" else ()
     debtor = any(each.role == "defendant" and each.person in _principals(case, visitor) for each in case.standings())
     return {
         "title": _title(case, names, owing, debtor=debtor),
@@ -50,7 +51,7 @@ def told(case: Case, names: dict[str, str], visitor: Visitor, following: dict[st
         "checks": () if debtor else round_end_of(case),
         "review": None if debtor else review_of(case, seen),
         "deeds": deeds,
-        "next": following and following | {"acts": here if deeds else (), "others": ()},
+        "next": following and following | {"acts": (*awaited, *here) if deeds else (), "others": ()},
     }
 
 
@@ -71,9 +72,9 @@ def _title(case: Case, names: dict[str, str], owing: dict[str, Any], *, debtor: 
     if debtor and owing["agreed"] is not None:
         return _("按和解，您还要付 %(sum)s 元") % {"sum": f"{owing['agreed'] + owing['fee']:,.2f}"}
     if not owing["total"]:
-        return _("您的债务已经还清") if debtor else _("%(other)s 欠您的已经付清") % {"other": other}
+        return _("您的债务已经还清") if debtor else _("%(other)s欠您的已经付清") % {"other": other}
     said = {"one": one, "other": other, "sum": f"{owing['total' if debtor else 'debt']:,.2f}"}
-    return _("您今天一共要付 %(sum)s 元") % said if debtor else _("%(other)s 今天还欠您 %(sum)s 元") % said
+    return _("您今天一共要付 %(sum)s 元") % said if debtor else _("%(other)s今天还欠您 %(sum)s 元") % said
 
 
 def _sanctions(case: Case, seen: frozenset[str], names: dict[str, str], visitor: Visitor) -> Iterator[dict[str, Any]]:

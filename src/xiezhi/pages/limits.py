@@ -71,6 +71,11 @@ def limits_of(deadlines: Iterable[Deadline], names: Mapping[str, str], today: st
     )
 
 
+def can_be_kept(deadline: Deadline, proceeding: Proceeding) -> bool:
+    """Running, and where it is late something that still stops it: an answer to a suit that has ended is nobody's."""
+    return is_running(deadline) and (deadline.status in RUNNING or bool(steps_on(deadline, proceeding)))
+
+
 def is_running(deadline: Deadline) -> bool:
     """Still to be kept: open, suspended, or a duty that is late and not yet done."""
     return deadline.status in RUNNING or (deadline.status == "late" and not deadline.met)

@@ -16,7 +16,7 @@ from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.defects import defects_of
 from xiezhi.pages.enforced import told
-from xiezhi.pages.limits import due_of, is_running, left, steps_on, url_of, whose, words_of
+from xiezhi.pages.limits import can_be_kept, due_of, left, url_of, whose, words_of
 from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import expected_of, keeps, possibles
@@ -83,18 +83,18 @@ def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
     """王某说您欠他 8 万元: the sentence that a person would say."""
     roles = {each.role for each in _mine(case, visitor.person)}
     claimant, defendant = sides(case.standings(), names)
-    amount = f" {_plain(case.proceeding.amount)} {_('元')}" if case.proceeding.amount else ""
+    amount = f" {_plain(case.proceeding.amount)}" if case.proceeding.amount else ""
     if "defendant" in roles:
         return (
-            _("%(who)s 要求您给付%(sum)s") % {"who": claimant, "sum": amount}
+            _("%(who)s要求您给付%(sum)s") % {"who": claimant, "sum": amount}
             if amount
-            else _("%(who)s 起诉了您") % {"who": claimant}
+            else _("%(who)s起诉了您") % {"who": claimant}
         )
     if "claimant" in roles:
         return (
-            _("您要求 %(who)s 给付%(sum)s") % {"who": defendant, "sum": amount}
+            _("您要求%(who)s给付%(sum)s") % {"who": defendant, "sum": amount}
             if amount
-            else _("您起诉了 %(who)s") % {"who": defendant}
+            else _("您起诉了%(who)s") % {"who": defendant}
         )
     if "recipient" in roles:
         return _("有一份文书送给您")
@@ -102,9 +102,11 @@ def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
 
 
 def _plain(fen: int | None) -> str:
-    """8 万, 12,345.67: as one says a sum."""
-    yuan = from_fen(fen or 0)
-    return f"{yuan / 10000:f}".rstrip("0").rstrip(".") + " 万" if yuan % 1000 == 0 and yuan >= 10000 else f"{yuan:,.2f}"
+    """8 万元, 12,345.67 元: as one says a sum; ten thousands only in Chinese."""
+    yuan, unit = from_fen(fen or 0), _("元")
+    if unit == "元" and yuan % 1000 == 0 and yuan >= 10000:
+        return f"{yuan / 10000:f}".rstrip("0").rstrip(".") + " 万元"
+    return f"{yuan:,.2f} {unit}"
 
 
 def _part(case: Case, visitor: Visitor) -> str:
@@ -117,14 +119,16 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     if case.proceeding.closed:
         return _ended(case)
     able = [each for each in possibles(case, visitor.person) if each.role and not each.refused and not each.given]
-    kept = (each for each in case.deadlines if is_running(each) and steps_on(each, case.proceeding))
+    kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding))
     running = sorted(kept, key=lambda each: each.due)
     mine = [each for each in running if _is_mine(each, able, visitor.person)]
     first = next(iter([*mine, *running]), None)
     keeping = [each for each in able if mine and keeps(each.step, mine[0])]
     expected = keeping[0] if keeping else expected_of(able, case)
+    told = keeping[0] if keeping else expected if not mine else None
     yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
+    said = _(told.step.label) if yours and told else ""
     who = _("您") if yours else whose(first, names) if first else _("法院")
     days = left(first, visitor.today) if first else None
     acts = tuple(
@@ -137,7 +141,7 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     return {
         "whose": "you" if yours else "court",
         "lead": _("下一步轮到%(who)s") % {"who": who},
-        "title": _next_title(first, _(expected.step.label) if yours and expected else "", state.label, visitor.day),
+        "title": _next_title(first, said, state.label, visitor.day),
         "days_left": days if yours and days is not None and days >= 0 else None,
         "words": late + _("也可以拨 12368，话务员替您办。") if yours else _("您不用做什么。") + theirs,
         "derive_url": url_of(first) if first else "",
@@ -147,9 +151,11 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
 
 
 def _is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
-    """A period that one of my own steps keeps: by its name, or as the state that my step leads on from."""
-    if deadline.person not in ("", person):
-        return False
+    """A period that runs for me by name, or that one of my own steps keeps: by its name, or as the state that my step
+    leads on from.
+    """
+    if deadline.person:
+        return deadline.person == person
     names = {deadline.clock for each in able if keeps(each.step, deadline)} | {
         state.name
         for each in able
@@ -188,7 +194,11 @@ def _ended(case: Case) -> dict[str, Any]:
 def _limits(case: Case, visitor: Visitor) -> tuple[dict[str, Any], ...]:
     """Days that bind him, and days within which the court owes him an answer."""
     running = sorted(
-        (each for each in case.deadlines if is_running(each) and each.person in ("", visitor.person, case.me)),
+        (
+            each
+            for each in case.deadlines
+            if can_be_kept(each, case.proceeding) and each.person in ("", visitor.person, case.me)
+        ),
         key=lambda each: (each.person != visitor.person, each.due),
     )
     return tuple(

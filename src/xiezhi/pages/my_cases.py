@@ -19,7 +19,7 @@ from xiezhi.desk.drafts import drafts_of
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.enforced import SHOWN_THERE
-from xiezhi.pages.limits import RUNS, steps_on, whose, words_of
+from xiezhi.pages.limits import RUNS, can_be_kept, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -111,9 +111,8 @@ def _with_next(hits: tuple[Hit, ...], going: list[Proceeding], visitor: Visitor)
     first: dict[str, Deadline] = {}
     here = {each.id: each for each in going}
     for each in sorted(running, key=lambda each: each.person != visitor.person):
-        if not steps_on(each, here[each.proceeding]):
-            continue
-        first.setdefault(f"/mine/{each.proceeding}", each)
+        if can_be_kept(each, here[each.proceeding]):
+            first.setdefault(f"/mine/{each.proceeding}", each)
     names = names_of("", {each.person for each in first.values() if each.person} - {visitor.person})
     return tuple(_following(each, first.get(each.url), names, visitor) for each in hits)
 

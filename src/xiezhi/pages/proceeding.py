@@ -17,7 +17,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
 from xiezhi.pages.citations import cite
 from xiezhi.pages.docket import known_of, row_of
-from xiezhi.pages.limits import is_running, limits_of, whose
+from xiezhi.pages.limits import can_be_kept, limits_of, whose
 from xiezhi.pages.names import case_name, names_in, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of
@@ -68,7 +68,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         docket=shown,
         docket_filters=filters,
         earlier=earlier,
-        limits=limits_of(case.deadlines, names, visitor.today),
+        limits=limits_of((each for each in case.deadlines if can_be_kept(each, case.proceeding)), names, visitor.today),
         people=members_of(case, names),
         people_url=f"/case/{found.id}/people",
         money=money_of(case),
@@ -107,7 +107,8 @@ def facts_of(case: Case) -> str:
 
 def next_of_case(case: Case, names: dict[str, str]) -> str:
     """What is next, by whom, until when: the nearest clock that runs."""
-    running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
+    kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding))
+    running = sorted(kept, key=lambda each: each.due)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     if state.last:
         return _("已经办结：%(state)s。") % {"state": _(case.proceeding.outcome or state.label)}

@@ -176,7 +176,7 @@ def enforced() -> Context:
 def settled() -> Context:
     """The creditor's side of the same, settled: one payment, a part of it on its way to him."""
     return enforced() | {
-        "title": "张某 今天还欠您 602,380.00 元",
+        "title": "张某今天还欠您 602,380.00 元",
         "debtor": False,
         "owing": OWING | {"plan": PLAN, "agreed": yuan("600000.00"), "releases": True},
         "payouts": (payout("王某", "200000.00", 2),),

@@ -174,7 +174,8 @@ def search() -> Context:
 
 
 def mine() -> Context:
-    hits = tuple(hit for hit in search()["hits"] if hit["kind"] == "案件")
+    turn = {"next": "轮到您：答辩，到 4月7日，剩 10 日", "late": False}
+    hits = tuple(hit | turn for hit in search()["hits"] if hit["kind"] == "案件")
     begun = Link("接着填：借钱不还", "/intake/2")
     return {
         "frame": public("我的案件", DEFENDANT),
