@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +27,8 @@ from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Entry
 from xiezhi.pages.spoken import spoken
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
+from xiezhi.records.enforcement import Asset
+from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE, rows
 
@@ -36,6 +39,7 @@ BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "co
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
 FEN = "分"
+ID = re.compile(r"[a-z2-7]{16}([-:].*)?")
 MACHINE = ('{"', "[{")
 """How a part begins that was carried over from another case for the machine; its paper has it in words."""
 LONGEST, SHORT = 80, 16
@@ -51,7 +55,7 @@ class Known:
     shelf: frozenset[str]
     void: frozenset[str]
     reach: Reach
-    periods: Mapping[str, str]
+    things: Mapping[str, str]
 
 
 def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> Known:
@@ -61,8 +65,15 @@ def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> 
         frozenset(each.id for each in papers),
         case.family.void,
         reach_of(case.proceeding.court),
-        {each.id: f"{say(each.label)}{say('：')}{spoken(each.due, case.date)}" for each in case.deadlines},
+        dict(_things(case)),
     )
+
+
+def _things(case: Case) -> Iterator[tuple[str, str]]:
+    """What steps name by an id: periods with their day, things of a debtor with where they are, what is owed."""
+    yield from ((each.id, f"{say(each.label)}{say('：')}{spoken(each.due, case.date)}") for each in case.deadlines)
+    yield from ((each.id, f"{each.holder} {each.text}") for each in case.family.all(Asset))
+    yield from ((each.id, each.text) for each in case.family.all(Obligation))
 
 
 def row_of(entry: Logged, known: Known, today: date) -> Entry:
@@ -130,7 +141,7 @@ def _by_id(asked: Asked, value: str, known: Known) -> str:
         return found[0].name or found[0].title if found else value
     if asked.chosen_from == "institutions":
         return INSTITUTIONS.get(value, value)
-    return known.periods.get(value, value) if asked.name == "deadline" else value
+    return known.things.get(value, value)
 
 
 def _sentence(entry: Logged, known: Known) -> str:
@@ -174,7 +185,7 @@ def _brief(asked: Asked, value: Any, known: Known) -> str:
     if asked.kind in ("yes", "secret", "file") or asked.name in UNTOLD or asked.chosen_from in BY_ID:
         return ""
     said = plain(shown(asked, value, known))
-    return "" if said.startswith(MACHINE) else spoken(said)
+    return "" if said.startswith(MACHINE) or ID.fullmatch(said) else spoken(said)
 
 
 def plain(value: str | Decimal | date) -> str:

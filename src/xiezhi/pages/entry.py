@@ -16,7 +16,7 @@ from xiezhi.evidence.models import Entry as Logged
 from xiezhi.evidence.read import entry as find_entry
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.pages.consequences import afters_of_rows
-from xiezhi.pages.docket import changes_of, facts_of, known_of, may_read, row_of
+from xiezhi.pages.docket import changes_of, known_of, may_read, row_of
 from xiezhi.pages.erasing import erased_by
 from xiezhi.pages.names import case_name, role_name
 from xiezhi.pages.papers import paper_row
@@ -27,6 +27,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Link, Proof
 from xiezhi.pages.spoken import spoken
+from xiezhi.pages.stated import facts_of
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill

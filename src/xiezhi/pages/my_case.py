@@ -36,6 +36,8 @@ from xiezhi.records.person import Standing
 from xiezhi.records.table import rows
 
 STEPS_SHOWN = 3
+OBJECTED = {"thing_objection": "执行标的", "act_objection": "执行行为"}
+"""Against what somebody objects."""
 RECEIPTS = 5
 
 
@@ -83,6 +85,10 @@ def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
     """王某说您欠他 8 万元: the sentence that a person would say."""
     roles = {each.role for each in _mine(case, visitor.person)}
     claimant, defendant = sides(case.standings(), names)
+    if case.proceeding.procedure in OBJECTED:
+        what = _(OBJECTED[case.proceeding.procedure])
+        who = _("您") if "claimant" in roles else claimant
+        return _("%(who)s对%(what)s提出异议") % {"who": who, "what": what}
     amount = f" {_plain(case.proceeding.amount)}" if case.proceeding.amount else ""
     if "defendant" in roles:
         return (
