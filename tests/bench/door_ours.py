@@ -4,10 +4,10 @@ import itertools
 import os
 import queue
 import random
-import threading
 import time
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from string import ascii_letters
 from typing import Any
@@ -19,6 +19,8 @@ PEOPLE_OF_A_PROCESS = 5_000_000
 """How many claimants each process may have: two that state the same number for the same claim would be refused."""
 KEPT: dict[str, Any] = {}
 CALLERS: list[Any] = []
+THREADS, READERS = ThreadPoolExecutor(256), ThreadPoolExecutor(4)
+"""A thread for each who waits, and few that read for all, as a server has them: they stay, with their connections."""
 
 
 def court(folder: str, url: str, run: str) -> str:
@@ -76,7 +78,8 @@ def journey(name: str) -> Iterator[Any]:
         electronic=True,
     )
     filed = yield {"step": Filing.submit, "facts": claim, "court": COURT, "by": name, "as_": ANYONE}
-    parties = [each.person for each in rows(Standing, proceeding=filed.proceeding) if each.role in EVERY_PARTY.stands]
+    stand = READERS.submit(rows, Standing, proceeding=filed.proceeding).result()
+    parties = [each.person for each in stand if each.role in EVERY_PARTY.stands]
     yield from talks(filed.proceeding, parties)
 
 
@@ -114,7 +117,7 @@ def talks(filing_id: str, parties: list[str]) -> Iterator[Any]:
     )
     for step, facts in told:
         last = yield {"step": step, "facts": facts, "on": opened, "by": mediator, "as_": MEDIATOR}
-    (paper,) = rows(Paper, proceeding=opened.id, kind="agreement")
+    (paper,) = READERS.submit(rows, Paper, proceeding=opened.id, kind="agreement").result()
     signed = Signature(paper=PaperId(paper.id))
     for party in parties:
         yield {"step": Mediation.sign, "facts": signed, "on": opened, "by": party, "as_": EVERY_PARTY}
@@ -140,12 +143,8 @@ def run(callers: int, seconds: float) -> dict[str, Any]:
         CALLERS.append(_Caller(f"{KEPT['run']}/{len(CALLERS)}"))
     chosen = CALLERS[:callers]
     end = time.perf_counter() + seconds
-    threads = [threading.Thread(target=each.until, args=(end,)) for each in chosen]
     begin, spent = time.perf_counter(), time.process_time()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    list(THREADS.map(lambda each: each.until(end), chosen))
     took, spent = time.perf_counter() - begin, time.process_time() - spent
     waited = sorted(itertools.chain.from_iterable(each.waited for each in chosen))
     errors = [error for each in chosen for error in each.errors]
@@ -292,8 +291,6 @@ class _Caller:
         self.next = next(self.steps)
 
     def until(self, end: float) -> None:
-        from django.db import connection
-
         from xiezhi.engine.door import act
 
         self.waited, self.errors = [], []
@@ -307,7 +304,6 @@ class _Caller:
                 continue
             self.waited.append(time.perf_counter() - begin)
             self.next = self.steps.send(receipt)
-        connection.close()
 
 
 def floor(folder: str, seconds: float) -> float:

@@ -54,7 +54,7 @@ def _copies(table: str, row: dict[str, Any], tokens: list[str], count: int, told
         f"to_char(current_date - {day}::int, 'YYYY-MM-DD')" if postgres else f"date('now', '-' || {day} || ' days')"
     )
     series = (
-        "generate_series(%s, %s) AS s(n)"
+        "generate_series(%s::bigint, %s::bigint) AS s(n)"
         if postgres
         else "(WITH RECURSIVE s(n) AS (VALUES(%s) UNION ALL SELECT n + 1 FROM s WHERE n < %s) SELECT n FROM s)"
     )

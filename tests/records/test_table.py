@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from xiezhi.engine.guarded import door_open
 from xiezhi.records.models import FAMILY, HOUSE, SHARED
 from xiezhi.records.table import TABLES, Row, Table, count, one, rows, table_of
+from xiezhi.records.together import source, together
 
 EVERY = [*FAMILY, *HOUSE, *SHARED]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
@@ -46,6 +47,7 @@ def test_a_row_comes_back_as_it_was_written(db: None, struct: type[Row]) -> None
         with door_open():
             table.model.objects.bulk_create([table.model(**table.values(row))])
         assert one(struct, id=row.id) == row
+        assert [table.row(values) for _, values in together((source(struct),), "id", [row.id])] == [row]
         assert count(struct, id=row.id) == 1
         with door_open():
             table.model.objects.filter(id=row.id)._raw_delete("default")

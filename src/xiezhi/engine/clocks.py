@@ -199,9 +199,11 @@ def _derive(
     margin = _margin(case, due) if clock.by_post else ""
     if margin:
         lines = (*lines, ("邮路核实", margin, badge(TRANSIT, _transit(case, due)), str(POSTED)))
-    return case.make(
-        Deadline, id=f"{moment.entry}:{clock.name}:{person}", proceeding=case.proceeding.id, clock=clock.name,
-        label=clock.label, kind=clock.kind, role=clock.role.name, person=person, anchor=moment.entry, start=start,
+    here = case.proceeding
+    return Deadline(
+        id=f"{moment.entry}:{clock.name}:{person}", court=here.court, dispute=here.dispute, proceeding=here.id,
+        clock=clock.name, label=clock.label, kind=clock.kind, role=clock.role.name, person=person,
+        anchor=moment.entry, start=start,
         unrolled=str(derivation.unrolled)[:10], due=due, provisional=derivation.provisional, status=status,
         law=_cited(clock, start), met=met, lines=lines, margin=margin, posted=stood.posted if stood else (),
         before=() if stood is None else stood.before if stood.due == due else (*stood.before, stood.due),

@@ -24,6 +24,7 @@ from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Facts, NoFacts, check, sealed
 from xiezhi.engine.family import World
 from xiezhi.engine.finding import remember
+from xiezhi.engine.garbage import seldom_swept
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.known import Families
 from xiezhi.engine.reading import read
@@ -31,7 +32,16 @@ from xiezhi.engine.refusals import HOUSE_RULE, refusals, view
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.skeleton import says
 from xiezhi.engine.words import Role, Step
-from xiezhi.engine.writing import add_cells, cells_of, entries_of, untell, write_errands, write_notices, write_records
+from xiezhi.engine.writing import (
+    add_cells,
+    cells_of,
+    entries_of,
+    in_one_go,
+    untell,
+    write_errands,
+    write_notices,
+    write_records,
+)
 from xiezhi.evidence.append import append, erase, heads
 from xiezhi.evidence.models import Entry
 from xiezhi.evidence.read import last_recorded, taken_of
@@ -204,14 +214,15 @@ def _moment(acts: Sequence[Act]) -> datetime:
 
 def _write(outcomes: Sequence[Outcome], now: datetime) -> dict[str, Entry]:
     entries, contents = entries_of(outcomes)
-    write_records(outcomes)
-    add_cells(cells_of(outcomes))
-    write_errands(outcomes, now)
-    write_notices(outcomes, now)
-    remember(outcomes, now)
-    untell(outcomes)
-    erase([id for outcome in outcomes for id in outcome.erased])
-    append(entries, contents, heads([entry.court for entry in entries], lock=connection.vendor == "postgresql"))
+    with in_one_go():
+        write_records(outcomes)
+        add_cells(cells_of(outcomes))
+        write_errands(outcomes, now)
+        write_notices(outcomes, now)
+        remember(outcomes, now)
+        untell(outcomes)
+        erase([id for outcome in outcomes for id in outcome.erased])
+        append(entries, contents, heads([entry.court for entry in entries], lock=connection.vendor == "postgresql"))
     return {entry.id: entry for entry in entries}
 
 
@@ -318,7 +329,8 @@ def batched() -> Iterator[None]:
     global _driver
     _driver = Batcher()
     try:
-        yield
+        with seldom_swept():
+            yield
     finally:
         driver, _driver = _driver, None
         driver.close()

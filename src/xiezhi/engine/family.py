@@ -78,6 +78,14 @@ class Family:
             self._seen[proceeding] = tuple(mine)
         return cast(tuple[Happened, ...], self._seen[proceeding])
 
+    def taken(self, proceeding: str) -> Mapping[str, list[Happened]]:
+        """The same by step."""
+        if ("taken", proceeding) not in self._seen:
+            self._seen["taken", proceeding] = by_step = dict[str, list[Happened]]()
+            for each in self.entries_of(proceeding):
+                by_step.setdefault(each.step, []).append(each)
+        return cast(Mapping[str, list[Happened]], self._seen["taken", proceeding])
+
     def after(self, changed: Iterable[Row], happened: Happened | None = None) -> Family:
         rows, persons = dict(self.rows), dict(self.persons)
         touched: dict[type[Row], dict[str, Row]] = {}
@@ -93,7 +101,7 @@ class Family:
         for asked, answer in self._seen.items():
             if isinstance(asked, type) and asked not in touched:
                 family._seen[asked] = answer
-            elif not isinstance(asked, type) and not (happened and happened.corrects):
+            elif isinstance(asked, str) and not (happened and happened.corrects):
                 more = happened is not None and asked == happened.proceeding
                 family._seen[asked] = (*answer, happened) if more else answer
         return family

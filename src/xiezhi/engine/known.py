@@ -13,9 +13,12 @@ from xiezhi.engine.family import Family
 from xiezhi.evidence.models import Entry
 from xiezhi.records.models import FAMILY
 from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import among
 
 MOST = 2048
 """Disputes that one process remembers."""
+NOWHERE = -1
+"""The place of the last entry where there is none."""
 
 
 class Families:
@@ -43,13 +46,15 @@ class Families:
         for entry in entries:
             written.setdefault(entry.dispute, {})[entry.id] = entry
         for dispute, made in written.items():
-            self._put(dispute, max(each.place for each in made.values()), _as_read(families[dispute], made))
+            _, before = self._held.get(dispute, (NOWHERE, Family()))
+            place = max(each.place for each in made.values())
+            self._put(dispute, place, _as_read(families[dispute], made, before))
 
-    def learn(self, families: Mapping[str, Family], before: Mapping[str, int], after: Mapping[str, int]) -> None:
-        """Remember what was read, where the last entry was the same before and after: nothing changed in between."""
-        for dispute, family in families.items():
-            if dispute in before and before[dispute] == after.get(dispute):
-                self._put(dispute, before[dispute], family)
+    def learn(self, families: Mapping[str, tuple[int, Family]]) -> None:
+        """Remember what was read at one moment, with the place of the last entry at that moment."""
+        for dispute, (place, family) in families.items():
+            if place != NOWHERE:
+                self._put(dispute, place, family)
 
     def _put(self, dispute: str, place: int, family: Family) -> None:
         with self._lock:
@@ -66,17 +71,21 @@ def last_places(disputes: Sequence[str]) -> dict[str, int]:
     """The place of the last entry of each of these disputes."""
     if not disputes:
         return {}
-    places = ", ".join(["%s"] * len(disputes))
+    one_of = among("dispute", disputes)
+    sql = f"SELECT dispute, max(place) FROM evidence_entries WHERE {one_of.sql} GROUP BY dispute"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT dispute, max(place) FROM evidence_entries WHERE dispute IN ({places}) GROUP BY dispute", disputes
-        )
+        cursor.execute(sql, one_of.values)
         return dict(cursor.fetchall())
 
 
-def _as_read(family: Family, made: Mapping[str, Entry]) -> Family:
-    """As it would be read from the tables: records in order of id, each entry with the hash of its leaf."""
-    rows = {kind: dict(sorted(held.items())) for kind, held in family.rows.items() if held and kind in FAMILY}
+def _as_read(family: Family, made: Mapping[str, Entry], before: Family) -> Family:
+    """As it would be read from the tables: records in order of id, each entry with the hash of its leaf. Kinds that
+    nothing touched stand as they did `before`."""
+    rows = {
+        kind: held if held is before.rows.get(kind) else dict(sorted(held.items()))
+        for kind, held in family.rows.items()
+        if held and kind in FAMILY
+    }
     entries = tuple(
         replace(each, leaf=made[each.entry].sha256) if each.entry in made else each for each in family.entries
     )

@@ -221,11 +221,16 @@ class View(msgspec.Struct, frozen=True):
 
     def entries(self, *steps: str) -> list[Happened]:
         """Entries of this proceeding that stand, oldest first; of these steps (by name) where any are named."""
-        mine, procedure = self.family.entries_of(self.proceeding.id), self.proceeding.procedure
+        here, procedure = self.proceeding.id, self.proceeding.procedure
         if not steps:
-            return list(mine)
-        wanted = [f"{procedure}.{step}" for step in steps]
-        return [each for each in mine if each.step in wanted]
+            return list(self.family.entries_of(here))
+        taken = self.family.taken(here)
+        if len(steps) == 1:
+            return list(taken.get(f"{procedure}.{steps[0]}", ()))
+        wanted = {f"{procedure}.{step}" for step in steps}
+        if wanted.isdisjoint(taken):
+            return []
+        return [each for each in self.family.entries_of(here) if each.step in wanted]
 
     def last(self, *steps: str) -> Happened | None:
         found = self.entries(*steps)

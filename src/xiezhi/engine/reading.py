@@ -14,9 +14,8 @@ from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
 from xiezhi.engine.family import Family, Happened, House, Kept, World
 from xiezhi.engine.kept import kept_of
-from xiezhi.engine.known import Families, last_places
+from xiezhi.engine.known import NOWHERE, Families
 from xiezhi.engine.words import Alike, Beside, Booked, Counter, Keeps, Loads, Others, Read, Step
-from xiezhi.evidence.models import Entry
 from xiezhi.records.counter import Counter as CounterRow
 from xiezhi.records.court import Court, Leave, Officer, Setting
 from xiezhi.records.dispute import Dispute
@@ -25,6 +24,7 @@ from xiezhi.records.models import FAMILY
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row, rows, table_of, those
+from xiezhi.records.together import Source, source, together
 
 
 def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = None) -> World:
@@ -68,10 +68,11 @@ def families_of(disputes: Sequence[str], known: Families | None = None) -> dict[
     """Disputes with all their records, their persons and their entries."""
     found = known.fresh(disputes) if known else {}
     cold = [each for each in disputes if each not in found]
-    before = last_places(cold) if known else {}
-    found |= (read_now := _read(cold))
-    if known:
-        known.learn(read_now, before, last_places(cold))
+    if cold:
+        read_now = _read(cold)
+        found |= {dispute: family for dispute, (_, family) in read_now.items()}
+        if known:
+            known.learn(read_now)
     stands = [(each.dispute, each.court, each.person) for family in found.values() for each in family.all(Standing)]
     people = those(Person, "person", sorted({person for _, _, person in stands}))
     people += those(Person, "person", sorted({each.twin for each in people} - {""}))
@@ -86,39 +87,51 @@ def families_of(disputes: Sequence[str], known: Families | None = None) -> dict[
     }
 
 
-def _read(disputes: Sequence[str]) -> dict[str, Family]:
-    """The same from the tables, still without persons."""
-    if not disputes:
-        return {}
+def _read(disputes: Sequence[str]) -> dict[str, tuple[int, Family]]:
+    """The same from the tables, all of one moment and still without persons, each with the place of its last entry."""
     held: dict[str, dict[type[Row], dict[str, Row]]] = {dispute: {} for dispute in disputes}
-    for kind in FAMILY:
-        for row in those(kind, "dispute", disputes):
-            held[row.dispute].setdefault(kind, {})[row.id] = row
-    entries = defaultdict(list)
-    told = Entry.objects.filter(dispute__in=disputes).order_by("place").values_list("dispute", *_HAPPENED)
-    for dispute, id, proceeding, step, actor, role, happened, at, moved, subject, corrects, leaf in told:
-        entries[dispute].append(
-            Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf, happened)
-        )
-    return {dispute: Family(rows, {}, tuple(entries[dispute])) for dispute, rows in held.items()}
+    entries: dict[str, list[tuple[Any, ...]]] = {dispute: [] for dispute in disputes}
+    for place, values in together(_WHOLE, "dispute", disputes):
+        if place < len(FAMILY):
+            row = table_of(FAMILY[place]).row(values)
+            held[row.dispute].setdefault(FAMILY[place], {})[row.id] = row
+        else:
+            entries[str(values[0])].append(tuple(values[1:]))
+    read_now = {}
+    for dispute, kinds in held.items():
+        in_order = {kind: dict(sorted(found.items())) for kind, found in kinds.items()}
+        told = sorted(entries[dispute])
+        read_now[dispute] = (told[-1][0] if told else NOWHERE, Family(in_order, {}, tuple(map(_happened, told))))
+    return read_now
 
 
-_HAPPENED = (
-    "id", "proceeding", "step", "actor", "role", "happened_at", "recorded_at", "moved", "subject", "corrects", "sha256",
-)  # fmt: skip
+def _happened(entry: tuple[Any, ...]) -> Happened:
+    _, id, proceeding, step, actor, role, happened, at, moved, subject, corrects, leaf = entry
+    return Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf, happened)
+
+
+_WHOLE = (*map(source, FAMILY), Source("evidence_entries", (
+    "dispute", "place", "id", "proceeding", "step", "actor", "role", "happened_at", "recorded_at", "moved", "subject",
+    "corrects", "sha256",
+)))  # fmt: skip
 
 
 def houses_of(courts: Sequence[str]) -> dict[str, House]:
     """Courts with their officers, leaves and settings."""
     every = {court.id: court for court in rows(Court)}
-    parts: list[dict[str, dict[str, Any]]] = []
-    for kind in (Officer, Leave, Setting):
-        found: dict[str, dict[str, Any]] = defaultdict(dict)
-        for row in those(kind, "court", courts):
-            found[row.court][row.id] = row
-        parts.append(found)
-    officers, leaves, settings = parts
-    return {c: House(every.get(c), officers.get(c, {}), leaves.get(c, {}), settings.get(c, {}), every) for c in courts}
+    held: dict[str, tuple[dict[str, Any], ...]] = {court: ({}, {}, {}) for court in courts}
+    for place, values in together(_HOUSE, "court", courts):
+        row = table_of(_OF_A_HOUSE[place]).row(values)
+        held[row.court][place][row.id] = row
+    in_order = {court: [dict(sorted(each.items())) for each in parts] for court, parts in held.items()}
+    return {
+        court: House(every.get(court), officers, leaves, settings, every)
+        for court, (officers, leaves, settings) in in_order.items()
+    }
+
+
+_OF_A_HOUSE: tuple[type[Row], ...] = (Officer, Leave, Setting)
+_HOUSE = tuple(map(source, _OF_A_HOUSE))
 
 
 def _lock(kind: type[Row], ids: Sequence[str]) -> None:

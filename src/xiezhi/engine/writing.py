@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import connection
@@ -19,6 +20,17 @@ from xiezhi.evidence.models import Content, Entry, NewContent
 from xiezhi.records.cells import Cell
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row, Table, table_of
+
+
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """PostgreSQL is sent the statements one behind the other, and answers them all at the end: one way there and back
+    where each had its own."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def entries_of(outcomes: Sequence[Outcome]) -> tuple[list[Entry], list[NewContent]]:

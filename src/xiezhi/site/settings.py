@@ -24,7 +24,12 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"connect_timeout": 5, "tcp_user_timeout": 20_000},
+            "OPTIONS": {
+                "connect_timeout": 5,
+                "tcp_user_timeout": 20_000,
+                "server_side_binding": True,
+                "prepare_threshold": 1,
+            },
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
