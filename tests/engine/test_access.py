@@ -5,6 +5,7 @@ import pytest
 from tests.engine.cast import CODE, WANG, Case, Court, Player, intake
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from xiezhi.engine.reading import families_of
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import ANYONE, FOUNDER
 from xiezhi.phrases.people import Party
@@ -14,6 +15,7 @@ from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Assignment, Declining, Mediation, Talk
 from xiezhi.procedures.service import Service
 from xiezhi.records.court import Officer
+from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import count, one, rows
 
@@ -143,3 +145,23 @@ def test_who_supervises_reads_the_cases_of_the_courts_below_and_has_no_work_ther
     assert count(Proceeding, Viewer(who["president"].id, TODAY).at_work(), id=filing.id) == 0
     assert not sees_it(who["president"], affairs)
     assert not sees_it(Player(court, county.person), court.files())
+
+
+def test_whose_place_in_a_case_is_not_one_of_the_court_is_not_shown_its_inner_shelf(court: Court) -> None:
+    """Denied by default: a standing that nobody has thought of opens the main shelf."""
+    held = court.deposits(b"a recording", by=Player(court, "person-shaliu"), name="录音")
+    family = families_of([held.row.dispute])[held.row.dispute]
+    notes = Paper(
+        id="notes",
+        court=CODE,
+        dispute=held.row.dispute,
+        proceeding=held.id,
+        kind="notes",
+        title="评议笔录",
+        origin="court",
+        at=TODAY,
+        by="court",
+        shelf="inner",
+    )
+    assert [each.shelf for each in family.after([notes]).of(Paper, held.id)] == ["inner"]
+    assert Viewer("person-shaliu", TODAY).papers_in(family.after([notes]), held.row) == []

@@ -94,6 +94,8 @@ def test_a_log_that_cannot_go_on_is_closed_by_a_statement_and_its_successor_name
     (statement,) = came.glob(f"log/{CODE}/log-2-*/opened")
     statement.write_bytes(statement.read_bytes().replace("硬盘损坏".encode(), "例行维护".encode()))
     assert "is not signed" in xiezhi("fsck", "--home", came).stdout
+    statement.write_bytes(b"nothing\n\n\xe2\x80\x94 nobody AAAAAAAA\n")
+    assert "its statement cannot be read" in xiezhi("fsck", "--home", came).stdout
 
 
 def succeeds(home: Path, shown: Path) -> subprocess.CompletedProcess[str]:

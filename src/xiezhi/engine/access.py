@@ -15,10 +15,14 @@ from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import (
     AGENT,
     ARCHIVIST,
+    ASSESSOR,
+    CLERK,
     ENFORCEMENT_HEAD,
+    ENFORCER,
     EVERY_PARTY,
     FOUNDER,
     INSPECTOR,
+    JUDGE,
     MEDIATOR,
     PRESIDENT,
     PROCEDURES,
@@ -32,6 +36,8 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, one, rows, table_of
 
 PARTIES = EVERY_PARTY.stands | {AGENT, "recipient", RESERVE.name}
+OF_THE_COURT = frozenset(role.name for role in (JUDGE, ASSESSOR, CLERK, ENFORCER, ARCHIVIST))
+"""Whose place in a case opens its 副卷 to them."""
 SUPERVISORS = frozenset(role.name for role in (PRESIDENT, INSPECTOR, ENFORCEMENT_HEAD))
 """Whose office looks at the courts below as it looks at its own: to read, never to act."""
 SUPERVISION = COURT_ORGANISATION("第十条", "上级人民法院监督下级人民法院的审判工作")
@@ -161,4 +167,4 @@ def _of_kinds(court: str, kinds: frozenset[str]) -> Written:
 def _shelves(held: set[str]) -> tuple[str, ...]:
     if MEDIATOR.name in held:
         return ("main", "talks")
-    return ("main",) if not held or held & PARTIES else ("main", "inner")
+    return ("main", "inner") if held & OF_THE_COURT and not held & PARTIES else ("main",)

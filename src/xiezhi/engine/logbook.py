@@ -37,7 +37,7 @@ OPENED = "opened"
 
 def logs_of(court: str) -> list[str]:
     """The names of a court's logs, the first to the newest."""
-    found = (Path(settings.HOME) / "log" / court).glob(f"log-*/{OPENED}")
+    found = (Path(settings.HOME) / "log" / court).glob(f"log-[0-9]*-*/{OPENED}")
     return [FIRST, *sorted((each.parent.name for each in found), key=lambda name: int(name.split("-")[1]))]
 
 

@@ -10,8 +10,9 @@ something went before. What the closed log proved it goes on proving: its files 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from xiezhi.engine.logbook import (
@@ -53,14 +54,25 @@ class Closing:
 
     @classmethod
     def parse(cls, data: bytes) -> Closing:
+        """Read a statement; ValueError if it is none."""
         note = Note.parse(data)
         lines = dict(line.partition(" ")[::2] for line in note.text.splitlines()[1:])
-        return cls(note, int(lines["closed-sha256"].split(" ")[1]), int(lines["kept"]), lines["at"], lines["reason"])
+        try:
+            size = int(lines["closed-sha256"].split(" ")[1])
+            return cls(note, size, int(lines["kept"]), lines["at"], lines["reason"])
+        except (KeyError, IndexError) as missing:
+            raise ValueError(f"a statement without its line {missing}") from None
 
 
-def closings(court: str) -> list[Closing]:
-    """The statements by which this court closed a log, oldest first."""
-    return [Closing.parse((log_home(court, name) / OPENED).read_bytes()) for name in logs_of(court)[1:]]
+def closings(court: str) -> Iterator[Closing]:
+    """The statements by which this court closed a log, oldest first; `fsck` names those that cannot be read."""
+    for name in logs_of(court)[1:]:
+        with suppress(ValueError):
+            yield _statement(court, name)
+
+
+def _statement(court: str, name: str) -> Closing:
+    return Closing.parse((log_home(court, name) / OPENED).read_bytes())
 
 
 def succeed(court: str, shown: Path, *, at: str, reason: str) -> Closing:
@@ -130,7 +142,12 @@ def _complete(home: Path, shown: Path) -> None:
 
 def faults(court: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the closed logs of a court and their statements: the name of a log, and a sentence."""
-    for old, name, closing in zip(logs_of(court), logs_of(court)[1:], closings(court), strict=False):
+    for old, name in pairwise(logs_of(court)):
+        try:
+            closing = _statement(court, name)
+        except ValueError as wrong:
+            yield name, f"its statement cannot be read ({wrong})"
+            continue
         for each in (old, name):
             try:
                 closing.note.verify([signer.key for signer in signers_of(court, "sha256", each)])

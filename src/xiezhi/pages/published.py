@@ -68,7 +68,7 @@ def proof(request: HttpRequest, court: str, index: int, tree: str = "sha256", na
 
 def closed(request: HttpRequest, court: str) -> HttpResponse:
     """The signed statements by which this court closed a log that could not go on, oldest first."""
-    found = closings(_court(request, court))
+    found = list(closings(_court(request, court)))
     if not found:
         raise Absent
     return _open(b"\n".join(bytes(each.note) for each in found), "text/plain; charset=utf-8", SECONDS)
