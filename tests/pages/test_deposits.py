@@ -64,13 +64,13 @@ def test_a_certificate_says_only_what_is_true_yet_and_the_same_link_gives_a_newe
     """《人民法院在线诉讼规则》第十六条、第十八条。"""
     (held,) = deposited(wang, CONTENT)
     first = text_of(wang.get(f"/deposit/{held.id}.pdf").content)
-    assert "联署够数后公布" in first
+    assert "本院签名后公布" in first
     assert "签名公布" not in first
     assert wang.get(f"/deposit/{held.id}/proof").status_code == 404
     publish()
     later = text_of(wang.get(f"/deposit/{held.id}.pdf").content)
     assert "已签名公布，覆盖本条" in later
-    assert "尚待" in later, "nobody has anchored it"
+    assert "本院没有请时间戳机构，也没有上链" in later, "nobody promises what nobody was asked for"
     assert held.sha256[:8] in later
     assert Bundle.parse(wang.get(f"/deposit/{held.id}/proof").content).name == "通话.m4a"
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from xiezhi.engine import anchoring
 from xiezhi.engine.logbook import TREES, log_folder, origin_of, policy, policy_text, published, signed, size_of
+from xiezhi.engine.partners import named
 from xiezhi.engine.points import Point, points_of
 from xiezhi.engine.witnessing import cosigned, missing
 from xiezhi.evidence.bundle import Bundle, Opened
@@ -21,7 +22,7 @@ from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.leaf import Leaf
 from xiezhi.evidence.models import Content, Entry, Head
 from xiezhi.evidence.note import Note
-from xiezhi.evidence.policy import Policy
+from xiezhi.evidence.policy import NONE, Policy
 from xiezhi.evidence.proof import LogProof
 
 log = logging.getLogger("xiezhi")
@@ -98,6 +99,19 @@ def _grow(folder: LogFolder, court: str, size: int) -> None:
 def size_published(court: str) -> int:
     """Up to which place the court's log stands in a signed checkpoint, in both trees."""
     return min(size_of(published(court, tree)) for tree in TREES)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whether a court asks witnesses to cosign its log, and others to stamp and to anchor it."""
+
+    witnesses: bool
+    anchors: bool
+
+
+def asked_by(court: str) -> Asked:
+    """What a receipt may say is still to come: nobody answers whom nobody asks."""
+    return Asked(policy(court).quorum != NONE, named())
 
 
 def policy_of(court: str) -> str:

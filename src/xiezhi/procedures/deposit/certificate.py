@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.errands import authority_of
 from xiezhi.engine.points import points_of
-from xiezhi.engine.publish import size_published
+from xiezhi.engine.publish import asked_by, size_published
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.read import entry
 from xiezhi.papers.render import render
@@ -45,6 +45,8 @@ def reached(held: Record) -> tuple[Reached, ...]:
     points = [each for each in points_of(found.court) if each.size > found.place]
     point, size = next((each for each in points if each.complete), None), size_published(found.court)
     shown, earliest = size > found.place, points[0].size if points else size
+    asked = asked_by(found.court)
+    awaited = "待见证：见证机构联署够数后公布，通常十秒" if asked.witnesses else "本院签名后公布，通常十秒"
     begun = datetime.fromtimestamp(point.begun, CHINA) if point else None
     signed = f"大小{earliest:,}的检查点已签名公布，覆盖本条"
     stamped = (
@@ -52,11 +54,11 @@ def reached(held: Record) -> tuple[Reached, ...]:
     )
     return (
         Reached("已收讫", spaced(held.at), f"存证日志第{found.place:,}号", True),
-        Reached("已入检查点", "已公布" if shown else PENDING, signed if shown else "联署够数后公布，通常十秒", shown),
+        Reached("已入检查点", "已公布" if shown else PENDING, signed if shown else awaited, shown),
         Reached(
             "已锚定",
-            f"{begun:%Y-%m-%d %H:%M:%S}" if begun else PENDING,
-            stamped or "时间戳和链上回执，通常十分钟",
+            f"{begun:%Y-%m-%d %H:%M:%S}" if begun else PENDING if asked.anchors else "没有",
+            stamped or ("待时间戳和链上回执，通常十分钟" if asked.anchors else "本院没有请时间戳机构，也没有上链"),
             bool(point),
         ),
         *(Reached("已公证", spaced(each.at), f"{each.name}，签名经本院核对", True) for each in notarial(held)),
