@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from dataclasses import replace
 
 import ibis
 import pytest
@@ -19,7 +20,7 @@ from xiezhi.indicators.opening import opened
 from xiezhi.indicators.recount import differences, recounted
 from xiezhi.law.parameters import Settings
 from xiezhi.records.cells import Cell
-from xiezhi.records.table import table_of
+from xiezhi.records.table import rows, table_of
 
 NO_SETTINGS = Settings()
 
@@ -45,13 +46,17 @@ def test_a_cell_that_somebody_changed_is_named(lived: Court) -> None:
     assert said.startswith(cell.id)
 
 
-def test_the_number_is_the_list_and_the_list_is_the_entries(lived: Court) -> None:
+def test_the_number_is_the_list_and_the_list_is_the_entries_in_every_circle(lived: Court) -> None:
+    """Of the court, of a judge, of a month, and of what a past day knew."""
     seen = window("2026-04-20")
-    for name, figure in figures(INDICATORS.values(), seen, NO_SETTINGS)[""].items():
-        for told, sum_ in zip((figure.part, figure.whole), INDICATORS[name].sums.values(), strict=False):
-            found = opened(sum_, seen)
-            assert sum(getattr(each, sum_.of) for each in found) == told, name
-            assert len({each.proceeding.id for each in found}) == len(found)
+    judge = next(each.judge for each in rows(Cell, event="closed") if each.judge)
+    circles = (seen, replace(seen, judge=judge), seen.month("2026-04"), window("2026-03-31"))
+    for circle in circles:
+        for name, figure in figures(INDICATORS.values(), circle, NO_SETTINGS)[""].items():
+            for told, sum_ in zip((figure.part, figure.whole), INDICATORS[name].sums.values(), strict=False):
+                found = opened(sum_, circle)
+                assert sum(getattr(each, sum_.of) for each in found) == told, (name, circle)
+                assert len({each.proceeding.id for each in found}) == len(found)
 
 
 def test_most_indicators_have_something_to_count_here(lived: Court) -> None:

@@ -12,12 +12,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.pages.conftest import Town
+from tests.pages.conftest import CODE, Town
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.words import CLAIMANT, FILING_JUDGE
 from xiezhi.indicators import INDICATORS
-from xiezhi.indicators.figures import Figure
+from xiezhi.indicators.cube import Window
+from xiezhi.indicators.figures import Figure, figures
+from xiezhi.law.parameters import Settings
 from xiezhi.pages.figure import _between
+from xiezhi.pages.figure_rows import sum_said
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.proceeding import Proceeding
@@ -45,6 +49,25 @@ def test_the_president_opens_a_number_to_as_many_cases_and_entries(town: Town) -
     page = president.get(url[1].replace("&amp;", "&"))
     assert "数字 3 ＝ 清单 3 案 ＝ 记录 3 条" in text(page.content)
     assert page.content.decode().count('href="/entry/') == 3
+
+
+def test_every_number_opens_to_a_list_that_says_it_and_calls_equal_only_what_is(town: Town) -> None:
+    docketed(town, 3)
+    judge, (first, *_) = town.officers["filing_judge"], rows(Proceeding, procedure="first_instance")
+    act(FirstInstance.ask_withdrawal, on=first, by=town.wang, as_=CLAIMANT, key="ask")
+    act(FirstInstance.withdraw, on=first, by=judge, as_=FILING_JUDGE, key="withdraw")
+    president, window = town.officer("president"), Window.of([CODE], court_now().date())
+    for name, figure in figures(INDICATORS.values(), window, Settings())[""].items():
+        for of, told in (("part", figure.part), ("whole", figure.whole)):
+            if told is None or of not in INDICATORS[name].sums:
+                continue
+            page = president.get(f"/figures/{name}/list?of={of}").content
+            number = sum_said(told, INDICATORS[name].sums[of].of)
+            equal = re.search(r"数字 (\S+) ＝ 清单 (\d+) 案 ＝ 记录 (\d+) 条", text(page))
+            said = equal or re.search(r"逐条加减等于 (\S+)", text(page))
+            assert said, name
+            assert said[1] == number, name
+            assert equal is None or len(set(equal.groups())) == 1, name
 
 
 def test_an_indicator_has_its_table_its_csv_and_its_definition(town: Town) -> None:

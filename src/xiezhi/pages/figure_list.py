@@ -42,6 +42,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
     ids = [each.proceeding.id for each in found]
     mine = {each.id for each in rows(Proceeding, visitor.viewer.visible(), id__in=ids)}
     shown = [each for each in found if each.proceeding.id in mine]
+    total, entries = sum(getattr(each, sum_.of) for each in found), sum(len(each.entries) for each in found)
     causes = {each.id: each.cause for each in those(Dispute, "id", sorted({each.proceeding.dispute for each in shown}))}
     return page(
         request,
@@ -49,11 +50,11 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
         current="指标",
         label=_(indicator.label),
         sum_label=_(sum_.label),
-        total=sum_said(sum(getattr(each, sum_.of) for each in found), sum_.of),
+        total=sum_said(total, sum_.of),
+        alike=sum_.of == "count" and total == len(found) == entries,
         unit={"fen": _("元"), "days": _("日")}.get(sum_.of, _("件")),
-        of=sum_.of,
         proceedings=len(found),
-        entries=sum(len(each.entries) for each in found),
+        entries=entries,
         hidden=len(found) - len(shown),
         rows=tuple(_row(each, causes, sum_.of) for each in shown[:MOST]),
         more=max(len(shown) - MOST, 0),

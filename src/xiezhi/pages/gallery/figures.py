@@ -111,7 +111,7 @@ def listed() -> Context:
     row = {"case": CASE, "url": CASE_URL, "kind": "民事一审", "cause": "民间借贷纠纷", "opened": TODAY, "closed": None,
            "state": "待排期", "value": "1", "entries": (Link("1", "#"),)}  # fmt: skip
     return {
-        "frame": desk("指标"), "label": "结收比", "sum_label": "新收", "total": "2", "unit": "件", "of": "count",
+        "frame": desk("指标"), "label": "结收比", "sum_label": "新收", "total": "2", "unit": "件", "alike": True,
         "proceedings": 2, "entries": 2, "hidden": 1, "more": 0, "rows": (row,), "back_url": "#", "since": "2023-04",
         "until": TODAY, "after": None,
     }  # fmt: skip
