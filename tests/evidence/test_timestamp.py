@@ -29,7 +29,16 @@ def named(text):
 
 
 def certificate(
-    subject, key, issuer, issuer_key, *, ca=False, usage=(ExtendedKeyUsageOID.TIME_STAMPING,), critical=True, years=1
+    subject,
+    key,
+    issuer,
+    issuer_key,
+    *,
+    ca=False,
+    usage=(ExtendedKeyUsageOID.TIME_STAMPING,),
+    critical=True,
+    years=1,
+    also=None,
 ):
     builder = x509.CertificateBuilder().subject_name(named(subject)).issuer_name(named(issuer))
     builder = (
@@ -41,6 +50,8 @@ def certificate(
     builder = builder.add_extension(x509.BasicConstraints(ca, None), critical=True)
     if usage and not ca:
         builder = builder.add_extension(x509.ExtendedKeyUsage(usage), critical=critical)
+    if also is not None:
+        builder = builder.add_extension(also, critical=False)
     return builder.sign(issuer_key, None if isinstance(issuer_key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
 
 

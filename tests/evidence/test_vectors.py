@@ -5,6 +5,7 @@ import hashlib
 import json
 import shutil
 
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -12,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.evidence.scene import LOG, checkpoint_of, cosigned, proof_of
 from tests.evidence.test_cli import LEAVES, VECTORS
-from tests.evidence.test_timestamp import NOW, ROOT, SIGNER, ecdsa_authority
+from tests.evidence.test_timestamp import NOW, ROOT, SIGNER, certificate, ecdsa_authority
 from xiezhi.evidence import timestamp, vectors
 from xiezhi.evidence.folder import LogFolder
 
@@ -186,6 +187,22 @@ def test_answers_are_judged_by_their_own_request_and_without_one_by_their_chain(
     assert found(tmp_path) == {"RFC 3161": (1, 1)}
     (tmp_path / "request.tsq").write_bytes(timestamp.request(MESSAGE, nonce=8))
     assert found(tmp_path) == {"RFC 3161": (0, 1)}
+
+
+def test_what_has_expired_since_is_good_and_what_somebody_unpublished_certified_is_passed_over(tmp_path):
+    (tmp_path / "ts_chain.pem").write_bytes(b"".join(each.public_bytes(Encoding.PEM) for each in (SIGNER, ROOT)))
+    answer = ecdsa_authority().answer(timestamp.request(MESSAGE), NOW, 1)
+    for name in ("response-expired.tsr", "response-injected-certs.tsr"):
+        (tmp_path / name).write_bytes(answer)
+    assert found(tmp_path) == {"RFC 3161": (2, 2)}
+    elsewhere = ec.generate_private_key(ec.SECP256R1())
+    issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(elsewhere.public_key())
+    stranger = certificate("时间戳机构", elsewhere, "根", elsewhere, also=issuer)
+    other = ecdsa_authority(stranger, elsewhere).answer(timestamp.request(MESSAGE), NOW, 1)
+    (tmp_path / "other_response.tsr").write_bytes(other)
+    assert found(tmp_path) == {"RFC 3161": (2, 2)}
+    (tmp_path / "response-invalid.tsr").write_bytes(other)
+    assert found(tmp_path) == {"RFC 3161": (3, 3)}
 
 
 def test_a_proof_file_is_held_against_the_keys_beside_it(tmp_path):

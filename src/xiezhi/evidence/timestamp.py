@@ -167,6 +167,14 @@ def statement_of(token: bytes) -> TstInfo:
         raise BadStamp(str(error)) from None
 
 
+def embedded_in(response: bytes) -> list[x509.Certificate]:
+    """The certificates that an answer carries, whoever put them there; none if it cannot be read."""
+    try:
+        return _signed_data(token_of(response))[0]
+    except (ValueError, IndexError, *_CERTIFICATE_ERRORS):
+        return []
+
+
 def checker(roots: Sequence[x509.Certificate]) -> Callable[[bytes, bytes], str]:
     """What `check` asks about tokens: the line of a report, or BadStamp."""
 

@@ -21,7 +21,7 @@ Case = tuple[str, str, bool]
 """Kind, name, and whether it came out as published."""
 
 BAD = {
-    "bad", "corrupt", "corrupted", "expired", "fail", "fails", "forged", "injected", "invalid", "malformed", "mismatch",
+    "bad", "corrupt", "corrupted", "error", "expired", "fail", "fails", "forged", "injected", "invalid", "malformed", "mismatch",
     "mismatched", "reject", "rejected", "tampered", "wrong",
 }  # fmt: skip
 OF_A_LOG = {"checkpoint", "inclusion", "keyhint", "roothash", "tree"}

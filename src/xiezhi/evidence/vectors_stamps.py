@@ -1,7 +1,9 @@
 """Published answers of time-stamping authorities: each with its request and with the certificates that are there.
 
 `x.tsr` answers `x.tsq`, and the only answer of a folder the only request of it. An answer without a request of its own
-is judged by its signature and its chain, whatever it stamps.
+is judged by its signature and its chain, whatever it stamps; one whose signer somebody certified who is not published
+there is passed over. Good are an answer of a certificate that has expired since, for a stamp is judged at its own time,
+and one into which somebody injected certificates: they change nothing of who signed.
 """
 
 from collections.abc import Iterator
@@ -12,18 +14,36 @@ from cryptography import x509
 
 from xiezhi.evidence import timestamp
 from xiezhi.evidence.timestamp import Request
-from xiezhi.evidence.vectors_log import Case, good, is_bad
+from xiezhi.evidence.vectors_log import BAD, Case, good, words
 
 ANSWERS = {".tsr"}
 REQUESTS = {".tsq", ".der", ".req"}
+WORDS = BAD - {"expired", "injected"}
 CERTIFICATES = {".pem", ".crt", ".cer", ".cert", ".chain"}
 
 
 def answer(name: str, path: Path) -> Iterator[Case]:
     """The case of one answer, if certificates are beside it or above."""
     known = _certificates(path.parent) or _certificates(path.parent.parent)
-    if known:
-        yield "RFC 3161", name, good(lambda each: _check(each, known), path) != is_bad(name)
+    bad = bool(words(name) & WORDS)
+    if known and (bad or _is_certified(path, known)):
+        yield "RFC 3161", name, good(lambda each: _check(each, known), path) != bad
+
+
+def _is_certified(path: Path, known: list[x509.Certificate]) -> bool:
+    """Whether a certificate in an answer names its issuer's key, if it names one, as one that is known here."""
+    embedded, keys = timestamp.embedded_in(path.read_bytes()), {_key(each, x509.SubjectKeyIdentifier) for each in known}
+    issuers = [_key(each, x509.AuthorityKeyIdentifier) for each in embedded if each not in known]
+    return len(issuers) < len(embedded) or not issuers or any(each is None or each in keys for each in issuers)
+
+
+def _key(
+    certificate: x509.Certificate, kind: type[x509.SubjectKeyIdentifier] | type[x509.AuthorityKeyIdentifier]
+) -> bytes | None:
+    try:
+        return certificate.extensions.get_extension_for_class(kind).value.key_identifier
+    except x509.ExtensionNotFound:
+        return None
 
 
 def _check(path: Path, known: list[x509.Certificate]) -> None:
