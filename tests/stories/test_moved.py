@@ -1,12 +1,17 @@
 """A case that belongs elsewhere goes there with its people, papers and fee: nobody types it again."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from tests.engine.cast import refused
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import stated
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.replay import replay
 from xiezhi.engine.words import COURTS
+from xiezhi.evidence.models import Entry
+from xiezhi.pages.docket import known_of
+from xiezhi.pages.stated import Fact, facts_of
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.first_instance.transferring import Moved
 from xiezhi.records.deadline import Deadline
@@ -43,6 +48,20 @@ def test_a_transferred_case_is_docketed_there_with_all_it_had(home: Path) -> Non
     }
     assert {each.role for each in rows(Standing, proceeding=new.id)} >= {"claimant", "defendant", "judge", "clerk"}
     assert replay().differences == []
+    told = stated_with("first_instance.receive")
+    assert told["人"].head[:2] == ("姓名或者名称", "自然人还是单位")
+    assert [row[0] for row in told["人"].rows] == ["王某", "张某"]
+    assert told["诉讼请求"].rows[0][1] == Decimal("800000.00")
+    cells = [str(cell) for each in told.values() for cell in (each.value, *(it for row in each.rows for it in row))]
+    assert not [cell for cell in cells if "{" in cell], "what the machine was told is not for people"
+
+
+def stated_with(step: str) -> dict[str, Fact]:
+    """What the page of an entry says was stated, by its labels."""
+    (entry,) = Entry.objects.filter(step=step)
+    (proceeding,) = rows(Proceeding, id=entry.proceeding)
+    papers = rows(Paper, proceeding=proceeding.id)
+    return {each.label: each for each in facts_of(entry, known_of(case_for(proceeding, ""), [entry], papers))}
 
 
 def test_the_fee_that_was_paid_goes_along_and_the_limit_runs_from_the_docketing_there(home: Path) -> None:

@@ -28,6 +28,7 @@ from xiezhi.pages.shapes import (
     Proof,
     Tag,
 )
+from xiezhi.pages.stated import Fact
 
 
 def exhibits() -> Context:
@@ -72,9 +73,17 @@ def entry() -> Context:
         "as_role": "被告",
         "happened": None,
         "facts": (
-            {"label": "欠不欠", "value": "承认借过，只承认还欠 500,000.00 元", "note": ""},
-            {"label": "已还", "value": Decimal("300000.00"), "note": "2023年10月转账"},
-            {"label": "愿意何时还清", "value": date(2024, 12, 31), "note": ""},
+            Fact("欠不欠", "承认借过，只承认还欠 500,000.00 元"),
+            Fact("已还", Decimal("300000.00"), "2023年10月转账"),
+            Fact("愿意何时还清", date(2024, 12, 31)),
+            Fact(
+                "还款",
+                head=("哪一日", "金额", "怎样付的"),
+                rows=(
+                    ("2023年10月8日", Decimal("200000.00"), "转账"),
+                    ("2023年10月20日", Decimal("100000.00"), "现金"),
+                ),
+            ),
         ),
         "afters": (
             After(
