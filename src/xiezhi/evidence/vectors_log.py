@@ -21,8 +21,8 @@ Case = tuple[str, str, bool]
 """Kind, name, and whether it came out as published."""
 
 BAD = {
-    "bad", "corrupt", "corrupted", "error", "expired", "fail", "fails", "forged", "injected", "invalid", "malformed", "mismatch",
-    "mismatched", "reject", "rejected", "tampered", "wrong",
+    "bad", "corrupt", "corrupted", "error", "expired", "fail", "fails", "forged", "injected", "invalid", "malformed",
+    "mismatch", "mismatched", "reject", "rejected", "tampered", "wrong",
 }  # fmt: skip
 OF_A_LOG = {"checkpoint", "inclusion", "keyhint", "roothash", "tree"}
 """Words by which a bad bundle's name says that it is its log part that is bad."""
