@@ -127,7 +127,7 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     able = [each for each in possibles(case, visitor.person) if each.role and not each.refused and not each.given]
     kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding))
     running = sorted(kept, key=lambda each: each.due)
-    mine = [each for each in running if _is_mine(each, able, visitor.person)]
+    mine = [each for each in running if is_mine(each, able, visitor.person)]
     first = next(iter([*mine, *running]), None)
     keeping = [each for each in able if mine and keeps(each.step, mine[0])]
     expected = keeping[0] if keeping else expected_of(able, case)
@@ -156,7 +156,7 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     }
 
 
-def _is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
+def is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
     """A period that runs for me by name, or that one of my own steps keeps: by its name, or as the state that my step
     leads on from.
     """
