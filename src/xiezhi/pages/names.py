@@ -10,7 +10,7 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.words import AGENT, PROCEDURES, Role
 from xiezhi.pages.saying import say
 from xiezhi.pages.visitor import keys
-from xiezhi.procedures.affairs import Office
+from xiezhi.procedures.affairs import Affairs, Office
 from xiezhi.records.court import Officer
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
@@ -118,7 +118,10 @@ def case_name(proceeding: Proceeding) -> str:
     """The 案号, or what the proceeding is while it has none."""
     if proceeding.number.startswith(proceeding.parent) and proceeding.parent:
         return f"{proceeding.parent[:6].upper()}{proceeding.number.removeprefix(proceeding.parent)}"
-    return proceeding.number or f"{say(PROCEDURES[proceeding.procedure].label)}　{proceeding.id[:6].upper()}"
+    label = say(PROCEDURES[proceeding.procedure].label)
+    if proceeding.procedure == Affairs.name:
+        return label
+    return proceeding.number or f"{label}　{proceeding.id[:6].upper()}"
 
 
 def sides(standings: Iterable[Standing], names: Mapping[str, str]) -> tuple[str, str]:
