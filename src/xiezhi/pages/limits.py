@@ -94,4 +94,11 @@ def steps_on(deadline: Deadline, proceeding: Proceeding) -> list[Step]:
     )
     steps = [procedure.steps[name] for name in names if name in procedure.steps]
     here = [step for step in steps if any(state.name == proceeding.state for state in step.moves.sources)]
-    return sorted(here, key=lambda step: clock.role not in step.roles)
+    return sorted(here, key=lambda step: (clock.role not in step.roles, step.law != clock.law))
+
+
+def to_do(deadline: Deadline, proceeding: Proceeding) -> str:
+    """What is to be done by then: a duty that belongs to a state is named by the step that leads out of it."""
+    names_a_state = deadline.kind == "duty" and deadline.clock in PROCEDURES[proceeding.procedure].states
+    steps = steps_on(deadline, proceeding) if names_a_state else []
+    return _(steps[0].label if steps else deadline.label)

@@ -15,7 +15,7 @@ from xiezhi.indicators.cube import Window
 from xiezhi.indicators.figures import Figure, figures
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.figure_rows import query_of
-from xiezhi.pages.limits import clock_of, due_of, url_of
+from xiezhi.pages.limits import clock_of, due_of, to_do, url_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Limit
@@ -42,7 +42,7 @@ def soon(scope: Scope, visitor: Visitor) -> tuple[tuple[str, Limit], ...]:
     return tuple(
         (
             case_name(known[each.proceeding]),
-            Limit(_(each.label), "", due_of(each), clock_of(each, visitor.today), url_of(each)),
+            Limit(to_do(each, known[each.proceeding]), "", due_of(each), clock_of(each, visitor.today), url_of(each)),
         )
         for each in found
     )

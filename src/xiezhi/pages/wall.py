@@ -18,7 +18,7 @@ from xiezhi.pages.backlog import backlog_of
 from xiezhi.pages.charts import Bars, bars_of
 from xiezhi.pages.figure_rows import row_of
 from xiezhi.pages.figures_asked import asked_of
-from xiezhi.pages.limits import due_of, words_of
+from xiezhi.pages.limits import can_be_kept, due_of, to_do, words_of
 from xiezhi.pages.morning import OF_COURT, changes, late, soon_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
@@ -122,12 +122,13 @@ def _owed(scope: Scope, visitor: Visitor) -> tuple[dict[str, Any], ...]:
     return tuple(
         {
             "case": case_name(known[each.proceeding]),
-            "label": _(each.label),
+            "label": to_do(each, known[each.proceeding]),
             "due": due_of(each),
             "words": words_of(each, visitor.today),
             "tone": "late" if each.status == "late" else "near" if each.due[:10] <= visitor.today else "",
         }
         for each in (*passed, *next_)
+        if can_be_kept(each, known[each.proceeding])
     )
 
 
