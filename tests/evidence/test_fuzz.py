@@ -10,7 +10,7 @@ import pytest
 
 from tests.evidence.scene import checkpoint_of, cosigned, policy_text, proof_of
 from tests.evidence.test_timestamp import MESSAGE, ROOT, stamped
-from tests.evidence.test_verify import FILLERS, GOOD
+from tests.evidence.test_verify import FILLERS, GOOD, POLICY
 from tests.soak import long
 from xiezhi.evidence import der, timestamp
 from xiezhi.evidence.bundle import Bundle
@@ -22,6 +22,7 @@ from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.proof import LogProof
 from xiezhi.evidence.tiles import bundle as entries
 from xiezhi.evidence.tiles import parse_bundle
+from xiezhi.evidence.watchword import signed_by
 from xiezhi.evidence.witness import Request
 
 NOTE = cosigned(checkpoint_of(FILLERS))
@@ -37,6 +38,7 @@ PARSERS: dict[str, tuple[bytes, Callable[[bytes], Any]]] = {
     "policy": (policy_text(), Policy.parse),
     "leaf": (GOOD["direct"].leaf.bytes(), Leaf.parse),
     "bundle": (bytes(GOOD["by digest"]), Bundle.parse),
+    "watchword": (GOOD["with a watchword"].values[0].text.encode(), lambda data: signed_by(data.decode(), POLICY)),
     "entries": (entries(FILLERS), parse_bundle),
     "request to a witness": (b"old 0\n\n" + bytes(NOTE), Request.parse),
     "der": (stamped(), lambda data: list(der.values(data))),

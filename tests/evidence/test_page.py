@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import Encoding
 from playwright.sync_api import Browser, Page
 
-from tests.evidence.scene import policy_text, proof_of
+from tests.evidence.scene import SM3_LOG, policy_text, proof_of
 from tests.evidence.test_timestamp import (
     ECDSA_SHA256,
     ED25519_OID,
@@ -26,7 +26,7 @@ from tests.evidence.test_timestamp import (
     sm2_authority,
     stamped,
 )
-from tests.evidence.test_verify import ENTRY_SALT, FILE, FILLERS, GOOD, SALT, resealed
+from tests.evidence.test_verify import ENTRY_SALT, FILE, FILLERS, GOOD, SALT, WORD, resealed, with_word
 from xiezhi.evidence.authority import Authority
 from xiezhi.evidence.bundle import Opened
 from xiezhi.evidence.checkpoint import joint_message
@@ -89,6 +89,8 @@ def twins() -> dict[str, bytes]:
         "unsalted": replace(good, salt=None),
         "entry": replace(through, entry=Opened(through.entry.text + " ", ENTRY_SALT)),
         "value": replace(through, values=(Opened("李某", SALT),)),
+        "word-forged": with_word(signed=WORD.text.replace("482190", "482191")),
+        "word-unsigned": with_word(signers=(SM3_LOG,)),
         "one-tree": replace(good, proofs={"sha256": good.proofs["sha256"]}),
     }.items():
         made[name] = bytes(bundle)

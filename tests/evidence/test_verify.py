@@ -7,22 +7,25 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.evidence.scene import LOG, checkpoint_of, cosigned, policy_text, proof_of
+from tests.evidence.scene import LOG, LOG_SM2, ORIGIN, SM3_LOG, checkpoint_of, cosigned, policy_text, proof_of
 from tests.evidence.test_leaf import a_leaf
 from tests.evidence.test_timestamp import ROOT, stamped
 from xiezhi.evidence import merkle
 from xiezhi.evidence.bundle import Bundle, Content, Opened
 from xiezhi.evidence.check import LIMITS, check
-from xiezhi.evidence.checkpoint import joint_message
+from xiezhi.evidence.checkpoint import Checkpoint, joint_message
 from xiezhi.evidence.digest import digest
 from xiezhi.evidence.leaf import canonical, commitment
+from xiezhi.evidence.note import Note
 from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.proof import LogProof
 from xiezhi.evidence.verify import command
+from xiezhi.evidence.watchword import Watchword, is_watchword
 
 FILE, SALT, ENTRY_SALT = "调解协议，正文。".encode(), b"s" * 32, b"e" * 32
 POLICY = Policy.parse(policy_text())
@@ -49,10 +52,32 @@ def through_entry(binding, salt=None):
     return bundle_over(leaf, entry=Opened(entry.decode(), ENTRY_SALT), salt=salt)
 
 
+WORD = Watchword(ORIGIN, datetime.fromisoformat("2026-03-02T10:12:30+08:00"), "482190")
+
+
+def with_word(text=WORD.text, signers=(LOG, LOG_SM2), signed=None):
+    """The record of a recording, and beside it the watchword that is to be heard in it."""
+    note = Note(text)
+    for each in signers:
+        note = note.signed(each)
+    value, file = bytes(Note(signed or text, note.signatures)).decode(), Content.of(FILE)
+    stated = canonical([file.sha256.hex(), file.sm3.hex(), committed(value.encode(), SALT)])
+    leaf = a_leaf(**committed(stated, ENTRY_SALT))
+    return bundle_over(leaf, entry=Opened(stated.decode(), ENTRY_SALT), values=(Opened(value, SALT),))
+
+
+def by_salt_beside():
+    texts = [Content.of(FILE).sha256.hex(), Content.of(FILE).sm3.hex()]
+    binding = [committed(text.encode(), SALT) for text in texts]
+    return replace(through_entry(binding), values=tuple(Opened(text, SALT) for text in texts))
+
+
 GOOD = {
     "direct": direct(),
     "by commitment": through_entry(committed(FILE, SALT), SALT),
     "by digest": through_entry(Content.of(FILE).sha256.hex()),
+    "by a salt beside it": by_salt_beside(),
+    "with a watchword": with_word(),
     "by commitment to the digest": through_entry(committed(Content.of(FILE).sha256.hex().encode(), SALT), SALT),
 }
 
@@ -303,3 +328,21 @@ def test_the_verifier_runs_where_only_cryptography_is(case):
     arguments = [str(case / "files/协议.pdf"), "--policy", str(case / "policy")]
     done = subprocess.run([sys.executable, "-c", block, *arguments], capture_output=True, text=True, check=False)
     assert (done.returncode, "一致" in done.stdout) == (0, True), done.stderr
+
+
+def test_a_watchword_is_believed_by_the_signature_of_its_own_log_alone():
+    def found(bundle):
+        report = check(bundle, POLICY, Content.of(FILE))
+        return report.verdict, states(report)["口令"]
+
+    later = WORD.text.replace("10:12:30", "10:20:00")
+    assert found(GOOD["with a watchword"]) == ("一致", "通过")
+    assert found(with_word(signed=later)) == ("不一致", "不通过")
+    assert found(with_word(signers=(SM3_LOG,))) == ("无法核验", "无法核验")
+
+
+@pytest.mark.parametrize("text", [WORD.text + "x\n", WORD.text.replace("482190", "48219"), WORD.text.replace("T", " ")])
+def test_a_watchword_has_one_spelling_and_is_never_a_checkpoint(text):
+    assert not is_watchword(bytes(Note(text).signed(LOG)).decode())
+    with pytest.raises(ValueError, match="line 2"):
+        Checkpoint.parse(WORD.text)
