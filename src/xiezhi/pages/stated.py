@@ -12,7 +12,7 @@ from xiezhi.engine.facts import Facts, fields_of
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.engine.words import find_step
 from xiezhi.evidence.models import Entry as Logged
-from xiezhi.pages.docket import BY_ID, MACHINE, PLUMBING, Known, may_read, plain, shown, skeleton
+from xiezhi.pages.docket import BY_ID, ID, MACHINE, PLUMBING, Known, may_read, plain, shown, skeleton
 from xiezhi.pages.names import names_of, role_name
 from xiezhi.pages.saying import say
 from xiezhi.pages.spoken import spoken
@@ -49,7 +49,7 @@ def _told(facts: type[Facts], said: Mapping[str, Any], known: Known) -> Iterator
             yield _table(asked, value if isinstance(value, list) else [value], known)
         elif isinstance(value, list):
             yield Fact(say(asked.label), "；".join(str(_cell(asked, each, known)) for each in value))
-        elif told := _value(asked, value, known):
+        elif told := value_of(asked, value, known):
             yield Fact(_label(asked), told)
 
 
@@ -81,16 +81,17 @@ def _cell(asked: Asked, value: Any, known: Known) -> str | Decimal:
         return "；".join("，".join(str(each) for each in row if each != "") for row in rows)
     if isinstance(value, list):
         return "；".join(str(_cell(asked, each, known)) for each in value)
-    told = say("是") if asked.kind == "yes" else _value(asked, value, known)
+    told = say("是") if asked.kind == "yes" else value_of(asked, value, known)
     return told if isinstance(told, Decimal) else spoken(plain(told))
 
 
-def _value(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
-    if asked.name == "role":
-        return say(role_name(str(value)))
-    if asked.name == "kind" and value in OF_PEOPLE:
+def value_of(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
+    """One thing stated as it is read; whoever is named by an id alone is called by name."""
+    if isinstance(value, str) and asked.name == "role":
+        return say(role_name(value))
+    if isinstance(value, str) and asked.name == "kind" and value in OF_PEOPLE:
         return say(OF_PEOPLE[value])
-    if asked.name == "by":
+    if isinstance(value, str) and asked.name == "by" and ID.fullmatch(value):
         return known.names.get(value) or names_of("", [value])[value]
     told = shown(asked, value, known)
     if isinstance(told, str) and told.startswith(MACHINE):
