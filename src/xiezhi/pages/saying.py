@@ -58,7 +58,7 @@ def reason(refused: Refused) -> str:
 def known(lang: str) -> Mapping[str, str]:
     """Chinese → this language: what the procedures call themselves, then the catalogues."""
     named = dict(_named()) if lang == ENGLISH else {}
-    for name in ("figures", "windows", "workings"):
+    for name in ("figures", "windows", "workings", "notices"):
         named |= _said_in(lang, name)
     return {**named, **catalogue(lang)}
 
