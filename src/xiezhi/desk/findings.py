@@ -16,6 +16,7 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
 from xiezhi.desk.grams import SHORTEST, fold, grams, needed, words
+from xiezhi.records.table import among
 
 KINDS = ("text", "paper", "matter", "case")
 """From the least relevant: the words inside a paper, a paper's name, a matter without a number, a case."""
@@ -77,9 +78,9 @@ class _Kept(NamedTuple):
 def _kept(column: str, values: Sequence[Any]) -> list[_Kept]:
     if not values:
         return []
-    sql = f"SELECT {', '.join(_Kept._fields)} FROM desk_finding WHERE {column} IN ({', '.join(['%s'] * len(values))})"
+    one_of = among(column, values)
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(f"SELECT {', '.join(_Kept._fields)} FROM desk_finding WHERE {one_of.sql}", one_of.values)
         return [_Kept(*row) for row in cursor.fetchall()]
 
 

@@ -42,7 +42,7 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     courts = sorted({act.court for act in acts} | {each.court for each in at if each})
     counters = _counters(acts, courts, day, lock)
     stated = {number for act in acts for number in secrets_in(act.facts)}
-    met = rows(Person, person__in=sorted({act.by for act in acts}), court__in=courts)
+    met = [each for each in those(Person, "person", sorted({act.by for act in acts})) if each.court in courts]
     met += rows(Person, id_number__in=sorted(stated), court__in=courts) if stated else []
     numbers = {(each.court, each.person): each for each in met}
     numbers |= {(each.court, each.id_number): each for each in met if each.id_number and not each.twin}
@@ -157,7 +157,7 @@ def _counters(acts: Iterable[Act], courts: Sequence[str], day: str, lock: bool) 
     wanted = sorted(series)
     if lock and wanted and connection.vendor == "postgresql":
         _lock_series(wanted)
-    found = {row.id: row.value for row in rows(CounterRow, id__in=wanted)} if wanted else {}
+    found = {row.id: row.value for row in those(CounterRow, "id", wanted)}
     return {name: found.get(name, 0) for name in wanted}
 
 

@@ -117,7 +117,7 @@ class Written(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
-def among(column: str, values: Sequence[str]) -> Written:
+def among(column: str, values: Sequence[str] | Sequence[int]) -> Written:
     """That a column has one of these values: a single parameter for however many, so that the statement is the same
     each time and prepared once."""
     if connection.vendor == "postgresql":
