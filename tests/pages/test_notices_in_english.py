@@ -28,7 +28,7 @@ def test_every_sentence_that_procedures_tell_people_has_its_english_with_all_its
             "The hearing is on 2026-03-18 at 09:00 in 第一法庭; the summons follows",
         ),
         ("您的案款800000.00元已经到账", "Your money, 800000.00 yuan, has arrived"),
-        ("异议成立，中止对账户的执行", "The objection is upheld: enforcement against 账户 is stayed"),
+        ("异议成立，中止对涉案存款的执行", "The objection is upheld: enforcement against 涉案存款 is stayed"),
     ],
 )
 def test_a_notice_keeps_its_values_and_changes_its_words(told: str, english: str) -> None:
