@@ -156,7 +156,7 @@ def _courts(visitor: Visitor) -> tuple[str, ...]:
 def _reader(visitor: Visitor) -> Reader | None:
     if visitor.account is None:
         return None
-    roles = dict.fromkeys(office_label(each.office) for each in visitor.offices)
+    roles = dict.fromkeys(_(office_label(each.office)) for each in visitor.offices)
     return Reader(visitor.name or _("访客"), "、".join(roles) or _("当事人"), visitor.staff, "/settings")
 
 
