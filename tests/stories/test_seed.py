@@ -2,13 +2,20 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils.timezone import now
 
 from tests.stories.conftest import empty_home
+from xiezhi.desk.accounts import Account
+from xiezhi.desk.sessions import COOKIE, open_session
+from xiezhi.engine.access import PARTIES
 from xiezhi.engine.clock import DEMO_BEGINS, court_now
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
+from xiezhi.procedures.appeal import Appeal
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.filing import Filing
@@ -88,3 +95,32 @@ def test_without_pango_a_court_is_seeded_all_the_same(home: Path, without_pango:
     assert count(Dispute) >= DECK
     assert rows(Proceeding, procedure=Archive.name, state=Archive.waiting.name)
     assert not rows(BoundPaper)
+
+
+def test_each_kind_of_case_in_each_state_is_shown_to_each_who_stands_in_it(deck: None, db: None, settings: Any) -> None:
+    settings.ROOT_URLCONF = "xiezhi.site.urls"
+    shown, wrong = set[tuple[str, str, str]](), []
+    stands: dict[str, list[Standing]] = {}
+    for standing in rows(Standing, until=""):
+        stands.setdefault(standing.proceeding, []).append(standing)
+    for case in rows(Proceeding):
+        for standing in stands.get(case.id, []):
+            kind = (case.procedure, case.state, standing.role)
+            if kind in shown:
+                continue
+            shown.add(kind)
+            page = "mine" if standing.role in PARTIES else "case"
+            answer = _window(standing.person).get(f"/{page}/{case.id}")
+            if answer.status_code != 200:
+                wrong.append((*kind, answer.status_code))
+    assert wrong == []
+    assert {procedure for procedure, _, _ in shown} >= {each.name for each in (*CHAIN, Appeal, Archive)}
+
+
+def _window(person: str) -> Client:
+    client = Client(raise_request_exception=False)
+    account, _ = Account.objects.get_or_create(
+        login=f"of-{person}", defaults={"person": person, "handle": f"of-{person}", "created": now()}
+    )
+    client.cookies[COOKIE] = open_session(now(), account).token
+    return client
