@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import stat
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
 from tests.engine.cast import CODE, WANG, Court
 from tests.indicators.lived import live, paid, window, withdrawn
 from xiezhi.evidence.models import Content
 from xiezhi.evidence.read import heads
 from xiezhi.indicators import INDICATORS
+from xiezhi.indicators.circles import NATION, circle
 from xiezhi.indicators.cube import Window, params_of, summed
 from xiezhi.indicators.engines import sql_of
 from xiezhi.indicators.exported import export
 from xiezhi.indicators.figures import figures, sums_of
 from xiezhi.indicators.lake import SCHEMAS, view_of
 from xiezhi.law.parameters import Settings
+from xiezhi.site.exporting import fold
 
 DAY = date(2026, 4, 20)
 
@@ -103,3 +108,33 @@ def test_every_column_is_told_of_in_the_description() -> None:
         section = re.split(r"^## ", text, flags=re.MULTILINE)
         (about,) = [each for each in section if each.startswith(f"`{name}`")]
         assert re.findall(r"^\| `(\w+)` \|", about, flags=re.MULTILINE) == schema.names
+
+
+def test_the_courts_of_a_lake_are_folded_into_their_circles(lived: Court, tmp_path: Path) -> None:
+    laid(tmp_path / "lake")
+    done = CliRunner().invoke(fold, [str(tmp_path / "lake")])
+    assert done.exit_code == 0, done.output
+    seen, there = Window.of([CODE], date(2026, 4, 30)), duckdb.connect()
+    told = []
+    for source, court in (
+        (f"read_parquet('{tmp_path}/lake/cells/**/*.parquet')", CODE),
+        (circle(tmp_path / "lake", "nation", NATION), NATION),
+        (circle(tmp_path / "lake", "city", CODE[:3]), CODE[:3]),
+    ):
+        there.execute(f"CREATE OR REPLACE VIEW records_cells AS SELECT * FROM {source}")
+        asked = replace(seen, courts=(court,))
+        sql = sql_of(summed(sums_of(INDICATORS.values()), asked, ()), "duckdb", params_of(asked))
+        told.append(there.execute(sql).fetchone())
+    assert any(told[0] or ())
+    assert told[0] == told[1] == told[2]
+
+
+def test_a_folder_without_cells_is_not_folded(tmp_path: Path) -> None:
+    assert "xiezhi export" in CliRunner().invoke(fold, [str(tmp_path)]).output
+
+
+def test_a_court_that_was_exported_into_the_lake_before_stays_told(lived: Court, tmp_path: Path) -> None:
+    told = tmp_path / "lake.json"
+    told.write_text(json.dumps({"format": 1, "logs": {"内0921": {"size": 3, "last": "x"}}}), encoding="utf-8")
+    laid(tmp_path)
+    assert set(json.loads(told.read_text(encoding="utf-8"))["logs"]) == {"内0921", CODE}

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from xiezhi.indicators.lake import CUBE, Part
 
@@ -31,6 +32,15 @@ def by_city(cells: pa.Table) -> pa.Table:
     """The cells of courts folded into one cube for each city."""
     months = _folded(cells, to="court[:3]", recorded="recorded[:7]")
     return _folded(months, to="court", recorded=MONTHS_END)
+
+
+def fold(lake: Path) -> int:
+    """The circles of all courts in a lake, made anew from their cells; how many rows they have."""
+    folding = Folding(lake)
+    for city in sorted({each.name.removeprefix("court=")[:3] for each in (lake / "cells").glob("court=*")}):
+        found = sorted((lake / "cells").glob(f"court={city}*/*/cells.parquet"))
+        folding.take(by_city(pa.concat_tables([pq.ParquetFile(each).read() for each in found])))
+    return folding.close()
 
 
 class Folding:

@@ -41,13 +41,16 @@ def export(to: Path, since: date, until: date) -> Iterator[tuple[str, str, dict[
                 yield head.court, month, made
         for month, found in _by_month(head.court).items():
             yield head.court, month, {"proceedings": _written(to, "proceedings", head.court, month, found)}
-    (to / "lake.json").write_text(_told(logs), encoding="utf-8")
+    _tell(to / "lake.json", logs)
 
 
-def _told(logs: Iterable[Head]) -> str:
-    """How far each court's log had come, with its last leaf: what proves an export against a checkpoint."""
-    told = {head.court: {"size": head.size, "last": head.last} for head in logs}
-    return json.dumps({"format": 1, "logs": told}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def _tell(file: Path, logs: Iterable[Head]) -> None:
+    """How far each court's log had come, with its last leaf: what proves an export against a checkpoint. Courts that
+    others exported into the same lake stay."""
+    known = json.loads(file.read_text(encoding="utf-8")).get("logs", {}) if file.exists() else {}
+    told = known | {head.court: {"size": head.size, "last": head.last} for head in logs}
+    text = json.dumps({"format": 1, "logs": told}, ensure_ascii=False, indent=1, sort_keys=True)
+    file.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _of_entries(to: Path, court: str, month: str) -> dict[str, int]:

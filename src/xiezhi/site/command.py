@@ -23,6 +23,7 @@ class Rooms(click.Group):
         "witness": "xiezhi.evidence.witness_cli",
         "report": "xiezhi.papers.report_cli",
         "export": "xiezhi.site.exporting",
+        "fold": "xiezhi.site.exporting",
         "city": "xiezhi.site.cities",
         "backup": "xiezhi.site.saved",
         "restore": "xiezhi.site.saved",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from xiezhi.site.home import open_home
+from xiezhi.site.home import load, open_home
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -31,3 +31,18 @@ def export(home: Path, since: datetime, to: Path) -> None:
 
     for court, month, made in exported(to, max(since.date(), date(2000, 1, 1)), court_now().date()):
         click.echo(f"{court}\t{month}\t" + "\t".join(f"{name} {count}" for name, count in made.items() if count))
+
+
+@click.command()
+@click.argument("lake", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def fold(lake: Path) -> None:
+    """把一个湖里各法院的数据立方合成各市、各省、全国的，问全国与问一个法院一样快。
+
+    各法院可以先后写进同一个湖；写完以后合一次，不动各法院自己的。
+    """
+    if not (lake / "cells").is_dir():
+        raise click.ClickException(f"{lake} 里没有各法院的数据立方；先用 xiezhi export 写出")
+    load()
+    from xiezhi.indicators.circles import fold as folded
+
+    click.echo(f"各级合计 {folded(lake):,} 格")
