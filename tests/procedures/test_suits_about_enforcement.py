@@ -21,7 +21,7 @@ from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.contesting import OUTSIDERS, Brought, Suing
 from xiezhi.phrases.declared import Declaration, Declares
-from xiezhi.phrases.related import CONTESTED, CONTESTING, related_cases
+from xiezhi.phrases.related import CONTESTED, CONTESTING, contested_cases, related_cases
 from xiezhi.procedures.course import Distribution, FirstInstance, Judgment, Seizure
 from xiezhi.procedures.enforcement import Taking
 from xiezhi.procedures.filing import Filing, Withdrawal
@@ -193,6 +193,9 @@ def test_the_objection_and_the_suit_name_each_other(court: Court) -> None:
     viewer = Viewer(people(filing)["claimant"][0], court.now[:10])
     assert (filing.id, CONTESTING) in [(each.case.id, each.why) for each in related_cases(objection.row, viewer)]
     assert (objection.id, CONTESTED) in [(each.case.id, each.why) for each in related_cases(filing.row, viewer)]
+    assert [each.case.id for each in contested_cases(objection.row, viewer)] == [filing.id]
+    stranger = Viewer("nobody", court.now[:10])
+    assert contested_cases(objection.row, stranger) == []
 
 
 def test_a_suit_that_is_withdrawn_leaves_the_ruling_as_it_is(court: Court) -> None:

@@ -30,6 +30,7 @@ from xiezhi.pages.shell import short_name
 from xiezhi.pages.spoken import spoken
 from xiezhi.pages.stages import gives_up, stages_of
 from xiezhi.pages.visitor import Visitor
+from xiezhi.phrases.related import contested_cases
 from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.person import Standing
@@ -68,7 +69,13 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         "receipts": receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
         "people": members_of(case, names),
         "people_note": _("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),
-        "people_links": (Link(_("看全部记录"), f"/case/{found.id}"),),
+        "people_links": (
+            Link(_("看全部记录"), f"/case/{found.id}"),
+            *(
+                Link(f"{_(each.why)}　{case_name(each.case)}", f"/mine/{each.case.id}")
+                for each in contested_cases(found, visitor.viewer)
+            ),
+        ),
         "rights": _("您可以要求办案人员回避、查看本案材料、请求调解、随时和对方和解。"),
         "rights_url": f"/procedures/{found.procedure}",
     }

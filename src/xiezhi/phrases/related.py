@@ -51,6 +51,15 @@ def related_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
         ties.setdefault(proceeding.id, MARKED)
     for id in _same_parties(found) if found.procedure in HEADS else ():
         ties.setdefault(id, SAME_PARTIES)
+    return _seen(ties, viewer)
+
+
+def contested_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
+    """The objection that a suit is about, the suit that an objection led to, as far as this viewer may see them."""
+    return _seen(dict(_contested(found)), viewer)
+
+
+def _seen(ties: dict[str, str], viewer: Viewer) -> list[Beside]:
     wanted = [id for id in ties if id]
     seen = {each.id: each for each in rows(Proceeding, Q(id__in=wanted), viewer.visible())} if wanted else {}
     return [Beside(seen[id], ties[id]) for id in wanted if id in seen]
