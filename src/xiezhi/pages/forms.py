@@ -90,7 +90,7 @@ def _field(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
         choices = tuple(Choice(value, say(label), chosen=value in chosen) for value, label in pairs)
         optional = not asked.required
         return Field(name, say(asked.label), "checks", help=say(asked.help), optional=optional, choices=choices)
-    if asked.many:
+    if asked.many or asked.kind == "parts":
         return _table(asked, name, given, choosing)
     return _single(asked, name, given, choosing)
 
@@ -204,14 +204,14 @@ def _marked(field: Field, wrong: Misstated) -> Field:
 def _typed(asked: Asked, name: str, given: Given) -> Any:
     if asked.many and (asked.kind == "choice" or asked.chosen_from):
         return [value for value in given.get(name, ()) if value]
-    if not asked.many:
+    if not asked.many and asked.kind != "parts":
         return _one(asked, name, given)
     rows = []
     for place in rows_of(name, given):
         row = _row(asked, f"{name}-{place}", given)
         if row not in (None, "", {}):
             rows.append(row)
-    return rows
+    return rows if asked.many or len(rows) > 1 else next(iter(rows), None)
 
 
 def _row(asked: Asked, stem: str, given: Given) -> Any:
