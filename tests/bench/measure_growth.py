@@ -1,6 +1,7 @@
 """What growing costs: the same steps and the same pages among ten thousand matters, a hundred thousand, a million."""
 
 import sys
+import time
 from collections.abc import Iterator
 from statistics import median
 
@@ -48,3 +49,26 @@ def _curve(we: Worker, scale: Scale) -> Iterator[Figure]:
             ratio = first / cost
             yield Figure(f"growth.{name}.{size}", ratio, "times", goal, None, cost, first, ratio, ratio, 0)
         yield Figure(f"growth.disk.{size}", grown / more, "bytes a matter")
+
+
+def measure_growth_of_figures(scale: Scale) -> Iterator[Figure]:
+    """The processor time of eight figures of a nation, by how many cases it has: its cube grows with days, not with
+    cases."""
+    from xiezhi.site.home import load
+
+    load()
+    from tests.bench.boards_ours import Cubes, laid
+
+    least = 0.0
+    for size in scale.pick((*SIZES, 1_000_000), FULL):
+        cubes = Cubes(laid(size))
+        cubes.look("nation")
+        times = []
+        for _ in range(3 * ROUNDS):
+            begin = time.process_time()
+            cubes.figures()
+            times.append((time.process_time() - begin) * 1000)
+        cost = median(times)
+        least = least or cost
+        ratio = least / cost
+        yield Figure(f"growth.boards.{size}", ratio, "times", 0.2, None, cost, least, ratio, ratio, 0)
