@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.pages.crawl import cut_off, too_wide, unspoken
 from xiezhi.pages.environment import TEMPLATES
 from xiezhi.pages.gallery import render, specimens
 
@@ -83,9 +84,69 @@ def test_anyone_can_use_the_page(page: Page, gallery: str, name: str, size: str)
     page.goto(f"{gallery}/{name}.html", wait_until="networkidle")
     assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in Axe().run(page).response["violations"]] == []
     assert trouble == []
-    across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     down = page.evaluate("document.documentElement.scrollHeight - innerHeight")
-    assert (down if "mongolian" in name else across) <= 0
+    assert (down if "mongolian" in name else wide) <= 0
+
+
+def in_turn(page: Page, gallery: str, looks: Callable[[Page], list[str]]) -> list[str]:
+    """What is found on the pages one after another."""
+    found = []
+    for name in SPECIMENS:
+        page.goto(f"{gallery}/{name}.html")
+        found += [f"{name}: {trouble}" for trouble in looks(page)]
+    return found
+
+
+def across(page: Page) -> list[str]:
+    """Too wide, or cut off; a page that runs from the top downwards is wide by its nature."""
+    vertical = page.evaluate("getComputedStyle(document.body).writingMode !== 'horizontal-tb'")
+    return cut_off(page) + ([] if vertical else too_wide(page))
+
+
+def in_big_type(page: Page) -> list[str]:
+    page.evaluate("document.body.classList.add('elder')")
+    return across(page)
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """What a mouse can press and a tabulator never comes to, though it goes round twice: a day is three fields."""
+    left = page.evaluate(
+        """() => {
+          const seen = each => each.checkVisibility({visibilityProperty: true}) && !each.closest("[inert]")
+          window.left = new Set([...document.querySelectorAll(
+            "a[href], button:not(:disabled), input:not(:disabled):not([type=hidden]), select:not(:disabled)," +
+            "textarea:not(:disabled), summary, [tabindex='0']")].filter(each => seen(each) && each.tabIndex >= 0))
+          return window.left.size
+        }"""
+    )
+    for _ in range(2 * left + 20):
+        page.keyboard.press("Tab")
+        left = page.evaluate(
+            """() => {
+              const each = document.activeElement
+              for (const one of each.type === "radio" ? document.getElementsByName(each.name) : [each])
+                window.left.delete(one)
+              return window.left.size
+            }"""
+        )
+        if not left:
+            return []
+    return list(page.evaluate("[...window.left].slice(0, 2).map(each => 'never: ' + each.outerHTML.slice(0, 140))"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_lost_in_big_type(page: Page, gallery: str, size: str) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    assert in_turn(page, gallery, in_big_type) == []
+
+
+def test_a_screen_reader_has_a_name_for_all_that_it_comes_to(page: Page, gallery: str) -> None:
+    assert in_turn(page, gallery, unspoken) == []
+
+
+def test_all_that_can_be_pressed_is_reached_by_the_keyboard(page: Page, gallery: str) -> None:
+    assert in_turn(page, gallery, out_of_reach) == []
 
 
 def test_a_file_is_compared_on_the_device_and_the_verdict_changes(page: Page, gallery: str) -> None:
