@@ -125,7 +125,7 @@ def _bar(y: int, each: Row, said: str) -> Iterator[str]:
 def _curves(found: Sequence[Row]) -> str:
     """A small picture for each thing that was measured at several sizes, each on its own scale."""
     kinds = {"step": "processor of a step, ms", "first": "first page of a list, ms", "far": "last page of a list, ms",
-             "disk": "kB a matter", "boards": "a figure of the nation, ms"}  # fmt: skip
+             "disk": "kB a matter", "boards": "eight figures of a nation"}  # fmt: skip
     told = {
         name: sorted(
             (int(each["name"].split(".")[2]), float(each["ours"])) for each in found if f".{name}." in each["name"]
