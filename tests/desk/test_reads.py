@@ -11,7 +11,7 @@ NUMBER = "（2026）内0902民初1号"
 
 
 def note(person: str = "person-wang", paper: str = "", minutes: int = 0, proceeding: str = NUMBER) -> Reading:
-    return note_reading(
+    note_reading(
         NOW + timedelta(minutes=minutes),
         court="jining",
         person=person,
@@ -19,6 +19,7 @@ def note(person: str = "person-wang", paper: str = "", minutes: int = 0, proceed
         page="proceeding",
         paper=paper,
     )
+    return Reading.objects.latest("pk")
 
 
 def test_the_journal_says_who_read_what_when_and_through_which_page(db: None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Max
 from django.utils.translation import gettext
 
@@ -53,7 +53,9 @@ def notices_of(person: str, *, unread: bool = False) -> "models.QuerySet[Notice]
 
 
 def unread_count(person: str) -> int:
-    return Notice.objects.filter(person=person, read=None).count()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM desk_notice WHERE person = %s AND read IS NULL", [person])
+        return int(cursor.fetchone()[0])
 
 
 def mark_read(person: str, notice: int, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NoReturn
 
-from django.db import models
+from django.db import connection, models
 
 
 class _AddOnly(models.QuerySet["Reading"]):
@@ -49,6 +49,12 @@ class Reading(models.Model):
         raise TypeError("the read journal is only added to")
 
 
+_NOTED = (
+    "INSERT INTO desk_reading (court, person, account, token, proceeding, paper, page, at) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
 def note_reading(
     now: datetime,
     *,
@@ -59,18 +65,11 @@ def note_reading(
     paper: str = "",
     account: int | None = None,
     token: int | None = None,
-) -> Reading:
+) -> None:
     """Before the page is shown, so that nothing is read unnoted."""
-    return Reading.objects.create(
-        court=court,
-        person=person,
-        account=account,
-        token=token,
-        proceeding=proceeding,
-        paper=paper,
-        page=page,
-        at=now,
-    )
+    at = Reading._meta.get_field("at").get_db_prep_save(now, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTED, [court, person, account, token, proceeding, paper, page, at])
 
 
 def note_readings(readings: Iterable[Reading]) -> None:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
+from xiezhi.desk.rows import one_joined
 
 COOKIE = "__Host-xiezhi" if settings.CSRF_COOKIE_SECURE else "xiezhi"
 """The browser's cookie that holds the token; by HTTPS one that no neighbouring host can set."""
@@ -74,10 +75,10 @@ def open_session(
 
 def find_session(token: str, now: datetime) -> Session | None:
     """The running session of this token; its idle time begins again."""
-    running = Session.objects.select_related("account", "passed_first").filter(ends__gt=now, seen__gt=now - IDLE)
-    session = running.filter(token_hash=_hash(token)).first()
-    if session is None or (session.account and session.account.closed):
+    found = one_joined(Session, "account", Account, token_hash=_hash(token))
+    if found is None or found.ends <= now or found.seen <= now - IDLE or (found.account and found.account.closed):
         return None
+    session = found
     if now - session.seen >= _SEEN_EVERY:
         Session.objects.filter(pk=session.pk).update(seen=now)
         session.seen = now

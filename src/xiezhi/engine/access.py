@@ -10,6 +10,7 @@ from operator import or_
 
 from django.db.models import Q, Subquery
 
+from xiezhi.engine import houses
 from xiezhi.engine.family import Family
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import (
@@ -29,7 +30,7 @@ from xiezhi.engine.words import (
     RESERVE,
 )
 from xiezhi.law.statutes import COURT_ORGANISATION
-from xiezhi.records.court import Court, Officer
+from xiezhi.records.court import Officer
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
@@ -53,7 +54,7 @@ class Viewer:
     @cached_property
     def offices(self) -> list[Officer]:
         """The offices that he holds on the day, in any court."""
-        held = rows(Officer, person=self.person, order=("court", "office")) if self.person else []
+        held = houses.now().offices.get(self.person, ())
         return [each for each in held if each.since <= self.day and (not each.until or self.day < each.until)]
 
     @cached_property
@@ -71,7 +72,7 @@ class Viewer:
         for each in self.offices:
             if each.office in SUPERVISORS:
                 held.setdefault(each.court, set()).add(each.office)
-        below = rows(Court, parent__in=sorted(held)) if held else []
+        below = [each for each in houses.now().courts.values() if each.parent in held]
         return {each.id: _shown_to(frozenset(held[each.parent])) - _affairs() for each in below}
 
     def supervises(self, proceeding: Proceeding) -> bool:
@@ -117,7 +118,7 @@ class Viewer:
         """The proceeding by id or number, if he may see it; raises Absent otherwise."""
         if self.person and proceeding:
             found = one(Proceeding, id=proceeding)
-            courts = [] if found else [each.id for each in rows(Court)]
+            courts = [] if found else list(houses.now().courts)
             for each in [found] if found else rows(Proceeding, court__in=courts, number=proceeding):
                 if self.sees(each):
                     return each

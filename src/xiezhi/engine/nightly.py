@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from xiezhi.desk.errands import given_up
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.reading import houses_of
+from xiezhi.engine.houses import houses_of
 from xiezhi.engine.words import EVERY_PARTY, PARTY, PROCEDURES
 from xiezhi.evidence.read import last_recorded
 from xiezhi.records.court import Court

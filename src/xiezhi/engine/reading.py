@@ -12,12 +12,13 @@ from django.db.models import Count
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
-from xiezhi.engine.family import Family, Happened, House, Kept, World
+from xiezhi.engine.family import Family, Happened, Kept, World
+from xiezhi.engine.houses import houses_of, now
 from xiezhi.engine.kept import kept_of
 from xiezhi.engine.known import NOWHERE, Families
 from xiezhi.engine.words import Alike, Beside, Booked, Counter, Keeps, Loads, Others, Read, Step
 from xiezhi.records.counter import Counter as CounterRow
-from xiezhi.records.court import Court, Leave, Officer, Setting
+from xiezhi.records.court import Officer
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.models import FAMILY
@@ -51,7 +52,7 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     kept = _kept(acts, where)
     return World(
         families,
-        houses_of(courts),
+        houses_of(courts) if lock else now().of(courts),
         counters,
         numbers,
         _alike(acts, courts),
@@ -114,24 +115,6 @@ _WHOLE = (*map(source, FAMILY), Source("evidence_entries", (
     "dispute", "place", "id", "proceeding", "step", "actor", "role", "happened_at", "recorded_at", "moved", "subject",
     "corrects", "sha256",
 )))  # fmt: skip
-
-
-def houses_of(courts: Sequence[str]) -> dict[str, House]:
-    """Courts with their officers, leaves and settings."""
-    every = {court.id: court for court in rows(Court)}
-    held: dict[str, tuple[dict[str, Any], ...]] = {court: ({}, {}, {}) for court in courts}
-    for place, values in together(_HOUSE, "court", courts):
-        row = table_of(_OF_A_HOUSE[place]).row(values)
-        held[row.court][place][row.id] = row
-    in_order = {court: [dict(sorted(each.items())) for each in parts] for court, parts in held.items()}
-    return {
-        court: House(every.get(court), officers, leaves, settings, every)
-        for court, (officers, leaves, settings) in in_order.items()
-    }
-
-
-_OF_A_HOUSE: tuple[type[Row], ...] = (Officer, Leave, Setting)
-_HOUSE = tuple(map(source, _OF_A_HOUSE))
 
 
 def _lock(kind: type[Row], ids: Sequence[str]) -> None:

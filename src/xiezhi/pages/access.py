@@ -5,7 +5,6 @@ To read nobody signs in. Who answers shows who he is, by ID number and a code to
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from secrets import token_hex
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
+from msgspec.structs import replace
 
 from xiezhi.desk.accounts import Account, create_account, phone_of
 from xiezhi.desk.codes import check_code

@@ -30,7 +30,7 @@ from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
-from xiezhi.records.table import TOMBSTONE, rows
+from xiezhi.records.table import TOMBSTONE
 
 UNTOLD = ("sha256", "sm3", "size", "willing", "door", "mode", "entry", "leaf", "judgment")
 """Facts that a row does not repeat; the entry's own page has them."""
@@ -56,6 +56,7 @@ class Known:
     void: frozenset[str]
     reach: Reach
     things: Mapping[str, str]
+    titles: Mapping[str, str]
 
 
 def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> Known:
@@ -66,6 +67,7 @@ def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> 
         case.family.void,
         reach_of(case.proceeding.court),
         dict(_things(case)),
+        {each.id: each.name or each.title for each in case.family.all(Paper)},
     )
 
 
@@ -137,8 +139,7 @@ def _by_id(asked: Asked, value: str, known: Known) -> str:
     if asked.kind == "person":
         return known.names.get(value) or names_of("", [value])[value]
     if asked.kind == "paper":
-        found = rows(Paper, id=value)
-        return found[0].name or found[0].title if found else value
+        return known.titles.get(value, value)
     if asked.chosen_from == "institutions":
         return INSTITUTIONS.get(value, value)
     return known.things.get(value, value)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from xiezhi.pages.fragments import kept
+from xiezhi.pages.fragments import Fragments
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -18,13 +19,21 @@ def environment(
     *,
     static: Callable[[str], str] = lambda path: f"/static/{path}",
     gettext: Callable[[str], str] = str,
-    ngettext: Callable[[str, str, int], str] = lambda one, many, number: one if number == 1 else many,
     **options: Any,
 ) -> Environment:
-    """Templates with ``_()``, ``ngettext()`` and ``static()``. A name not given is an error, not a hole."""
+    """Templates with ``_()``, ``static()`` and ``once()``. A name not given is an error, not a hole."""
     options.setdefault("loader", FileSystemLoader(TEMPLATES))
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made = Environment(extensions=["jinja2.ext.i18n"], **options)
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": lru_cache(static), "kept": kept}
+    made = Environment(**options)
+    made.globals |= {"_": _filled(gettext), "static": lru_cache(static), "once": Fragments()}
     return made
+
+
+def _filled(gettext: Callable[[str], str]) -> Callable[..., Markup]:
+    """``_('共 %(n)s 页', n=3)``: words of ours in the reader's language, and what is put into them escaped."""
+
+    def said(words: str, **values: Any) -> Markup:
+        found = Markup(gettext(words))
+        return found % values if values or "%" in found else found
+
+    return said

@@ -14,25 +14,32 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-MOST = 8192
-"""Fragments that one process remembers."""
-_written: OrderedDict[Hashable, Markup] = OrderedDict()
-_lock = threading.Lock()
+MOST = 4_000_000
+"""Characters that one process remembers, in all its fragments together."""
 
 
-@pass_context
-def kept(context: Context, macro: Any, value: Hashable) -> Markup:
-    """`{{ kept(refusal, r) }}` for `{{ refusal(r) }}`: the same in this language and year."""
-    frame = context["frame"]
-    key = (macro.name, frame.lang, frame.now.year, value)
-    with _lock:
-        known = _written.get(key)
-        if known is not None:
-            _written.move_to_end(key)
-            return known
-    made = Markup(macro(value))
-    with _lock:
-        _written[key] = made
-        if len(_written) > MOST:
-            _written.popitem(last=False)
-    return made
+class Fragments:
+    """`{{ once(refusal, r) }}` for `{{ refusal(r) }}`: the same in this language and year."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most, self.size = most, 0
+        self.known: OrderedDict[Hashable, Markup] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @pass_context
+    def __call__(self, context: Context, macro: Any, value: Hashable) -> Markup:
+        frame = context["frame"]
+        key = (macro._func.__code__.co_filename, macro.name, frame.lang, frame.now.year, value)
+        with self._lock:
+            found = self.known.get(key)
+            if found is not None:
+                self.known.move_to_end(key)
+                return found
+        made = Markup(macro(value))
+        with self._lock:
+            if key not in self.known:
+                self.known[key] = made
+                self.size += len(made)
+            while self.size > self.most:
+                self.size -= len(self.known.popitem(last=False)[1])
+        return made

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from xiezhi.pages.fields import Choice
 from xiezhi.pages.shapes import Link
+
+TOKEN, HERE = secrets.token_hex(16), secrets.token_hex(16)
+"""What stands in a written page for the token of its forms and for its own address, until it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Frame:
 
     ``nav`` is the menu (a staff menu has ``group``), ``tabs`` the four entries at the foot of a phone. ``mode_url``
     takes a POST of ``elder`` (0 or 1), ``language_url`` one of ``lang``; both take ``next``, the page to return to,
-    which is ``here``.
+    which is ``here``. What is written around pages is remembered by all that is ``still`` the same in the next.
     """
 
     lang: str
@@ -75,3 +79,8 @@ class Frame:
     demo: Demo | None = None
     messages: tuple[Message, ...] = ()
     phone: str = "12368"
+
+    @property
+    def still(self) -> Frame:
+        """The frame without the hour and without what is said once."""
+        return replace(self, now=self.now.replace(hour=0, minute=0, second=0, microsecond=0), messages=())

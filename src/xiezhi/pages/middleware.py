@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,6 +11,7 @@ from django.shortcuts import redirect
 
 from xiezhi.desk.limits import TooManyTries
 from xiezhi.desk.origin import FOREIGN, sent_from_here
+from xiezhi.engine.houses import looking
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.pages.errors import absent, refused, unprinted, wait
 from xiezhi.pages.saying import speaking
@@ -35,6 +37,8 @@ HEADERS = {
 """No address of ours goes to another site. Not `no-referrer`: with it a browser hides the origin of our own forms."""
 ONLY_HTTPS = "max-age=63072000"
 """Two years in which a browser asks this host by HTTPS alone."""
+LOOKS = ("GET", "HEAD")
+"""Methods by which nobody changes anything."""
 TAGS = {"zh-Hans": "zh-hans", "en": "en", "mn-Mong": "mn"}
 
 
@@ -81,7 +85,7 @@ class AtTheWindow:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.__dict__["visitor"] = visitor = read_visitor(request)
-        with speaking(TAGS[visitor.lang]):
+        with speaking(TAGS[visitor.lang]), looking() if request.method in LOOKS else nullcontext():
             return self.get_response(request)
 
 

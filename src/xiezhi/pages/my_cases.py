@@ -7,13 +7,13 @@ first does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from msgspec.structs import replace
 
 from xiezhi.desk.drafts import drafts_of
 from xiezhi.engine.access import Viewer

@@ -138,7 +138,7 @@ def _related(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
     """Cases of other disputes that are related to this one and that this reader may see."""
     return tuple(
         {"case": case_name(each.case), "url": f"/case/{each.case.id}", "words": _(each.why)}
-        for each in related_cases(case.proceeding, visitor.viewer)
+        for each in related_cases(case.proceeding, visitor.viewer, case.family)
         if each.case.dispute != case.proceeding.dispute
     )
 

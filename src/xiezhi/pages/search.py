@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from msgspec import Struct
 
 from xiezhi.desk.findings import KINDS, TOP, Finding
 from xiezhi.desk.grams import FIELD, SHORTEST, asked, fold, marked
@@ -36,8 +36,7 @@ _NUMBER = re.compile(r"[0-9]{11}|[0-9]{17}[0-9X]|[0-9A-Z]{18}")
 GROUPS = {"": KINDS, "case": ("matter", "case"), "paper": ("paper",), "text": ("text",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One thing found: `words` are pieces and whether they match; of one's own case `next` says whose turn it is."""
 
     kind: str

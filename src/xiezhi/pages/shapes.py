@@ -7,13 +7,13 @@ given: ``None`` or an empty tuple where there is nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(Struct, frozen=True):
     """A place to go. ``icon`` is a name in ``icons.txt``; ``count`` stands behind the label, red when ``late``."""
 
     label: str
@@ -26,8 +26,7 @@ class Link:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A short mark after a case number. ``tone`` is "", "accent", "good", "near" or "late"."""
 
     label: str
@@ -35,8 +34,7 @@ class Tag:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """Where a rule stands: 《民事诉讼法》, 第一百二十八条, 2023年修正, and a few of its words. ``unread`` is shown as
     原文未核.
     """
@@ -49,8 +47,7 @@ class Cite:
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """How much of a limit is used. ``share`` is in per cent and may pass 100; ``words`` carry the meaning: 剩 10 日,
     逾 1 日, 暂停，鉴定中.
     """
@@ -61,8 +58,7 @@ class Clock:
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A deadline as one line: 答辩, 张某, 4月7日 and its clock."""
 
     label: str
@@ -72,8 +68,7 @@ class Limit:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why something cannot be done: the sentence, the reason with this case's figures, the articles, and what would
     help.
     """
@@ -84,8 +79,7 @@ class Refusal:
     fix: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A step one could take. One that is refused keeps its button and opens the refusal, at once when ``opened``; what
     every case has is ``aside``.
     """
@@ -98,8 +92,7 @@ class Act:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A state on the line: ``mark`` is "done", "now" or "ahead"; ``lead`` stands before the day (限, 至), ``tail``
     after it; ``url`` is what the day rests on: the entry, or the derivation.
     """
@@ -112,8 +105,7 @@ class Stage:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of the docket. ``kind`` is "person", "clock" or "correction"; ``log`` 1 已收讫, 2 已入检查点, 3 已锚定;
     ``gone`` when corrected since.
     """
@@ -131,8 +123,7 @@ class Entry:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What somebody did himself: when, what, where it is written, and ``log`` as in an entry."""
 
     at: datetime
@@ -141,8 +132,7 @@ class Receipt:
     log: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A person in a role. ``how`` says by what he got it (随机分案); ``since`` from when."""
 
     role: str
@@ -154,8 +144,7 @@ class Member:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A line of money in yuan. A ``total`` stands between rules, a line ``after`` it is not part of it; ``work`` is how
     it was reckoned, ``url`` the entry that it rests on.
     """
@@ -170,8 +159,7 @@ class Sum:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A paper or exhibit. ``code`` is the check code printed on it, ``verify_url`` its public page; ``status`` where
     there is no code (待质证).
     """
@@ -187,8 +175,7 @@ class Paper:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(Struct, frozen=True):
     """A line of what will be so afterwards: at the right a day, a sum or nothing; ``condition`` is 若……; ``look`` takes
     the form as it stands and shows the paper that would come of it.
     """
@@ -201,8 +188,7 @@ class Consequence:
     look: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Struct, frozen=True):
     """Consequences of one kind: 期限, 费用, 文书, 对外. Prose kinds have ``words`` instead of lines."""
 
     title: str
@@ -210,8 +196,7 @@ class After:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedLog:
+class ClosedLog(Struct, frozen=True):
     """A log that could not go on: whose, when it was closed, how far it went and how far its successor is the same."""
 
     court: str
@@ -222,8 +207,7 @@ class ClosedLog:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A link of the chain of evidence: what was checked, what came out, its value at the right."""
 
     label: str
@@ -234,8 +218,7 @@ class Proof:
     pending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Where one is in a long list: rows ``first`` to ``last`` of ``total``; links are "" at the ends."""
 
     first: int
@@ -245,8 +228,7 @@ class Pager:
     next_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A line of a working: what, the sum as text, the result in yuan or as text; ``sub`` is a subtotal."""
 
     label: str
@@ -256,8 +238,7 @@ class Work:
     sub: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True):
     """A finished working of the calculator."""
 
     title: str
@@ -266,8 +247,7 @@ class Reckoning:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(Struct, frozen=True):
     """What a calculator answers: ``total`` or ``due``, with ``words`` below. ``badges`` are said wherever the result is
     shown; ``then`` is what follows when the period has passed.
     """
@@ -285,8 +265,7 @@ class Reckoned:
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A line of how a date was reckoned; ``value`` is a day or words (越过 3 日)."""
 
     label: str
@@ -296,8 +275,7 @@ class Derived:
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A cell of a calendar. ``mark`` is "", "start", "counted" or "last"; ``notice`` "", "休" or "班"; ``words``
     below the number.
     """
@@ -313,8 +291,7 @@ class Day:
     events: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The days of a period in whole weeks, Monday first. Of a long period the first weeks and the last, with
     ``skipped`` weeks between them; ``known`` when every day that is drawn is in the announced calendar.
     """

@@ -7,14 +7,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 
 from xiezhi.desk.notices import unread_count
-from xiezhi.evidence.read import grown
+from xiezhi.engine import houses
 from xiezhi.indicators.scope import NAMES as FIGURES
 from xiezhi.pages.cast import latest_parties, officers_of
 from xiezhi.pages.fields import Choice
-from xiezhi.pages.frame import Demo, Frame, Message, Reader
+from xiezhi.pages.frame import HERE, TOKEN, Demo, Frame, Message, Reader
 from xiezhi.pages.names import office_label
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
@@ -50,8 +49,8 @@ def frame_of(request: HttpRequest, current: str) -> Frame:
         now=visitor.now,
         court=short_name(court) if court else _("人民法院"),
         service=_("一站式诉讼服务"),
-        csrf=get_token(request),
-        here=request.get_full_path() if request.method == "GET" else request.path,
+        csrf=TOKEN,
+        here=HERE,
         nav=_desk_menu(visitor, current) if visitor.staff else _public_menu(current),
         tabs=_tabs(visitor, current),
         foot=_foot(),
@@ -163,7 +162,7 @@ def _reader(visitor: Visitor) -> Reader | None:
 def _demo(visitor: Visitor) -> Demo | None:
     if not visitor.demo:
         return None
-    shown = _cast(visitor.court.id if visitor.court else "", visitor.today, grown())
+    shown = _cast(visitor.court.id if visitor.court else "", visitor.today, houses.now().trees)
     if visitor.person not in shown:
         shown = {visitor.person: visitor.name or _("还没有登录"), **shown}
     choices = tuple(Choice(person, label, chosen=person == visitor.person) for person, label in shown.items())
@@ -171,7 +170,7 @@ def _demo(visitor: Visitor) -> Demo | None:
 
 
 @lru_cache(maxsize=64)
-def _cast(court: str, today: str, _grown: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+def _cast(court: str, today: str, _grown: houses.Trees) -> Mapping[str, str]:
     """Whom one can be, found again when a log has grown."""
     people = [*officers_of(court, today)[:9], *latest_parties(6)]
     return MappingProxyType({each.person: f"{each.name}　{each.role}" for each in people})

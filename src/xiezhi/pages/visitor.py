@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.secrets import Keyring, keyring
 from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session
+from xiezhi.engine import houses
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.refused import Absent
 from xiezhi.records.court import Court, Officer
 from xiezhi.records.person import Person
-from xiezhi.records.table import one, rows
+from xiezhi.records.table import one
 
 LANGUAGES = {"zh-hans": "zh-Hans", "mn-mong": "mn-Mong", "en": "en"}
 """The languages of the pages: as a session keeps them, and as HTML names them."""
@@ -79,7 +80,7 @@ class Visitor:
 
     @cached_property
     def courts(self) -> list[Court]:
-        return rows(Court)
+        return list(houses.now().courts.values())
 
     @property
     def demo(self) -> bool:

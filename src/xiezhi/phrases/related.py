@@ -10,6 +10,7 @@ from itertools import chain
 from django.db.models import Q
 
 from xiezhi.engine.access import Viewer
+from xiezhi.engine.family import Family
 from xiezhi.engine.words import EVERY_PARTY
 from xiezhi.phrases.joint import RELATED
 from xiezhi.records.dispute import Dispute
@@ -17,7 +18,7 @@ from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.relation import Relation
-from xiezhi.records.table import Written, rows
+from xiezhi.records.table import Written, one, rows
 
 JOINT_NOW, JOINT_ONCE, MARKED, SAME_PARTIES = "合并审理", "曾经合并审理", "标明关联", "当事人相同"
 CONTESTED, CONTESTING = "本案所争的异议、方案", "由此提起的诉讼"
@@ -38,15 +39,19 @@ class Beside:
     why: str
 
 
-def related_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
-    """Whatever is related to a proceeding and this viewer may see, each once, the closest tie first."""
+def related_cases(found: Proceeding, viewer: Viewer, family: Family | None = None) -> list[Beside]:
+    """Whatever is related to a proceeding and this viewer may see, each once, the closest tie first; its own records
+    are read unless its dispute was read whole."""
     ties: dict[str, str] = {}
-    for each in rows(Relation, proceeding=found.id, order=("since", "id")):
+    relations = family.of(Relation, found.id) if family else rows(Relation, proceeding=found.id)
+    for each in sorted(relations, key=lambda each: (each.since, each.id)):
         for id in (each.through, each.other):
             ties.setdefault(id, JOINT_ONCE if each.until else JOINT_NOW)
-    for id, why in _contested(found):
+    dispute = family.get(Dispute, found.dispute) if family else one(Dispute, id=found.dispute)
+    for id, why in _contested(found, dispute):
         ties.setdefault(id, why)
-    named = [str(each.name) for each in rows(Paper, proceeding=found.id, kind=RELATED)]
+    papers = family.of(Paper, found.id) if family else rows(Paper, proceeding=found.id, kind=RELATED)
+    named = [str(each.name) for each in papers if each.kind == RELATED]
     for proceeding in rows(Proceeding, court=found.court, number__in=named) if named else []:
         ties.setdefault(proceeding.id, MARKED)
     for id in _same_parties(found) if found.procedure in HEADS else ():
@@ -65,9 +70,8 @@ def _seen(ties: dict[str, str], viewer: Viewer) -> list[Beside]:
     return [Beside(seen[id], ties[id]) for id in wanted if id in seen]
 
 
-def _contested(found: Proceeding) -> Iterator[tuple[str, str]]:
+def _contested(found: Proceeding, dispute: Dispute | None) -> Iterator[tuple[str, str]]:
     """What a suit is about, from any proceeding of it; and from there the suit."""
-    (dispute,) = rows(Dispute, id=found.dispute) or (None,)
     if dispute and dispute.about:
         yield dispute.about, CONTESTED
     suits = [each.id for each in rows(Dispute, about=found.id)]

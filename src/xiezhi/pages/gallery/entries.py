@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from xiezhi.pages.exhibit_origin import Origin
 from xiezhi.pages.exhibit_signatures import Signed

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from types import SimpleNamespace
 
+from msgspec.structs import replace
+
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.case import SMALL
 from xiezhi.pages.gallery.cast import CASE, CASE_URL, DEFENDANT, Context, Specimen, at, desk, public
+from xiezhi.pages.search import Hit
 from xiezhi.pages.shapes import Link, Pager, Tag
 
 
@@ -139,33 +142,31 @@ def search() -> Context:
             Link("文书内容", "#t", count=1),
         ),
         "hits": (
-            {
-                "kind": "案件",
-                "case": CASE,
-                "title": "王某诉张某",
-                "url": CASE_URL,
-                "words": (("被告 ", False), ("张某", True), ("，民间借贷纠纷", False)),
-                "tags": (Tag("简易程序"),),
-                "day": date(2024, 3, 1),
-            },
-            {
-                "kind": "案件",
-                "case": "（2024）内0902执保77号",
-                "title": "保全",
-                "url": "/case/77",
-                "words": (("被申请人 ", False), ("张某", True)),
-                "tags": (),
-                "day": date(2024, 3, 4),
-            },
-            {
-                "kind": "文书",
-                "case": CASE,
-                "title": "应诉通知书",
-                "url": "/paper/2",
-                "words": (("张某", True), ("：本院受理王某与你民间借贷纠纷一案", False)),
-                "tags": (),
-                "day": date(2024, 3, 20),
-            },
+            Hit(
+                "案件",
+                CASE,
+                "王某诉张某",
+                CASE_URL,
+                (("被告 ", False), ("张某", True), ("，民间借贷纠纷", False)),
+                (Tag("简易程序"),),
+                date(2024, 3, 1),
+            ),
+            Hit(
+                "案件",
+                "（2024）内0902执保77号",
+                "保全",
+                "/case/77",
+                (("被申请人 ", False), ("张某", True)),
+                day=date(2024, 3, 4),
+            ),
+            Hit(
+                "文书",
+                CASE,
+                "应诉通知书",
+                "/paper/2",
+                (("张某", True), ("：本院受理王某与你民间借贷纠纷一案", False)),
+                day=date(2024, 3, 20),
+            ),
         ),
         "first_url": "",
         "next_url": "/search?q=张某&before=7",
@@ -175,7 +176,7 @@ def search() -> Context:
 
 def mine() -> Context:
     turn = {"next": "轮到您：答辩，到 4月7日，剩 10 日", "late": False}
-    hits = tuple(hit | turn for hit in search()["hits"] if hit["kind"] == "案件")
+    hits = tuple(replace(hit, **turn) for hit in search()["hits"] if hit.kind == "案件")
     begun = Link("接着填：借钱不还", "/intake/2")
     return {
         "frame": public("我的案件", DEFENDANT),
