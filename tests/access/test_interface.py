@@ -80,6 +80,8 @@ def _addresses(scene: Scene, look: Look, path: str) -> Iterator[tuple[str, str]]
         yield from ((f"{path}?q={quote(name)}&limit=100", "") for name in ("王某", "张某", "民间借贷"))
     elif "{name}" in path:
         yield from ((path.replace("{name}", name) + f"?court={quote(CODE)}", "") for name in (*INDICATORS, UNKNOWN))
+    elif "{court}" in path:
+        yield from ((path.replace("{court}", quote(court)), "") for court in (CODE, OTHER_CODE, UNKNOWN))
     elif path == "evidence/digests":
         yield from ((f"{path}?sha256={each.sha256}", "") for each in scene.papers if each.sha256)
     else:

@@ -64,8 +64,9 @@ def _fillings(scene: Scene, page: str) -> Iterator[tuple[dict[str, str], str]]:
         yield from (({"id": id}, of) for id, of in scene.entries.items())
         yield {"id": UNKNOWN}, UNKNOWN
     elif page.startswith("paper/"):
-        yield from (({"paper": each.id}, each.proceeding) for each in scene.papers if each.shelf == "main")
-        yield {"paper": UNKNOWN}, UNKNOWN
+        others = dict.fromkeys(parts, UNKNOWN)
+        yield from ((others | {"paper": each.id}, each.proceeding) for each in scene.papers if each.shelf == "main")
+        yield others, UNKNOWN
     elif page.startswith("deposit/") and parts:
         yield from (({"id": each.id}, each.id) for each in scene.proceedings if each.procedure == "deposit")
         yield {"id": UNKNOWN}, UNKNOWN
