@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
+from psycopg.sql import quote
 
 from xiezhi.desk.grams import SHORTEST, fold, grams, needed, words
 from xiezhi.records.table import among
@@ -154,9 +155,11 @@ _SQLITE = (
     "AND g.rowid < %s AND g.rowid >= %s AND instr(f.text, %s) > 0 AND {seen} ORDER BY g.rowid DESC LIMIT %s"
 )
 _POSTGRES = (
-    "SELECT {what} FROM desk_finding f WHERE f.grams @> %s::text[] AND f.place < %s AND f.place >= %s "
-    "AND strpos(f.text, %s) > 0 AND {seen} ORDER BY f.place DESC LIMIT %s"
+    "SELECT {what} FROM desk_finding f WHERE f.grams @> {grams}::text[] AND f.place < %s AND f.place >= %s "
+    "AND strpos(f.text, %s) > 0 AND {seen} ORDER BY f.place DESC LIMIT {most}"
 )
+"""How often its grams occur and how many are wanted decide the way, so they stand in the statement itself: a prepared
+one would be planned for none in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,9 @@ class Search:
             here = self.cases.filter(id=RawSQL("f.proceeding", ())).values("id").order_by()
             inner, given = here.query.sql_with_params()
             seen = f"EXISTS({inner})"
-        sqlite = connection.vendor == "sqlite"
-        wanted = words(needed(self.sought)) if sqlite else needed(self.sought)
-        sql = (_SQLITE if sqlite else _POSTGRES).format(what=what, seen=seen)
-        return sql, (wanted, ceiling, floor, self.sought, *given, most)
+        if connection.vendor == "sqlite":
+            sql = _SQLITE.format(what=what, seen=seen)
+            return sql, (words(needed(self.sought)), ceiling, floor, self.sought, *given, most)
+        grams_ = quote(needed(self.sought)).replace("%", "%%")
+        sql = _POSTGRES.format(what=what, seen=seen, grams=grams_, most=int(most))
+        return sql, (ceiling, floor, self.sought, *given)
