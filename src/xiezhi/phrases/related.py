@@ -61,7 +61,7 @@ def related_cases(found: Proceeding, viewer: Viewer, family: Family | None = Non
 
 def contested_cases(found: Proceeding, viewer: Viewer) -> list[Beside]:
     """The objection that a suit is about, the suit that an objection led to, as far as this viewer may see them."""
-    return _seen(dict(_contested(found)), viewer)
+    return _seen(dict(_contested(found, one(Dispute, id=found.dispute))), viewer)
 
 
 def _seen(ties: dict[str, str], viewer: Viewer) -> list[Beside]:
