@@ -137,7 +137,7 @@ def _is_streamed(content: bytes) -> bool:
 
 
 def may_carry_notes(head: bytes) -> bool:
-    """Whether a file, by its first kilobyte, is a picture, a film or a sound: others get a copy, or are not shown it."""
+    """Whether a file, by its first kilobyte, is a picture, a film or a sound: others get a copy, or nothing."""
     return is_boxed(head) or _is_streamed(head) or head.startswith((*PICTURES, b"RIFF", MATROSKA, b"ID3"))
 
 
