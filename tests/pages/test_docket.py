@@ -30,7 +30,7 @@ def test_long_things_stated_together_are_told_apart_by_their_labels(town: Town) 
 def test_by_whom_is_read_as_it_was_stated_and_an_id_as_a_name() -> None:
     """Both are called `by`: who signed for a paper is kept as content, who quotes is a word, a person an id."""
     zhang = "zhang" + "2" * 11
-    known = Known({"c": "门卫"}, {zhang: "张某"}, frozenset(), frozenset(), Reach(0, 0), {})
+    known = Known({"c": "门卫"}, {zhang: "张某"}, frozenset(), frozenset(), Reach(0, 0), {}, {})
     (by,) = (each for each in fields_of(Receipt) if each.name == "by")
     assert value_of(by, {"$": "c"}, known) == "门卫"
     assert value_of(by, "某评估公司", known) == "某评估公司"

@@ -139,7 +139,7 @@ def _decided(logged: _Logged, random: bytes) -> list[Outcome]:
     now = datetime.fromisoformat(logged.entry.recorded_at)
     with at(now):
         act = _act(logged, random)
-        return decide(read([act], now.date().isoformat(), lock=False), act, now)
+        return decide(read([act], now.date().isoformat(), lock=True), act, now)
 
 
 def _act(logged: _Logged, random: bytes) -> Act:
