@@ -3,6 +3,7 @@ said in a sentence, and what can be read is read."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(founded: Path, tmp_path: Path) -> Iterator[Disk]:
     with disk(tmp_path) as made:
         shutil.copytree(founded, made.folder / "court")
+        os.sync()  # the court stood there long before its disk broke
         yield made
 
 
