@@ -69,7 +69,7 @@ def serving(python: str | Path, script: str, told: dict[str, Any], environment: 
     try:
         with Worker(sys.executable, "http_load.py") as asks:
             for page in PAGES:
-                for _ in range(120):
+                for _ in range(240):
                     if asks("load", port, told[page], told["cookie"], 1, 0.1)["rate"]:
                         break
                     time.sleep(0.5)
