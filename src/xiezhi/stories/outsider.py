@@ -35,24 +35,24 @@ OUTSIDER = replace(LI, id_number=Secret("152626199107080023"))
 WHY = Prose("账户由李某实际控制，存入的是他卖牛的货款，有合同和流水")
 
 
-def tell(plot: Plot) -> Tale:
+def in_vain(plot: Plot) -> Tale:
+    """The account is frozen, somebody else says it is his, and the court does not follow him."""
     yield from begun(plot)
     yield from turns.asked(plot)
     yield from turns.frozen(plot)
     yield from plot.later(2, 3)
     yield from objected(plot)
     yield from rejected(plot)
+
+
+def tell(plot: Plot) -> Tale:
+    yield from in_vain(plot)
     yield from sued(plot, judgment.decided)
 
 
 def tell_freed(plot: Plot) -> Tale:
     """The same, and the judgment forbids to enforce against the account: the officer lifts the freeze with one tap."""
-    yield from begun(plot)
-    yield from turns.asked(plot)
-    yield from turns.frozen(plot)
-    yield from plot.later(2, 3)
-    yield from objected(plot)
-    yield from rejected(plot)
+    yield from in_vain(plot)
     yield from sued(plot, freed)
     yield from plot.later(1, 1)
     yield plot.does((turns.case(plot).judge, ENFORCER), ThingObjection.release)
