@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import cv2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,6 +31,8 @@ def printed(judge: Page, folder: Path) -> tuple[Path, str]:
     """The sealed judgment, and where the square on its paper leads: read from a picture of the page."""
     judge.goto(f"/demo?court={CAST['court']}")
     judge.locator("li.mid", has_text=CAST["judge"]).get_by_role("button").first.click()
+    import cv2  # comes with what reads photographs, which the usual run does without
+
     judge.goto(f"/case/{CAST['judgment']}/papers")
     judge.get_by_role("link", name="民事判决书", exact=True).first.click()
     answer = judge.request.get(f"{judge.url.partition('?')[0]}.pdf")
