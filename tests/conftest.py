@@ -3,9 +3,12 @@
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import settings
 
 from xiezhi.engine.guarded import door_open
 
+settings.register_profile("by no clock", deadline=None)
+settings.load_profile("by no clock")
 pytest_plugins = ["tests.postgres_server", "tests.pages.windows"]
 
 

@@ -9,7 +9,8 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from tests.access.scene import Scene, build
+from tests.access.disputes import build
+from tests.access.scene import CODE_ABOVE, Scene
 from tests.engine.cast import Court
 
 
@@ -19,7 +20,7 @@ def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
     home = tmp_path_factory.mktemp("court")
     with django_db_blocker.unblock(), override_settings(HOME=home), transaction.atomic():
         transaction.get_connection().atomic_blocks[0]._from_testcase = True
-        yield build(Court())
+        yield build(Court(parent=CODE_ABOVE))
         transaction.set_rollback(True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -105,13 +105,15 @@ def _traces(scene: Scene, look: Look, text: str, asked: str) -> Iterator[str]:
 
 
 @pytest.mark.soak
-def test_a_page_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> None:
-    leaks = []
+def test_a_page_shows_everyone_what_is_his_and_nothing_else(
+    scene: Scene, record_property: Callable[[str, object], None]
+) -> None:
+    leaks, asked = [], 0
     for look in scene.looks:
         client, unknown = _client(look), {}
         for page, address, of in _addresses(scene, look):
             with scene.court.stands():
-                response = client.get(address)
+                response, asked = client.get(address), asked + 1
             traces = _traces(scene, look, _text(response), address)
             if page == "accounts":
                 traces = (trace for trace in traces if not IS_NAME.match(trace))
@@ -122,6 +124,9 @@ def test_a_page_shows_everyone_what_is_his_and_nothing_else(scene: Scene) -> Non
                 like = unknown.setdefault(page, response.status_code)
                 if of not in look.sees and response.status_code != like:
                     leaks.append(f"{look.relation}: {address}: {response.status_code}, not {like} as unknown")
+    record_property("people", len(scene.looks))
+    record_property("requests", asked)
+    record_property("leaks", len(leaks))
     assert leaks == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils.timezone import now
 
 from tests.api.asking import Asker, asker, claim
-from tests.engine.cast import CODE, WANG, ZHANG, Court, intake
+from tests.engine.cast import CODE, WANG, ZHANG, Court, intake, terms
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.words import PROCEDURES
@@ -19,6 +19,13 @@ from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.mediation import Mediation
 
 SUBMIT = f"courts/{CODE}/filing/submit"
+
+
+def signed_in(court: Court, who: Asker) -> Asker:
+    """The same person by the session of a page."""
+    made = Asker(court, who.person)
+    made.client.cookies[COOKIE] = open_session(now(), Account.objects.get(person=who.person)).token
+    return made
 
 
 def test_a_claim_is_filed_with_its_facts_alone_and_the_claimant_sees_it(court: Court, wang: Asker) -> None:
@@ -41,6 +48,20 @@ def test_a_case_goes_from_filing_to_an_agreement_over_the_wire(court: Court, wan
     assert mediator.takes(talks, Mediation.disclose, {"relation": "没有"}).status == 200
     assert talks.state is Mediation.mediating
     court.is_whole()
+
+
+def test_who_signs_over_the_wire_confirms_it_by_the_code_that_was_sent(court: Court) -> None:
+    """《人民法院在线诉讼规则》第七条：应当再次验证诉讼主体的身份。"""
+    talks = court.talks(intake(claimants=(replace(WANG, phone="13800000412"),)))
+    court.mediator.does(talks, Mediation.draft_agreement, terms("六月底前还清"))
+    wang, paper = signed_in(court, asker(court, court.wang.id)), talks.paper("agreement").id
+    assert "由本人当场确认愿意" in wang.takes(talks, Mediation.sign, {"paper": paper}).error["sentence"]
+    sent = wang.post(f"proceedings/{talks.id}/signing", {}).body
+    assert (sent["will"], sent["number"], sent["paper"]) == ("code", "138****0412", paper)
+    assert wang.post(f"proceedings/{talks.id}/signing/code", {"code": "x"}).status == 422
+    seen = wang.post(f"proceedings/{talks.id}/signing/code", {"code": sent["code"]}).body
+    assert wang.takes(talks, Mediation.sign, {**seen, "level": "passkey"}).status == 409, "the mark covers what it says"
+    assert wang.takes(talks, Mediation.sign, seen).body["waits"] is True
 
 
 def test_a_refused_step_says_the_sentence_and_the_article(court: Court, wang: Asker) -> None:
@@ -123,17 +144,13 @@ def test_a_step_that_wants_a_signature_refuses_tokens_and_takes_a_session(court:
     filing = court.files()
     refused = judge.takes(filing, Filing.refuse, {"opinion": "不属于受案范围"})
     assert (refused.status, refused.error["sentence"]) == (409, "需要签名的步骤不能用令牌办理")
-    signed_in = Asker(court)
-    account = Account.objects.get(person=court.filing_judge.id)
-    signed_in.client.cookies[COOKIE] = open_session(now(), account).token
-    assert signed_in.takes(filing, Filing.refuse, {"opinion": "不属于受案范围"}).status == 200
+    assert signed_in(court, judge).takes(filing, Filing.refuse, {"opinion": "不属于受案范围"}).status == 200
     assert filing.state is Filing.rejecting
 
 
 def test_a_session_takes_no_step_that_a_page_of_another_site_asks_for(court: Court, wang: Asker) -> None:
     filing = court.files()
-    here = Asker(court)
-    here.client.cookies[COOKIE] = open_session(now(), Account.objects.get(person=court.wang.id)).token
+    here = signed_in(court, wang)
     path = f"proceedings/{filing.id}/steps/withdraw"
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}):
         denied = here.post(path, {"facts": {}}, **headers)

@@ -1,4 +1,4 @@
-"""The measurements: every function `measure_…` of the modules in this folder, one after another.
+"""The measurements: every function `measure_…` of the modules in this folder, with the figures it makes, in turn.
 
 `./x bench` runs them all at a small scale, `./x bench --full` at the sizes they are named for, and `./x bench NAME
 --quick` those of one name, of a measurement or of a figure, with the shortest rounds. Each yields `Figure`s, which go
@@ -10,29 +10,19 @@ import importlib
 import inspect
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench import pictures, results
-from tests.bench.figure import Figure
+from tests.bench.figure import MEASUREMENTS, Figure, Measurement
 from tests.bench.scale import Scale
 
 
-def measurements(names: list[str]) -> list[tuple[str, Callable[..., Iterable[Figure]]]]:
-    """All of them by name; or those whose name contains one of the given words, or that yield a figure called so."""
-    modules = [f"tests.bench.{path.stem}" for path in sorted(Path(__file__).parent.glob("measure_*.py"))]
-    found = [
-        (name.removeprefix("measure_"), function)
-        for module in modules
-        for name, function in vars(importlib.import_module(module)).items()
-        if name.startswith("measure_") and callable(function) and function.__module__ == module
-    ]
-    return [(name, function) for name, function in found if not names or any(_means(word, name) for word in names)]
-
-
-def _means(word: str, measurement: str) -> bool:
-    figure = word.replace(".", "_")
-    return word in measurement or figure.startswith(measurement) or measurement in results.holding(word)
+def measurements(names: Sequence[str]) -> list[Measurement]:
+    """All of them; or those that one of the words means."""
+    for path in sorted(Path(__file__).parent.glob("measure_*.py")):
+        importlib.import_module(f"tests.bench.{path.stem}")
+    return [each for each in MEASUREMENTS.values() if not names or any(map(each.meant, names))]
 
 
 def main() -> int:
@@ -45,10 +35,11 @@ def main() -> int:
     told = asked.parse_args()
     names, scale = told.names, Scale(full=told.full, quick=told.quick, cases=told.cases)
     every: list[Figure] = []
-    for name, function in measurements(names):
-        begin = time.perf_counter()
+    for measurement in measurements(names):
+        begin, name = time.perf_counter(), measurement.name
         figures = []
-        for figure in function(scale) if inspect.signature(function).parameters else function():
+        for figure in measurement.run(scale) if inspect.signature(measurement.run).parameters else measurement.run():
+            assert not figure.unit or measurement.yields(figure.name), f"{name} does not declare {figure.name}"
             figures.append(figure)
             print(f"{name:24} {figure}", flush=True)
         results.write(name, figures, full=scale.full)

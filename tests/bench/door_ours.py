@@ -86,6 +86,8 @@ def journey(name: str) -> Iterator[Any]:
 def talks(filing_id: str, parties: list[str]) -> Iterator[Any]:
     """The steps after the claim was handed in: ten."""
     from xiezhi.engine.acts import entry_id
+    from xiezhi.engine.ceremony import Will, marked
+    from xiezhi.engine.door import keyring
     from xiezhi.engine.facts import PaperId, PersonId, Prose
     from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR
     from xiezhi.procedures.course import Filing, Mediation
@@ -118,8 +120,9 @@ def talks(filing_id: str, parties: list[str]) -> Iterator[Any]:
     for step, facts in told:
         last = yield {"step": step, "facts": facts, "on": opened, "by": mediator, "as_": MEDIATOR}
     (paper,) = READERS.submit(rows, Paper, proceeding=opened.id, kind="agreement").result()
-    signed = Signature(paper=PaperId(paper.id))
+    seen = Signature(paper=PaperId(paper.id), will=Will.totp)
     for party in parties:
+        signed = marked(seen, party, keyring(Path(os.environ["XIEZHI_HOME"])))
         yield {"step": Mediation.sign, "facts": signed, "on": opened, "by": party, "as_": EVERY_PARTY}
 
 

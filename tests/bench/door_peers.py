@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 from tests.bench.worker import obey, quantile
 
 KEPT: dict[str, Any] = {}
+STAFF: dict[str, list["_Worker"]] = {}
+"""The workers of each kind."""
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,26 +106,35 @@ def index() -> None:
 
 
 def best(kind: str, seconds: float) -> int:
-    """With how many workers this peer is fastest, asked by 256 at once."""
+    """With how many workers this peer is fastest, asked by 256 at once; those beyond are dismissed."""
     rates = {workers: run(kind, workers, 256, seconds)["rate"] for workers in (1, 2, 4, 8)}
-    return max(rates, key=lambda workers: rates[workers])
+    most = max(rates, key=lambda workers: rates[workers])
+    _dismiss(kind, most)
+    return most
 
 
 def run(kind: str, workers: int, callers: int, seconds: float) -> dict[str, Any]:
-    """Steps answered a second, how long callers waited, and how many steps failed."""
-    staff = [_Worker(kind) for _ in range(workers)]
-    try:
-        for each in staff:
-            each.answer()  # it is ready
-        before = sum(each.spent() for each in staff)
-        told = _asked(staff, callers, seconds)
-        told["cpu"] = (sum(each.spent() for each in staff) - before) / max(told.pop("steps"), 1)
-        return told
-    finally:
-        for each in staff:
-            each.process.stdin.close()
-        for each in staff:
-            each.process.wait()
+    """Steps answered a second, how long callers waited, and how many steps failed; the workers stay, as ours do."""
+    known = STAFF.setdefault(kind, [])
+    new = [_Worker(kind) for _ in range(workers - len(known))]
+    for each in new:
+        each.answer()  # it is ready
+    known += new
+    staff = known[:workers]
+    before = sum(each.spent() for each in staff)
+    told = _asked(staff, callers, seconds)
+    told["cpu"] = (sum(each.spent() for each in staff) - before) / max(told.pop("steps"), 1)
+    return told
+
+
+def _dismiss(kind: str, but: int) -> None:
+    """Let go all workers of a kind but so many."""
+    gone = STAFF[kind][but:]
+    del STAFF[kind][but:]
+    for each in gone:
+        each.process.stdin.close()
+    for each in gone:
+        each.process.wait()
 
 
 class _Worker:
@@ -201,3 +212,5 @@ if __name__ == "__main__":
         _work(*sys.argv[1:])
     else:
         obey(court, best, run)
+        for every in STAFF:
+            _dismiss(every, 0)

@@ -51,40 +51,6 @@ def append(batch: int, times: int) -> float:
     return each_second_of_work(commit, times)
 
 
-def deposit(times: int) -> float:
-    """Contents of 2 KiB a second: both digests, both commitments, leaf, place, receipt, one commit each."""
-    from xiezhi.evidence.bundle import Content
-    from xiezhi.evidence.leaf import Leaf
-
-    content, salt = os.urandom(2048), os.urandom(32)
-
-    def leaf(data: bytes) -> bytes:
-        found = Content.of(content)
-        sha256, sm3 = found.commitment(salt, "sha256"), found.commitment(salt, "sm3")
-        return Leaf(
-            kind="deposit", court="内0902", case_commitment=sha256, act="deposit", at="2026-03-02T10:15:07+08:00",
-            by_role="party", sha256=sha256, sm3=sm3,
-        ).bytes()  # fmt: skip
-
-    return each_second(_commit(1, leaf), times)
-
-
-def bare_insert(times: int) -> float:
-    """Rows a second of the same table in the same stack: one insert, one commit."""
-    from django.db import transaction
-
-    from xiezhi.engine.guarded import door_open
-    from xiezhi.evidence.append import _insert
-    from xiezhi.evidence.models import Entry
-
-    def commit() -> None:
-        with transaction.atomic(durable=True), door_open():
-            _insert(Entry, [_entry(b"x" * 300, place=KEPT.setdefault("bare", 10**9))])
-        KEPT["bare"] += 1
-
-    return each_second(commit, times)
-
-
 def _entry(data: bytes, place: int = 0) -> Any:
     from xiezhi.evidence.models import Entry
 
@@ -113,7 +79,7 @@ def _commit(batch: int, leaf: Callable[[bytes], bytes | None]) -> Callable[[], N
     return commit
 
 
-def raw(folder: str, batch: int, times: int) -> float:
+def raw(folder: str, batch: int, times: int, *, by_the_wall: bool = False) -> float:
     """Batches a second of the leaves alone, inserted into a bare table with the same durability."""
     if "raw" not in KEPT:
         KEPT["raw"] = sqlite3.connect(f"{folder}/raw.sqlite3", isolation_level=None)
@@ -127,7 +93,7 @@ def raw(folder: str, batch: int, times: int) -> float:
         table.executemany("INSERT INTO leaves VALUES (?)", rows)
         table.execute("COMMIT")
 
-    return each_second_of_work(commit, times)
+    return (each_second if by_the_wall else each_second_of_work)(commit, times)
 
 
 def tree(folder: str, algorithms: list[str], batch: int, times: int) -> float:
@@ -224,10 +190,10 @@ def verify(file: str, times: int) -> dict[str, float]:
         merkle.verify_inclusion(merkle.leaf_hash(leaf), index, size, path, found.checkpoint.root)
 
     return {
-        "inclusion": each_second(lambda: merkle.verify_inclusion(digest, index, size, path, root), times),
-        "whole": each_second(whole, times // 10),
-        "sha256": each_second(lambda: merkle.verify_inclusion(same[7], 7, 4096, sha256, head), times),
-        "sm3": each_second(lambda: merkle.verify_inclusion(hashes[7], 7, 4096, sm3, top, "sm3"), times),
+        "inclusion": each_second_of_work(lambda: merkle.verify_inclusion(digest, index, size, path, root), times),
+        "whole": each_second_of_work(whole, times // 10),
+        "sha256": each_second_of_work(lambda: merkle.verify_inclusion(same[7], 7, 4096, sha256, head), times),
+        "sm3": each_second_of_work(lambda: merkle.verify_inclusion(hashes[7], 7, 4096, sm3, top, "sm3"), times),
     }
 
 
@@ -235,14 +201,14 @@ def inclusion(size: int, index: int, times: int) -> float:
     """Verifications a second of one inclusion proof in a tree of this size."""
     hashes = [merkle.leaf_hash(each) for each in leaves(size)]
     proof, root = merkle.inclusion_proof(hashes, index), merkle.root(hashes)
-    return each_second(lambda: merkle.verify_inclusion(hashes[index], index, size, proof, root), times)
+    return each_second_of_work(lambda: merkle.verify_inclusion(hashes[index], index, size, proof, root), times)
 
 
-def witness(folder: str, key: str) -> str:
-    """Start the witness over HTTP; the address."""
-    known = Key.parse(key)
+def witness(folder: str, logs: list[str]) -> str:
+    """Start the witness of these logs over HTTP; the address."""
+    known = [Key.parse(each) for each in logs]
     store = create_store(Path(folder, "witness.sqlite3"), [WITNESSES[0].key])
-    KEPT["witness"] = Witness(store, WITNESSES[:1], {known.name: [known]})
+    KEPT["witness"] = Witness(store, WITNESSES[:1], {each.name: [each] for each in known})
     server = WitnessServer(KEPT["witness"])
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}"
@@ -255,8 +221,8 @@ def core(bodies: list[str]) -> float:
 
 
 def floor(folder: str, times: int) -> float:
-    """One-row commits a second where the witnesses keep their memory."""
-    return raw(folder, 1, times)
+    """One-row commits a second where the witnesses keep their memory, by the clock on the wall, as theirs are."""
+    return raw(folder, 1, times, by_the_wall=True)
 
 
 def sm2_rates(times: int) -> dict[str, float]:
@@ -276,6 +242,6 @@ def sm2_rates(times: int) -> dict[str, float]:
 
 if __name__ == "__main__":
     obey(
-        court, append, deposit, bare_insert, raw, tree, built, cold, tiles_of_first_proof, case, verify, inclusion,
+        court, append, raw, tree, built, cold, tiles_of_first_proof, case, verify, inclusion,
         witness, core, floor, sm2_rates,
     )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from statistics import median
+from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Figure:
     def ratio(self) -> float | None:
         """How far ahead: of the peer, or of the goal where there is no peer; larger is better."""
         if self.peer is not None or self.unit == "times":
-            return self.value if self.most is None else self.most / self.value
+            return self.value
         if self.least:
             return self.value / self.least
         if self.most == 0:
@@ -51,11 +53,16 @@ class Figure:
     def __str__(self) -> str:
         bounds = (("at least", self.least), ("at most", self.most))
         goal = " ".join(f"{word} {bound:g}" for word, bound in bounds if bound is not None)
-        said = f"{self.what:44} {self.value:12,.1f} {self.unit:10} {goal}{'  MISSED' if self.missed else ''}"
+        said = f"{self.what:44} {_short(self.value):>12} {self.unit:10} {goal}{'  MISSED' if self.missed else ''}"
         if self.peer is None or self.ours is None:
             return said.rstrip()
-        rounds = f"{self.low:,.1f} to {self.high:,.1f}" if self.low is not None else ""
-        return f"{said}  {rounds}, {self.ours:,.0f} by {self.peer:,.0f}, peer's errors {self.peer_errors}"
+        rounds = f"{_short(self.low)} to {_short(self.high)}" if self.low is not None and self.high is not None else ""
+        return f"{said}  {rounds}, {_short(self.ours)} by {_short(self.peer)}, peer's errors {self.peer_errors}"
+
+
+def _short(value: float) -> str:
+    """With as many places as tell something."""
+    return f"{value:,.0f}" if value >= 1000 else f"{value:,.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def beside(
@@ -73,3 +80,35 @@ def beside(
     return Figure(
         name, median(ratios), "times", least, None, median(ours), median(peer), min(ratios), max(ratios), errors
     )
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A function that yields figures, and their names, in which an asterisk stands for anything."""
+
+    name: str
+    run: Callable[..., Iterable[Figure]]
+    makes: tuple[str, ...]
+
+    def meant(self, word: str) -> bool:
+        """Whether the word is in the measurement's name, or is a figure's name or what several begin with."""
+        return word in self.name or self.yields(word) or any(each.startswith(word) for each in self.makes)
+
+    def yields(self, figure: str) -> bool:
+        return any(fnmatchcase(figure, each) for each in self.makes)
+
+
+MEASUREMENTS: dict[str, Measurement] = {}
+"""Those of the modules imported so far."""
+Run = TypeVar("Run", bound=Callable[..., Iterable[Figure]])
+
+
+def makes(*names: str) -> Callable[[Run], Run]:
+    """Declare a function `measure_…`: it yields figures of these names, and of no other."""
+
+    def declared(run: Run) -> Run:
+        name = run.__name__.removeprefix("measure_")
+        MEASUREMENTS[name] = Measurement(name, run, names)
+        return run
+
+    return declared

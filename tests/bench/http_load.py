@@ -1,5 +1,6 @@
 """So many connections that ask for one page again and again, in a process of its own that takes little of the machine:
-one thread waits for all of them, and looks at no more of an answer than where it ends."""
+one thread waits for all of them, and looks at no more of an answer than where it ends. Like a browser it keeps the
+cookies of the first answer and brings them from then on."""
 
 import re
 import selectors
@@ -9,6 +10,7 @@ from typing import Any
 
 from tests.bench.worker import obey, quantile
 
+_COOKIE = re.compile(rb"\r\nset-cookie: *([^;\r]+)", re.IGNORECASE)
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 LONGEST = 60
 """Seconds after which a page that has not come counts as no page."""
@@ -16,7 +18,7 @@ LONGEST = 60
 
 def load(port: int, path: str, cookie: str, connections: int, seconds: float) -> dict[str, Any]:
     """Pages a second, how long each took, and how many were no page."""
-    asked = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
+    asked = _request(port, path, "; ".join([cookie, *_given(port, _request(port, path, cookie))]))
     waited, errors, begin = list[float](), 0, time.perf_counter()
     end, waiting = begin + seconds, selectors.DefaultSelector()
     for _ in range(connections):
@@ -47,6 +49,23 @@ def load(port: int, path: str, cookie: str, connections: int, seconds: float) ->
     waited.sort()
     rate = len(waited) / took
     return {"rate": rate, "p50": quantile(waited, 0.5), "p95": quantile(waited, 0.95), "errors": errors}
+
+
+def _request(port: int, path: str, cookies: str) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookies}\r\n\r\n".encode()
+
+
+def _given(port: int, asked: bytes) -> list[str]:
+    """The cookies that come with the first answer; none where nobody answers."""
+    heard = bytearray()
+    try:
+        with socket.create_connection(("127.0.0.1", port), LONGEST) as line:
+            line.sendall(asked)
+            while not _whole(heard) and (part := line.recv(1 << 18)):
+                heard += part
+    except OSError:
+        return []
+    return [found.decode() for found in _COOKIE.findall(heard.partition(b"\r\n\r\n")[0])]
 
 
 def _ask(waiting: selectors.BaseSelector, port: int, asked: bytes, line: socket.socket | None = None) -> None:

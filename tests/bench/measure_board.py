@@ -7,11 +7,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 
 CASES = 400
 
 
+@makes("board.*")
 def measure_court_board() -> Iterator[Figure]:
     """All indicators of the courts of a city, their months and the backlog, from the cube; and the nightly recount."""
     with tempfile.TemporaryDirectory() as folder:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from tests.bench.scale import Scale
 
 
+@makes("boards.*")
 def measure_boards(scale: Scale) -> Iterator[Figure]:
     """A million cases at the small scale, fifty million at the full one."""
     from xiezhi.site.home import load

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from statistics import median
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, beside, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.worker import Worker
 
@@ -12,14 +12,15 @@ ROUNDS = 5
 CLIENTS = 8
 
 
-def measure_deposit() -> Iterator[Figure]:
+@makes("deposit", "deposit.bare_insert")
+def measure_evidence_deposit() -> Iterator[Figure]:
     """Eight programs deposit at once, one item a call, in turns with eight that insert; then many items a call."""
     with folder(in_memory=False) as there, Worker(sys.executable, "deposit_ours.py") as we:
         we("court", there)
         we("deposits", CLIENTS, 5)
         pairs = [(we("deposits", CLIENTS, 25), we("bare", CLIENTS, 25)) for _ in range(ROUNDS)]
-        found = median(one / other for one, other in pairs)
-        yield Figure("deposit.bare_insert over the interface", found, "times", least=0.6)
-        yield Figure("deposit over the interface", median(one for one, _ in pairs), "a second")
+        mine, bare = zip(*pairs, strict=True)
+        yield beside("deposit.bare_insert over the interface", mine, bare, errors=0, least=0.6)
+        yield Figure("deposit over the interface", median(mine), "a second")
         yield Figure("deposit 100 a call", we("bulk", 5, 100), "a second")
         yield Figure("deposit until all stand in a checkpoint", we("integrated"), "seconds", most=1)

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 from typing import Any
 
-from tests.bench.figure import Figure, beside
+from tests.bench.figure import Figure, beside, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.peers import workflow
 from tests.bench.scale import ROUNDS, Scale
@@ -27,12 +27,14 @@ FSYNCS = {"sqlite": 3, "postgresql": 5}
 OURS, THEIRS = "door_ours.py", "door_peers.py"
 
 
+@makes("door.sqlite.*")
 def measure_door_sqlite(scale: Scale) -> Iterator[Figure]:
     """A court in a file: one process, one writer."""
     with folder(in_memory=False) as there:
         yield from _door("sqlite", there, "", "", scale)
 
 
+@makes("door.postgresql.*")
 def measure_door_postgresql(scale: Scale) -> Iterator[Figure]:
     """A court in PostgreSQL, fsync on: one process or two, whichever is faster."""
     server = PostgresServer()

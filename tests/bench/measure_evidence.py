@@ -1,34 +1,28 @@
-"""The log, its proofs, its witness and its signatures, side by side with the peers in one run, in alternating rounds.
+"""The log, its proofs and its signatures, side by side with the peers in one run, in alternating rounds.
 
 A ratio above 1 is ours ahead. Files for rates of the processor lie in memory, and its own time is counted; those for
 rates of the disk lie on the disk, and the clock on the wall counts.
 """
 
-import http.client
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from statistics import median
-from urllib.parse import urlsplit
 
-from tests.bench.figure import Figure
-from tests.bench.peers import peers
-from tests.bench.worker import ROOT, Worker, each_second
-from xiezhi.evidence import merkle
-from xiezhi.evidence.checkpoint import Checkpoint
-from xiezhi.evidence.keys import ED25519, signer
-from xiezhi.evidence.tiles import TileTree, new_tiles
-from xiezhi.evidence.witness import Request
+from tests.bench.figure import Figure, beside, makes
+from tests.bench.peers import peer_of_log, why_absent
+from tests.bench.worker import ROOT, Worker
 
 ROUNDS = 5
-ORIGIN = "bench.example/log"
+FEWER = round(1 / 0.35, 2)
+"""How many times as often as ours the peers may flush."""
 LARGE, SMALL = 1_000_000, 200_000
 OURS, THEIRS = "evidence_ours.py", "evidence_peers.py"
 
@@ -50,73 +44,74 @@ def ours() -> Worker:
 def absent(*names: str) -> Iterator[Figure]:
     """Said instead of a figure."""
     for name in names:
-        yield Figure(f"{name}: not here, {peers()[2]}", 0, "")
+        yield Figure(f"{name}: not here, {why_absent(name)}", 0, "")
 
 
-def ratio(one: Callable[[], float], other: Callable[[], float], rounds: int = ROUNDS) -> float:
-    """The median of one's rate by the other's, measured in turns."""
-    return median(one() / other() for _ in range(rounds))
+def in_turns(
+    name: str, one: Callable[[], float], other: Callable[[], float], *, least: float | None = None, rounds: int = ROUNDS
+) -> Figure:
+    """Two rates, measured in alternating rounds. A peer that fails once ends the measurement: none is left out."""
+    pairs = [(one(), other()) for _ in range(rounds)]
+    mine, theirs = zip(*pairs, strict=True)
+    return beside(name, mine, theirs, errors=0, least=least)
 
 
+@makes("log.append", "log.append.raw", "log.append.pymerkle", "log.append.tlogscales", "log.append.aics")
 def measure_evidence_log() -> Iterator[Figure]:
     """Appending: by the log alone against the peers' logs, and by the court's whole commit."""
-    python, all_there, _ = peers()
     with folder(in_memory=True) as there, ours() as we:
-        we("court", there)
         both = ["sha256", "sm3"]
-        one = ratio(lambda: we("tree", there, both, 1, 200), lambda: we("raw", there, 1, 200))
-        yield Figure("log.append.raw both trees, one a commit", one, "times", least=0.25)
-        court = ratio(lambda: we("append", 1, 200), lambda: we("raw", there, 1, 200))
-        yield Figure("log.append.raw the court's whole commit", court, "times")
+
+        def log(trees: list[str], batch: int, times: int) -> Callable[[], float]:
+            return lambda: float(we("tree", there, trees, batch, times))
+
+        def commit() -> float:
+            return float(we("append", 1, 200))
+
+        def raw() -> float:
+            return float(we("raw", there, 1, 200))
+
+        we("court", there)
+        yield in_turns("log.append.raw both trees, one a commit", log(both, 1, 200), raw, least=0.25)
+        yield in_turns("log.append.raw the court's whole commit", commit, raw)
         yield Figure("log.append court, one a commit, in memory", we("append", 1, 300), "a second")
         yield Figure("log.append court, 256 a commit, in memory", 256 * we("append", 256, 10), "a second")
-        if python is None:
-            yield from absent("log.append.pymerkle", "log.append.tlogscales", "log.append.aics")
-            return
-        with Worker(python, THEIRS) as they:
-            found = ratio(lambda: we("tree", there, both, 1, 200), lambda: they("pymerkle", there, 1, 200))
-            yield Figure("log.append.pymerkle both trees, one a commit", found, "times")
-            found = ratio(lambda: we("tree", there, ["sha256"], 256, 40), lambda: they("scales", there, 256, 40))
-            yield Figure("log.append.tlogscales SHA-256, 256 a commit", found, "times", least=2)
-            if not all_there:
-                yield from absent("log.append.aics")
-                return
-            found = ratio(lambda: we("tree", there, both, 1, 200), lambda: they("aics", there, 1, 60))
-            yield Figure("log.append.aics both trees, one a commit", found, "times", least=5)
-            found = ratio(lambda: we("append", 1, 200), lambda: they("aics", there, 1, 60))
-            yield Figure("log.append.aics the court's whole commit", found, "times", least=1)
-            found = ratio(lambda: we("tree", there, ["sha256"], 256, 40), lambda: they("aics", there, 256, 40))
-            yield Figure("log.append.aics SHA-256, 256 a commit", found, "times", least=1.2)
-            found = ratio(lambda: we("tree", there, both, 256, 40), lambda: they("aics", there, 256, 40))
-            yield Figure("log.append.aics both trees, 256 a commit", found, "times", least=0.45)
+        for peer, what, mine, batch, times, least in (
+            ("pymerkle", "both trees, one a commit", log(both, 1, 200), 1, 200, None),
+            ("tlogscales", "SHA-256, 256 a commit", log(["sha256"], 256, 40), 256, 40, 2),
+            ("aics", "both trees, one a commit", log(both, 1, 200), 1, 60, 5),
+            ("aics", "the court's whole commit", commit, 1, 60, 1),
+            ("aics", "SHA-256, 256 a commit", log(["sha256"], 256, 40), 256, 40, 1.2),
+            ("aics", "both trees, 256 a commit", log(both, 256, 40), 256, 40, 0.45),
+        ):
+            python = peer_of_log(peer)
+            if python is None:
+                yield from absent(f"log.append.{peer}")
+                continue
+            with Worker(python, THEIRS) as they, folder(in_memory=True) as place:
+                asked = partial(they, peer, place, batch, times)
+                yield in_turns(f"log.append.{peer} {what}", mine, asked, least=least)
 
 
+@makes("log.fsyncs", "log.fsyncs.pymerkle", "log.fsyncs.aics")
 def measure_evidence_fsyncs() -> Iterator[Figure]:
     """How often each flushes for one commit, as strace counts it."""
-    python, all_there, _ = peers()
     if not shutil.which("strace"):
         yield Figure("log.fsyncs.pymerkle: not here, no strace", 0, "")
         return
     with folder(in_memory=False) as there:
         single = flushes(sys.executable, OURS, there, "append", 1)
         yield Figure("log.fsyncs the court, one a commit", single, "a commit", most=1.2)
-        yield Figure(
-            "log.fsyncs the court, 256 a commit",
-            flushes(sys.executable, OURS, there, "append", 256),
-            "a commit",
-            most=1.5,
-        )
-        if python is None:
-            yield from absent("log.fsyncs.pymerkle", "log.fsyncs.aics")
-            return
-        theirs = flushes(python, THEIRS, there, "pymerkle", 1)
-        yield Figure("log.fsyncs.pymerkle ours by theirs", single / theirs, "times", most=0.35)
-        if all_there:
-            yield Figure(
-                "log.fsyncs.aics ours by theirs", single / flushes(python, THEIRS, there, "aics", 1), "times", most=0.35
-            )
-        else:
-            yield from absent("log.fsyncs.aics")
+        many = flushes(sys.executable, OURS, there, "append", 256)
+        yield Figure("log.fsyncs the court, 256 a commit", many, "a commit", most=1.5)
+        for peer in ("pymerkle", "aics"):
+            python = peer_of_log(peer)
+            if python is None:
+                yield from absent(f"log.fsyncs.{peer}")
+                continue
+            theirs = flushes(python, THEIRS, there, peer, 1)
+            name = f"log.fsyncs.{peer} a commit"
+            yield beside(name, [single], [theirs], errors=0, least=FEWER, faster=False)
 
 
 def flushes(python: str | Path, script: str, there: str, what: str, batch: int) -> float:
@@ -135,57 +130,51 @@ def flushes(python: str | Path, script: str, there: str, what: str, batch: int) 
     return (counts[1] - counts[0]) / 20
 
 
+@makes(
+    "proof.first",
+    "proof.length",
+    "proof.cold.pymerkle",
+    "proof.cold.aics",
+    "proof.verify",
+    "proof.verify.pymerkle",
+    "proof.verify.aics",
+)
 def measure_evidence_proofs() -> Iterator[Figure]:
     """Proofs from tiles in a process that has made none yet, their verification, and their length."""
-    python, all_there, _ = peers()
     draw = random.Random(1)
     wanted = [draw.randrange(SMALL) for _ in range(400)]
     with folder(in_memory=True) as there:
         file = f"{there}/case.json"
         with ours() as we:
             we("built", there, [SMALL, LARGE])
-            levels = merkle_levels(LARGE)
-            yield Figure(
-                "proof.first tiles read", we("tiles_of_first_proof", there, LARGE, wanted[0]), "tiles", most=2 * levels
-            )
-            yield Figure(
-                "proof.length a million leaves, 3 witnesses",
-                we("case", there, LARGE, wanted[0], file),
-                "octets",
-                most=2000,
-            )
-        if python is None:
-            yield from absent("proof.cold.pymerkle", "proof.verify.pymerkle", "proof.cold.aics", "proof.verify.aics")
-            return
-        with Worker(python, THEIRS) as they:
-            they("pymerkle_built", there, LARGE)
-        yield Figure(
-            "proof.cold.pymerkle a million leaves", ratio(*cold(python, there, LARGE, wanted, 2), 1), "times", least=100
-        )
-        if all_there:
-            yield Figure(
-                "proof.cold.aics 200,000 leaves", ratio(*cold(python, there, SMALL, wanted, 3), 1), "times", least=300
-            )
-        with ours() as we, Worker(python, THEIRS) as they:
-            found = ratio(lambda: we("inclusion", 4096, 7, 4000), lambda: they("pymerkle_verify", 4096, 7, 2000))
-            yield Figure("proof.verify.pymerkle", found, "times", least=1.5)
+            read = we("tiles_of_first_proof", there, LARGE, wanted[0])
+            yield Figure("proof.first tiles read", read, "tiles", most=2 * levels(LARGE))
+            octets = we("case", there, LARGE, wanted[0], file)
+            yield Figure("proof.length a million leaves, 3 witnesses", octets, "octets", most=2000)
             mine = [we("verify", file, 4000) for _ in range(ROUNDS)]
-            yield Figure(
-                "proof.verify SM3 by SHA-256",
-                median(each["sm3"] / each["sha256"] for each in mine),
-                "times",
-                least=0.35,
-            )
-            if not all_there:
-                yield from absent("proof.cold.aics", "proof.verify.aics")
-                return
-            pairs = [(we("verify", file, 4000), they("aics_verify", file, 4000)) for _ in range(ROUNDS)]
+            sm3, sha256 = ([each[name] for each in mine] for name in ("sm3", "sha256"))
+            yield beside("proof.verify SM3 by SHA-256", sm3, sha256, errors=0, least=0.35)
+        if pymerkle := peer_of_log("pymerkle"):
+            with Worker(pymerkle, THEIRS) as they:
+                they("pymerkle_built", there, LARGE)
+            yield in_turns("proof.cold.pymerkle a million leaves", *cold(pymerkle, there, LARGE, wanted, 2), least=100)
+            with ours() as we, Worker(pymerkle, THEIRS) as they:
+                one, other = partial(we, "inclusion", 4096, 7, 4000), partial(they, "pymerkle_verify", 4096, 7, 2000)
+                yield in_turns("proof.verify.pymerkle", one, other, least=1.5)
+        else:
+            yield from absent("proof.cold.pymerkle", "proof.verify.pymerkle")
+        if aics := peer_of_log("aics"):
+            yield in_turns("proof.cold.aics 200,000 leaves", *cold(aics, there, SMALL, wanted, 3), least=300)
+            with ours() as we, Worker(aics, THEIRS) as they:
+                pairs = [(we("verify", file, 4000), they("aics_verify", file, 4000)) for _ in range(ROUNDS)]
             for name in ("inclusion", "whole"):
-                found = median(one[name] / other[name] for one, other in pairs)
-                yield Figure(f"proof.verify.aics {name}", found, "times", least=1)
+                rates = ([each[side][name] for each in pairs] for side in (0, 1))
+                yield beside(f"proof.verify.aics {name}", *rates, errors=0, least=1)
+        else:
+            yield from absent("proof.cold.aics", "proof.verify.aics")
 
 
-def merkle_levels(size: int) -> int:
+def levels(size: int) -> int:
     """How many levels of tiles a tree has."""
     return (size.bit_length() - 1) // 8 + 1
 
@@ -208,68 +197,14 @@ def cold(
     return mine, theirs
 
 
-def measure_evidence_witness() -> Iterator[Figure]:
-    """Submissions a second, without HTTP and over one kept connection, against the peer and the disk's own floor."""
-    python, all_there, _ = peers()
-    key = signer(ORIGIN, ED25519, b"L" * 32)
-    bodies, many = submissions(key, 800), 40
-    with folder(in_memory=False) as there, ours() as we:
-        address = we("witness", there, str(key.key))
-        mine = iter(bodies)
-        floor = [we("floor", there, many) for _ in range(3)]
-        yield Figure(
-            "witness.http.floor by one-row commits", http_rate(address, mine, many) / median(floor), "times", least=0.5
-        )
-        if python is None or not all_there:
-            yield from absent("witness.http.aics", "witness.core.aics")
-            return
-        with Worker(python, THEIRS) as they:
-            other, theirs = they("aics_witness", there, ORIGIN, str(key.key)), iter(bodies)
-            found = ratio(lambda: http_rate(address, mine, many), lambda: http_rate(other, theirs, 10))
-            yield Figure("witness.http.aics", found, "times", least=10)
-            found = ratio(
-                lambda: we("core", [next(mine) for _ in range(many)]),
-                lambda: they("aics_core", [next(theirs) for _ in range(many)]),
-            )
-            yield Figure("witness.core.aics", found, "times", least=2)
-
-
-def submissions(key: object, count: int) -> list[str]:
-    """What a log sends that grows leaf by leaf."""
-    hashes = [merkle.leaf_hash(b"%d" % number) for number in range(count)]
-    tiles = dict(new_tiles(hashes, 0, {}.__getitem__))
-    by_place = {(tile.level, tile.index): data for tile, data in tiles.items()}
-    made = []
-    for size in range(1, count + 1):
-        tree = TileTree(size, lambda tile: by_place[tile.level, tile.index][: tile.width * 32])
-        note = Checkpoint(ORIGIN, size, tree.root()).note().signed(key)  # type: ignore[arg-type]
-        made.append(bytes(Request(size - 1, tuple(tree.consistency_proof(size - 1)), note)).decode())
-    return made
-
-
-def http_rate(address: str, bodies: Iterator[str], times: int) -> float:
-    """Submissions a second over one connection, each of which must be cosigned."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc)
-
-    def submit() -> None:
-        connection.request("POST", "/add-checkpoint", next(bodies).encode())
-        reply = connection.getresponse()
-        assert reply.read()
-        assert reply.status == 200
-
-    try:
-        return each_second(submit, times)
-    finally:
-        connection.close()
-
-
+@makes("sm2.verify.openssl", "sm2.sign.openssl", "sm3.digest.openssl")
 def measure_evidence_sm() -> Iterator[Figure]:
     """SM2 and SM3 against the program that comes with the library."""
     with ours() as we:
         pairs = [(we("sm2_rates", 400), openssl_speed()) for _ in range(ROUNDS)]
     for name, what, least in (("verify", "sm2.verify", 0.85), ("sign", "sm2.sign", 0.75), ("sm3", "sm3.digest", 0.75)):
-        found = median(one[name] / other[name] for one, other in pairs)
-        yield Figure(f"{what}.openssl", found, "times", least=least)
+        mine, theirs = ([each[side][name] for each in pairs] for side in (0, 1))
+        yield beside(f"{what}.openssl", mine, theirs, errors=0, least=least)
 
 
 def openssl_speed() -> dict[str, float]:
@@ -283,23 +218,26 @@ def openssl_speed() -> dict[str, float]:
     return {"sign": float(sign), "verify": float(verify), "sm3": float(kilobytes) / 1000}
 
 
-def measure_evidence_deposit() -> Iterator[Figure]:
-    """A content of 2 KiB hashed twice, committed to, put into the log and answered, by a bare row of the same stack."""
-    with folder(in_memory=False) as there, ours() as we:
-        we("court", there)
-        found = ratio(lambda: we("deposit", 100), lambda: we("bare_insert", 100))
-        yield Figure("deposit.bare_insert commits alone, without HTTP", found, "times")
-        yield Figure("deposit on this disk", we("deposit", 100), "a second")
-
-
+@makes("verify.cold")
 def measure_evidence_verifier() -> Iterator[Figure]:
-    """A cold start of the verifier by that of the one package it needs."""
+    """A cold start of the verifier in the processor's time, by what it takes to load the one package it needs.
+
+    `import cryptography` loads no more than its version; what every verifier needs of it is Ed25519.
+    """
 
     def start(code: str) -> float:
-        begin = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
-        return 1 / (time.perf_counter() - begin)
+        def spent() -> float:
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return used.ru_utime + used.ru_stime
 
-    package = "from cryptography.hazmat.primitives.asymmetric import ed25519"
-    found = ratio(lambda: start(package), lambda: start("import xiezhi.evidence.verify"))
-    yield Figure("verify.cold by import cryptography", found, "times", most=3)
+        begin = spent()
+        subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+        return 1 / (spent() - begin)
+
+    verifier = "import xiezhi.evidence.verify"
+    for what, code in (
+        ("the import of Ed25519 from cryptography", "from cryptography.hazmat.primitives.asymmetric import ed25519"),
+        ("import cryptography", "import cryptography"),
+    ):
+        name = f"verify.cold starts a second by {what}"
+        yield in_turns(name, partial(start, verifier), partial(start, code), least=round(1 / 3, 2))

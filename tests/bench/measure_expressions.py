@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from tests.bench.scale import Scale
 
 
+@makes("expressions.*")
 def measure_expressions(scale: Scale) -> Iterator[Figure]:
     """DuckDB, PostgreSQL, ClickHouse in the process, and Spark on a cluster of this machine."""
     from xiezhi.site.home import load

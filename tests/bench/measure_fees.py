@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from xiezhi.law.fees import KINDS, Halving, fee
 from xiezhi.law.fees_many import fees_many
 from xiezhi.law.fees_tariffs import CASE_FEES
@@ -30,6 +30,7 @@ ON = date(2026, 3, 2)
 COMPARED = 500
 
 
+@makes("fees.province_year")
 def measure_fees() -> Iterator[Figure]:
     """Claims spread over all bands, four of ten halved; some of each kind are compared with the fee worked alone."""
     draw = np.random.default_rng(481)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from statistics import median
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.scale import ROUNDS, Scale
 from tests.bench.worker import Worker
@@ -16,6 +16,7 @@ FULL = (10_000, 100_000, 1_000_000, 10_000_000)
 CALLERS = 64
 
 
+@makes("growth.step.*", "growth.first.*", "growth.far.*", "growth.disk.*")
 def measure_growth(scale: Scale) -> Iterator[Figure]:
     """In PostgreSQL: processor time of a step, bytes of a matter in the tables, and the first and a far page of a list;
     each size by the smallest."""
@@ -51,6 +52,7 @@ def _curve(we: Worker, scale: Scale) -> Iterator[Figure]:
         yield Figure(f"growth.disk.{size}", grown / more, "bytes a matter")
 
 
+@makes("growth.boards.*")
 def measure_growth_of_figures(scale: Scale) -> Iterator[Figure]:
     """The processor time of eight figures of a nation, by how many cases it has: its cube grows with days, not with
     cases."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.scale import Scale
 from tests.bench.worker import Worker
@@ -22,6 +22,7 @@ PROBES = (25, 50, 100, 200, 400, 640, 900, 1_280, 1_920, NATION)
 """Steps a second that are tried, one after the other until one is not held."""
 
 
+@makes("nation.*")
 def measure_nation(scale: Scale) -> Iterator[Figure]:
     """In PostgreSQL, two processes; the highest rate that a probe holds is then held for the whole time, or the next
     lower one that is."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench.figure import Figure, beside
+from tests.bench.figure import Figure, beside, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.peers import workflow
 from tests.bench.scale import ROUNDS, Scale
@@ -23,6 +23,7 @@ CONNECTIONS = 16
 PAGES = ("list", "proceeding")
 
 
+@makes("pages.*")
 def measure_pages(scale: Scale) -> Iterator[Figure]:
     """Each page in turns; plain Django has objects of its ORM and its own templates."""
     with ExitStack() as stack:

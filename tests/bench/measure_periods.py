@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import chinese_calendar
 import numpy as np
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.periods import days, months
 
 CITY = 2_400_000
 
 
+@makes("periods.chinesecalendar", "periods.city", "periods.derive")
 def measure_periods() -> Iterator[Figure]:
     """Every start day of the package's years: fifteen days, moved past rest days."""
     first = NATIONAL.first_day

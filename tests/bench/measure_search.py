@@ -14,11 +14,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, makes
 from tests.bench.scale import Scale
 from tests.postgres_server import PostgresServer
 
 QUERIES, SHOWN, COUNTED, AT_ONCE = 400, 50, 10_000, 5000
+FIGURES = ("build", "complete", "median", "p95", "cpu", "size")
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文海波宇浩子涵欣怡梓轩图雅巴特尔其格木兰苏和"
 CAUSES = (
@@ -33,11 +34,13 @@ CAUSES = (
 FIRMS = ("商贸有限公司", "物流有限责任公司", "建筑工程有限公司", "农牧业专业合作社")
 
 
+@makes(*(f"search.{each}" for each in FIGURES))
 def measure_search(scale: Scale) -> Iterator[Figure]:
     """A court in a file, asked 400 questions of two to eight characters by one who sees every case."""
     yield from _of("search", scale.cases or scale.pick(100_000, 1_000_000), "")
 
 
+@makes(*(f"search.postgresql.{each}" for each in FIGURES))
 def measure_postgresql_search(scale: Scale) -> Iterator[Figure]:
     """The same in PostgreSQL."""
     server = PostgresServer()

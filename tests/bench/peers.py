@@ -9,8 +9,14 @@ from pathlib import Path
 from tests.bench.worker import ROOT
 
 FOLDER = ROOT / "var/peers"
-NEWEST = ("aics-tlog==0.2.1", "aics-witness==0.1.0", "tlog-scales==0.0.3", "pymerkle==7.0.0")
-ANYWHERE = ("pymerkle==7.0.0", "tlog-scales==0.0.3")
+LOG = {
+    "pymerkle": ("pymerkle==7.0.0",),
+    "tlogscales": ("tlog-scales==0.0.3",),
+    "aics": ("aics-tlog==0.2.1", "aics-witness==0.1.0"),
+}
+"""The peers of the log and of the witness, each in an environment of its own."""
+NEWER = ("aics",)
+"""Those that need Python 3.12."""
 WORKFLOW = (
     "Django==5.2.19",
     "django-viewflow==2.4.0",
@@ -38,13 +44,16 @@ def python312() -> str | None:
 
 
 @cache
-def peers() -> tuple[Path | None, bool, str]:
-    """The Python with the peers of the log, whether those that need 3.12 are there, and why one is not."""
-    newer = python312()
-    made = _environment("log" if newer else "log-3.11", NEWEST if newer else ANYWHERE, newer or sys.executable)
-    if made is None:
-        return None, False, "the peers cannot be installed here"
-    return made, newer is not None, "" if newer else "no Python 3.12 here"
+def peer_of_log(name: str) -> Path | None:
+    """The Python with one peer of the log; None where it cannot be had, and `why_absent` says why."""
+    python = python312() if name in NEWER else python312() or sys.executable
+    return _environment(name, LOG[name], python) if python else None
+
+
+def why_absent(figure: str) -> str:
+    """Why the peer of a figure, by whose name it ends, is not here."""
+    name = figure.rpartition(".")[2]
+    return "no Python 3.12 here" if name in NEWER and not python312() else "it cannot be installed here"
 
 
 @cache

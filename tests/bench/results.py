@@ -29,16 +29,6 @@ def write(measurement: str, figures: Sequence[Figure], *, full: bool) -> Path:
     return path
 
 
-def holding(name: str) -> set[str]:
-    """The measurements that yielded a figure of this name before."""
-    found = set()
-    for path in sorted(FOLDER.glob("*.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))["results"]
-        if any(each["name"].startswith(name) for each in told):
-            found.add(path.name.partition(".")[0])
-    return found
-
-
 def machine() -> dict[str, Any]:
     return {
         "cpu": _processor(),

@@ -49,7 +49,9 @@ def test_a_number_that_does_not_check_is_nobodys() -> None:
     assert found_in(["身份证号152626198001050009，账号6228480010004120017"]) == ()
 
 
-@pytest.mark.parametrize(("said", "yuan"), [("80万元", "800000"), ("1.5万元", "15000"), ("1,234.50元", "1234.50")])
+@pytest.mark.parametrize(
+    ("said", "yuan"), [("80万元", "800000"), ("1.5万元", "15000"), ("1,234.50元", "1234.5"), ("800,000.00元", "800000")]
+)
 def test_a_sum_is_read_as_it_is_written(said: str, yuan: str) -> None:
     assert found_in([said]) == (Found("amount", yuan, 1),)
 

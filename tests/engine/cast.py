@@ -16,7 +16,7 @@ import pytest
 from xiezhi.engine import door
 from xiezhi.engine.clock import CHINA, at
 from xiezhi.engine.door import Asked, Receipt, prepared
-from xiezhi.engine.facts import Facts, Name, PaperId, PersonId, Prose, Secret
+from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret
 from xiezhi.engine.refusals import POST_ROOM
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.replay import replay
@@ -38,6 +38,7 @@ from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
+from xiezhi.stories.signing import signature
 
 CODE = "内0902"
 WANG = Party(name=Name("王某"), id_number=Secret("11010519491231002X"), address=Prose("集宁区桥西街"))
@@ -48,6 +49,10 @@ OFFICERS = {
     "enforcer": "贺执行", "enforcement_head": "赵局长", "finance": "周财务",
     "archivist": "陶档案",
 }  # fmt: skip
+PASSES = {
+    office: {"work_pass": f"内0902法{number}", "duty_pass": f"内0902执{number}"}
+    for number, office in enumerate(("enforcer", "enforcement_head"), 1)
+}
 BY_STANDING = {"mediator", "judge", "assessor", "clerk", "enforcer"}
 
 
@@ -152,6 +157,7 @@ class Court:
     """The court: `opens` brings a proceeding into being by the steps that lead there."""
 
     now: str = "2026-03-02T09:00"
+    parent: str = ""
     keys: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     officers: dict[str, Player] = field(default_factory=dict)
     affairs: Case = field(init=False)
@@ -159,12 +165,16 @@ class Court:
     def __post_init__(self) -> None:
         with self.stands():
             receipt = door.act(
-                Affairs.found, Founding(code=CODE, name="乌兰察布市集宁区人民法院", level="基层"), court=CODE,
-                by="founder", as_=FOUNDER, key="found",
+                Affairs.found,
+                Founding(code=CODE, name="乌兰察布市集宁区人民法院", level="基层", parent=self.parent),
+                court=CODE, by="founder", as_=FOUNDER, key="found",
             )  # fmt: skip
             self.affairs = Case(self, receipt.proceeding)
             here = self.affairs.row
-            appointments = [Appointment(name=Name(name), office=Office(office)) for office, name in OFFICERS.items()]
+            appointments = [
+                Appointment(name=Name(name), office=Office(office), **PASSES.get(office, {}))
+                for office, name in OFFICERS.items()
+            ]
             asked = [
                 Asked(prepared(Affairs.appoint, each, on=here, by="founder", as_=FOUNDER, key=str(each.office)))
                 for each in appointments
@@ -295,8 +305,13 @@ class Court:
         talks = self.talks(about, day=day)
         self.mediator.does(talks, Mediation.draft_agreement, terms())
         for each in self.parties(talks):
-            each.does(talks, Mediation.sign, Signature(paper=PaperId(talks.paper("agreement").id)))
+            each.does(talks, Mediation.sign, self.signature(each, talks))
         return talks
+
+    def signature(self, who: Player, talks: Case) -> Signature:
+        """What the window states of who signs there the newest text of the agreement."""
+        with self.stands():
+            return signature(who.id, talks.paper("agreement"))
 
     @property
     def size(self) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
 from tests.procedures.joint import proposed, two
+from tests.procedures.lectures import books, lecture
 from tests.procedures.reached import for_sale, shared_out
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
@@ -57,6 +58,7 @@ def live(court: Court) -> None:
     court.filing_judge.does(suit, FirstInstance.exclude, why)
     court.agreed(day="2026-03-10")
     court.deposits()
+    books(lecture(court, day=date(2026, 3, 20)), court.wang)
     enforced(court)
     tried(court, proof)
     proposed(*two(court, yuan="60000"))

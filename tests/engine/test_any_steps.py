@@ -204,7 +204,6 @@ def test_whatever_anybody_does_the_house_stays_whole(court: Court, record_proper
 
     @settings(
         max_examples=long(25, 2000),
-        deadline=None,
         derandomize=long(1, 0) == 1,
         database=None,
         phases=[Phase.generate],

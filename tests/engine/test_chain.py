@@ -9,7 +9,7 @@ from xiezhi.law.working import Yuan
 from xiezhi.procedures.confirmation import Confirmation, Question, Questioning
 from xiezhi.procedures.filing import Defect, Defects, Filing, Supplement
 from xiezhi.procedures.first_instance import Defence, FirstInstance, Paid
-from xiezhi.procedures.mediation import Assignment, Disclosure, Failure, Mediation, Reason, Signature, Talk
+from xiezhi.procedures.mediation import Assignment, Disclosure, Failure, Mediation, Reason, Talk
 from xiezhi.procedures.service import Order, Posting, Receipt, Service
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill
@@ -35,9 +35,8 @@ def talks_of(court: Court, day: str) -> tuple[object, object]:
 def test_an_agreement_is_signed_and_confirmed_and_the_ruling_is_served_on_both(court: Court) -> None:
     filing, talks = talks_of(court, "2026-03-02")
     court.mediator.does(talks, Mediation.draft_agreement, terms("六月底前还清", "互不追究"))
-    paper = Signature(paper=PaperId(talks.paper("agreement").id))
     for each in court.parties(talks):
-        each.does(talks, Mediation.sign, paper, day="2026-03-20")
+        each.does(talks, Mediation.sign, court.signature(each, talks), day="2026-03-20")
     assert talks.deadline("apply_for_confirmation").due == "2026-04-20", "the thirtieth day is Sunday 19 April"
     for each in court.parties(talks):
         each.does(talks, Mediation.apply_for_confirmation, day="2026-04-20")

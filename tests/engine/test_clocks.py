@@ -146,11 +146,11 @@ def test_who_pays_before_the_notice_reaches_him_is_not_asked_to_pay_any_more(cou
 def test_a_partys_right_is_refused_afterwards_before_the_round_and_after_it(court: Court) -> None:
     suit = with_fee_notice(court, "2026-03-03")
     court.clock("2026-03-11T00:00:00")
-    with refused("“交纳诉讼费”的期限已于2026-03-10届满", "第二十二条"):
+    with refused("“交纳诉讼费”的期限已于2026年3月10日届满", "第二十二条"):
         court.wang.does(suit, FirstInstance.pay, pay(court, suit))
     court.sweep()
     assert suit.deadline("pay").status == "lapsed"
-    with refused("“交纳诉讼费”的期限已于2026-03-10届满", "第八十六条"):
+    with refused("“交纳诉讼费”的期限已于2026年3月10日届满", "第八十六条"):
         court.wang.does(suit, FirstInstance.pay, pay(court, suit))
     court.filing_judge.does(suit, FirstInstance.deem_withdrawn)
     assert suit.state is FirstInstance.deemed_withdrawn
@@ -182,12 +182,12 @@ def test_papers_not_mended_in_time_go_back(court: Court) -> None:
     court.counter.does(filing, Filing.list_defects, defects)
     assert filing.deadline("supplement").due == "2026-04-07", "the twelfth day is Qingming"
     court.sweep("2026-04-15")
-    with refused("“补正”的期限已于2026-04-07届满", "第七条"):
+    with refused("“补正”的期限已于2026年4月7日届满", "第七条"):
         court.wang.does(filing, Filing.supplement, Supplement(told=Prose("补交")))
     with refused("补正期限须已届满", "第七条"):
         court.counter.does(filing, Filing.return_papers)
     court.nothing_comes(filing)
-    with refused("“补正”的期限已于2026-04-07届满", "第八十六条"):
+    with refused("“补正”的期限已于2026年4月7日届满", "第八十六条"):
         court.wang.does(filing, Filing.supplement, Supplement(told=Prose("补交")))
     court.counter.does(filing, Filing.return_papers)
     assert filing.state is Filing.returned

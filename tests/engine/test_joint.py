@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from tests.engine.cast import WANG, ZHANG, Case, Court, Player, intake, refused, terms
-from xiezhi.engine.facts import Name, PaperId, Prose, Secret
+from xiezhi.engine.facts import Name, Prose, Secret
 from xiezhi.engine.words import CLAIMANT, EVERY_PARTY, PARTY
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.people import Agent, Party
 from xiezhi.procedures.filing import ByPhone, Filing
-from xiezhi.procedures.mediation import Mediation, Prolonging, Signature
+from xiezhi.procedures.mediation import Mediation, Prolonging
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.table import count, one, rows
 
@@ -102,25 +102,23 @@ def test_a_changed_draft_must_be_signed_anew(court: Court) -> None:
     talks = court.talks()
     wang, zhang = court.parties(talks)
     court.mediator.does(talks, Mediation.draft_agreement, terms("六月底前还清"))
-    first = Signature(paper=PaperId(talks.paper("agreement").id))
-    wang.does(talks, Mediation.sign, first)
+    first = court.signature(zhang, talks)
+    wang.does(talks, Mediation.sign, court.signature(wang, talks))
     court.mediator.does(talks, Mediation.draft_agreement, terms("七月底前还清"), day="2026-03-03")
-    second = Signature(paper=PaperId(talks.paper("agreement").id))
     with refused("签章须在最后定稿的协议上", "第十九条"):
         zhang.does(talks, Mediation.sign, first)
-    assert zhang.does(talks, Mediation.sign, second).waits
+    assert zhang.does(talks, Mediation.sign, court.signature(zhang, talks)).waits
     assert talks.state is Mediation.mediating
-    wang.does(talks, Mediation.sign, second)
+    wang.does(talks, Mediation.sign, court.signature(wang, talks))
     assert talks.state is Mediation.agreed
 
 
 def test_nobody_is_bound_by_an_agreement_that_one_party_has_not_signed(court: Court) -> None:
     talks = court.talks(intake(defendants=(ZHANG, LIU)))
     court.mediator.does(talks, Mediation.draft_agreement, terms())
-    paper = Signature(paper=PaperId(talks.paper("agreement").id))
     wang, zhang, _ = court.parties(talks)
-    assert wang.does(talks, Mediation.sign, paper).waits
-    assert zhang.does(talks, Mediation.sign, paper).waits
+    assert wang.does(talks, Mediation.sign, court.signature(wang, talks)).waits
+    assert zhang.does(talks, Mediation.sign, court.signature(zhang, talks)).waits
     assert talks.state is Mediation.mediating
     assert talks.paper("agreement").signers == ()
 

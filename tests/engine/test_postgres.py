@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.postgres_server import PostgresServer
@@ -47,3 +48,42 @@ def test_of_two_processes_with_one_key_the_second_gets_the_firsts_receipt(
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-4000:]
     assert (tmp_path / "a.receipt").read_text() == (tmp_path / "b.receipt").read_text()
+
+
+@pytest.mark.postgres
+def test_no_row_is_written_into_an_index_for_beginnings_that_nothing_asks(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    url = postgres_server.create_database("unread")
+    environment = {**os.environ, "XIEZHI_DATABASE_URL": url}
+    made = "from xiezhi.site.home import *; import sys, pathlib; open_home(pathlib.Path(sys.argv[1])); make_tables()"
+    subprocess.run([sys.executable, "-c", made, tmp_path], cwd=ROOT, env=environment, check=True)
+    with psycopg.connect(url) as connection:
+        every = connection.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'").fetchall()
+    assert every
+    assert [index for (index,) in every if "_pattern_ops" in index] == []
+
+
+COLD = """
+import pathlib, sys
+from xiezhi.site.home import make_tables, open_home
+open_home(pathlib.Path(sys.argv[1]))
+make_tables()
+from django.db import connection
+from xiezhi.engine.reading import families_of
+for number in range(12):
+    families_of([f"d{number}"])
+with connection.cursor() as cursor:
+    cursor.execute("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s", ["% UNION ALL %"])
+    print(*cursor.fetchone())
+"""  # noqa: E501
+
+
+@pytest.mark.postgres
+def test_a_dispute_that_is_not_remembered_is_read_by_a_plan_that_is_made_once(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "XIEZHI_DATABASE_URL": postgres_server.create_database("cold")}
+    told = subprocess.run([sys.executable, "-c", COLD, tmp_path], cwd=ROOT, env=environment, capture_output=True)
+    once, each_time = map(int, told.stdout.split())
+    assert once > each_time, told.stderr

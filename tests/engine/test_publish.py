@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,11 +17,13 @@ from tests.engine.partners import Town, always
 from xiezhi.engine import anchoring
 from xiezhi.engine.anchoring import anchor
 from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.fsck import fsck
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.logbook import TREES, Forked, log_folder, origin_of, published, signed, signers_of
-from xiezhi.engine.points import points_of
+from xiezhi.engine.points import Point, points_of
 from xiezhi.engine.publish import State, bundle_of, policy_of, publish, size_published, state_of
 from xiezhi.evidence.checkpoint import Checkpoint
+from xiezhi.evidence.folder import WRITING
 from xiezhi.evidence.frontier import Frontier
 from xiezhi.evidence.merkle import leaf_hash
 from xiezhi.evidence.models import Entry, Head
@@ -155,6 +158,35 @@ def test_a_point_is_stamped_and_anchored_and_the_receipt_says_so_only_then(court
     assert len(points_of(CODE)) == 2
     anchor(clock=lambda: due)
     assert len(points_of(CODE)) == 3
+
+
+def test_a_point_begun_late_in_a_second_holds_up_the_next_one_no_longer_than_the_court_says(
+    court: Court, town: Town
+) -> None:
+    town.has_partners()
+    anchors = town.home / "anchors.toml"
+    anchors.write_text(f"every = 0\n{anchors.read_text()}")
+    publish()
+    anchor(clock=lambda: 1_000.9)
+    news(court)
+    publish()
+    anchor(clock=lambda: 1_000.95)
+    assert len(points_of(CODE)) == 2
+
+
+def test_what_a_broken_off_writer_left_is_no_part_of_the_log_and_its_point_is_begun_again(
+    court: Court, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.has_partners()
+    publish()
+    (log_folder(CODE, "sm3").path / f"{WRITING}x").write_bytes(b"half")
+    with monkeypatch.context() as full:
+        full.setattr(Point, "note_down", Mock(side_effect=[None, OSError(28, "No space left on device")]))
+        anchor()
+    assert points_of(CODE) == []
+    assert fsck().differences == []
+    assert sum(anchor() for _ in range(4)) == 1
+    assert fsck().differences == []
 
 
 @pytest.mark.parametrize("mood", [Mood.SILENT, Mood.PARTIAL, Mood.WRONG, Mood.REFUSING, Mood.SLOW])

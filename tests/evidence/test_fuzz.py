@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+import time
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.evidence.scene import checkpoint_of, cosigned, policy_text, proof_of
-from tests.evidence.test_timestamp import MESSAGE, ROOT, stamped
+from tests.evidence.scene import LOG, LOG_SM2, ORIGIN, WITNESSES, checkpoint_of, cosigned, policy_text, proof_of
+from tests.evidence.test_timestamp import MESSAGE, NOW, ROOT, SIGNER, stamped
 from tests.evidence.test_verify import FILLERS, GOOD, POLICY
 from tests.soak import long
-from xiezhi.evidence import der, timestamp
+from xiezhi.evidence import certificate, der, rekor, timestamp, vectors
+from xiezhi.evidence.anchor import ChainError, answered
 from xiezhi.evidence.bundle import Bundle
 from xiezhi.evidence.checkpoint import Checkpoint
+from xiezhi.evidence.frontier import Frontier
+from xiezhi.evidence.keys import SM2, Key, format_secret, parse_secret
 from xiezhi.evidence.leaf import Leaf
+from xiezhi.evidence.monitor import Monitor
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.pdf import attachments, signature_steps
 from xiezhi.evidence.policy import Policy
@@ -24,13 +35,72 @@ from xiezhi.evidence.tiles import bundle as entries
 from xiezhi.evidence.tiles import parse_bundle
 from xiezhi.evidence.watchword import signed_by
 from xiezhi.evidence.witness import Request
+from xiezhi.outside.chain import EvmChain
 
-NOTE = cosigned(checkpoint_of(FILLERS))
+BOTH = checkpoint_of(FILLERS), checkpoint_of(FILLERS, "sm3")
+NOTE = cosigned(BOTH[0])
 SIGNED_PDF = (
     b"%PDF-1.7\n1 0 obj\n<</Type/Sig/M(D:20260302101500+08'00')/ByteRange [0 110 3000 20]/Contents<"
     + stamped().hex().encode()
     + b">>>\nendobj\n2 0 obj\n<</Type/EmbeddedFile/Length 5>> stream\nhello\nendstream\nendobj\n%%EOF"
 )
+VECTORS = Path(__file__).with_name("vectors")
+PRINTED = "\n".join(
+    f"{name} = {said}" for name, said in json.loads((VECTORS / "sm2.json").read_text()).items()
+).encode()
+METHODS = ("eth_call", "eth_getTransactionReceipt", "eth_chainId", "eth_gasPrice", "eth_getTransactionCount")
+HEAD = "0x" + "%064x" * 6 % (1, len(FILLERS), 1772417717, 2, 3, 4)
+RECEIPT = {"status": "0x1", "blockNumber": "0x4", "blockHash": "0x05", "gasUsed": "0xbe9a"}
+ANSWERS = b"\n".join(
+    json.dumps({"jsonrpc": "2.0", "id": 1, "result": each}).encode() for each in (HEAD, RECEIPT, "0x7", "0x1", "0x2")
+)
+
+
+def monitored() -> bytes:
+    """What a monitor keeps that has seen all leaves."""
+    monitor = Monitor([LOG.key], Frontier())
+    list(monitor.follow(bytes(NOTE), lambda start, stop: FILLERS[start:stop]))
+    return bytes(monitor)
+
+
+def sigstore() -> bytes:
+    proof = proof_of(FILLERS, 3)
+    path = {
+        "logIndex": "3",
+        "treeSize": str(len(FILLERS)),
+        "rootHash": b64encode(proof.checkpoint.root).decode(),
+        "hashes": [b64encode(each).decode() for each in proof.hashes],
+        "checkpoint": {"envelope": bytes(proof.note).decode()},
+    }
+    entry = {"canonicalizedBody": b64encode(FILLERS[3]).decode(), "inclusionProof": path}
+    return json.dumps({"verificationMaterial": {"tlogEntries": [entry]}}).encode()
+
+
+def run_vectors(data: bytes, name: str = "found.json") -> None:
+    with TemporaryDirectory() as folder:
+        Path(folder, name).write_bytes(data)
+        vectors.run(Path(folder))
+
+
+def anchored(data: bytes) -> None:
+    """A node that answers each kind of call by a line of this, asked twice: with a transaction sent, and with none."""
+    lines = dict(zip(METHODS, data.splitlines(), strict=False))
+    answering = lambda url, seconds: lambda method, given: answered(lines.get(method, b"{}"))  # noqa: E731
+    chain = EvmChain(["http://node.example"], b"k" * 32, b"c" * 20)
+    with patch("xiezhi.outside.chain.node", answering):
+        for sent in ("", "0x09"):
+            try:
+                chain.anchor(*BOTH, sent)
+            except (ChainError, OSError):
+                continue
+
+
+def certified(data: bytes) -> None:
+    for found in certificate.read(data):
+        certificate.sm2_point(found)
+        certificate.chain(found, [], [ROOT], NOW)
+
+
 PARSERS: dict[str, tuple[bytes, Callable[[bytes], Any]]] = {
     "note": (bytes(NOTE), Note.parse),
     "checkpoint": (NOTE.text.encode(), lambda data: Checkpoint.parse(data.decode("utf-8", "surrogateescape"))),
@@ -43,6 +113,15 @@ PARSERS: dict[str, tuple[bytes, Callable[[bytes], Any]]] = {
     "request to a witness": (b"old 0\n\n" + bytes(NOTE), Request.parse),
     "der": (stamped(), lambda data: list(der.values(data))),
     "time stamp": (stamped(), lambda data: timestamp.verify(data, MESSAGE, [ROOT])),
+    "verifier key": (str(LOG_SM2.key).encode(), lambda data: Key.parse(data.decode("utf-8", "surrogateescape"))),
+    "cosigner's key": (str(WITNESSES["notary"].key).encode(), lambda data: Key.parse(data.decode("latin-1"))),
+    "secret key": (format_secret(ORIGIN, SM2, b"M" * 32).encode(), lambda data: parse_secret(data.decode("latin-1"))),
+    "what a monitor keeps": (monitored(), lambda data: Monitor.parse(data, [LOG.key])),
+    "sigstore bundle": (sigstore(), lambda data: rekor.verify(json.loads(data), [LOG.key])),
+    **{f"vectors {each.stem}": (each.read_bytes(), run_vectors) for each in sorted(VECTORS.glob("*.json"))},
+    "vectors in a text": (PRINTED, lambda data: run_vectors(data, "annex.txt")),
+    "chain node's answers": (ANSWERS, anchored),
+    "certificate": (SIGNER.public_bytes(Encoding.DER), certified),
     "signed pdf": (SIGNED_PDF, lambda data: [*signature_steps(data, [ROOT]), *attachments(data)]),
 }
 
@@ -78,14 +157,22 @@ def crashes(parse: Callable[[bytes], Any], inputs: Iterable[bytes]) -> list[tupl
     return found
 
 
+def damage(good: bytes, chance: Random, seconds: float) -> Iterator[bytes]:
+    """Damaged specimens, for so long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield damaged(good, chance)
+
+
+@pytest.mark.lasting
 @pytest.mark.soak
 @pytest.mark.parametrize("name", PARSERS)
 def test_a_parser_reads_or_refuses_whatever_it_is_given(name: str, record_property: Callable[[str, int], None]) -> None:
     good, parse = PARSERS[name]
     parse(good)
-    chance, count = Random(name), long(1_500, 60_000)
-    assert crashes(parse, (damaged(good, chance) for _ in range(count))) == []
-    record_property("inputs", count)
+    seconds = long(2, 60)
+    assert crashes(parse, damage(good, Random(name), seconds)) == []
+    record_property("seconds each", seconds)
 
 
 def test_a_crash_would_be_found() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.peers import peers
+from tests.bench.peers import peer_of_log
 from tests.bench.worker import Worker
 from tests.evidence.scene import LOG, ORIGIN, TIME, WITNESSES, checkpoint_of, cosigned
 from xiezhi.evidence.checkpoint import Checkpoint
@@ -17,19 +17,29 @@ from xiezhi.outside.witness import HttpWitness
 LEAVES = [b"%0300d" % number for number in range(600)]
 
 
+def worker_of(peer):
+    python = peer_of_log(peer)
+    assert python, f"{peer} cannot be had here"
+    return Worker(python, "evidence_peers.py")
+
+
 @pytest.fixture(scope="module")
-def others():
-    python, all_there, why = peers()
-    assert all_there, why
-    with Worker(python, "evidence_peers.py") as worker:
+def aics():
+    with worker_of("aics") as worker:
+        yield worker
+
+
+@pytest.fixture(scope="module")
+def tlogscales():
+    with worker_of("tlogscales") as worker:
         yield worker
 
 
 @pytest.mark.program
 @pytest.mark.soak
-def test_our_log_is_audited_proved_and_cosigned_by_the_programs_of_others(tmp_path, others):
+def test_our_log_is_audited_proved_and_cosigned_by_the_programs_of_others(tmp_path, aics, tlogscales):
     ours, theirs = LogFolder(tmp_path / "log"), signer("w.example", COSIGNATURE, b"w" * 32).key
-    witness = HttpWitness(theirs, others("aics_witness", str(tmp_path), ORIGIN, str(LOG.key)), seconds=10)
+    witness = HttpWitness(theirs, aics("aics_witness", str(tmp_path), ORIGIN, str(LOG.key)), seconds=10)
     for since, size in ((0, 255), (255, 256), (256, 600)):
         ours.append(LEAVES[since:size], since)
         note = checkpoint_of(LEAVES[:size]).note().signed(LOG)
@@ -37,14 +47,14 @@ def test_our_log_is_audited_proved_and_cosigned_by_the_programs_of_others(tmp_pa
         note = Note(note.text, (*note.signatures, made))
         assert [each.key for each in note.verify([LOG.key, theirs])] == [LOG.key, theirs]
         ours.publish(bytes(note))
-        assert others("aics_audit", str(ours.path), str(LOG.key)) == size
-        assert others("scales_proof", str(ours.path), size - 1)
+        assert aics("aics_audit", str(ours.path), str(LOG.key)) == size
+        assert tlogscales("scales_proof", str(ours.path), size - 1)
 
 
 @pytest.mark.program
 @pytest.mark.soak
-def test_the_log_of_others_is_whole_to_our_fsck_and_cosigned_by_our_witness(tmp_path, others):
-    others("aics_log", str(tmp_path / "log"), ORIGIN, [255, 256, 600])
+def test_the_log_of_others_is_whole_to_our_fsck_and_cosigned_by_our_witness(tmp_path, aics):
+    aics("aics_log", str(tmp_path / "log"), ORIGIN, [255, 256, 600])
     theirs = LogFolder(tmp_path / "log")
     assert list(check_folder(theirs, [LOG.key])) == []
     note = Note.parse(theirs.checkpoint())

@@ -54,7 +54,7 @@ def test_another_spelling_is_refused(text):
         parse_canonical(text.encode())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(PLAIN)
 def test_a_value_has_one_spelling_and_the_spelling_that_value(value):
     try:
@@ -65,7 +65,7 @@ def test_a_value_has_one_spelling_and_the_spelling_that_value(value):
         assert parse_canonical(spelt) == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode(errors="replace")))
 def test_whatever_parses_was_canonical(data):
     try:

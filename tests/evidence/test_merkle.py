@@ -138,7 +138,7 @@ def test_an_unknown_hash_function_is_refused():
         merkle.root([], "md5")  # type: ignore[arg-type]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 200), st.data())
 def test_any_changed_bit_spoils_a_proof(size, data):
     hashes = [hashlib.sha256(b"%d" % i).digest() for i in range(size)]

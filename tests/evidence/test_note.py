@@ -229,7 +229,7 @@ def test_a_time_belongs_to_cosignatures_only(signers):
         CHECKPOINT.note().signed(signers[COSIGNATURE])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=80) | st.text("a\n— +A=1", max_size=60).map(str.encode))
 def test_whatever_parses_as_a_note_is_written_the_same(data):
     try:
@@ -239,7 +239,7 @@ def test_whatever_parses_as_a_note_is_written_the_same(data):
     assert bytes(note) == data
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("a1\nA=+", max_size=60))
 def test_whatever_parses_as_a_checkpoint_is_written_the_same(text):
     try:

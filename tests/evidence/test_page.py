@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from playwright.sync_api import Browser, Page
 
 from tests.evidence.scene import SM3_LOG, policy_text, proof_of
+from tests.evidence.test_pasted import PASTED
 from tests.evidence.test_timestamp import (
     ECDSA_SHA256,
     ED25519_OID,
@@ -34,7 +35,7 @@ from xiezhi.evidence.cli import evidence
 from xiezhi.evidence.page import MODULES, ORDER, offline_page
 from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.timestamp import checker
-from xiezhi.evidence.verify import Trust, verify
+from xiezhi.evidence.verify import Trust, verify, verify_text
 
 __all__ = ["openssl"]
 
@@ -62,10 +63,17 @@ def offline(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     assert complaints == []
 
 
-def told(page: Page, files: list[Path]) -> dict[str, tuple[str, list[tuple[str, str]]]]:
-    """What the page says of each file: the verdict, and its rows as name and state."""
+Told = dict[str, tuple[str, list[tuple[str, str]]]]
+"""What the page says of each file: the verdict, and its rows as name and state."""
+
+
+def told(page: Page, files: list[Path]) -> Told:
     page.evaluate("document.querySelector('[data-results]').replaceChildren()")
     page.set_input_files("input[data-take] >> nth=0", files)
+    return results(page)
+
+
+def results(page: Page) -> Told:
     page.wait_for_selector("[data-results] li", timeout=60_000)
     found = page.evaluate(
         """[...document.querySelectorAll("[data-results] > li")].map((item) => [
@@ -120,6 +128,24 @@ def test_without_a_network_the_page_judges_every_bundle_and_its_bad_twins_as_the
         expected = (report.verdict, [(step.name, step.state) for step in report.steps])
         assert found[path.name] == expected, path.name
     assert {"一致", "不一致", "无法核验"} == {verdict for verdict, _ in found.values()}
+
+
+@pytest.mark.browser
+def test_what_is_pasted_without_a_network_is_judged_as_the_program_does(offline: Page) -> None:
+    trust, box = Trust(Policy.parse(policy_text())), offline.get_by_label("或者粘贴文字")
+    for what, (_verdict, text) in PASTED.items():
+        if not text.strip():
+            continue
+        offline.evaluate("document.querySelector('[data-results]').replaceChildren()")
+        box.fill(text)
+        box.press("Tab")
+        offline.keyboard.press("Enter")
+        ((path, found),) = results(offline).items()
+        report = verify_text(text, trust)
+        assert found[0] == report.verdict, what
+        assert [name for name, _ in found[1]] == [step.name for step in report.steps], what
+        assert path.startswith("粘贴的内容"), what
+        assert offline.evaluate("document.activeElement.hasAttribute('data-summary')"), what
 
 
 @pytest.mark.browser

@@ -59,7 +59,7 @@ def test_a_malformed_proof_is_refused_with_the_line(change, says):
         LogProof.parse(bytes(proof_of(LEAVES, 13)).replace(*change, 1))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_proof_with_any_changed_octet_is_refused_or_reads_the_same(data):
     good = bytes(proof_of(LEAVES, 13))
@@ -147,7 +147,7 @@ def test_a_malformed_policy_is_refused_with_the_line(text, says):
         Policy.parse(text.encode())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(["log", "witness", "group", "quorum", "none", "a", "b", "1", "any", " ", "\n", ONE])))
 def test_a_policy_parses_or_is_refused_in_a_sentence(words):
     try:

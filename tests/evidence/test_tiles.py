@@ -58,7 +58,7 @@ def test_any_other_path_is_none(path):
     assert parse_path(path) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("tile/0123456789xp.entrs", max_size=30))
 def test_a_parsed_path_is_always_the_canonical_one(path):
     tile = parse_path(path)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from xiezhi.evidence import der, sm2, timestamp
 from xiezhi.evidence.authority import Authority
+from xiezhi.evidence.certificate import Untrusted, lead, read
 from xiezhi.evidence.timestamp import BadStamp
 
 MESSAGE = b"both checkpoints"
@@ -75,6 +76,25 @@ def test_a_stamp_says_when_under_which_number_and_by_whom(algorithm):
     stamp = timestamp.verify(stamped(algorithm=algorithm, nonce=2**70), MESSAGE, [ROOT], nonce=2**70)
     assert (stamp.time, stamp.serial, stamp.authority) == (NOW, 42, "CN=时间戳机构")
     assert "2026-03-02 02:15:17+00:00" in timestamp.checker([ROOT])(stamped(), MESSAGE)
+
+
+def test_a_certificate_with_an_extension_twice_or_of_an_unknown_version_is_refused_in_a_sentence():
+    between = ec.generate_private_key(ec.SECP256R1())
+    also = x509.SubjectAlternativeName([x509.DNSName("tsa.example")])
+    once = certificate("中间", between, "根", ROOT_KEY, ca=True, also=also).public_bytes(Encoding.DER)
+    (twice,) = read(once.replace(bytes.fromhex("0603551d11"), bytes.fromhex("0603551d13")))
+    with pytest.raises(Untrusted, match="nobody trusted certifies"):
+        lead(certificate("时间戳机构", KEY, "中间", between), [twice], [ROOT], NOW)
+    with pytest.raises(ValueError, match="not a certificate"):
+        read(once.replace(bytes.fromhex("a003020102"), bytes.fromhex("a003020120"), 1))
+
+
+def test_a_certificate_whose_names_cannot_be_read_is_refused_before_anybody_asks_for_them():
+    encoded = certificate("中间", KEY, "根", ROOT_KEY, ca=True).public_bytes(Encoding.DER)
+    common_name = bytes.fromhex("06035504030c")
+    assert encoded.count(common_name) == 2
+    with pytest.raises(ValueError, match=r"not a certificate .*BitString"):
+        read(encoded.replace(common_name, bytes.fromhex("060355040303")))
 
 
 def test_another_message_nonce_or_root_is_refused():
@@ -164,7 +184,7 @@ def test_every_flipped_bit_of_a_token_is_refused():
     assert passed == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=80))
 def test_whatever_is_read_as_der_has_one_spelling(data):
     try:

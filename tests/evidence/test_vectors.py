@@ -5,6 +5,7 @@ import hashlib
 import json
 import shutil
 
+from click.testing import CliRunner
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
@@ -14,15 +15,17 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from tests.evidence.scene import LOG, checkpoint_of, cosigned, proof_of
 from tests.evidence.test_cli import LEAVES, VECTORS
 from tests.evidence.test_timestamp import NOW, ROOT, SIGNER, certificate, ecdsa_authority
-from xiezhi.evidence import timestamp, vectors
+from xiezhi.evidence import sm2_plain, timestamp, vectors
+from xiezhi.evidence.cli import evidence
 from xiezhi.evidence.folder import LogFolder
 
 MESSAGE = b"message"
+LEAF = base64.b64encode(hashlib.sha256(b"\0").digest()).decode()
 SPKI = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def found(folder):
-    return {tally.kind: (tally.passed, tally.total) for tally in vectors.run(folder)}
+    return {tally.kind: (tally.passed, tally.total) for tally in vectors.run(folder).tallies}
 
 
 def put(path, value):
@@ -95,6 +98,53 @@ def test_the_example_of_the_standard_is_read_in_other_spellings(tmp_path):
     assert found(tmp_path) == {"SM2": (2, 3)}
 
 
+def test_the_example_of_the_standard_is_read_as_it_is_printed_too(tmp_path):
+    ours = json.loads((VECTORS / "sm2.json").read_text())
+    public, r, s = ours["public"], ours["signature"][:64], ours["signature"][64:]
+    spaced = [" ".join(text[at : at + 8] for at in range(0, 64, 8)).upper() for text in (public[2:66], public[66:], r)]
+    printed = f"""# GB/T 32918.5-2017 A.2
+p = {sm2_plain.P:064X}
+ID: {b"1234567812345678".hex()}
+xA: {spaced[0]}
+yA：{spaced[1][:35]}
+    {spaced[1][36:]}
+M = {b"message digest".hex()}
+ZA = {ours["identity_digest"]}
+r = {spaced[2]}
+s = {s}
+
+M = 00
+Result = F
+"""
+    (tmp_path / "annex.txt").write_text(printed)
+    assert found(tmp_path) == {"SM2": (2, 2)}
+    (tmp_path / "annex.txt").write_text(printed.replace("Result = F", "Result = P"))
+    assert found(tmp_path) == {"SM2": (1, 2)}
+    (tmp_path / "annex.txt").write_text(printed.replace("p = F", "p = 8"))
+    assert found(tmp_path) == {}  # on the curve of an example
+    (tmp_path / "invalid.rsp").write_text(f"M = 00\nd = {1:064x}\nr = {r}\ns = {s}\n")
+    assert found(tmp_path) == {"SM2": (1, 1)}
+
+
+def test_both_editions_of_the_proof_cases_are_read_and_hashes_in_hexadecimal(tmp_path):
+    case = {"treeSize": 1, "root": LEAF, "leafHash": LEAF, "proof": None, "desc": "happy path", "wantErr": False}
+    put(tmp_path / "inclusion/0/happy-path.json", case | {"leafIdx": 0})
+    put(tmp_path / "inclusion/1/happy-path.json", case | {"leafIndex": 0})
+    put(tmp_path / "inclusion/1/leafIndex---1.json", case | {"leafIndex": 2**64 - 1, "wantErr": True})
+    put(tmp_path / "inclusion/1/treeSize-sub-1.json", case | {"leafIndex": 0, "treeSize": 0})
+    in_hex = base64.b64decode(LEAF).hex()
+    put(tmp_path / "inclusion/hex.json", case | {"leafIdx": 0, "leafHash": in_hex, "root": in_hex.upper()})
+    assert found(tmp_path) == {"merkle inclusion": (4, 5)}
+
+
+def test_files_without_a_vector_are_named(tmp_path):
+    put(tmp_path / "deep/in/here.json", {"something": "else"})
+    (tmp_path / "README").write_text("Read me.\n")
+    assert vectors.run(tmp_path).not_read == ["README", "deep/in/here.json"]
+    said = CliRunner().invoke(evidence, ["vectors", str(tmp_path)])
+    assert (said.exit_code, "not read: 2 files" in said.output) == (1, True)
+
+
 def test_a_file_of_a_known_shape_that_cannot_be_read_counts_as_failed_and_stops_nothing(tmp_path):
     put(tmp_path / "a.json", {"leafIdx": "x", "treeSize": 1, "wantErr": False, "proof": 7, "leafHash": "", "root": ""})
     put(
@@ -111,6 +161,10 @@ def test_a_log_folder_is_checked_at_each_of_its_numbered_checkpoints_by_the_key_
         (folder.path / f"checkpoint.{size}").write_bytes(bytes(cosigned(checkpoint_of(LEAVES[:size]))))
     (tmp_path / "testdata/build_log.sh").write_text(f'export LOG_PUBLIC_KEY="{LOG.key}"\n')
     assert found(tmp_path) == {"log folders": (2, 2)}
+    shutil.copytree(tmp_path / "testdata", tmp_path / "tampered")
+    (tmp_path / "tampered/log/tile/entries/000.p/5").write_bytes(b"\0\1x" * 5)
+    assert found(tmp_path) == {"log folders": (4, 4)}
+    shutil.rmtree(tmp_path / "tampered")
     (folder.path / "tile/entries/000.p/5").write_bytes(b"\0\1x" * 5)
     assert found(tmp_path) == {"log folders": (0, 2)}
 
@@ -165,6 +219,32 @@ def test_the_log_part_of_bundles_is_judged_by_the_trusted_root_beside_them(tmp_p
     assert found(tmp_path) == {"Rekor bundles": (4, 5)}
 
 
+def test_bundles_are_judged_by_a_root_above_and_by_verifier_keys_that_are_there(tmp_path):
+    public = ed25519.Ed25519PublicKey.from_public_bytes(LOG.key.public).public_bytes(*SPKI)
+    log_id = hashlib.sha256(LOG.key.name.encode() + b"\n\x01" + LOG.key.public).digest()
+    spelt = [base64.b64encode(each).decode() for each in (log_id, public)]
+    good = bundle_of(7, log_id)
+    forged = bundle_of(7, log_id)
+    envelope = good["inclusionProof"]["checkpoint"]["envelope"]
+    first = envelope.index("\n\n") + 2
+    line = envelope[first : envelope.index("\n", first)]
+    flipped = line[:-4] + ("B" if line[-4] == "A" else "A") + line[-3:]
+    forged["inclusionProof"]["checkpoint"]["envelope"] = envelope.replace(line, flipped)
+    put(tmp_path / "good/entry.json", good)
+    put(tmp_path / "bad-checkpoint/entry.json", forged)
+    assert found(tmp_path) == {"Rekor bundles": (1, 2)}, "without a key nobody knows"
+    put(
+        tmp_path / "trusted_root.public_good.json",
+        {"tlogs": [{"logId": {"keyId": spelt[0]}, "publicKey": {"rawBytes": spelt[1]}}]},
+    )
+    assert found(tmp_path) == {"Rekor bundles": (2, 2)}
+    put(tmp_path / "good/another.json", bundle_of(7, log_id[:4] + bytes(28)))
+    assert found(tmp_path) == {"Rekor bundles": (3, 3)}, "of an instance that this root is not of"
+    (tmp_path / "trusted_root.public_good.json").unlink()
+    (tmp_path / "vkey").write_text(str(LOG.key))
+    assert found(tmp_path) == {"Rekor bundles": (3, 3)}
+
+
 def test_answers_are_judged_by_their_own_request_and_without_one_by_their_chain(tmp_path):
     request = timestamp.request(MESSAGE, nonce=7)
     good = ecdsa_authority().answer(request, NOW, 1)
@@ -184,6 +264,8 @@ def test_answers_are_judged_by_their_own_request_and_without_one_by_their_chain(
     (tmp_path / "root.pem").write_bytes(ROOT.public_bytes(Encoding.DER))  # as some are published
     (tmp_path / "answer.tsr").write_bytes(good)
     (tmp_path / "request.tsq").write_bytes(request)
+    assert found(tmp_path) == {"RFC 3161": (1, 1)}
+    (tmp_path / "answer.tsr").rename(tmp_path / "response.der")
     assert found(tmp_path) == {"RFC 3161": (1, 1)}
     (tmp_path / "request.tsq").write_bytes(timestamp.request(MESSAGE, nonce=8))
     assert found(tmp_path) == {"RFC 3161": (0, 1)}

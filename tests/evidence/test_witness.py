@@ -198,19 +198,60 @@ def test_nothing_is_signed_that_could_not_be_stored(witness, store):
     assert witness.add_checkpoint(submission(0, 3)).status == 200
 
 
-def test_of_many_at_once_exactly_one_branch_is_cosigned(witness):
-    """Split view: the log signs a different root for the same size to each."""
-    bodies = [submission(0, 9, leaves=[b"branch %d" % n, *LEAVES]) for n in range(12)]
-    statuses = []
-    threads = [threading.Thread(target=lambda b=b: statuses.append(witness.add_checkpoint(b).status)) for b in bodies]
-    for thread in threads:
-        thread.start()
+def together(store, witness, bodies):
+    """Submit these from a thread each while the store is busy, so that they wait together; the answers as they come."""
+    answers, errors = [], []
+
+    def submit(body):
+        try:
+            answers.append(witness.add_checkpoint(body))
+        except sqlite3.Error as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=submit, args=(body,)) for body in bodies]
+    commits = []
+    store._db.set_trace_callback(lambda said: commits.append(len(answers)) if said == "COMMIT" else None)
+    with store._lock:
+        for thread in threads:
+            thread.start()
+        while len(store._waiting) < len(bodies):
+            threads[0].join(0.001)
     for thread in threads:
         thread.join()
-    assert sorted(statuses) == [200] + [409] * 11
+    store._db.set_trace_callback(None)
+    return answers, errors, commits
 
 
-@settings(max_examples=60, deadline=None)
+def test_of_many_at_once_exactly_one_branch_is_cosigned_and_the_others_are_kept(witness, store):
+    """Split view: the log signs a different root for the same size to each."""
+    bodies = [submission(0, 9, leaves=[b"branch %d" % n, *LEAVES]) for n in range(12)]
+    answers, _, _ = together(store, witness, bodies)
+    assert sorted(each.status for each in answers) == [200] + [409] * 11
+    assert len(store.misconduct(ORIGIN)) == 11
+
+
+def test_logs_that_wait_together_share_one_commit_and_none_is_answered_before_it(store, clock):
+    keys = [signer(f"log{n}.example/log", ED25519, bytes([n]) * 32) for n in range(1, 9)]
+    witness = Witness(store, OWN, {each.key.name: [each.key] for each in keys}, clock)
+    bodies = [submission(0, 3, note=Checkpoint(each.key.name, 3, bytes(32)).note().signed(each)) for each in keys]
+    answers, _, commits = together(store, witness, bodies)
+    assert [each.status for each in answers] == [200] * 8
+    assert commits == [0]
+
+
+def test_of_those_that_wait_together_none_is_answered_if_the_disk_takes_one_of_them_not(store, clock):
+    witness = Witness(store, OWN, LOGS, clock)
+    store._db.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON cosigned WHEN new.origin LIKE '%/sm3'"
+        " BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+    )
+    answers, errors, _ = together(store, witness, [submission(0, 3), submission(0, 3, "sm3")])
+    assert (answers, [str(each) for each in errors]) == ([], ["disk full"] * 2)
+    assert witness.latest(origin_hash(ORIGIN)).status == 404
+    assert witness.add_checkpoint(submission(0, 3)).status == 200
+
+
+@settings(max_examples=60)
 @given(st.data())
 def test_a_request_parses_or_is_refused_and_is_written_the_same(data):
     good = submission(3, 7)
@@ -223,7 +264,25 @@ def test_a_request_parses_or_is_refused_and_is_written_the_same(data):
     assert bytes(request) == bad
 
 
-def test_the_witness_answers_over_http_on_one_connection(witness):
+def test_a_witness_shuts_a_connection_beyond_the_most(witness, monkeypatch):
+    monkeypatch.setattr("xiezhi.evidence.witness_server.MAX_CONNECTIONS", 1)
+    with WitnessServer(witness) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            first, second = (http.client.HTTPConnection("127.0.0.1", server.server_port) for _ in range(2))
+            first.request("GET", "/")
+            assert first.getresponse().read()
+            with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+                second.request("GET", "/")
+                second.getresponse()
+            first.close()
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_the_witness_answers_over_http_on_one_connection(witness, store):
     with WitnessServer(witness) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
@@ -244,6 +303,11 @@ def test_the_witness_answers_over_http_on_one_connection(witness):
             assert ask("GET", "/")[0] == 404
             assert ask("POST", "/other", b"x")[0] == 404
             assert ask("POST", "/add-checkpoint", b"", {"Content-Length": "2000000"})[0] == 413
+            assert (
+                ask("POST", "/add-checkpoint", b"x", {"Content-Length": "1", "Transfer-Encoding": "chunked"})[0] == 411
+            )
+            store._db.execute("CREATE TRIGGER f BEFORE INSERT ON cosigned BEGIN SELECT RAISE(ABORT, 'full'); END")
+            assert ask("POST", "/add-checkpoint", submission(3, 4))[0] == 503
             link.close()
         finally:
             server.shutdown()

@@ -7,6 +7,7 @@ import pytest
 from tests.api.asking import Asker, asker
 from tests.engine.cast import CODE, Court, intake
 from tests.indicators.lived import paid, withdrawn
+from xiezhi.indicators import figures
 from xiezhi.procedures.course import FirstInstance
 
 
@@ -56,8 +57,11 @@ def test_each_office_sees_its_own_figures_only(court: Court) -> None:
     assert clerk.get("figures/clearance/proceedings").status == 404
 
 
-def test_outside_the_court_money_of_few_payments_is_withheld_and_sums_are_never_told(court: Court) -> None:
-    """One payment's amount would be known; and of two days the sums could be subtracted."""
+def test_outside_the_court_neither_money_nor_sums_are_told_however_many(
+    court: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two days the sums could be subtracted, and a payment's amount would be known."""
+    monkeypatch.setattr(figures, "FEWEST", 1)
     paid(court)
     anybody, president = Asker(court), asker(court, court.president.id)
     told = anybody.get("figures/money_in_place").body

@@ -18,7 +18,7 @@ from xiezhi.outside.chain import EvmChain, Pending
 from xiezhi.outside.chain_simulator import Ledger, node
 from xiezhi.outside.loopback import Loopback, Mood, weather
 from xiezhi.outside.time_authority import HttpTimeAuthority
-from xiezhi.outside.time_simulator import certified, time_authority
+from xiezhi.outside.time_simulator import certified, certified_by_sm2, time_authority
 from xiezhi.outside.wire import Reply, post
 from xiezhi.outside.witness import HttpWitness, NotCosigned
 from xiezhi.outside.witness_simulator import witness
@@ -61,6 +61,19 @@ def test_the_weather_is_the_same_for_the_same_seed_and_as_bad_as_its_odds():
     assert one == same != other
     assert 100 < one.count(Mood.SLOW) < 200
     assert set(one) == {Mood.SLOW, Mood.GOOD}
+
+
+@pytest.mark.parametrize("algorithm", ["sm3", "sha256"])
+def test_an_authority_that_signs_by_sm2_stamps_over_the_wire_and_under_its_own_root_alone(algorithm):
+    (root, authority), (other, _) = certified_by_sm2(datetime.now(UTC)), certified_by_sm2(datetime.now(UTC))
+    with time_authority(authority) as wire:
+        port = HttpTimeAuthority(wire.url, [root], algorithm)
+        token = port.stamp(b"both roots")
+        port.holds(token, b"both roots")
+        with pytest.raises(BadStamp):
+            port.holds(token, b"other roots")
+        with pytest.raises(BadStamp, match="nobody trusted"):
+            HttpTimeAuthority(wire.url, [other], algorithm).stamp(b"both roots")
 
 
 @pytest.mark.parametrize("mood", BAD)

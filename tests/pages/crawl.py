@@ -28,6 +28,7 @@ BEGIN = (
     "/approvals",
     "/people",
 )
+AXE = Axe()
 SPOKEN = {
     "button",
     "link",
@@ -42,6 +43,8 @@ SPOKEN = {
     "switch",
     "tab",
 }
+NAMED = re.compile(r"^/(procedures|reckon|figures|court/settings)/[^/]+")
+"""Pages that are made alike for each of many names."""
 MACHINE_WORD = re.compile(r"^[a-z]+(_[a-z0-9]+)+$|undefined|None\b|\{\{|\[object")
 
 
@@ -85,29 +88,67 @@ class Crawler:
 
 
 def kind_of(url: str) -> str:
-    return ID.sub("…", urlsplit(url).path)
+    return NAMED.sub(r"/\1/…", ID.sub("…", urlsplit(url).path))
+
+
+@dataclass
+class Unlike:
+    """By kinds of pages, what stood on those that were looked at: each element by itself, its words left out."""
+
+    kinds: dict[str, set[str]] = field(default_factory=dict)
+    many: int = 0
+
+    def those_before(self, page: Page, kind: str) -> bool:
+        stands = set(
+            page.evaluate(
+                """() => [...document.querySelectorAll("body, body *:not(svg *)")].map(each =>
+                  [each.parentElement.className, each.tagName, each.className, each.type, each.getAttribute("role"),
+                   each.disabled].join(" "))"""
+            )
+        )
+        before = self.kinds.setdefault(kind, set())
+        new = not stands <= before
+        before |= stands
+        self.many += new
+        return new
 
 
 def axe(page: Page) -> list[str]:
     """What axe finds once the page has come to rest."""
     page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(all => all.violations)")
     return [f"axe {each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:2]]
 
 
 def too_wide(page: Page) -> list[str]:
-    """Whether one would have to read in two directions, and what is cut off."""
+    """Whether one would have to read in two directions: only what can be scrolled by itself, and is reached by the
+    keyboard for that, may be wider than the window or than the sheet that it lies on."""
     wide = page.evaluate(
         """() => {
-          const most = document.documentElement.clientWidth, found = [];
+          const scrolls = each => ["auto", "scroll"].includes(getComputedStyle(each).overflowX)
+          const within = each => { for (; each; each = each.parentElement) if (scrolls(each)) return each }
+          const folded = "svg *, .x-sr, details:not([open]) > :not(summary)"
+          const seen = each => each.checkVisibility() && !each.closest(folded)
+          const all = [...document.querySelectorAll("body *")].filter(seen)
+          const most = document.documentElement.clientWidth, found = []
           if (document.documentElement.scrollWidth > most) {
-            for (const each of document.querySelectorAll("main *")) {
-              if (each.getBoundingClientRect().right > most + 1 && !each.closest(".x-scroll, .x-table, [data-scrolls]"))
-                { found.push("wide: " + each.outerHTML.slice(0, 160)); break }
-            }
-            if (!found.length) found.push("wide: " + document.documentElement.scrollWidth + " of " + most)
+            const first = all.find(each => each.getBoundingClientRect().right > most + 1 && !within(each))
+            found.push(`wide: ${document.documentElement.scrollWidth} of ${most} ${first?.outerHTML.slice(0, 160)}`)
           }
-          return found
+          for (const each of document.querySelectorAll(".x-card")) {
+            const box = each.getBoundingClientRect()
+            const out = [...each.querySelectorAll("*")].find(
+              one => seen(one) && one.getBoundingClientRect().right > box.right + 1 && !within(one))
+            if (box.width && out) found.push("out of its sheet: " + out.outerHTML.slice(0, 160))
+          }
+          const reached = "a[href], button, input, select, textarea, summary"
+          for (const each of all)
+            if (scrolls(each) && each.scrollWidth > each.clientWidth + 1 && each.tabIndex < 0
+                && !each.matches(reached) && !each.querySelector(reached))
+              found.push("scrolled by no key: " + each.outerHTML.slice(0, 160))
+          return found.slice(0, 3)
         }"""
     )
     return list(wide)
@@ -125,6 +166,104 @@ def cut_off(page: Page) -> list[str]:
             const across = style.overflowX === "hidden" && each.scrollWidth > each.clientWidth + 3
             return down || across
           }).slice(0, 3).map(each => "cut off: " + each.outerHTML.slice(0, 160))"""
+    ))  # fmt: skip
+
+
+def overlapping(page: Page) -> list[str]:
+    """What is pressed in the place of something else: two that overlap, neither within the other. What stands still
+    while the page runs beneath it is no neighbour."""
+    return list(page.evaluate(
+        """() => {
+          const still = each => {
+            for (; each; each = each.parentElement)
+              if (["fixed", "sticky"].includes(getComputedStyle(each).position)) return true
+          }
+          const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+          const all = [...document.querySelectorAll(pressed)]
+            .filter(each => each.checkVisibility({visibilityProperty: true, opacityProperty: true})
+              && !each.closest(".x-sr, .x-skip, details:not([open]) > :not(summary)") && !still(each))
+            .map(each => [each, [...each.getClientRects()]])
+          const found = []
+          for (let i = 0; i < all.length; i++)
+            for (let j = i + 1; j < all.length; j++) {
+              const [one, mine] = all[i], [other, theirs] = all[j]
+              if (one.contains(other) || other.contains(one)) continue
+              if (one.labels && [...one.labels].some(label => label.contains(other))) continue
+              if (mine.some(a => theirs.some(b => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
+                  && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)))
+                found.push("overlap: " + one.outerHTML.slice(0, 100) + " " + other.outerHTML.slice(0, 100))
+            }
+          return found.slice(0, 3)
+        }"""
+    ))  # fmt: skip
+
+
+APART = """
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
+      .map(part => part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+    return .2126 * r + .7152 * g + .0722 * b
+  }
+  const apart = (one, other) => {
+    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b)
+    return (bright + .05) / (dark + .05)
+  }
+"""
+"""How far two colours are apart, as WCAG counts."""
+
+
+def pale(page: Page) -> list[str]:
+    """Words less than 7 to 1 apart from what is behind them (WCAG 1.4.6), and sheets and fields bounded by less than
+    4.5 to 1."""
+    page.evaluate(AXE.axe_script)
+    words = page.evaluate("axe.run({runOnly: ['color-contrast-enhanced']}).then(all => all.violations)")
+    lines = page.evaluate(
+        "() => {" + APART + """
+          return [...document.querySelectorAll(".x-card, .x-in, .x-box")]
+            .filter(each => apart(getComputedStyle(each).borderTopColor, "rgb(255, 255, 255)") < 4.5)
+            .map(each => each.outerHTML)
+        }"""
+    )  # fmt: skip
+    return [f"pale: {each[:140]}" for each in [node["html"] for found in words for node in found["nodes"]] + lines]
+
+
+def undrawn(page: Page) -> list[str]:
+    """Words of drawings that do not stand out from the canvas of the system."""
+    return list(page.evaluate(
+        "() => {" + APART + """
+          const canvas = getComputedStyle(document.documentElement).backgroundColor
+          return [...document.querySelectorAll("svg text")]
+            .filter(each => apart(getComputedStyle(each).fill, canvas) < 4.5).map(each => "undrawn: " + each.outerHTML)
+        }"""
+    ))  # fmt: skip
+
+
+def unmarked(page: Page) -> list[str]:
+    """What has the focus of the keyboard and does not show it by a line that stands out three to one (WCAG 1.4.11)."""
+    page.keyboard.press("Tab")
+    return list(page.evaluate(
+        "() => {" + APART + """
+          const clear = colour => colour === "transparent" || /, 0\\)$/.test(colour)
+          const behind = each => {
+            for (each = each.parentElement; each; each = each.parentElement)
+              if (!clear(getComputedStyle(each).backgroundColor)) return getComputedStyle(each).backgroundColor
+            return "rgb(255, 255, 255)"
+          }
+          const lined = each => {
+            const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(each)
+            if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return false
+            return apart(outlineColor, behind(each)) >= 3
+          }
+          const reached = "a[href], button, input, select, textarea, summary, [tabindex='0']"
+          const all = [...document.querySelectorAll(reached)]
+            .filter(each => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({visibilityProperty: true}))
+          const bare = all.filter(each => {
+            each.focus({preventScroll: true})
+            if (document.activeElement !== each) return false
+            return ![each, each.parentElement, each.closest("label, .x-in, .x-find")].some(one => one && lined(one))
+          })
+          return bare.slice(0, 3).map(each => "unmarked: " + each.outerHTML.slice(0, 140))
+        }"""
     ))  # fmt: skip
 
 

@@ -37,15 +37,20 @@ def unseen(name: str, page: Page) -> None:
 class Journey:
     """`parties` and `officers` say how wide their windows are; `typed` counts what was typed, chapter by chapter."""
 
-    opened: Open
     cast: dict[str, list[str]]
     court: str
     parties: str = "phone"
     officers: str = "desk"
     picture: Callable[[str, Page], object] = unseen
     typed: dict[str, int] = field(default_factory=dict)
-    windows: dict[str, Page] = field(default_factory=dict)
     case: dict[str, str] = field(default_factory=dict)
+    windows: dict[str, Page] = field(default_factory=dict)
+    opened: Open = field(init=False)
+
+    def begun(self, opened: Open) -> Journey:
+        """Where it stands, with windows of its own: everybody has yet to come."""
+        self.opened, self.windows = opened, {}
+        return self
 
     # --- people ------------------------------------------------------------------------------------------------------
 

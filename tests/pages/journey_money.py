@@ -131,8 +131,7 @@ def closed(walk: Journey) -> None:
     page.goto(f"{case}/enforcement")
     page.locator("#found").get_by_role("link", name="解除").click()
     page.locator(".x-submit .main").click()
-    page.goto(f"{case}/enforcement")
-    expect(page.locator("#closing .no")).to_have_count(0)
+    until(page, f"{case}/enforcement", "#closing:not(:has(.no))", "")
     take(page, case, "执行完毕结案")
     for party in (walk.wang, walk.zhang):
         party.goto(walk.mine("enforcement"))

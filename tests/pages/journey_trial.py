@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.desk.test_reading_files import IOU, pdf
+from tests.desk.test_reading_files import IOU, pdf, photographed
 from tests.pages.journey import (
     DEMAND,
     FOUND,
@@ -25,6 +26,28 @@ from tests.pages.journey import (
 )
 from tests.pages.windows import look, open_an_account, received, take
 
+BROUGHT: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+    ("借条.pdf", "application/pdf", lambda: pdf("目录", IOU)),
+    (
+        "身份证.jpg",
+        "image/jpeg",
+        lambda: photographed("姓名：王某　性别：女", "住址：呼和浩特市新城区", f"公民身份号码{WANG_NUMBER}"),
+    ),
+    (
+        "转账回单.jpg",
+        "image/jpeg",
+        lambda: photographed("电子回单　2025年2月1日", "付款人：王某　收款人：张某", "金额：800,000.00元"),
+    ),
+)
+"""What 王某 brings: the IOU in the PDF that she was sent, the others as photographs of hers."""
+TAPPED = (
+    ("800000", "填到诉讼请求", "借条.pdf，第 2 页"),
+    ("张某", "填到被告", "借条.pdf，第 2 页"),
+    (ZHANG_NUMBER, "填到被告", "借条.pdf，第 2 页"),
+    ("王某", "填到原告", "借条.pdf，第 2 页"),
+    (WANG_NUMBER, "填到原告", "身份证.jpg，第 1 页"),
+)
+"""What is read and where, and into which field it is taken by a tap."""
 FILED, EVIDENCE_OVER, HEARD = "2026-03-02", "2026-03-18", "2026-03-25"
 
 
@@ -33,7 +56,7 @@ def filed(walk: Journey) -> None:
     page = walk.window("王某", walk.parties)
     open_an_account(page, "王某")
     page.goto("/intake")
-    bring_the_iou(page)
+    bring_the_papers(page)
     page.get_by_label("案由").select_option(label="民间借贷纠纷")
     expect(page.locator("#demands-0-amount")).to_have_value(re.compile("^800,?000$"))
     walk.types("起诉", page, **{"demands-0-text": DEMAND})
@@ -42,16 +65,18 @@ def filed(walk: Journey) -> None:
     look(page)
     walk.picture("01-filing", page)
     page.get_by_role("button", name="下一页").click()
-    himself = {"name": "王某", "id_number": WANG_NUMBER, "phone": "13800000001"}
-    walk.types("起诉", page, **{f"claimants-0-{name}": words for name, words in himself.items()})
-    expect(page.locator("#defendants-0-name")).to_have_value("张某")
-    expect(page.locator("#defendants-0-id_number")).to_have_value(ZHANG_NUMBER)
+    for side, name, number in (("claimants", "王某", WANG_NUMBER), ("defendants", "张某", ZHANG_NUMBER)):
+        expect(page.locator(f"#{side}-0-name")).to_have_value(name)
+        expect(page.locator(f"#{side}-0-id_number")).to_have_value(number)
+    walk.types("起诉", page, **{"claimants-0-phone": "13800000001"})
     page.locator("#electronic").check()
     look(page)
     page.get_by_role("button", name="下一页").click()
     walk.types("起诉", page, reasons=REASONS)
-    for _sheet in range(2):
-        page.get_by_role("button", name="下一页").click()
+    page.get_by_role("button", name="下一页").click()
+    for row, (name, _kind, _data) in enumerate(BROUGHT):
+        expect(page.locator(f"#proofs-{row}-name")).to_have_value(name.partition(".")[0])
+    page.get_by_role("button", name="下一页").click()
     expect(page.get_by_text("都齐了，可以交")).to_be_visible()
     page.get_by_role("button", name="交给法院").click()
     received(page)
@@ -59,15 +84,18 @@ def filed(walk: Journey) -> None:
     walk.case["filing"] = "/case/" + page.url.rpartition("/")[2]
 
 
-def bring_the_iou(page: Page) -> None:
-    """An IOU in a PDF, brought before anything is typed: what is read in it is taken by a tap each, with its page."""
-    iou = {"name": "借条.pdf", "mimeType": "application/pdf", "buffer": pdf("目录", IOU)}
-    page.locator("#read input[type=file]").set_input_files([iou])
+def bring_the_papers(page: Page) -> None:
+    """An IOU in a PDF, an identity card and a bank's receipt as photographs, brought before anything is typed: each is
+    kept as evidence, and what is read in them is taken by a tap, with its page."""
+    files = [{"name": name, "mimeType": kind, "buffer": data()} for name, kind, data in BROUGHT]
+    page.locator("#read input[type=file]").set_input_files(files)
     page.locator("#read").get_by_role("button", name="交上来读").click()
-    for value, into in (("800000", "诉讼请求"), ("张某", "填到被告"), (ZHANG_NUMBER, "填到被告")):
+    expect(page.locator("#found")).not_to_contain_text("正在读", timeout=SOON)
+    expect(page.locator("#found")).not_to_contain_text("没有读出")
+    look(page)
+    for value, into, source in TAPPED:
         found = page.locator("#found li", has=page.get_by_text(value, exact=True))
-        expect(found).to_contain_text("借条.pdf，第 2 页", timeout=SOON)
-        look(page)
+        expect(found).to_contain_text(source)
         found.get_by_role("button", name=into).click()
     page.goto("/intake")
 
@@ -105,7 +133,8 @@ def talked(walk: Journey) -> None:
     take(mediator, talks, "接受委派")
     take(mediator, talks, "披露", relation="没有")
     take(mediator, talks, "调解一次", how="电话", notes="张某承认借款，请求分三年还清；王某不同意。")
-    take(mediator, talks, "调解不成", undisputed="双方对借款800000元、年利率3.45%没有争议。")
+    known = "双方对借款800000元、年利率3.45%没有争议。"
+    take(mediator, talks, "调解不成", reason="分歧较大", undisputed=known)
 
 
 def docketed(walk: Journey) -> None:
@@ -201,7 +230,14 @@ def judged(walk: Journey) -> None:
     take(judge, suit, "起草判决书")
     walk.case["judgment"] = paper = opened_upon(judge, suit, "裁判")
     judge.goto(f"{paper}/do/draft")
-    for name, words in {"found": FOUND, "opinion": OPINION, "laws": LAWS}.items():
+    expect(judge.locator("#found")).to_have_value(
+        re.compile("双方在调解中书面确认没有争议：.*年利率3.45%.*（见.*告知书）")
+    )
+    for name, words in {
+        "found": f"{judge.locator('#found').input_value()}\n{FOUND}",
+        "opinion": OPINION,
+        "laws": LAWS,
+    }.items():
         judge.locator(f"#{name}").fill(words)
     choose(judge, "items-0-debtor", "张某")
     choose(judge, "items-0-creditor", "王某")

@@ -1,4 +1,4 @@
-"""Run as a program: one of the loan's variants told to the day of its decision; who is who stands in `cast.json`."""
+"""Run as a program: a dispute told to where somebody has to act; who is who stands in `cast.json`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ def main(folder: Path, name: str) -> None:
     open_home(folder, writes=True)
     make_tables()
     from xiezhi.engine.facts import Prose
-    from xiezhi.engine.words import CLERK, SERVER
+    from xiezhi.engine.words import CLERK, PRESIDENT, SERVER
     from xiezhi.procedures.first_instance import FirstInstance
     from xiezhi.procedures.first_instance.track_facts import Objection
     from xiezhi.procedures.judgment import Judgment
+    from xiezhi.procedures.mediation import Mediation
+    from xiezhi.procedures.money import Payout
     from xiezhi.records.court import Officer
     from xiezhi.records.proceeding import Proceeding
     from xiezhi.records.table import rows
-    from xiezhi.stories import STORIES, appeal, appeal_turns, loan, sides, turnings, unserved
+    from xiezhi.stories import STORIES, appeal, appeal_turns, loan, mediation, sides, turnings, unserved
     from xiezhi.stories import enforcement_turns as turns
     from xiezhi.stories.loan_enforced import asked_and_frozen
     from xiezhi.stories.telling import Plot, Tale
-    from xiezhi.stories.trial_turns import bench, handed, party
+    from xiezhi.stories.trial_turns import bench, handed, judge, party
 
     def unserved_(plot: Plot) -> Tale:
         for part in (loan.filed_and_docketed, loan.prepared, loan.heard, loan.judged, asked_and_frozen):
@@ -55,18 +57,44 @@ def main(folder: Path, name: str) -> None:
         yield from appeal.judged_and_appealed(plot)
         yield from appeal_turns.heard(plot)
 
-    tells = {"unserved": unserved_, "converted": converted, "surety": surety, "remand": remand}[name]
-    plot = replace(STORIES[name], tells=tells).play(lambda line: None)
+    def signing(plot: Plot) -> Tale:
+        for part in (mediation.mended, mediation.agreed_to_talk, mediation.drafted):
+            yield from part(plot)
+
+    def judging(plot: Plot) -> Tale:
+        for part in (loan.filed_and_docketed, loan.prepared, loan.heard):
+            yield from part(plot)
+        yield plot.does(judge(plot), FirstInstance.begin_judgment)
+
+    def paying(plot: Plot) -> Tale:
+        yield from unserved_(plot)
+        payout = turns.under(plot, Payout.name, "reviewed")[0]
+        yield plot.does(plot.officer(PRESIDENT), Payout.approve, on=payout)
+
+    tells = {
+        "unserved": unserved_,
+        "converted": converted,
+        "surety": surety,
+        "remand": remand,
+        "signing": signing,
+        "judging": judging,
+        "paying": paying,
+    }
+    story = STORIES.get(name, STORIES["mediation" if name == "signing" else "unserved"])
+    plot = replace(story, tells=tells[name]).play(lambda line: None)
     names: dict[str, str] = {each.person: each.name for each in rows(Officer)}
     cast: dict[str, list[str]] = {}
     for officer in rows(Officer, court=plot.court, until="", order=("since", "id")):
         cast.setdefault(officer.office, []).append(officer.name)
-    told = {
-        "court": plot.court,
-        "cast": cast,
-        "suit": plot.all(FirstInstance)[-1].id,
-        "judge": names[bench(plot)[0][0]],
-    }
+    told: dict[str, object] = {"court": plot.court, "cast": cast}
+    if name == "signing":
+        told["talks"] = plot.all(Mediation)[-1].id
+    else:
+        told |= {"suit": plot.all(FirstInstance)[-1].id, "judge": names[bench(plot)[0][0]]}
+    if name == "judging":
+        told["judgment"] = plot.all(Judgment)[-1].id
+    if name == "paying":
+        told["number"] = turns.case(plot).number
     if name == "unserved":
         told["judgment"] = plot.all(Judgment)[-1].id
         told["service"] = unserved.of_the_judgment(plot, plot.people("defendant")[0]).id

@@ -16,7 +16,7 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.sessions import COOKIE
 from xiezhi.desk.tokens import ApiToken, find_token
 from xiezhi.engine.door import act
-from xiezhi.engine.words import COUNTER, FOUNDER
+from xiezhi.engine.words import COUNTER, FOUNDER, PROCEDURES
 from xiezhi.pages.visitor import real_now
 from xiezhi.procedures.affairs import Affairs, Appointment, Founding, Office
 from xiezhi.procedures.filing import Door, Filing
@@ -193,3 +193,19 @@ def test_the_president_sets_a_value_that_the_law_leaves_to_the_court(town: Town)
     assert president.post("/court/settings/days.year", {**form, "days-year-value": "400"}).status_code == 422
     assert town.officer("personnel").post("/court/settings/days.year", form).status_code == 422
     assert town.officer("counter").get("/court/settings").status_code == 404
+
+
+def test_what_a_token_may_do_is_offered_by_purpose_and_each_step_once(town: Town) -> None:
+    """A party ticks one box for a step that several chapters have; the token opens it in each of them."""
+    client = town.client(town.wang)
+    page = client.get("/tokens").content.decode()
+    purposes = re.findall(r"<summary><b>([^<]+)</b>", page)
+    assert purposes[-6:] == ["打官司", "调解", "执行", "案款", "各种案件里都有的", "其他"]
+    (both,) = re.findall(r'value="([^"]*)"[^>]*><span>上诉答辩<', page)
+    assert both.split() == ["judgment.answer_appeal", "ruling_appeal.answer_appeal"]
+    (address,) = re.findall(r'value="([^"]*)"[^>]*><span>确认送达地址<', page)
+    assert len(address.split()) == len(PROCEDURES)
+    client.post("/tokens", {"label": "律所", "scope-suit": [both], "until": _in_days(30)})
+    (token,) = ApiToken.objects.all()
+    assert [token.allows(each) for each in both.split()] == [True, True]
+    assert not token.allows("first_instance.defend")

@@ -57,9 +57,9 @@ def number_in(text: str) -> int:
 @pytest.mark.browser
 def test_a_number_opens_to_as_many_cases_and_entries_down_to_a_paper(of_district: Page) -> None:
     of_district.goto("/figures")
-    told = number_in(of_district.locator("#pending .x-card-head a").inner_text())
+    told = number_in(of_district.locator("#pending .x-card-head a[href*=list]").inner_text())
     assert told > 0
-    of_district.locator("#pending .x-card-head a").click()
+    of_district.locator("#pending .x-card-head a[href*=list]").click()
     sound(of_district)
     listed = of_district.locator("tbody tr").count()
     entries = of_district.locator('tbody a[href^="/entry/"]').count()
@@ -124,10 +124,10 @@ def test_the_days_of_a_track_open_to_as_many_cases(president: Page) -> None:
 @pytest.mark.browser
 def test_the_meetings_papers_and_yesterdays_answer_are_a_click_away(president: Page) -> None:
     president.goto("/figures?day=2026-02-20")
-    then = president.locator("#pending .x-card-head a").inner_text()
+    then = president.locator("#pending .x-card-head a[href*=list]").inner_text()
     president.goto("/figures")
     president.goto("/figures?day=2026-02-20")
-    assert president.locator("#pending .x-card-head a").inner_text() == then
+    assert president.locator("#pending .x-card-head a[href*=list]").inner_text() == then
     address = president.get_by_role("link", name="会议材料").get_attribute("href")
     answer = president.request.get(address or "")
     assert answer.body().startswith(b"%PDF")

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.conftest import NAMES, OTHER_NUMBER
-from tests.pages.windows import Open, be, claim, look, open_an_account, received, take
+from tests.pages.keys import Keys
+from tests.pages.windows import Open, be, claim, code_of, look, open_an_account, received, take
 
 pytestmark = pytest.mark.browser
 AGREED = {"facts": "借款三万元", "terms-0-value": "钱某于2026年6月1日前给付赵某三万元", "amount": "30000"}
@@ -89,12 +90,14 @@ def next_proceeding(page: Page, case: str, kind: str) -> str:
 
 
 def sign(page: Page, case: str) -> None:
-    """Read to the end, say so, say that it is of one's own will, sign."""
+    """Read to the end, say so, ask for the code, sign by it."""
     page.goto(case)
     page.locator(".x-acts").get_by_role("link", name="签章", exact=True).click()
     page.locator("[data-end]").scroll_into_view_if_needed()
     page.get_by_label("我读完了，看得懂").check()
-    page.get_by_label("我自愿签，没有人逼我").check()
+    look(page)
+    page.get_by_role("button", name="我自愿签，发验证码").click()
+    page.locator("#code").fill(code_of(page))
     look(page)
     page.get_by_role("button", name="签名", exact=True).click()
     received(page)
@@ -102,23 +105,10 @@ def sign(page: Page, case: str) -> None:
 
 def mend_by_keyboard(page: Page, case: str) -> None:
     """A whole step without a pointer: from the case to the receipt."""
+    keys = Keys(page)
     page.goto(case)
-    tab_to(page, "补正")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/do/supplement")
+    keys.go("补正")
     look(page)
-    tab_to(page, "", "told")
-    page.keyboard.type("补写了住所")
-    tab_to(page, "补正")
-    page.keyboard.press("Enter")
-    expect(page.locator(".x-note.done").get_by_text("已收讫")).to_be_visible()
-
-
-def tab_to(page: Page, words: str, id: str = "") -> None:
-    """Go on with Tab until the focus is on what says these words, or has this id."""
-    for _press in range(80):
-        page.keyboard.press("Tab")
-        text, at = page.evaluate("[document.activeElement.textContent.trim(), document.activeElement.id]")
-        if (id and at == id) or (words and text == words):
-            return
-    raise AssertionError(f"Tab never comes to {words or id}")
+    keys.write("told", "补写了住所")
+    keys.go("补正")
+    received(page)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from xiezhi.evidence.bundle import Content
 pytestmark = pytest.mark.browser
 PHOTO = {"name": "借条.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + b"IOU" * 700_000}
 """More than two parts long."""
+SECONDS_FOR_TWO_HUNDRED_FILES = 20
+"""What an insurer was promised, from the drop to the last answer: the one time of day that is tested here."""
 KEPT = """() => new Promise((kept) => {
   const workers = navigator.serviceWorker;
   if (workers.controller) kept();
@@ -45,13 +50,19 @@ def test_what_was_taken_without_a_network_is_deposited_once_there_is_one(opened:
     queue.get_by_role("link", name="借条.jpg").click()
     expect(page.get_by_role("heading", name="借条.jpg")).to_be_visible()
     expect(page.locator(".x-chain li").first).to_contain_text("已收讫")
-    expect(page.locator(".x-kv").first).to_contain_text(f"{digits}，")
+    facts = page.locator(".x-kv").first
+    expect(facts).to_contain_text(f"{digits}，")
+    expect(facts).to_contain_text(
+        re.compile(r"形成时间（自述）\s*2026-03-0\d [\d:]+，(存证前|与存证同时)")
+    )  # by the court's clock
     sound(page)
     page.get_by_role("button", name="提交", exact=True).first.click()
     expect(page.get_by_text("借条.jpg").first).to_be_visible()
 
 
-def test_of_two_hundred_files_dropped_one_is_altered_and_one_was_never_deposited(opened: Open, tmp_path: Path) -> None:
+def test_of_two_hundred_files_dropped_one_is_altered_and_one_was_never_deposited(
+    opened: Open, tmp_path: Path, record_property: Callable[[str, float], None]
+) -> None:
     page, files = opened(), [tmp_path / f"保单{number}.pdf" for number in range(200)]
     be(page, "王某")
     for file in files:
@@ -66,9 +77,13 @@ def test_of_two_hundred_files_dropped_one_is_altered_and_one_was_never_deposited
         page.reload()
     files[7].write_bytes(b"%PDF-1.7 altered")
     page.goto("/verify")
+    dropped = time.monotonic()
     page.locator("[data-take]").first.set_input_files(files)
     for verdict, times in {"一致": "198", "不一致": "1", "无法核验": "1"}.items():
-        expect(page.locator(f"[data-count={verdict}]")).to_have_text(times, timeout=20_000)
+        expect(page.locator(f"[data-count={verdict}]")).to_have_text(times, timeout=60_000)
+    took = time.monotonic() - dropped
+    record_property("seconds", round(took, 1))
+    assert took <= SECONDS_FOR_TWO_HUNDRED_FILES
 
 
 def test_files_chosen_before_the_page_was_ready_are_checked_all_the_same(opened: Open, tmp_path: Path) -> None:

@@ -1,16 +1,15 @@
-"""Every kind of page that anybody reaches, in every office, at every width: who sees, hears or reads otherwise loses
-nothing. The usual run looks at a few pages of two people in three ways."""
+"""Every kind of page that anybody reaches, in every office, in every way of sitting before it: who sees, hears or reads
+otherwise loses nothing. The usual run looks at a few pages of two people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.pages.crawl import Crawler, axe, cut_off, moving, too_wide, unspoken
+from tests.pages.crawl import Crawler, Unlike, axe, cut_off, moving, overlapping, too_wide, unspoken
+from tests.pages.sitting import DESK, FOUR_TIMES, PHONE, TWICE, Way, looked_at
 from tests.pages.windows import run, serve
 from tests.soak import long
 
@@ -21,40 +20,21 @@ PEOPLE, MOST, CASES = long(2, 60), long(8, 400), long(8, 150)
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("courts") / "court"
-    run(
-        "-c",
-        "from xiezhi.site.command import main; main()",
-        "court",
-        "create",
-        "--demo",
-        "--cases",
-        str(CASES),
-        "--home",
-        str(home),
-    )
+    program = "from xiezhi.site.command import main; main()"
+    run("-c", program, "court", "create", "--demo", "--cases", str(CASES), "--home", str(home))
     yield from serve(home)
 
 
-@pytest.fixture
-def windows(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
-    contexts = []
-
-    def window(**how: object) -> Page:
-        contexts.append(browser.new_context(base_url=served, locale="zh-CN", **how))  # type: ignore[arg-type]
-        return contexts[-1].new_page()
-
-    yield window
-    for each in contexts:
-        each.close()
-
-
-def sit_down(page: Page, person: str, *, elder: bool = False) -> None:
-    page.goto("/demo")
-    if person:
-        page.locator(f"button[name=person][value='{person}']").click()
-    if elder:
-        page.locator("button[name=elder][value='1']").first.evaluate("each => each.form.requestSubmit(each)")
-        page.wait_for_selector("body.elder")
+WAYS = {
+    "at a desk": Way(DESK, (axe, too_wide, unspoken)),
+    "on a phone": Way(PHONE, (axe, too_wide)),
+    "at a desk, enlarged twice": Way(TWICE, (too_wide, cut_off, overlapping)),
+    "at a desk, enlarged four times": Way(FOUR_TIMES, (too_wide, cut_off, overlapping)),
+    "in big type": Way(DESK, (axe, too_wide, cut_off), elder=True),
+    "in big type on a phone": Way(PHONE, (axe, too_wide, cut_off), elder=True),
+    "while nothing moves": Way(DESK, (moving,), media={"reduced_motion": "reduce"}),
+    "in the colours of the system": Way(DESK, (axe,), media={"forced_colors": "active"}),
+}
 
 
 def people_of(page: Page) -> list[str]:
@@ -67,79 +47,36 @@ def people_of(page: Page) -> list[str]:
     return ["", *dict(reversed(found)).values()]
 
 
-Look = Callable[[Page], list[str]]
-
-
-@dataclass(frozen=True)
-class Way:
-    """How somebody sits before a page, and what is looked for."""
-
-    size: tuple[int, int]
-    looks: tuple[Look, ...]
-    elder: bool = False
-    how: dict[str, Any] = field(default_factory=dict)
-
-
-IN_EVERY_OFFICE = {
-    "at a desk": Way((1440, 900), (axe, too_wide, unspoken)),
-    "on a phone": Way((390, 844), (axe, too_wide)),
-}
-OTHERWISE = {
-    "at a desk, enlarged four times": Way((320, 256), (too_wide, cut_off)),
-    "at a desk, enlarged twice": Way((720, 450), (too_wide, cut_off)),
-    "in big type": Way((1440, 900), (axe, too_wide, cut_off), elder=True),
-    "in big type on a phone": Way((390, 844), (axe, too_wide, cut_off), elder=True),
-    "while nothing moves": Way((1440, 900), (moving,), how={"reduced_motion": "reduce"}),
-    "in the colours of the system": Way((1440, 900), (axe,), how={"forced_colors": "active"}),
-}
-
-
-@dataclass
-class Round:
-    """Everybody's way through the pages: how many people went it, which kinds of pages they saw, what was wrong."""
-
-    people: int = 0
-    kinds: set[str] = field(default_factory=set)
-    found: dict[str, list[str]] = field(default_factory=dict)
-
-
-def round_of(page: Page, way: Way, *, anew: bool) -> Round:
-    """Each person opens what he reaches; a kind of page that somebody saw before is looked at `anew`, or is not."""
-    made = Round()
-    for person in people_of(page)[:PEOPLE]:
-        made.people += 1
-        sit_down(page, person, elder=way.elder)
+def test_nobody_loses_anything_on_any_page_in_any_way(
+    browser: Browser, served: str, record_property: Callable[[str, object], None]
+) -> None:
+    """Each opens what he reaches; a page is looked at in every way where something stands on it that stood on no page
+    of its kind before."""
+    context = browser.new_context(base_url=served, locale="zh-CN")
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    people, unlike, opened = people_of(page)[:PEOPLE], Unlike(), 0
+    for person in people:
+        page.goto("/demo")
+        if person:
+            page.locator(f"button[name=person][value='{person}']").click()
         crawler = Crawler(page, MOST)
         for kind in crawler.pages():
-            if kind in made.kinds and not anew:
+            opened += 1
+            if not unlike.those_before(page, kind):
                 continue
-            if troubles := [f"{person} {page.url} {trouble}" for look in way.looks for trouble in look(page)]:
-                made.found.setdefault(kind, troubles)
-        made.kinds |= crawler.seen
+            for name, troubles in looked_at(page, WAYS).items():
+                found[f"{kind} {name}"] = [f"{person} {page.url}", *troubles]
+            WAYS["at a desk"].sit_down(page)
         if crawler.trouble:
-            made.found[f"answers to {person}"] = crawler.trouble
-    return made
-
-
-def gone(windows: Callable[..., Page], way: Way, record: Callable[[str, object], None], *, anew: bool) -> Round:
-    width, height = way.size
-    made = round_of(windows(viewport={"width": width, "height": height}, **way.how), way, anew=anew)
-    record("people", made.people)
-    record("kinds of pages", len(made.kinds))
-    return made
-
-
-@pytest.mark.parametrize("way", IN_EVERY_OFFICE)
-def test_nobody_loses_anything_in_any_office(
-    windows: Callable[..., Page], way: str, record_property: Callable[[str, object], None]
-) -> None:
-    """On the pages of each office anew, for what is on them differs."""
-    assert gone(windows, IN_EVERY_OFFICE[way], record_property, anew=bool(long(0, 1))).found == {}
-
-
-@pytest.mark.parametrize("way", list(OTHERWISE)[: long(1, len(OTHERWISE))])
-def test_nobody_loses_anything_who_sees_or_reads_otherwise(
-    windows: Callable[..., Page], way: str, record_property: Callable[[str, object], None]
-) -> None:
-    """Once on each kind of page."""
-    assert gone(windows, OTHERWISE[way], record_property, anew=False).found == {}
+            found[f"answers to {person}"] = crawler.trouble
+    context.close()
+    for what, many in {
+        "people": len(people),
+        "kinds of pages": len(unlike.kinds),
+        "opened": opened,
+        "looked at": unlike.many,
+        "ways": len(WAYS),
+    }.items():
+        record_property(what, many)
+    assert found == {}

@@ -45,7 +45,7 @@ def told(exhibit: Paper) -> list[tuple[str, str]]:
 def test_a_statement_is_believed_by_the_root_that_the_court_took_in(statement: tuple[Paper, bytes]) -> None:
     """《电子签名法》第十三条。"""
     exhibit, root = statement
-    assert told(exhibit)[0] == ("不能核实", f"{BANK.name}：签名完好，但没有可信的根证书为其证书担保")
+    assert told(exhibit)[0] == ("不能核实", f"{BANK.name}：签名完好，但没有可信的根证书为其证书担保；事由：对账单")
     folder = Path(settings.HOME) / TRUSTED
     folder.mkdir()
     (folder / "bank.pem").write_bytes(root)

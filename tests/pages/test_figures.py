@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,16 +13,21 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.pages.conftest import CODE, Town
-from xiezhi.engine.clock import court_now
+from tests.pages.conftest import CODE, Town, moment
+from xiezhi.engine.clock import at, court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.words import CLAIMANT, FILING_JUDGE
-from xiezhi.indicators import INDICATORS
+from xiezhi.indicators import GROUPS, INDICATORS
 from xiezhi.indicators.cube import Window
+from xiezhi.indicators.delays import NAMES
 from xiezhi.indicators.figures import Figure, figures
+from xiezhi.indicators.indicator import Unit
 from xiezhi.law.parameters import Settings
-from xiezhi.pages.figure import _between
-from xiezhi.pages.figure_rows import sum_said
+from xiezhi.law.tracks import Track
+from xiezhi.pages.figure import SPLITS, _between
+from xiezhi.pages.figure_list import UNITS
+from xiezhi.pages.figure_rows import PLACES, shortly, sum_said
+from xiezhi.pages.saying import known
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.proceeding import Proceeding
@@ -93,8 +99,24 @@ def test_a_change_is_shown_between_months_that_have_a_figure_not_of_one_that_has
     clearance = INDICATORS["clearance"]
     told = {"2026-01": Decimal(80), "2026-02": Decimal(90), "2026-03": None}
     months = {month: {"clearance": Figure(clearance, 1, 1, value)} for month, value in told.items()}
-    assert _between(clearance, months) == ("2026-01", "2026-02")
-    assert _between(clearance, {"2026-03": months["2026-03"]}) is None
+    day = date(2026, 3, 2)
+    assert _between(clearance, months, day) == ("2026-01", "2026-02")
+    assert _between(clearance, {"2026-03": months["2026-03"]}, day) is None
+
+
+def test_what_comes_together_over_a_month_is_not_compared_before_its_end() -> None:
+    money = INDICATORS["money_in_place"]
+    months = {f"2026-0{each}": {"money_in_place": Figure(money, 1, None, Decimal(each))} for each in (1, 2, 3)}
+    assert _between(money, months, date(2026, 3, 2)) == ("2026-01", "2026-02")
+    assert _between(money, months, date(2026, 3, 31)) == ("2026-02", "2026-03")
+
+
+def test_money_is_read_at_a_glance_and_shares_as_they_are() -> None:
+    money, share = INDICATORS["money_in_place"], INDICATORS["clearance"]
+    assert shortly(Figure(money, 0, None, Decimal("2491000000"))) == ("24.91", "亿元")
+    assert shortly(Figure(money, 0, None, Decimal("186400"))) == ("18.64", "万元")
+    assert shortly(Figure(money, 0, None, Decimal("80"))) == ("80.00", "元")
+    assert shortly(Figure(share, 1, 2, Decimal("50"))) == ("50.0", "%")
 
 
 @pytest.mark.parametrize("url", ["/figures", "/figures/clearance", "/figures/clearance/list", "/wall"])
@@ -117,6 +139,10 @@ def test_the_public_is_told_what_was_kept_but_nothing_of_fewer_than_five(town: T
     filing = town.file(key="fifth", amount=20_000)
     act(Filing.docket, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key="fifth")
     assert "100.0 %" in text(Client().get("/promises").content)
+    assert "执行到位的金额按月公布" in text(Client().get("/promises").content)
+    with at(moment("2026-04-05T09:00")):
+        told = text(Client().get("/promises").content).partition("收到起诉后七日内审查完毕的")[2].partition("目标")[0]
+        assert re.search(r"近十二个月 100\.0 % 近三十日 (还没有|不足 5 件)", told), told
 
 
 @pytest.mark.parametrize("url", ["/figures", "/figures/clearance", "/wall"])
@@ -153,3 +179,9 @@ def test_a_track_has_its_days_and_its_number_opens_to_as_many_cases(town: Town) 
     assert president.get("/figures/mean_days/list?track=fast").status_code == 404
     lines = president.get("/figures/tracks.csv").content.decode("utf-8-sig").splitlines()
     assert lines[1:] == ["集宁区人民法院,简易程序,2,0.0,0"]
+
+
+def test_what_a_page_of_figures_names_without_writing_it_has_its_english_too() -> None:
+    labels = [*SPLITS.values(), *PLACES.values(), *UNITS.values(), *NAMES, *GROUPS.values()]
+    labels += [each.word for each in Unit] + [each.label for each in Track]
+    assert [each for each in labels if re.search("[\u4e00-\u9fff∶]", each) and each not in known("en")] == []

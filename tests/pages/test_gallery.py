@@ -150,7 +150,7 @@ def test_the_catalogue_has_no_words_that_no_template_uses():
 
 @pytest.mark.parametrize("fragment", ["live", "answered", "missing", "consequences", "draft"])
 def test_a_fragment_is_no_whole_page(fragment):
-    context = {**SPECIMENS["intake"][1], **SPECIMENS["step"][1], "saved_at": public("首页").now}
+    context = {**SPECIMENS["intake"][1], **SPECIMENS["step"][1], "saved_at": public("首页").now, "sentence": ""}
     part = PAGES.get_template(f"fragments/{fragment}.html").render(context)
     assert part.strip()
     assert "<html" not in part

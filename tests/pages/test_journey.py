@@ -13,6 +13,7 @@ from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Field, fields_of
+from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import FILING_JUDGE, PROCEDURES
 from xiezhi.pages.forms import form_of
 from xiezhi.pages.possible import keeps
@@ -66,6 +67,18 @@ def test_the_list_of_what_to_mend_stands_where_it_is_mended(town: Town) -> None:
     for url in (f"/mine/{filing.id}", f"/case/{filing.id}/do/supplement"):
         assert "没有写明被告的住所" in page(town.client(town.wang), url)
         assert "补充现在的居住地" in page(town.client(town.wang), url)
+
+
+def test_what_is_not_whole_is_refused_by_the_name_of_what_is_missing(town: Town) -> None:
+    """《民事诉讼法》第一百二十二条；《登记立案规定》第七条。"""
+    with pytest.raises(Refused, match="还缺：被告、诉讼请求（"):
+        town.file(defendants=(), demands=())
+    filing = town.file()
+    list_ = Defects(items=(Defect(what="没有写明被告的住所", how="补充现在的居住地"),), days=7)
+    act(Filing.list_defects, list_, on=filing, by=town.officers["filing_judge"], as_=FILING_JUDGE, key="defects")
+    form = {"told": "补上了", "address": "商都县", "key": "mend"}
+    answer = town.client(town.wang).post(f"/case/{filing.id}/do/supplement", form)
+    assert "还缺：补充哪一位的住所" in answer.content.decode()
 
 
 def test_the_step_that_a_period_waits_for_is_the_one_expected(town: Town) -> None:
@@ -143,6 +156,20 @@ def test_what_is_read_in_a_file_is_offered_with_its_page_and_taken_by_one_tap(to
     assert "正在读" not in page(town.client(town.officers["counter"]), "/intake/1")
 
 
+def test_who_paid_on_a_banks_receipt_may_be_either_side_and_a_sum_is_offered_once(town: Town) -> None:
+    """Who lends pays first, who owes pays back."""
+    client = town.client(town.wang)
+    receipt = "电子回单　付款人：王某　收款人：张某　金额：800,000.00元"
+    for name, text in (("回单.pdf", receipt), ("借条.pdf", IOU)):
+        client.post("/intake/1/read", {"files": SimpleUploadedFile(name, pdf(text), content_type="application/pdf")})
+    assert work("reader", ("read",)) == 2
+    assert page(client, "/intake/1").count("填到诉讼请求") == 1
+    client.post("/intake/take", {"value": "王某", "into": "claimants-0-name"})
+    client.post("/intake/take", {"value": "张某", "into": "defendants-0-name"})
+    form = page(client, "/intake/2")
+    assert (value(form, "claimants-0-name"), value(form, "defendants-0-name")) == ("王某", "张某")
+
+
 def test_nobody_is_told_to_give_up_because_a_period_of_the_court_runs(town: Town) -> None:
     filing = town.file()
     text = page(town.client(town.wang), f"/mine/{filing.id}")
@@ -166,7 +193,7 @@ def test_a_fee_opens_to_its_working_and_a_limit_to_its_derivation(town: Town) ->
         (town.officer("filing_judge"), f"/case/{suit.id}"),
     ):
         text = page(client, url)
-        fee = text[text.index("900.00") - 3000 : text.index("900.00")]
+        fee = text[text.rindex("900.00") - 3000 : text.rindex("900.00")]
         assert "怎么算的" in fee
         assert "《诉讼费用交纳办法》第十三条" in fee
         for limit in rows(Deadline, proceeding=suit.id, status="open"):

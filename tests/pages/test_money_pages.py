@@ -15,6 +15,7 @@ from django.utils.timezone import now
 
 from tests.engine.cast import Case, Court, Player, _folder, court, home
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out, registry, running
+from tests.procedures.rounds import nearly_over
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.errands import ask
 from xiezhi.desk.sessions import COOKIE, open_session
@@ -152,8 +153,27 @@ def test_the_checklist_says_of_each_condition_of_the_close_whether_it_holds(cour
         "申请执行费须已收取或者免交": False,
         "案款须已全部发放，账户已结清": False,
         "查封、冻结须已全部解除": True,
-        "限制消费、失信名单须已全部解除": True,
+        "限制消费、没有期限的失信须已全部解除；有期限的失信期满自动删除": True,
     }
+
+
+def test_the_creditor_sees_live_what_must_be_done_before_a_round_ends_and_the_entry_that_shows_it(court: Court) -> None:
+    """终本规定第一条（原文未核）；民诉法解释第五百一十七条。"""
+    case = running(court)
+    nearly_over(court, case, "insurance")
+    _status, page = get(court, court.wang, f"/mine/{case.id}")
+    (checklist,) = re.findall(r'<section[^>]*id="round">(.*?)</section>', page, re.S)
+    rows_ = re.findall(r'<li class="(yes|no)">(.*?)</li>', checklist, re.S)
+    assert [mark for mark, _row in rows_].count("no") == 1
+    lacking = next(row for mark, row in rows_ if mark == "no")
+    assert "已查询公积金和人身保险" in lacking
+    assert "/entry/" not in lacking
+    for mark, row in rows_:
+        shown = re.findall(r'href="(/entry/[^"]+)"', row)
+        assert len(shown) == (mark == "yes"), row
+        assert all(get(court, court.wang, each)[0] == 200 for each in shown)
+    assert rows_[0][1].count("原文未核") >= 1, "the list says of each article whether its text was had"
+    assert 'id="round"' not in get(court, case.person("defendant"), f"/mine/{case.id}")[1]
 
 
 def test_the_meter_says_how_much_more_may_be_held_and_what_is_too_much_once_a_part_is_paid(court: Court) -> None:

@@ -13,7 +13,7 @@ from xiezhi.engine.clock import at
 from xiezhi.engine.door import act
 from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR, PARTY, PROCEDURES
 from xiezhi.evidence.read import of_proceedings
-from xiezhi.pages.middleware import HEADERS
+from xiezhi.pages.wiring import HEADERS
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Talk
 from xiezhi.records.deadline import Deadline

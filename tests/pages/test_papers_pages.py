@@ -34,6 +34,15 @@ def test_a_paper_is_sealed_when_it_is_first_fetched_and_checks_out_by_its_code(t
     assert "王某" not in page.partition("<main")[2]
 
 
+def test_who_checks_a_paper_by_its_code_is_told_who_signed_it_and_whether_it_holds(town: Town) -> None:
+    """《电子签名法》第十三条."""
+    paper = receipt_of(town)
+    page = Client().get(f"/v/{paper.check_code}").content.decode()
+    part = page.partition("谁签的，怎样签的")[2].partition("</section>")[0]
+    assert [part.count(words) for words in ("乌兰察布市集宁区人民法院", "签名有效", "2026年3月2日")] == [1, 1, 1]
+    assert "王某" not in part
+
+
 def test_a_code_is_forgiven_its_spelling_and_unknown_ones_are_answered_alike(town: Town) -> None:
     paper = receipt_of(town)
     typed = paper.check_code.lower().replace("-", " ")

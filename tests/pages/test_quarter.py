@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from pypdf import PdfReader
@@ -12,7 +13,9 @@ from tests.pages.conftest import Town, moment
 from tests.pages.test_open_data import filed
 from xiezhi.engine.clock import at
 from xiezhi.indicators import INDICATORS
-from xiezhi.pages.quarter import Quarter
+from xiezhi.indicators.figures import Figure
+from xiezhi.indicators.scope import public_scope
+from xiezhi.pages.quarter import Quarter, _charts, _line
 
 
 def pack(town: Town) -> PdfReader:
@@ -49,7 +52,33 @@ def test_the_quarter_before_the_first_is_the_fourth_of_the_year_before() -> None
     assert [Quarter.of(date(2026, month, 28)).number for month in (3, 4, 12)] == [1, 2, 4]
 
 
+def test_money_of_three_quarters_is_told_in_one_unit_that_fits_its_column() -> None:
+    money = INDICATORS["money_in_place"]
+    now, before, year = (Figure(money, 0, None, Decimal(each)) for each in ("524854364.82", "690330213.32", "4470"))
+    line = _line(now, before, year, "")
+    assert [line[each] for each in ("value", "unit", "before", "change", "year")] == [
+        "5.25", "亿元", "6.90", "−1.65", "0.00",
+    ]  # fmt: skip
+
+
 def test_who_does_not_look_at_figures_has_no_such_papers(town: Town) -> None:
     town.file()
     assert town.client(town.wang).get("/figures/quarter.pdf").status_code == 404
     assert town.officer("server").get("/figures/quarter.pdf").status_code == 404
+
+
+def test_the_bars_of_its_charts_are_grey_and_not_black(town: Town) -> None:
+    """On paper without colour a bar, and one that needs looking at, are told apart by their filling."""
+    filed(town, 3)
+    drawn = b"".join(page.get_contents().get_data() for page in pack(town).pages)
+    assert b"0.333333 0.333333 0.333333 rg" in drawn
+
+
+def test_no_chart_stands_beside_an_empty_half_of_its_row(town: Town) -> None:
+    filed(town, 1)
+    scope = public_scope()
+    window = scope.window(date(2026, 3, 2))
+    for count in (1, 2, 3):
+        drawn = [chart["wide"] for chart in _charts(sorted(INDICATORS)[:count], scope, window)]
+        assert not any(drawn[:-1])
+        assert sum(2 if wide else 1 for wide in drawn) % 2 == 0

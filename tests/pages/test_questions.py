@@ -3,7 +3,6 @@ nobody else."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.pages.conftest import Town
 from xiezhi.engine import door
 from xiezhi.engine.known import Families
+from xiezhi.evidence.read import contents_of, taken_of, those_entries
 from xiezhi.pages.environment import environment
 from xiezhi.pages.shapes import Cite, Refusal
 from xiezhi.records.deadline import Deadline
@@ -46,13 +46,22 @@ def test_a_page_asks_few_questions_however_many_cases_there_are(
     assert asked(client, url, monkeypatch) <= MOST[kind]
 
 
+@pytest.mark.django_db
+def test_about_no_entries_nothing_is_asked_for_postgresql_has_no_empty_list() -> None:
+    with CaptureQueriesContext(connection) as questions:
+        assert not taken_of([])
+        assert not those_entries([])
+        assert not contents_of([])
+    assert len(questions) == 0
+
+
 def test_a_fragment_that_was_written_for_one_value_is_shown_for_no_other() -> None:
     written = environment().from_string(
         "{% from 'x/case.html' import refusal with context %}{{ once(refusal, one) }}{{ once(refusal, one) }}|"
         "{{ once(refusal, other) }}"
     )
     one, other = Refusal("不能办", "由王某办理", (Cite("《民事诉讼法》", "第九条"),)), Refusal("不能办", "由张某办理")
-    frames = [SimpleNamespace(lang=lang, now=datetime(2026, 3, 2)) for lang in ("zh-Hans", "en")]
+    frames = [SimpleNamespace(lang=lang, year=2026, csrf="") for lang in ("zh-Hans", "en")]
     for frame in frames:
         first, last = written.render(one=one, other=other, frame=frame).split("|")
         assert first.count("王某") == 2

@@ -22,7 +22,8 @@ def test_docket_entry_and_my_case_say_how_far_an_entry_has_come(
     entry = Entry.objects.get(proceeding=filing.id, step="filing.submit")
     sizes = {"received": (0, 0), "checkpoint": (entry.place + 1, 0), "anchored": (entry.place + 1, entry.place + 1)}
     monkeypatch.setattr(publish, "reach_of", lambda court: publish.Reach(*sizes[state]))
-    monkeypatch.setattr("xiezhi.pages.docket.reach_of", publish.reach_of)
+    for module in ("docket", "docket_rows"):
+        monkeypatch.setattr(f"xiezhi.pages.{module}.reach_of", publish.reach_of)
     monkeypatch.setattr(receipts, "reach_of", publish.reach_of)
     wang = town.client(town.wang)
     for url in (f"/case/{filing.id}", f"/entry/{entry.id}", f"/entry/{entry.id}?done=1", f"/mine/{filing.id}"):

@@ -7,15 +7,19 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import override
 
 from xiezhi.engine.errands import HANDLERS
+from xiezhi.engine.refused import Refused
+from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.pages.consequences import OUTSIDE
 from xiezhi.pages.inbox import in_short
-from xiezhi.pages.spoken import spoken
+from xiezhi.pages.saying import speaking
+from xiezhi.pages.spoken import reason, spoken
 from xiezhi.procedures import course
 
 assert course.COURSE
 CARRIED = {
-    "ask_share", "bank_movement", "bring_suit", "credit_elsewhere", "file_up", "forget", "index", "link", "move_suit",
-    "pass_on_objection", "read", "relate", "suit_over", "tell_case", "told_below", "wipe",
+    "ask_share", "bank_movement", "bring_suit", "credit_elsewhere", "file_up", "find_suit", "forget", "index",
+    "judged_together", "link", "move_suit", "part_rewritten", "pass_on_objection", "read", "relate", "suit_over",
+    "tell_case", "tell_suit", "told_below", "wipe",
 }  # fmt: skip
 """What carries a step to another case or keeps house: the entry it makes there says so."""
 
@@ -54,3 +58,12 @@ def test_the_answers_of_forty_banks_on_one_day_are_one_line_and_what_differs_sta
 
 def test_every_errand_that_a_form_announces_is_said_in_words() -> None:
     assert set(OUTSIDE) <= set(HANDLERS) <= set(OUTSIDE) | CARRIED
+
+
+def test_a_refusal_says_its_day_as_people_do_in_the_language_of_its_reader() -> None:
+    over = Refused("“%(step)s”的期限已于%(due)s届满", CIVIL_PROCEDURE("第八十六条"), step="上诉", due="2026-04-07")
+    assert over.sentence == "“上诉”的期限已于2026年4月7日届满"
+    with speaking("zh-hans"):
+        assert reason(over) == over.sentence
+    with speaking("en"):
+        assert "7 Apr 2026" in reason(over)

@@ -19,7 +19,7 @@ from xiezhi.engine.replay import replay
 from xiezhi.engine.words import FILING_JUDGE, PROCEDURES
 from xiezhi.evidence.models import Entry
 from xiezhi.pages import step as step_page
-from xiezhi.pages.forms import form_of, typed_of
+from xiezhi.pages.forms import form_of, given_from, typed_of
 from xiezhi.pages.visitor import keys
 from xiezhi.procedures.filing import Filing, Intake
 from xiezhi.records.deadline import Deadline
@@ -75,7 +75,8 @@ def test_a_refused_step_says_the_sentence_and_the_article_and_keeps_the_form(tow
     answer = town.officer("filing_judge").post(do(town, "list_defects"), {**DEFECTS, "days": "90", "key": "k"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "清单至少写一项，补正期限为一日至三十日" in page
+    assert "补正期限须为一日至三十日" in page
+    assert "至少写一项" not in page, "what is there is not named as missing"
     assert "第七条" in page
     assert "缺身份证复印件" in page
 
@@ -333,3 +334,7 @@ def test_two_savings_that_cross_are_one_after_the_other(town: Town, monkeypatch:
     monkeypatch.setattr(step_page, "find_draft", once_stale)
     assert client.post("/intake/1", {**SHEETS[0], "go": "next"}).status_code == 302
     assert "80,000.00" in client.get("/intake/1").content.decode()
+
+
+def test_what_is_offered_but_unknown_is_an_empty_field_and_no_word_of_the_machine() -> None:
+    assert given_from({"items": [{"interest_until": None}]}) == {"items-0-interest_until": [""]}

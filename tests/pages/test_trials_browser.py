@@ -131,3 +131,4 @@ def _remand(opened: Open) -> None:
     wang = being(opened("phone"), "王某")
     both_widths(wang, again.replace("case", "mine"))
     expect(wang.locator("main")).to_contain_text("民初2号")
+    expect(wang.locator("#again")).to_contain_text("原来审理的人不再审")

@@ -1,14 +1,18 @@
 """The page that checks files: what the court sends to it, and that it never sends a file."""
 
 import hashlib
+import re
+from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
 
 from tests.pages.conftest import CODE, Town
 from tests.papers.test_report import words
+from xiezhi.desk.limits import REPORT
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.facts import Prose
@@ -17,6 +21,7 @@ from xiezhi.engine.words import ANYONE
 from xiezhi.evidence.bundle import Bundle, Content
 from xiezhi.evidence.check import check
 from xiezhi.evidence.policy import Policy
+from xiezhi.pages import verifier
 from xiezhi.papers.seal import check as signatures
 from xiezhi.procedures.deposit import Deposit, Item, Kind, Method
 from xiezhi.records.paper import Paper
@@ -61,10 +66,31 @@ def test_a_report_is_a_sealed_paper_made_from_the_file_that_was_sent(town: Town)
     content, root = store().get(paper.sha256), Client().get(f"/log/{paper.court}/root.pem").content
     good = Client().post("/verify/report", {"file": SimpleUploadedFile("通知书.pdf", content)})
     assert [found.good for found in signatures(good.content, [root])] == [True]
-    assert "存证记录一致" in words(PdfReader(BytesIO(good.content)))
+    said = words(PdfReader(BytesIO(good.content)))
+    assert "存证记录一致" in said
+    code = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}-[0-9A-Z]{5}", said)
+    assert code
+    asked = Client().get(f"/v/{code[0]}").content.decode()
+    assert "核验报告" in asked
+    assert hashlib.sha256(good.content).hexdigest() in asked
+    assert paper.check_code not in asked
+    assert Client().get(f"/v/{code[0]}/proof").status_code == 404
+    assert Client().get(f"/api/v/{code[0]}").json()["sm3"] == Content.of(good.content).sm3.hex()
     bad = Client().post("/verify/report", {"file": SimpleUploadedFile("通知书.pdf", content + b" ")})
     assert "本院日志里没有这份文件" in words(PdfReader(BytesIO(bad.content)))
     assert Client().post("/verify/report").status_code == 422
+
+
+def test_an_address_that_asks_for_one_report_after_another_is_told_to_wait(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifier, "REPORT", replace(REPORT, most=2))
+    photo = b"photo"
+    asked = [Client().post("/verify/report", {"file": SimpleUploadedFile("借条.jpg", photo)}) for _ in range(3)]
+    assert [each.status_code for each in asked] == [200, 200, 429]
+    assert "尝试次数过多" in asked[2].content.decode()
+    elsewhere = {"file": SimpleUploadedFile("借条.jpg", photo)}
+    assert Client(REMOTE_ADDR="10.0.0.2").post("/verify/report", elsewhere).status_code == 200
 
 
 def test_a_report_on_a_deposit_tells_its_origin_and_only_the_depositor_where_and_on_what(town: Town) -> None:

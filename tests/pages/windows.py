@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def serve(home: Path) -> Iterator[str]:
-    """The address at which a court's folder is served."""
+    """The address at which a court's folder is served, as a fixture yields it."""
+    with serving(home) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The address at which a court's folder is served meanwhile."""
     port = _free_port()
     program = "from xiezhi.site.command import main; main()"
     server = subprocess.Popen(
@@ -81,7 +89,14 @@ def _wait_for(url: str) -> None:
 
 @pytest.fixture
 def opened(browser: Browser, served: str) -> Iterator[Open]:
-    """A window of one's own for each person; what its console says against us fails the test."""
+    """A window of one's own for each person, in the court that is served."""
+    with windows(browser, served) as open_:
+        yield open_
+
+
+@contextmanager
+def windows(browser: Browser, served: str) -> Iterator[Open]:
+    """Windows as they are asked for, each with a context of its own; what a console says against us fails the test."""
     contexts, complaints = [], []
 
     def open_(size: str = "desk") -> Page:
@@ -158,7 +173,9 @@ def claim(page: Page, name: str, number: str, against: str, amount: str, *, cons
     page.get_by_role("button", name="下一页").click()
     page.locator("#claimants-0-name").fill(name)
     page.locator("#claimants-0-id_number").fill(number)
+    page.locator("#claimants-0-phone").fill("13904740011")
     page.locator("#defendants-0-name").fill(against)
+    page.locator("#defendants-0-phone").fill("13904740012")
     page.locator("#electronic").set_checked(consents)
     look(page)
     page.get_by_role("button", name="下一页").click()
@@ -173,6 +190,13 @@ def claim(page: Page, name: str, number: str, against: str, amount: str, *, cons
     look(page)
     page.get_by_role("button", name="交给法院").click()
     received(page)
+
+
+def code_of(page: Page) -> str:
+    """The code for signing, as the demonstration court says it in place of a message."""
+    said = re.search(r"验证码是 (\d{6})", page.locator("#confirm").inner_text())
+    assert said, "no code was sent"
+    return said[1]
 
 
 def received(page: Page) -> None:

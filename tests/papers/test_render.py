@@ -1,5 +1,6 @@
 """Printing: what is on the page can be read back, nothing was fetched, and the same facts give the same bytes."""
 
+import os
 import re
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 from PIL import ImageFile
 from pypdf import PdfReader
 
-from xiezhi.papers.fonts import fang_file
+from xiezhi.papers.fonts import FANG, fang_file
 from xiezhi.papers.render import NoTypesetter, _typesetter, print_html, render
 from xiezhi.papers.samples import SAMPLES
 from xiezhi.papers.templates import PAPERS
@@ -135,10 +136,26 @@ def test_even_a_form_that_asks_for_an_address_gets_nothing_and_is_not_printed(ma
         print_html(f"<html><body>{markup}</body></html>")
 
 
-def test_only_the_font_is_an_asset() -> None:
-    for address in ("file:///etc/passwd", "paper:/../render.py", "paper:/paper.css", "https://example.com/"):
+def test_no_address_is_an_asset() -> None:
+    for address in (
+        f"paper:/{FANG}",
+        "file:///etc/passwd",
+        "paper:/../render.py",
+        "paper:/paper.css",
+        "https://example.com/",
+    ):
         with pytest.raises(NotAnAsset):
             Assets().fetch(address)
+
+
+def test_a_process_that_is_stopped_leaves_no_file_behind(tmp_path: Path) -> None:
+    """Nothing can be tidied up by a server whose process is ended, so nothing may lie there."""
+    program = (
+        "import os; from xiezhi.papers.render import render; from xiezhi.papers.samples import SAMPLES;"
+        "assert render('confirmed', SAMPLES['confirmed']); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_names_with_rare_characters_are_printed_though_the_fang_font_lacks_them() -> None:

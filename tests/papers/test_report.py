@@ -3,6 +3,7 @@
 import hashlib
 import json
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +11,15 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from tests.evidence.scene import policy_text
+from tests.evidence.scene import checkpoint_of, cosigned, policy_text
 from tests.evidence.test_verify import FILE, GOOD, POLICY
+from tests.papers.pictured import black, is_square_of, page_of
 from tests.papers.test_seal import WHEN
 from xiezhi.evidence.bundle import Bundle, Content
 from xiezhi.evidence.check import check, unverifiable
+from xiezhi.evidence.checkpoint import joint_message
+from xiezhi.evidence.digest import digest
+from xiezhi.evidence.leaf import Json
 from xiezhi.evidence.verify import command
 from xiezhi.papers.report import Checked, report_pdf
 from xiezhi.papers.report_cli import report as report_command
@@ -36,10 +41,60 @@ def test_it_says_since_when_and_by_whom_and_what_that_does_not_prove() -> None:
     reader = made()
     assert len(reader.pages) == 2
     said = words(reader)
-    assert "同2026-03-0210:15:07存证记录一致" in said
-    assert "经3家见证机构联署" in said
+    assert "送检文件的SM3与SHA-256值同2026-03-0210:15:07存证记录一致" in said
+    assert (
+        "该记录至迟自2026-03-0210:15:17起由日志检查点（大小21）覆盖，经3家见证机构中的3家联署；没有链上锚定。" in said
+    )
     assert "不证明存证之前的真实性" in said
     assert "属实" not in said
+
+
+def test_it_claims_no_digest_witness_or_chain_that_the_bundle_does_not_carry() -> None:
+    """An anchor is the court's word until somebody asks the chain; one of another checkpoint is not named at all."""
+    good = GOOD["direct"]
+    one, two = (good.proofs[name].checkpoint for name in ("sha256", "sm3"))
+    anchor: dict[str, Json] = {"chain": "judicial", "block": 7, "digest": digest(joint_message(one, two)).hex()}
+    said = words(made(bundle=replace(good, facts={"anchors": [anchor]})))
+    assert "存证包载明该检查点已锚定于链judicial，链上须另行核对。" in said
+    assert "链上锚定未核对链judicial，区块7" in said
+    assert "judicial" not in words(made(bundle=replace(good, facts={"anchors": [anchor | {"digest": "00"}]})))
+    assert "送检文件的SHA-256值同" in words(made(bundle=GOOD["by digest"]))
+    thin = {name: replace(proof, note=cosigned(proof.checkpoint, name, ["insurer", "bank"])) for name, proof in
+            good.proofs.items()}  # fmt: skip
+    assert "经3家见证机构中的2家联署" in words(made(bundle=replace(good, proofs=thin)))
+
+
+def test_of_a_log_that_showed_others_another_root_it_says_inconsistent(tmp_path: Path) -> None:
+    """The file fits and every signature holds; what convicts the log is the checkpoint that a witness kept."""
+    other = checkpoint_of([b"another leaf %d" % number for number in range(21)])
+    source, seen, out = tmp_path / "协议.pdf", tmp_path / "seen", tmp_path / "report.pdf"
+    source.write_bytes(FILE)
+    source.with_name("协议.pdf.bundle.json").write_bytes(bytes(GOOD["direct"]))
+    seen.write_bytes(bytes(cosigned(other)))
+    (tmp_path / "policy").write_bytes(policy_text())
+    asked = [str(source), "--policy", str(tmp_path / "policy"), "--out", str(out)]
+    for more, says in (([], "一致送检文件的SM3与SHA-256值同"), (["--seen", str(seen)], "不一致与他处所见对照——")):
+        assert CliRunner().invoke(report_command, [*asked, *more]).exit_code == 0
+        said = words(PdfReader(out))
+        assert says in said
+    assert "两个不同的根：日志作假" in said
+    assert "存证记录一致" not in said
+
+
+@pytest.mark.program
+def test_its_mark_leads_to_the_check_code_and_holds_the_digest_of_what_is_attached() -> None:
+    code, address = "7K3M-9QTX-2B4N-V8CDR", "https://court.example/v/"
+    content = Content.of(FILE)
+    checked = Checked("协议.pdf", content, check(GOOD["direct"], POLICY, content), None, "", "王某")
+    pdf = report_pdf(checked, court="集宁区人民法院", when=WHEN, code=code, address=address)
+    reader = PdfReader(BytesIO(pdf))
+    listed = hashlib.sha256(reader.attachments["manifest.json"][0]).hexdigest()
+    assert code in words(reader)
+    corner = (23, 271, 41, 295)
+    assert is_square_of(f"{address}{code}#sha256={listed}", black(page_of(pdf)), corner)
+    alone = report_pdf(checked, court="集宁区人民法院", when=WHEN)
+    assert is_square_of(f"核验{listed[:16]} sha256:{listed}", black(page_of(alone)), corner)
+    assert not is_square_of(f"核验{listed[:16]} sha256:", black(page_of(alone)), corner)
 
 
 def test_an_altered_file_is_named_with_the_step_that_failed_and_an_unknown_one_cannot_be_checked() -> None:

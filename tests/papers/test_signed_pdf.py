@@ -31,6 +31,7 @@ def test_every_signature_is_judged_and_what_was_touched_is_said(agreement: bytes
     assert states(agreement, roots[0]) == SIGNED
     assert ("文书签名", "不通过") in states(changed_at(agreement, b"/Type"), roots[0])
     assert states(agreement + b"\n% more", roots[0])[-1] == ("签名之后", "无法核验")
+    assert [*signature_steps(agreement[:-5], ())][-1].value == "最后一个签名所称的范围比文件多出 5 字节"
     assert [step.state for step in signature_steps(agreement, ())][:4] == ["无法核验"] * 4
 
 
@@ -43,7 +44,8 @@ def test_the_program_ends_with_its_code_for_a_signed_paper(
     policy.write_bytes(policy_text())
     arguments = [str(paper), "--policy", str(policy)]
     assert command([*arguments, "--root", str(root)]) == 0
-    assert "王某，申请人，2026-03-13 15:01:00+08:00（签名人所称）" in capsys.readouterr().out
+    assert "王某，申请人，2026-03-13 15:01:00+08:00（签名人所称）" in (said := capsys.readouterr().out)
+    assert "（签名人所称）；事由：主持调解" in said
     assert command(arguments) == 2
     paper.write_bytes(changed_at(agreement, b"/Type"))
     assert command([*arguments, "--root", str(root)]) == 1
@@ -76,5 +78,11 @@ def test_the_page_judges_signed_papers_and_proofs_as_the_program_does(
     found = told(offline, [*(tmp_path / name for name in papers), root, tmp_path / "log.tlog-proof"])
     for name, content in papers.items():
         assert found[name][1] == states(content, roots[0]), name
+    shown = offline.locator("[data-results]").text_content() or ""
+    for step in signature_steps(agreement, x509.load_pem_x509_certificates(roots[0])):
+        assert step.value in shown
+    told(offline, [tmp_path / "whole.pdf"])
+    offline.wait_for_selector("[data-signers][open] tr")
+    assert "王某，申请人" in offline.locator("[data-signers]").inner_text()
     assert [found[name][0] for name in papers] == ["一致", "不一致", "无法核验"]
     assert found["log.tlog-proof"][0] == "一致"

@@ -79,7 +79,7 @@ def test_each_right_is_confirmed_for_itself_and_the_last_brings_the_effect(court
 
 def test_an_appeal_posted_on_the_last_day_is_in_time_though_it_comes_a_week_later(court: Court, trial: Trial) -> None:
     court.sweep("2026-04-13")
-    with refused("“上诉”的期限已于2026-04-07届满", "第一百七十一条"):
+    with refused("“上诉”的期限已于2026年4月7日届满", "第一百七十一条"):
         trial.zhang.does(trial.judgment, Judgment.appeal, APPEAL, as_=PARTY)
     with refused("由当事人办理", "第一百七十一条"):
         trial.clerk.does(trial.judgment, Judgment.appeal, APPEAL, as_=PARTY, day="2026-04-07")

@@ -10,9 +10,9 @@ from xiezhi.engine.words import BANK, REGISTRY
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.confirmation import Confirmation, Question, Questioning
 from xiezhi.procedures.course import CaseMoney, Payout
-from xiezhi.procedures.enforcement import Application, Assignment, Enforcement
+from xiezhi.procedures.enforcement import Application, Assignment, Clue, Enforcement
 from xiezhi.procedures.enforcement.facts import Notice
-from xiezhi.procedures.mediation import Mediation, Signature
+from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.money import Account, Arrived, Paid
 from xiezhi.records.person import Person
 from xiezhi.records.table import rows
@@ -27,7 +27,7 @@ def title(court: Court, yuan: str = "800000", **about: Any) -> Case:
     agreed = replace(terms("三月二十日前还清"), amount=Yuan(yuan), pay_by=DUE)
     court.mediator.does(talks, Mediation.draft_agreement, agreed)
     for each in court.parties(talks):
-        each.does(talks, Mediation.sign, Signature(paper=talks.paper("agreement").id))
+        each.does(talks, Mediation.sign, court.signature(each, talks))
     for each in court.parties(talks):
         each.does(talks, Mediation.apply_for_confirmation)
     confirmation = talks.child(Confirmation)
@@ -38,10 +38,13 @@ def title(court: Court, yuan: str = "800000", **about: Any) -> Case:
     return confirmation
 
 
-def applied(court: Court, yuan: str = "800000", day: str = "2026-03-23", **about: Any) -> Case:
+def applied(
+    court: Court, yuan: str = "800000", day: str = "2026-03-23", clues: tuple[Clue, ...] = (), **about: Any
+) -> Case:
     """Nothing is paid: the creditor applies with one tap."""
     confirmation = title(court, yuan, **about)
-    confirmation.person("claimant").does(confirmation, Confirmation.apply_for_enforcement, Application(), day=day)
+    wish = Application(clues=clues)
+    confirmation.person("claimant").does(confirmation, Confirmation.apply_for_enforcement, wish, day=day)
     return confirmation.child(Enforcement)
 
 

@@ -1,11 +1,15 @@
 """How each procedure beneath an enforcement, and the judgment, comes into being: the shortest way there, by steps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from tests.engine.cast import Case, Court
+from tests.engine.cast import WANG, Case, Court
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.joint import proposed, two
+from tests.procedures.lectures import books, lecture
+from tests.procedures.rounds import ENDS, nearly_over
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import ANYONE, BANK, JUDGE, PARTY, Procedure
@@ -13,28 +17,43 @@ from xiezhi.evidence.models import Entry
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.enforceable import Kind
+from xiezhi.phrases.intervening import Ground
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.course import (
+    Booking,
     CaseMoney,
     Disposal,
     Distribution,
     Inquiry,
     Joinder,
     Judgment,
+    Lecture,
     Payout,
     RoundEnd,
-    Sanction,
     Seizure,
     UnknownMoney,
     Watch,
 )
 from xiezhi.procedures.disposal import Pricing, Way
-from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Freezing, InForce, Proposal, Report
-from xiezhi.procedures.enforcement.round_end import Hearing
-from xiezhi.procedures.enforcement.sanction import Sort
+from xiezhi.procedures.enforcement import (
+    Answer,
+    Asking,
+    Enforcement,
+    Found,
+    Freezing,
+    Given,
+    InForce,
+    PropertyClue,
+    Proposal,
+    Sanction,
+)
+from xiezhi.procedures.enforcement.sanction_facts import Ground as Breach
+from xiezhi.procedures.enforcement.sanction_facts import Sort, Wanted
 from xiezhi.procedures.first_instance import FirstInstance, Opinion
 from xiezhi.procedures.first_instance.endings_facts import Petition
+from xiezhi.procedures.intervention import AskingToJoin, Intervention
+from xiezhi.procedures.intervention import facts as joining
 from xiezhi.procedures.money import Allocation, Arrived
 from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
 from xiezhi.procedures.money.sharing_facts import Way as SharedBy
@@ -58,11 +77,13 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     CaseMoney: lambda court: money_of(running(court)),
     Inquiry: lambda court: inquired(court, running(court)),
     Seizure: lambda court: seized(court, running(court)),
+    PropertyClue: lambda court: clued(court, running(court)),
     Sanction: lambda court: sanctioned(court, running(court)),
     RoundEnd: lambda court: ended(court, running(court)),
     Payout: lambda court: allocated(court, running(court)),
     ThingObjection: lambda court: thing_contested(court, running(court)),
     OutsideObjection: lambda court: protested(court, "（2026）内0902执99号"),
+    Intervention: lambda court: asked_to_join(court, "（2026）内0902民初99号"),
     ActObjection: lambda court: act_contested(court, running(court)),
     Distribution: lambda court: shared_out(court, running(court)),
     Disposal: lambda court: for_sale(court, running(court)),
@@ -72,12 +93,14 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     RulingAppeal: lambda court: appealed_ruling(court),
     Joinder: lambda court: proposed(*two(court)),
     Archive: lambda court: title(court).child(Archive),
+    Lecture: lecture,
+    Booking: lambda court: books(lecture(court), court.wang),
 }
 
 
-def appealed_ruling(court: Court) -> Case:
+def appealed_ruling(court: Court, **about: Any) -> Case:
     """The suit is dismissed, and the claimant appeals."""
-    trial = Trial.of(court).ready(Track.sole)
+    trial = Trial.of(court, **about).ready(Track.sole)
     trial.judge.does(trial.suit, FirstInstance.dismiss_suit, Opinion(reason=Prose("不是合同当事人")), as_=JUDGE)
     trial.served()
     trial.wang.does(trial.suit, FirstInstance.appeal_dismissal, Petition(reason=Prose("是受让人")), as_=PARTY)
@@ -89,6 +112,16 @@ def inquired(court: Court, case: Case) -> Case:
     question = Asking(debtor=PersonId(case.person("defendant").id), institutions=("bank02",))
     court.enforcer.does(case, Enforcement.inquire, question)
     return case.children(Inquiry)[-1]
+
+
+def clued(court: Court, case: Case, **about: object) -> Case:
+    """The creditor knows of a car."""
+    told = {"kind": "vehicle", "holder": "公安机关车辆登记", "text": "黑色越野车", "identifier": "蒙J12345"}
+    clue = stated(Given, {**told, "owner": case.person("defendant").id, "value": "90000", **about})
+    before = {each.id for each in case.children(PropertyClue)}
+    case.person("claimant").does(case, PropertyClue.give, clue)
+    (given,) = (each for each in case.children(PropertyClue) if each.id not in before)
+    return given
 
 
 def seized(court: Court, case: Case) -> Case:
@@ -130,6 +163,26 @@ def protested(court: Court, number: str) -> Case:
     return Case(court, made.proceeding)
 
 
+INTERVENING = AskingToJoin(
+    applicants=(Party(name=Name("李某"), id_number=Secret("152626199107080023"), address=Prose("兴和县")),),
+    suit="（2026）内0902民初1号",
+    ground=Ground.independent,
+    demand=Prose("借款中的两万元是他出的，判令张某向他偿还"),
+    amount=Yuan(20_000),
+    reasons=Prose("有转账流水"),
+    proofs=(joining.Proof(name=Prose("流水")),),
+    electronic=True,
+)
+
+
+def asked_to_join(court: Court, number: str, said: AskingToJoin | None = INTERVENING, by: str = "person-li") -> Case:
+    """李某, who is no party, asks online to join a suit; without `said`, it is 王某 who asks."""
+    facts = replace(said or replace(INTERVENING, applicants=(WANG,)), suit=number)
+    key = f"joining-{next(court.keys)}"
+    made = court.act(Intervention.request, facts, court="内0902", by=by, as_=ANYONE, key=key)
+    return Case(court, made.proceeding)
+
+
 def act_contested(court: Court, case: Case) -> Case:
     """The debtor says that the notice should not have been sent."""
     act = next(each for each in entries_of(case) if each.step == "enforcement.notify")
@@ -152,26 +205,22 @@ def sanctioned(court: Court, case: Case) -> Case:
     return case.child(Sanction)
 
 
+def listing_wanted(court: Court, case: Case) -> Case:
+    """The creditor asks that the debtor, who has reported nothing, be listed."""
+    whom = PersonId(case.person("defendant").id)
+    wish = Wanted(sort=Sort.dishonest, whom=whom, ground=Breach.unreported, reason=Prose("没有报告财产"))
+    case.person("claimant").does(case, Enforcement.ask_sanction, wish)
+    return next(each for each in case.children(Sanction) if each.state is Sanction.requested)
+
+
 def ended(court: Court, case: Case) -> Case:
     court.enforcer.does(case, Enforcement.propose_end)
     return case.child(RoundEnd)
 
 
-def round_over(court: Court, case: Case, day: str = "2026-06-26") -> Case:
+def round_over(court: Court, case: Case, day: str = ENDS) -> Case:
     """More than three months after the docketing everything holds, and the round ends."""
-    debtor = case.person("defendant")
-    for kind in ("enforcement_notice", "property_report_order"):
-        court.server.does(case.service_of(kind, debtor), Service.hand_over, Receipt(on=date(2026, 3, 24)))
-    court.enforcer.does(case, Enforcement.inquire, Asking(debtor=PersonId(debtor.id), institutions=("bank02",)))
-    registry(court, Inquiry.answer, case.child(Inquiry), Answer(reference="1"))
-    debtor.does(case, Enforcement.report, Report())
-    why = Proposal(sort=Sort.consumption, whom=PersonId(debtor.id), reason=Prose("期满没有履行"))
-    court.enforcer.does(case, Enforcement.sanction, why, day="2026-03-31")
-    court.president.does(case.child(Sanction), Sanction.sign)
-    court.enforcer.does(case, Enforcement.propose_end, day=day)
-    review = case.child(RoundEnd)
-    court.enforcer.does(review, RoundEnd.hear, Hearing(notes=Prose("没有线索")))
-    court.wang.does(review, RoundEnd.sign)
+    review = nearly_over(court, case, day=day)
     court.enforcer.does(review, RoundEnd.rule)
     assert case.state is Enforcement.round_ended
     return case

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,10 +17,12 @@ from xiezhi.engine.clock import at
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Facts, PersonId, Prose
+from xiezhi.engine.possible import case_for
 from xiezhi.engine.replay import replay
 from xiezhi.engine.words import CLAIMANT, CLERK, COURTS, FILING_JUDGE, JUDGE, PARTY, PRESIDENT, Role, Step
 from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
+from xiezhi.pages.begun_again import begun_again
 from xiezhi.papers.fill import html
 from xiezhi.phrases.appeals import FILE_UP
 from xiezhi.phrases.operative import Item, Share
@@ -283,3 +286,18 @@ def test_three_months_from_docketing_and_three_more_by_the_president(appeal: Sec
     appeal.does(president, Appeal.steps["extend"], replace(longer, amount=3))
     with refused("至多延长一次", "第二条"):
         appeal.does(president, Appeal.steps["extend"], replace(longer, amount=1))
+
+
+def test_the_parties_page_of_a_remanded_suit_says_that_it_is_a_new_trial_and_what_is_new(appeal: Second) -> None:
+    """《民事诉讼法》第四十一条、第一百七十七条；民诉法解释第二百五十一条。"""
+    read_only(appeal)
+    appeal.drafted(Appeal.draft_ruling, Ruling(result=Ruled.unclear, opinion=OPINION))
+    again = appeal.plot.all(FirstInstance)[-1]
+    visitor: Any = SimpleNamespace(day=appeal.plot.now.date())
+    told, before = (begun_again(case_for(each, appeal.wang), visitor) for each in (again, appeal.suit))
+    assert told is not None
+    assert "发回重审" in told.title
+    assert appeal.suit.number in told.before.label.replace("(", "（").replace(")", "）")
+    assert [each.article for each in told.cites] == ["第四十一条", "第一百七十七条", "第二百五十一条"]
+    assert any("受理费不另收" in line for line in told.lines)
+    assert before is None, "the first trial is none"

@@ -10,12 +10,14 @@ from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.trials import Trial
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.errands import printed, store, work_once
-from xiezhi.engine.facts import Name, Prose
+from xiezhi.engine.facts import Name, PersonId, Prose
 from xiezhi.engine.refused import Absent
-from xiezhi.engine.words import JUDGE
+from xiezhi.engine.words import CLERK, JUDGE
+from xiezhi.law.tracks import Track
 from xiezhi.procedures.affairs import Affairs, Appointment, Office
 from xiezhi.procedures.archive import Accepting, Archive, Binding, Checked, Returning
-from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.procedures.first_instance import FirstInstance, Presiding
+from xiezhi.procedures.judgment import Deliberation, Judgment, Pronouncing
 from xiezhi.records.archive import BoundPaper
 from xiezhi.records.court import Officer
 from xiezhi.records.paper import Paper
@@ -35,11 +37,31 @@ def ended(court: Court) -> tuple[Trial, Case]:
 
 def bound(court: Court) -> tuple[Trial, Case]:
     trial, archive = ended(court)
-    trial.served()
+    binds(trial.served(), archive)
+    return trial, archive
+
+
+def binds(trial: Trial, archive: Case) -> None:
     trial.clerk.does(archive, Archive.bind, Binding())
-    with court.stands():
+    with trial.court.stands():
         while work_once("test", ("bind",)):
             pass
+
+
+def deliberated(court: Court) -> tuple[Trial, Case]:
+    """A suit that three judged two to one, its judgment served on both; its file is bound."""
+    trial = Trial.of(court).ready(Track.ordinary)
+    court.president.does(trial.suit, FirstInstance.preside, Presiding(judge=PersonId(trial.judge.id)))
+    trial.listed("2026-03-20").served().held("2026-03-20").written()
+    agreed = tuple(PersonId(each.id) for each in trial.sitting()[:2])
+    said = Deliberation(agreed=agreed, record=Prose("二比一"))
+    trial.judge.does(trial.judgment, Judgment.deliberate, said, as_=JUDGE)
+    trial.signed().judge.does(trial.judgment, Judgment.pronounce, Pronouncing(), as_=JUDGE)
+    trial.clerk.does(trial.judgment, Judgment.send, as_=CLERK)
+    trial.served(trial.judgment).served()
+    court.nothing_comes(trial.judgment, "2026-04-21")
+    archive = trial.suit.child(Archive)
+    binds(trial, archive)
     return trial, archive
 
 
@@ -73,11 +95,22 @@ def test_every_page_is_numbered_and_the_map_says_where_each_paper_lies(court: Co
     court.is_whole()
 
 
-def test_the_inner_volume_is_for_the_court_alone(court: Court) -> None:
-    trial, archive = bound(court)
-    keeper, day = archivist(court), "2026-03-03"
+def test_what_a_bench_deliberated_is_an_inner_volume_with_pages_of_its_own_for_the_court_alone(court: Court) -> None:
+    trial, archive = deliberated(court)
+    papers = {each.shelf: each for each in rows(Paper, proceeding=archive.id)}
+    assert {shelf: each.title for shelf, each in papers.items()} == {"main": "正卷", "inner": "副卷"}
+    bound_in = {}
+    for shelf, volume in papers.items():
+        leaves = rows(BoundPaper, proceeding=archive.id, volume=shelf, order=("order",))
+        pages = PdfReader(io.BytesIO(store().get(volume.sha256))).pages
+        assert [each.first for each in leaves] == [1, *(each.last + 1 for each in leaves[:-1])]
+        assert str(leaves[-1].last) in pages[-2].extract_text().split()
+        bound_in[shelf] = {each.paper for each in leaves}
+    assert trial.judgment.paper("deliberation").id in bound_in["inner"] - bound_in["main"]
+    assert trial.judgment.paper("judgment").id in bound_in["main"] - bound_in["inner"]
+    keeper, day = archivist(court), court.now[:10]
     assert {each.shelf for each in Viewer(trial.wang.id, day).seen_papers(archive.id)} == {"main"}
-    assert {each.shelf for each in Viewer(keeper.id, day).seen_papers(archive.id)} <= {"main", "inner"}
+    assert {each.shelf for each in Viewer(keeper.id, day).seen_papers(archive.id)} == {"main", "inner"}
     with pytest.raises(Absent):
         Viewer("person-stranger", day).seen_papers(archive.id)
 

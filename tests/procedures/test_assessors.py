@@ -113,7 +113,7 @@ def test_a_party_asks_within_five_days_and_is_answered(court: Court) -> None:
     assert trial.suit.deadline("ask_for_assessors", trial.zhang).due == "2026-03-09", "8 March is a Sunday"
     trial.zhang.does(trial.suit, FirstInstance.ask_for_assessors, Wish(), as_=FirstInstance.ask_for_assessors.roles[1])
     trial.judge.does(trial.suit, FirstInstance.decline_assessors, Answer(reason=Prose("案情并不复杂")), as_=JUDGE)
-    with refused("的期限已于2026-03-09届满", "第二条"):
+    with refused("的期限已于2026年3月9日届满", "第二条"):
         trial.wang.does(trial.suit, FirstInstance.ask_for_assessors, Wish(), day="2026-03-10")
 
 

@@ -1,5 +1,6 @@
 """Enforcement with the world outside: institutions answer, statements are booked, payouts arrive."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,20 +10,28 @@ import pytest
 from tests.engine.cast import CODE, Case, Court
 from tests.procedures.enforced import money_of, names_account, registry, running
 from xiezhi.desk.errands import Errand
+from xiezhi.desk.notices import Notice as Told
 from xiezhi.engine.clock import at
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import PersonId, Prose, stated
+from xiezhi.engine.possible import case_for
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.evidence.models import Entry
 from xiezhi.law.working import Yuan
 from xiezhi.outside.assistance import Item
-from xiezhi.outside.assistance_simulator import City, city
+from xiezhi.outside.assistance_simulator import City, Wrong, city
 from xiezhi.outside.bank_simulator import Bank, bank
+from xiezhi.outside.loopback import Loopback, Mood
 from xiezhi.phrases import assistants
 from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Asking, Enforcement, Freezing, Taking
+from xiezhi.procedures.enforcement.doubt import Mistake
+from xiezhi.procedures.enforcement.guards import controlled
 from xiezhi.procedures.enforcement.inquiry import Answer
 from xiezhi.procedures.money import Allocation, Banked, Cash, HandedOver, Identified, Note, Pile, books
 from xiezhi.procedures.money.books import balance
 from xiezhi.procedures.money.errands import read_statements
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.money import Arrival, Posting
 from xiezhi.records.proceeding import Proceeding
@@ -34,6 +43,8 @@ KEY = b"key"
 
 class Around:
     """The bank and the city, and the time that errands need."""
+
+    gateway: Loopback
 
     def __init__(self, court: Court) -> None:
         self.court, self.bank, self.now = court, Bank(KEY), datetime.fromisoformat("2026-03-24T10:00:00+08:00")
@@ -54,7 +65,9 @@ class Around:
 @pytest.fixture
 def around(court: Court, monkeypatch: pytest.MonkeyPatch) -> Iterator[Around]:
     made = Around(court)
+    monkeypatch.setattr("xiezhi.procedures.enforcement.errands.sealed", lambda _: b"%PDF")
     with bank(made.bank) as at_bank, city(made.city) as at_city:
+        made.gateway = at_city
         for name, url in (("bank", at_bank.url), ("assistance", at_city.url)):
             monkeypatch.setitem(assistants.PLAYED, name, {"url": url, "secret": KEY.decode()})
         yield made
@@ -194,6 +207,38 @@ def test_a_payout_waits_for_the_receipt_of_the_bank(court: Court, around: Around
     court.is_whole()
 
 
+def test_a_payout_that_the_bank_never_answers_comes_to_finance_who_asks_about_the_same_order(
+    court: Court, around: Around
+) -> None:
+    """The second question is about the first order: nothing is paid twice."""
+    money = money_of(running(court))
+    around.pays(money.row.track, Decimal("1000"))
+    around.works(2)
+    names_account(court, money)
+    part = {"payee": court.wang.id, "head": "principal", "amount": "1000"}
+    court.enforcer.does(money, CaseMoney.allocate, stated(Allocation, {"parts": [part]}))
+    payout = money.child(Payout)
+    court.enforcement_head.does(payout, Payout.review)
+    court.president.does(payout, Payout.approve)
+    court.finance.does(payout, Payout.send, day="2026-03-26")
+    around.bank.patience = 99
+    around.now = at_nine("2026-03-26")
+    around.works()
+    owed = payout.deadline("sent")
+    assert (owed.due, owed.role) == ("2026-03-27", "finance")
+    court.sweep("2026-03-30")
+    assert payout.deadline("sent").status == "late"
+    court.finance.does(payout, Payout.ask_bank, day="2026-03-30T11")
+    assert payout.deadline("sent").due == "2026-03-31"
+    around.bank.patience = 1
+    around.now = at_nine("2026-03-30")
+    around.works()
+    assert payout.state is Payout.arrived
+    assert [each.amount for each in around.bank.movements[CODE] if each.direction == "out"] == [Decimal("1000.00")]
+    assert len(around.bank.orders) == 1
+    court.is_whole()
+
+
 def test_an_institution_that_has_answered_on_paper_is_asked_no_more(court: Court, around: Around) -> None:
     """The question that still waits is dropped, not given up: the night finds nothing to mend."""
     case = running(court)
@@ -204,3 +249,88 @@ def test_an_institution_that_has_answered_on_paper_is_asked_no_more(court: Court
     around.works(1)
     assert troubles() == []
     assert case.child(Inquiry).state is Inquiry.answered
+
+
+def asks(court: Court, around: Around, *wrong: Wrong) -> tuple[Case, Case]:
+    """One bank that knows of half a million is asked, and errs so."""
+    case = running(court)
+    around.city.wrong = dict.fromkeys(wrong, 1.0)
+    around.city.known[("bank02", "")] = [Item("deposit", "活期", "6228-1", Decimal(500_000))]
+    asked = Asking(debtor=PersonId(case.person("defendant").id), institutions=("bank02",))
+    court.enforcer.does(case, Enforcement.inquire, asked)
+    around.works(6)
+    return case, case.child(Inquiry)
+
+
+def asks_again(court: Court, around: Around, on: Case, day: str) -> None:
+    court.enforcer.does(on, PROCEDURES[on.row.procedure].steps["ask_again"], day=day)
+    works_on(around, day)
+
+
+def works_on(around: Around, day: str) -> None:
+    around.now = at_nine(day)
+    around.works(6)
+
+
+def at_nine(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T09:00:00+08:00")
+
+
+def told(person: str) -> str:
+    return "\n".join(f"{each.sentence} {each.values}" for each in Told.objects.filter(person=person))
+
+
+@pytest.mark.parametrize(("wrong", "mistake"), [(Wrong.PERSON, Mistake.person), (Wrong.NUMBER, Mistake.request)])
+def test_an_answer_about_another_is_not_taken_over_and_the_institution_is_asked_again(
+    court: Court, around: Around, wrong: Wrong, mistake: Mistake
+) -> None:
+    """《网络查询规定》第四条、第七条: nothing of who is no debtor comes into the case; both answers stay in the log."""
+    case, inquiry = asks(court, around, wrong)
+    assert inquiry.state is Inquiry.doubted
+    assert rows(Asset, proceeding=case.id) == []
+    assert mistake.label in told(court.enforcer.id)
+    asks_again(court, around, inquiry, "2026-03-26")
+    assert inquiry.state is Inquiry.answered
+    assert [each.value for each in rows(Asset, proceeding=case.id)] == [50_000_000]
+    steps = Entry.objects.filter(proceeding=inquiry.id).order_by("place").values_list("step", flat=True)
+    assert [each.partition(".")[2] for each in steps] == ["order", "doubt", "ask_again", "answer"]
+    assert troubles() == []
+    court.is_whole()
+
+
+def test_an_answer_without_its_signature_is_put_before_the_officer_once_and_asked_for_further(
+    court: Court, around: Around
+) -> None:
+    around.gateway.moods = itertools.repeat(Mood.WRONG)
+    _, inquiry = asks(court, around)
+    assert inquiry.state is Inquiry.doubted
+    assert Entry.objects.filter(proceeding=inquiry.id, step="inquiry.doubt").count() == 1
+    around.gateway.moods = itertools.repeat(Mood.GOOD)
+    around.works(6)
+    assert inquiry.state is Inquiry.answered
+
+
+def test_a_balance_ten_times_too_high_is_corrected_by_the_next_answer_and_everybody_reads_so(
+    court: Court, around: Around
+) -> None:
+    case, inquiry = asks(court, around, Wrong.BALANCE)
+    assert [each.value for each in rows(Asset, proceeding=case.id)] == [500_000_000]
+    asks_again(court, around, inquiry, "2026-03-26")
+    assert [each.value for each in rows(Asset, proceeding=case.id)] == [50_000_000]
+    for who in (court.enforcer.id, case.person("claimant").id):
+        assert "中国农业银行更正了前一次答复：原来5000000.00元，现在500000.00元" in told(who)
+    court.is_whole()
+
+
+def test_an_account_closed_meanwhile_is_not_held_and_leaves_the_room_to_hold_something_else(
+    court: Court, around: Around
+) -> None:
+    """The meter counts what is held, not what a wrong answer promised; no term runs for what was never held."""
+    case, _ = asks(court, around, Wrong.CLOSED)
+    (asset,) = rows(Asset, proceeding=case.id)
+    court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(500_000)), day="2026-03-27")
+    works_on(around, "2026-03-27")
+    assert case.child(Seizure).state is Seizure.refused
+    assert "已经销户" in told(court.enforcer.id)
+    assert controlled(case_for(case.row, court.enforcer.id)) == 0
+    assert rows(Deadline, proceeding=case.child(Seizure).id, clock="in_force") == []

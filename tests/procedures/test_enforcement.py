@@ -23,7 +23,7 @@ from xiezhi.law.working import Yuan
 from xiezhi.phrases.debt import owed
 from xiezhi.phrases.enforceable import Application, Clue, Kind
 from xiezhi.procedures.confirmation import Confirmation
-from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, RoundEnd, Sanction, Seizure
+from xiezhi.procedures.course import CaseMoney, Inquiry, Payout, Seizure
 from xiezhi.procedures.enforcement import (
     Answer,
     Asking,
@@ -34,13 +34,13 @@ from xiezhi.procedures.enforcement import (
     Giving,
     InForce,
     Lifting,
+    Sanction,
     Taking,
     Terms,
     Watch,
 )
-from xiezhi.procedures.enforcement.facts import Direct, Head, Payment
-from xiezhi.procedures.enforcement.round_end import Hearing
-from xiezhi.procedures.enforcement.sanction import Proposal, Sort
+from xiezhi.procedures.enforcement.facts import Direct, Head, Payment, Refusal
+from xiezhi.procedures.enforcement.sanction_facts import End, Proposal, Sort
 from xiezhi.procedures.money import Allocation
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.enforcement import Asset, Hold
@@ -137,6 +137,8 @@ def test_a_frozen_account_has_a_year_and_lapses_when_nobody_renews(court: Court)
     registry(court, Seizure.take_hold, seizure, InForce(amount=Yuan(500000)))
     assert seizure.deadline("in_force").due == "2027-03-24"
     court.enforcer.does(seizure, Seizure.renew, day="2026-12-01")
+    assert seizure.deadline("in_force").due == "2027-03-24", "not before the bank has done it"
+    registry(court, Seizure.renewed, seizure, InForce(amount=Yuan(500000)))
     assert seizure.deadline("in_force").due == "2027-12-01"
     assert rows(Hold, id=seizure.id)[0].held == 50_000_000
 
@@ -229,7 +231,7 @@ def test_a_sanction_needs_the_notice_period_to_pass_and_the_president(court: Cou
     for kind in ("enforcement_notice", "property_report_order"):
         court.server.does(case.service_of(kind, debtor), Service.hand_over, Receipt(on=date(2026, 3, 24)))
     proposal = Proposal(sort=Sort.consumption, whom=PersonId(debtor.id), reason=Prose("期满没有履行"))
-    with refused("须先满执行通知书指定的期间", "第一条"):
+    with refused("执行通知书指定的期间仍未履行", "第一条"):
         court.enforcer.does(case, Enforcement.sanction, proposal, day="2026-03-30")
     court.enforcer.does(case, Enforcement.sanction, proposal, day="2026-03-31")
     sanction = case.child(Sanction)
@@ -237,18 +239,10 @@ def test_a_sanction_needs_the_notice_period_to_pass_and_the_president(court: Cou
     assert sanction.state is Sanction.in_force
     with refused("债务须已全部清偿", "第六十四条"):
         court.enforcer.does(case, Enforcement.conclude)
-    court.enforcer.does(sanction, Sanction.lift, Lifting(reason=Prose("已履行")))
+    with refused("须在案卷里查得到", "第十条"):
+        court.enforcer.does(sanction, Sanction.lift, Lifting(why=End.performed, reason=Prose("已履行")))
+    court.enforcer.does(sanction, Sanction.lift, Lifting(why=End.secured, reason=Prose("提供了足额的存款担保")))
     court.is_whole()
-
-
-def test_a_round_does_not_end_while_one_condition_is_missing(court: Court) -> None:
-    case = running(court)
-    court.enforcer.does(case, Enforcement.propose_end)
-    review = case.child(RoundEnd)
-    court.enforcer.does(review, RoundEnd.hear, Hearing(notes=Prose("没有线索")))
-    court.wang.does(review, RoundEnd.sign)
-    with refused("须已发出限制消费令", "第一条"):
-        court.enforcer.does(review, RoundEnd.rule)
 
 
 def test_after_a_round_has_ended_the_clock_asks_every_half_year_and_tells_the_creditor(court: Court) -> None:
@@ -270,6 +264,16 @@ def test_after_a_round_has_ended_the_clock_asks_every_half_year_and_tells_the_cr
     court.enforcement_head.does(watch, Watch.stop)
     assert "执恢" in case.row.number
     court.is_whole()
+
+
+def test_an_application_that_is_not_taken_is_refused_with_its_reason_and_nothing_runs_on(court: Court) -> None:
+    """《执行工作规定》第十六条。"""
+    case = applied(court)
+    court.filing_judge.does(case, Enforcement.refuse, Refusal(reason=Prose("不属于本院管辖")))
+    assert (case.state, case.row.outcome) == (Enforcement.refused, "不予受理")
+    assert case.row.closed == "2026-03-23"
+    with refused("不予受理", "第六条"):
+        court.filing_judge.does(case, Enforcement.docket)
 
 
 def test_who_has_paid_everything_need_not_report_his_property_any_more(court: Court) -> None:

@@ -8,10 +8,11 @@ from xiezhi.engine.words import COUNTER, JUDGE, THIRD
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.people import Party
-from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.procedures.first_instance import Copies, FirstInstance
 from xiezhi.procedures.first_instance.intervention import Added, Demand, Intervening, Refusal
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.judgment.records import offered
+from xiezhi.records.dispute import Dispute
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.person import Standing
@@ -65,7 +66,7 @@ def test_his_claim_is_offered_as_an_item_and_judged_in_the_same_judgment(court: 
         trial.judge.does(trial.judgment, Judgment.draft, trial.decision(), as_=JUDGE)
     trial.judge.does(trial.judgment, Judgment.draft, trial.decision(trial.item(), his), as_=JUDGE)
     told = trial.judgment.paper("judgment").filled()
-    assert told["others"] == [{"who": "第三人李某", "what": "诉讼请求", "claims": [str(HIS.text)]}]
+    assert told["others"] == [{"who": "第三人李某", "what": "诉讼请求", "claims": [str(HIS.text)], "reasons": "流水"}]
     assert "第三人请求的案件受理费减半收取150元，由被告张某负担" in told["costs"]
     owed = rows(Obligation, proceeding=trial.judgment.id, status="draft", kind="costs")
     assert sum(each.principal for each in owed) == 180_000 + 15_000
@@ -120,3 +121,58 @@ def test_the_court_summons_who_has_an_interest_and_he_may_then_claim_for_himself
     li.does(trial.suit, FirstInstance.claim_as_third, wants, as_=THIRD)
     with refused("须没有正在审查的本人的请求", "第一百四十三条"):
         li.does(trial.suit, FirstInstance.claim_as_third, wants, as_=THIRD)
+
+
+def test_when_the_claimant_withdraws_his_claim_goes_on_as_another_case(court: Court) -> None:
+    """民诉法解释第二百三十七条：第三人作为另案原告，原案原告、被告作为另案被告，诉讼继续进行。"""
+    trial, li = intervened(court)
+    trial.judge.does(trial.suit, FirstInstance.join_third_claim, as_=JUDGE)
+    trial.served().paid()
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal)
+    trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
+    assert trial.suit.state is FirstInstance.withdrawn
+    back = {each.payer: each.amount for each in rows(Bill, proceeding=trial.suit.id, kind="refund")}
+    assert back == {trial.wang.id: 90_000}, "half of her own fee, and nothing of his"
+    again = Trial(court, trial.suit.children(FirstInstance)[-1])
+    assert again.row.number != trial.row.number
+    sides = [(each.role, each.person) for each in rows(Standing, proceeding=again.suit.id, order=("role", "order"))]
+    assert sides == [("claimant", li.id), ("defendant", trial.wang.id), ("defendant", trial.zhang.id)]
+    (claim,) = rows(Claim, proceeding=again.suit.id)
+    assert (claim.text, claim.amount, claim.by) == (HIS.text, 2_000_000, "")
+    (bill,) = rows(Bill, proceeding=again.suit.id)
+    assert (bill.kind, bill.payer, bill.status, bill.paid) == ("acceptance_fee", li.id, "paid", 15_000)
+    assert not rows(Dispute, id=again.row.dispute)[0].closed
+    again.served()
+    again.triaged(Track.summary).paid()
+    court.filing_judge.does(again.suit, FirstInstance.send_copies, Copies())
+    again.served()
+    assert again.suit.state is FirstInstance.ready
+    assert again.suit.deadline("defend", trial.wang)
+    again.listed("2026-03-25").served().held("2026-03-25").written()
+    assert again.judgment.paper("judgment").filled()["claim_reasons"] == "流水", (
+        "his own reasons, not those of the suit"
+    )
+    court.is_whole()
+
+
+def test_a_claim_that_was_not_joined_yet_does_not_go_on(court: Court) -> None:
+    """民诉法解释第二百三十七条 speaks of who takes part already."""
+    trial, _ = intervened(court)
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal)
+    trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
+    assert not trial.suit.children(FirstInstance)
+
+
+def test_it_goes_on_as_well_when_the_suit_is_deemed_withdrawn(court: Court) -> None:
+    """民诉法解释第二百三十七条；《民事诉讼法》第一百四十六条."""
+    trial, li = joined(court)
+    trial.listed("2026-03-18").served()
+    trial.judge.does(trial.suit, FirstInstance.deem_absent, day="2026-03-18", as_=JUDGE)
+    assert trial.suit.state is FirstInstance.deemed_withdrawn
+    assert "第三人的请求另案继续审理" in trial.suit.paper("ruling").filled()["disposition"][0]
+    again = trial.suit.children(FirstInstance)[-1]
+    (claim,) = rows(Claim, proceeding=again.id)
+    assert (claim.text, claim.amount, again.person("claimant").id) == (HIS.text, 2_000_000, li.id)
+    assert [each.status for each in rows(Claim, proceeding=trial.suit.id, by=li.id)] == ["withdrawn"]
+    assert not rows(Dispute, id=trial.row.dispute)[0].closed
+    court.is_whole()

@@ -1,17 +1,19 @@
 """The judgment: written from the case file, signed, pronounced, served, in effect; appealed against; performed."""
 
+from dataclasses import replace
 from datetime import date
 
-from tests.engine.cast import WANG, Court, refused
-from tests.procedures.trials import Trial
+from tests.engine.cast import WANG, Case, Court, refused
+from tests.procedures.trials import Trial, with_judges
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.appeals import Against
 from xiezhi.phrases.people import Party
-from xiezhi.procedures.filing import Cause, Demand
+from xiezhi.procedures.filing import Cause, Demand, Filing
 from xiezhi.procedures.first_instance import FirstInstance, Paid, Presiding
 from xiezhi.procedures.judgment import (
     Answer,
@@ -24,6 +26,7 @@ from xiezhi.procedures.judgment import (
     Terms,
 )
 from xiezhi.procedures.judgment.records import offered
+from xiezhi.procedures.mediation import Failure, Mediation, Reason
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
@@ -43,6 +46,20 @@ def test_the_judgment_takes_parties_claims_and_fee_from_the_case_file(court: Cou
     assert "于2026年3月18日公开开庭进行了审理。原告王某、被告张某到庭参加诉讼。" in told["course"]
     assert told["disposition"] == ["被告张某于本判决生效之日起十日内偿还原告王某借款本金80000元"]
     assert told["costs"] == "案件受理费减半收取900元，由被告张某负担。"
+
+
+def test_what_both_confirmed_when_their_talks_failed_is_offered_for_the_judgment_with_its_source(court: Court) -> None:
+    """《人民法院在线调解规则》第二十五条: nobody has to prove it again."""
+    with_judges(court)
+    talks = court.talks(day="2026-03-02")
+    known = Failure(reason=Reason.gap, undisputed=Prose("借款80000元没有还。"))
+    court.mediator.does(talks, Mediation.fail, known)
+    filing = Case(court, talks.row.parent)
+    court.filing_judge.does(filing, Filing.docket)
+    trial = Trial(court, filing.child(FirstInstance)).heard()
+    trial.judge.does(trial.suit, FirstInstance.begin_judgment, as_=JUDGE)
+    found = offered(case_for(trial.judgment.row, trial.judge.id))["found"]
+    assert found == "双方在调解中书面确认没有争议：借款80000元没有还（见2026年3月2日调解不成告知书）。"
 
 
 def test_a_draft_is_seen_by_the_bench_alone_until_it_is_pronounced(court: Court) -> None:
@@ -242,3 +259,11 @@ def test_an_order_is_filled_in_for_whom_the_claim_names_and_for_what_is_owed(cou
     told = offered(case_for(trial.judgment.row, trial.judge.id))["items"]
     names = {each.person: each.name for each in rows(Person, person__in=[each["creditor"] for each in told])}
     assert [(names[each["creditor"]], each["what"]) for each in told] == [("李某", "劳动报酬"), ("王某", "劳动报酬")]
+
+
+def test_who_stands_alone_on_his_side_contests_nothing_within_it(court: Court) -> None:
+    """民诉法解释第三百一十七条。"""
+    trial = Trial.of(court).pronounced()
+    trial.reaches(trial.zhang, DAY)
+    with refused("须同一方还有别人", "第三百一十七条"):
+        trial.zhang.does(trial.judgment, Judgment.appeal, replace(APPEAL, against=Against.own_side), as_=PARTY)

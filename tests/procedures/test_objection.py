@@ -107,7 +107,9 @@ def test_upheld_and_nobody_sues_so_the_thing_is_released_within_seven_days(court
     assert objection.state is ThingObjection.releasing, "and the post has brought nothing"
     assert objection.deadline("releasing").due == "2026-04-22"
     court.enforcer.does(objection, ThingObjection.release)
-    assert (objection.state, seizure.state) == (ThingObjection.freed, Seizure.lifted), "one tap, and nothing holds it"
+    assert (objection.state, seizure.state) == (ThingObjection.freed, Seizure.lifting), "one tap, and nothing holds it"
+    registry(court, Seizure.confirm_lifted, seizure)
+    assert seizure.state is Seizure.lifted
     assert objection.child(Archive).state is Archive.first
     court.is_whole()
 
@@ -148,6 +150,7 @@ def test_a_party_is_no_outsider_and_nobody_objects_to_a_thing_that_is_gone(court
     (said,) = [each for each in entries_of(before) if each.step == "thing_objection.object_to_thing"]
     assert said.actor == court.counter.id
     court.enforcer.does(seizure, Seizure.lift)
+    registry(court, Seizure.confirm_lifted, seizure)
     gone = ThingObjecting(objectors=(), asset=asset.id, right="1", reasons=Prose("是我的"))
     with refused("须写明案外人", "第二百三十八条"):
         court.counter.does(case, ThingObjection.object_to_thing, gone)

@@ -123,7 +123,7 @@ def test_an_objection_of_the_sixteenth_day_is_none_whoever_brings_it(court: Cour
     order = served(court)
     zhang = order.person("defendant")
     late = Objection(plea=Plea.debt, text=Prose("刚看到"), person=PersonId(zhang.id))
-    with refused("期限已于2026-03-24届满", "第二百二十七条"):
+    with refused("期限已于2026年3月24日届满", "第二百二十七条"):
         zhang.does(order, PaymentOrder.object, DEBT, day="2026-03-25")
     with refused("视为未提出异议", "第四百三十一条"):
         court.counter.does(order, PaymentOrder.object, late)

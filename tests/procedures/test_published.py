@@ -12,9 +12,10 @@ from xiezhi.engine.errands import work
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.outside.publication_simulator import Gazette, gazette
 from xiezhi.phrases import assistants
-from xiezhi.procedures.course import Enforcement, Sanction
-from xiezhi.procedures.enforcement import Lifting, Proposal
-from xiezhi.procedures.enforcement.sanction import PUBLISH, UNPUBLISH, Ground, Sort
+from xiezhi.procedures.course import Enforcement
+from xiezhi.procedures.enforcement import Lifting, Proposal, Sanction
+from xiezhi.procedures.enforcement.sanction_effects import PUBLISH, UNPUBLISH
+from xiezhi.procedures.enforcement.sanction_facts import End, Ground, Sort
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,7 @@ def listed(court: Court, grace: int = 0) -> Case:
     )  # fmt: skip
     court.enforcer.does(case, Enforcement.sanction, why)
     found = [each for each in case.children(Sanction) if each.row.track.startswith("dishonest")]
+    court.president.does(next(each for each in case.children(Sanction) if each.id != found[0].id), Sanction.sign)
     court.president.does(found[0], Sanction.sign, day="2026-04-01")
     return found[0]
 
@@ -52,7 +54,7 @@ def test_it_is_published_with_its_ground_and_its_last_day(court: Court, shown: G
     """失信名单规定第二条、第六条（原文未核）。"""
     sanction = listed(court)
     worked(court, "2026-04-01")
-    (record,) = shown.shown.values()
+    (record,) = (each for each in shown.shown.values() if each["sort"] == "dishonest")
     assert (record["iname"], record["disruptTypeName"], record["until"]) == ("张某", "违反财产报告制度", "2028-04-01")
     assert record["caseCode"] == "（2026）内0902执1号"
     assert sanction.deadline("expiry").due == "2028-04-01"
@@ -63,18 +65,18 @@ def test_during_the_grace_nobody_is_published_and_who_pays_in_it_never_is(court:
     """善意文明执行意见: 一至三个月的宽限期（原文未核）。"""
     sanction = listed(court, grace=30)
     worked(court, "2026-04-20")
-    assert shown.shown == {}
-    court.enforcer.does(sanction, Sanction.lift, Lifting(reason=Prose("已履行")))
+    assert sanction.id not in shown.shown
+    court.enforcer.does(sanction, Sanction.lift, Lifting(why=End.early, reason=Prose("已履行")))
     worked(court, "2026-05-02")
-    assert (shown.shown, shown.removed) == ({}, {})
+    assert sanction.id not in (*shown.shown, *shown.removed)
 
 
 def test_what_is_lifted_is_taken_off_the_list(court: Court, shown: Gazette) -> None:
     """失信名单规定第十条（原文未核）。"""
     sanction = listed(court)
     worked(court, "2026-04-01")
-    court.enforcer.does(sanction, Sanction.lift, Lifting(reason=Prose("已履行")), day="2026-04-08")
+    court.enforcer.does(sanction, Sanction.lift, Lifting(why=End.early, reason=Prose("已履行")), day="2026-04-08")
     worked(court, "2026-04-08")
-    assert (shown.shown, list(shown.removed)) == ({}, [sanction.id])
+    assert (sanction.id in shown.shown, list(shown.removed)) == (False, [sanction.id])
     assert sanction.state is Sanction.lifted
     court.is_whole()

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.engine.cast import Case, Court, Player, intake, refused
+from tests.procedures.enforced import registry
 from tests.procedures.reached import thing_contested
 from tests.procedures.test_distribution import SUING, contested, creditor, served
 from tests.procedures.test_objection import WHY, frozen, sitting
@@ -30,6 +31,7 @@ from xiezhi.procedures.judgment.records import offered
 from xiezhi.procedures.money import Account
 from xiezhi.procedures.money.sharing_facts import Amending, Disputed, NewShare, Objecting
 from xiezhi.procedures.objection import Answer, ThingObjection
+from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.money import Share
@@ -143,7 +145,9 @@ def test_a_judgment_that_frees_the_thing_is_one_tap_of_the_officer_and_everyone_
     assert seizure.row.number in told[court.enforcer.id], "which measures he is to lift"
     assert seizure.state is Seizure.in_force, "nothing is lifted without the officer"
     court.enforcer.does(objection, ThingObjection.release)
-    assert (objection.state, seizure.state) == (ThingObjection.freed, Seizure.lifted)
+    assert (objection.state, seizure.state) == (ThingObjection.freed, Seizure.lifting)
+    registry(court, Seizure.confirm_lifted, seizure)
+    assert seizure.state is Seizure.lifted
     court.is_whole()
 
 
@@ -265,3 +269,22 @@ def test_a_complaint_with_somebody_the_court_does_not_know_is_not_taken(court: C
         act(
             Filing.bring, Brought(**told, **{**sides, **people}), court=suit.row.court, by="courts", as_=COURTS, key="x"
         )
+
+
+def test_whoever_tries_the_suit_sees_the_objection_it_is_about_and_no_other_judge_does(court: Court) -> None:
+    """民诉法解释第三百零二条: nobody places the bench in it by hand; what is on the inner shelf stays there."""
+    objection, filing, _ = sued(court)
+    with_judges(court)
+    court.filing_judge.does(filing, Filing.docket)
+    trial = Trial(court, filing.child(FirstInstance)).triaged(Track.sole)
+    bench = [*trial.sitting(), *trial.sitting("clerk")]
+    assert not {each.id for each in bench} & set(people(objection).get("judge", []))
+    for each in bench:
+        viewer = Viewer(each.id, court.now[:10])
+        assert viewer.sees(objection.row)
+        assert objection.id in {found.id for found in rows(Proceeding, viewer.visible())}
+        assert objection.id in [found.case.id for found in contested_cases(trial.row, viewer)]
+        assert {paper.shelf for paper in viewer.seen_papers(objection.id)} == {"main"}
+    judges = {each.person for each in rows(Officer, office="judge")} - set(people(objection)["judge"])
+    (stranger, *_) = sorted(judges - {each.id for each in bench})
+    assert not Viewer(stranger, court.now[:10]).sees(objection.row)

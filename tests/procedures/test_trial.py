@@ -1,5 +1,6 @@
 """The trial: its track, its bench, its evidence, its hearing and its ends, by the articles."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.engine.cast import Court, intake, refused
@@ -30,6 +31,7 @@ from xiezhi.procedures.first_instance import (
     Sitting,
     Triage,
 )
+from xiezhi.procedures.first_instance.endings_facts import Above
 from xiezhi.procedures.first_instance.jurisdiction import Objection as ToJurisdiction
 from xiezhi.procedures.first_instance.jurisdiction import Ruling
 from xiezhi.procedures.first_instance.track_facts import Ground, Objection
@@ -288,6 +290,37 @@ def test_the_president_allows_one_month_to_a_summary_case_and_no_more(court: Cou
     court.clock("2026-06-20")
     with refused("十五日前提出", "第一条"):
         trial.judge.does(trial.suit, FirstInstance.ask_longer, wanted, as_=JUDGE)
+
+
+def test_what_the_president_does_not_allow_leaves_the_limit_as_it_was(court: Court) -> None:
+    """延长审限和延期开庭规定第一条。"""
+    trial = Trial.of(court).ready()
+    due = trial.suit.deadline("limit_summary").due
+    no = FirstInstance.refuse_longer.facts(reason=Prose("可以按期审结"))
+    with refused("尚未批复的延长审限申请", "第一条"):
+        court.president.does(trial.suit, FirstInstance.refuse_longer, no)
+    wanted = Longer(months=1, reason=Prose("等待另案卷宗"))
+    trial.judge.does(trial.suit, FirstInstance.ask_longer, wanted, as_=JUDGE)
+    court.president.does(trial.suit, FirstInstance.refuse_longer, no)
+    assert trial.suit.deadline("limit_summary").due == due
+    with refused("尚未批复的延长审限申请", "第一条"):
+        court.president.does(trial.suit, FirstInstance.allow_longer, wanted)
+
+
+def test_the_court_above_gives_three_months_more_once_the_president_has_given_six(court: Court) -> None:
+    """《民事诉讼法》第一百五十二条。"""
+    trial = Trial.of(court).ready(Track.ordinary)
+    due = trial.suit.deadline("limit").due
+    above = Above(months=3, number=Prose("（2026）内09延1号"), reason=Prose("等待鉴定"))
+    with refused("经院长批准延长以后", "第一条"):
+        court.president.does(trial.suit, FirstInstance.longer_from_above, above)
+    wanted = Longer(months=6, reason=Prose("等待鉴定"))
+    trial.judge.does(trial.suit, FirstInstance.ask_longer, wanted, as_=JUDGE)
+    court.president.does(trial.suit, FirstInstance.allow_longer, wanted)
+    with refused("每次至多三个月", "第一条"):
+        court.president.does(trial.suit, FirstInstance.longer_from_above, replace(above, months=4))
+    court.president.does(trial.suit, FirstInstance.longer_from_above, above)
+    assert (due, trial.suit.deadline("limit").due) == ("2026-09-02", "2027-06-02")
 
 
 def test_the_advice_follows_what_is_stated_and_nobody_types_it(court: Court) -> None:

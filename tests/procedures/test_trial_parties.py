@@ -66,10 +66,12 @@ def test_a_claim_that_is_reduced_gives_back_the_fee_of_what_is_no_longer_claimed
         trial.wang.does(trial.suit, FirstInstance.reduce_claim, less)
 
 
+BACK = Counterclaim(text=Prose("返还多收的利息"), amount=Yuan(20_000), reasons=Prose("多收"))
+
+
 def counterclaims(trial: Trial) -> Player:
     zhang = trial.zhang
-    told = Counterclaim(text=Prose("返还多收的利息"), amount=Yuan(20_000), reasons=Prose("多收"))
-    zhang.does(trial.suit, FirstInstance.counterclaim, told, as_=DEFENDANT)
+    zhang.does(trial.suit, FirstInstance.counterclaim, BACK, as_=DEFENDANT)
     trial.judge.does(trial.suit, FirstInstance.join_counterclaim, as_=JUDGE)
     return zhang
 
@@ -81,6 +83,7 @@ def test_a_counterclaim_is_charged_half_to_him_who_brings_it_by_a_notice_of_his_
     zhang = counterclaims(trial)
     (bill,) = rows(Bill, proceeding=trial.suit.id, kind="counterclaim_fee")
     assert (bill.payer, bill.amount) == (zhang.id, 15_000)
+    assert trial.suit.paper("counter_complaint").data == "返还多收的利息\n多收"
     notice = trial.suit.service_of("fee_notice", zhang)
     court.server.does(notice, Service.hand_over, Receipt(on=date(2026, 3, 3)))
     assert trial.suit.deadline("pay", zhang).due == "2026-03-10"

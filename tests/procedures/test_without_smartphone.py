@@ -3,15 +3,16 @@
 from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pypdf import PdfReader
 
 from tests.engine.cast import Case, Court, Player, refused, terms
 from xiezhi.engine.errands import store, work
-from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose
+from xiezhi.engine.facts import FileId, Name, PersonId, Prose
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.consent import ByPhone, Manner, OnPaper
 from xiezhi.procedures.course import Confirmation
 from xiezhi.procedures.filing import Filing
-from xiezhi.procedures.mediation import Mediation, Prolonging, ProlongingByPhone, Signature
+from xiezhi.procedures.mediation import Aloud, Mediation, Prolonging, ProlongingByPhone, SignedInPerson
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import one
 
@@ -21,6 +22,11 @@ SCAN = FileId("5e" * 32)
 def on_paper(who: Player, **more: object) -> OnPaper:
     told = {"shown": Prose("当面核对身份证原件"), "paper": SCAN, **more}
     return OnPaper(person=PersonId(who.id), **told)  # type: ignore[arg-type]
+
+
+def in_person(who: Player, **more: object) -> SignedInPerson:
+    told = {"shown": Prose("当面核对身份证原件"), "paper": SCAN, **more}
+    return SignedInPerson(person=PersonId(who.id), **told)  # type: ignore[arg-type]
 
 
 def by_phone(who: Player) -> ByPhone:
@@ -35,10 +41,6 @@ def drafted(court: Court) -> tuple[Case, Player, Player]:
     return talks, wang, zhang
 
 
-def signature(talks: Case) -> Signature:
-    return Signature(paper=PaperId(talks.paper("agreement").id))
-
-
 def test_the_last_consent_may_come_by_telephone(court: Court) -> None:
     filing = court.files()
     court.filing_judge.does(filing, Filing.offer)
@@ -50,8 +52,8 @@ def test_the_last_consent_may_come_by_telephone(court: Court) -> None:
 def test_an_agreement_signed_on_paper_binds_like_one_signed_electronically(court: Court) -> None:
     """《最高人民法院关于人民法院特邀调解的规定》第二十四条：签名、盖章或者捺印。"""
     talks, wang, zhang = drafted(court)
-    wang.does(talks, Mediation.sign, signature(talks))
-    receipt = court.counter.does(talks, Mediation.sign_on_paper, on_paper(zhang))
+    wang.does(talks, Mediation.sign, court.signature(wang, talks))
+    receipt = court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang))
     assert talks.state is Mediation.agreed
     entry = Entry.objects.get(id=receipt.entry)
     assert (entry.actor, entry.subject) == (court.counter.id, zhang.id), "who wrote it down, and whose word it is"
@@ -63,24 +65,24 @@ def test_an_agreement_signed_on_paper_binds_like_one_signed_electronically(court
 
 def test_whoever_signs_on_paper_first_waits_for_the_others(court: Court) -> None:
     talks, wang, zhang = drafted(court)
-    court.mediator.does(talks, Mediation.sign_on_paper, on_paper(zhang))
+    court.mediator.does(talks, Mediation.sign_on_paper, in_person(zhang))
     assert talks.state is Mediation.mediating
-    wang.does(talks, Mediation.sign, signature(talks))
+    wang.does(talks, Mediation.sign, court.signature(wang, talks))
     assert talks.state is Mediation.agreed
 
 
 def test_a_new_draft_voids_what_was_signed_on_paper(court: Court) -> None:
     talks, wang, zhang = drafted(court)
-    court.mediator.does(talks, Mediation.sign_on_paper, on_paper(zhang))
+    court.mediator.does(talks, Mediation.sign_on_paper, in_person(zhang))
     court.mediator.does(talks, Mediation.draft_agreement, terms("七月底前还清"), day="2026-03-03")
-    assert wang.does(talks, Mediation.sign, signature(talks)).waits
+    assert wang.does(talks, Mediation.sign, court.signature(wang, talks)).waits
     assert talks.state is Mediation.mediating
 
 
 def test_no_electronic_signature_is_put_for_who_signed_on_paper(court: Court) -> None:
     talks, wang, zhang = drafted(court)
-    wang.does(talks, Mediation.sign, signature(talks))
-    court.counter.does(talks, Mediation.sign_on_paper, on_paper(zhang))
+    wang.does(talks, Mediation.sign, court.signature(wang, talks))
+    court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang))
     with court.stands():
         work("a worker", ("seal",))
     sealed = one(Paper, id=talks.paper("agreement").id)
@@ -93,18 +95,34 @@ def test_no_electronic_signature_is_put_for_who_signed_on_paper(court: Court) ->
 def test_the_signed_paper_is_kept_and_a_fingerprint_is_witnessed(court: Court) -> None:
     talks, _, zhang = drafted(court)
     with refused("附签好的纸件", "第二十四条"):
-        court.counter.does(talks, Mediation.sign_on_paper, on_paper(zhang, paper=FileId("")))
+        court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang, paper=FileId("")))
     with refused("另一人在场", "窗口代录规则"):
-        court.counter.does(talks, Mediation.sign_on_paper, on_paper(zhang, manner=Manner.fingerprint))
+        court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang, manner=Manner.fingerprint))
     court.counter.does(
-        talks, Mediation.sign_on_paper, on_paper(zhang, manner=Manner.fingerprint, witness=Name("其其格"))
+        talks, Mediation.sign_on_paper, in_person(zhang, manner=Manner.fingerprint, witness=Name("其其格"))
     )
+
+
+def test_who_says_a_sentence_has_it_recorded_and_the_paper_says_so(court: Court) -> None:
+    """《人民法院在线诉讼规则》第七条：应当再次验证诉讼主体的身份。"""
+    talks, wang, zhang = drafted(court)
+    with refused("须附录音", "窗口代录规则"):
+        court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang, will=Aloud.recorded))
+    said = in_person(zhang, will=Aloud.recorded, recording=SCAN)
+    court.counter.does(talks, Mediation.sign_on_paper, said)
+    wang.does(talks, Mediation.sign, court.signature(wang, talks))
+    with court.stands():
+        work("a worker", ("seal",))
+    sealed = one(Paper, id=talks.paper("agreement").id)
+    assert sealed is not None
+    words = "".join(each.extract_text() for each in PdfReader(BytesIO(store().get(sealed.sha256))).pages)
+    assert "张某（本人当面说一句话，已经录音）" in words.replace("\n", "")
 
 
 def test_a_signature_is_of_a_party_only(court: Court) -> None:
     talks, _, _ = drafted(court)
     with refused("须是本案当事人的同意", "第十五条"):
-        court.counter.does(talks, Mediation.sign_on_paper, on_paper(Player(court, "stranger")))
+        court.counter.does(talks, Mediation.sign_on_paper, in_person(Player(court, "stranger")))
 
 
 def test_confirmation_is_applied_for_at_the_counter(court: Court) -> None:

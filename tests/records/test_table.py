@@ -41,7 +41,7 @@ def test_every_table_belongs_to_a_family_a_house_or_all() -> None:
 def test_a_row_comes_back_as_it_was_written(db: None, struct: type[Row]) -> None:
     table = table_of(struct)
 
-    @settings(max_examples=15, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=15, database=None, derandomize=True)
     @given(any_row(struct))
     def run(row: Row) -> None:
         with door_open():

@@ -36,6 +36,8 @@ READING = (
 WEIGHINGS = 90
 """How often in a morning the server is weighed."""
 OFFICER = ("/inbox", "/calendar", "/search?q=借款")
+PATIENCE = 60
+"""Seconds after which somebody who is not answered goes away; as long after the last who comes, all have gone."""
 
 
 @dataclass
@@ -54,13 +56,24 @@ class Morning:
     docketed: set[str] = field(default_factory=set)
 
     async def passes(self, seconds: float) -> None:
-        """Everybody comes once, at random moments of the morning, and does what he came for."""
-        line = aiohttp.TCPConnector(limit=0)
-        async with aiohttp.ClientSession(self.address, connector=line) as browser:
-            comes = [self._comes(browser, self.chance.uniform(0, seconds), who) for who in range(len(self.people))]
+        """Everybody comes once, at random moments of the morning, and does what he came for. It ends whatever happens:
+        whoever is still there long after the last one came was not served."""
+        line, patience = aiohttp.TCPConnector(limit=0), aiohttp.ClientTimeout(PATIENCE)
+        async with aiohttp.ClientSession(self.address, connector=line, timeout=patience) as browser:
+            comes = [
+                asyncio.create_task(self._comes(browser, self.chance.uniform(0, seconds), who))
+                for who in range(len(self.people))
+            ]
             watching = asyncio.create_task(self._watches(seconds / WEIGHINGS))
-            await asyncio.gather(*comes)
+            came, still_there = await asyncio.wait(comes, timeout=seconds + PATIENCE)
             watching.cancel()
+            if still_there:
+                self.wrong["were still there when the court closed"] = len(still_there)
+                for each in still_there:
+                    each.cancel()
+                await asyncio.wait(still_there)
+            for each in came:
+                each.result()
 
     async def _watches(self, pause: float) -> None:
         while True:
@@ -109,6 +122,10 @@ class Morning:
     def share(self, part: float, what: str) -> int:
         """Within how many milliseconds this part of all who read, or took a step, were served."""
         return round(1000 * sorted(self.waits[what])[int(part * (len(self.waits[what]) - 1))])
+
+    def weight(self, part: float) -> int:
+        """What the server weighed after this part of the morning."""
+        return self.weights[min(int(part * WEIGHINGS), len(self.weights) - 1)]
 
     def grows(self) -> float:
         """By which part the server weighed more in the last third of the morning than in the middle one."""

@@ -1,12 +1,15 @@
 """The command line as an administrator types it."""
 
 import os
+import socket
 import subprocess
 import sys
 import tarfile
 from pathlib import Path
 
 import pytest
+
+from xiezhi.site import command, founding
 
 
 def xiezhi(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +35,27 @@ def test_a_real_court_is_born_with_one_person_and_replays_equal(real_court: Path
     assert "赵某" in xiezhi("people", "--home", real_court).stdout
 
 
+SERVED = """
+import granian.server
+from django.conf import settings
+from xiezhi.site.command import main
+
+class Told:
+    def __init__(self, *_, **__): print(settings.CHECK_ADDRESS)
+    def serve(self): pass
+
+granian.server.Server = Told
+main()
+"""
+
+
+def test_papers_send_their_readers_to_the_port_that_is_served(real_court: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("XIEZHI_", "DJANGO_"))}
+    command = [sys.executable, "-c", SERVED, "serve", "--port", "8123", "--home", str(real_court)]
+    done = subprocess.run(command, capture_output=True, text=True, env=clean)
+    assert done.stdout.splitlines()[-1] == "http://127.0.0.1:8123/v/", done.stderr
+
+
 def test_the_index_of_a_court_is_made_anew(real_court: Path) -> None:
     made = xiezhi("index", "--home", real_court)
     assert (made.returncode, made.stdout.strip()) == (0, "1 条，读了 0 份文书")
@@ -41,6 +65,17 @@ def test_a_court_is_not_founded_into_a_folder_that_holds_something(real_court: P
     again = xiezhi("court", "create", "--demo", "--cases", "1", "--home", real_court)
     assert again.returncode == 1
     assert "不是空文件夹" in again.stderr
+
+
+def test_the_story_of_the_loan_leaves_a_court_with_its_whole_log_that_replays_equal(tmp_path: Path) -> None:
+    told = xiezhi("story", "loan", "--home", tmp_path / "told")
+    assert told.returncode == 0, told.stderr
+    assert "执行·执行完毕结案 → 执行完毕" in told.stdout
+    replayed = xiezhi("replay", "--check", "--home", tmp_path / "told")
+    assert replayed.returncode == 0, replayed.stdout
+    assert int(replayed.stdout.strip().splitlines()[-1].partition(" entries")[0]) >= 60
+    again = xiezhi("story", "loan", "--home", tmp_path / "told")
+    assert (again.returncode, "不是空文件夹" in again.stderr) == (1, True)
 
 
 def test_replay_of_nothing_says_so_with_its_exit_code(tmp_path: Path) -> None:
@@ -92,6 +127,17 @@ def test_a_second_writer_gets_a_sentence_and_does_not_wait(real_court: Path) -> 
     assert xiezhi("sweep", "--home", real_court).returncode == 0
 
 
+def test_two_courts_are_not_served_at_one_port(real_court: Path) -> None:
+    """Either would have answered, in turns."""
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        served = xiezhi("serve", "--port", other.getsockname()[1], "--home", real_court)
+    assert served.returncode == 1
+    assert "--port" in served.stderr
+
+
 def test_only_this_machine_reaches_a_demonstration_court(tmp_path: Path) -> None:
     home = tmp_path / "demo"
     assert xiezhi("court", "create", "--demo", "--cases", "1", "--home", home).returncode == 0
@@ -109,3 +155,20 @@ def test_an_archive_that_reaches_out_of_its_folder_is_refused(tmp_path: Path) ->
     assert refused.returncode == 1
     assert "escaped" in refused.stderr
     assert not (tmp_path / "escaped").exists()
+
+
+def test_a_demonstration_court_prints_the_port_at_which_it_will_be_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ("court", "create", "--demo", "--cases", "1", "--home", str(tmp_path / "home"), "--port", "8123")
+    printed: list[str] = []
+    monkeypatch.delenv("XIEZHI_ADDRESS", raising=False)
+    monkeypatch.setattr(command, "_open", lambda *_, **__: printed.append(os.environ["XIEZHI_ADDRESS"]))
+    monkeypatch.setattr(command, "make_tables", lambda: None)
+    monkeypatch.setattr(founding, "demonstration", lambda *_: None)
+    command.cli(told, standalone_mode=False)
+    assert printed == ["http://127.0.0.1:8123"]
+    monkeypatch.setenv("XIEZHI_ADDRESS", "https://court.example")
+    (tmp_path / "home").rmdir()
+    command.cli(told, standalone_mode=False)
+    assert printed[1:] == ["https://court.example"], "where people reach the court is said once"

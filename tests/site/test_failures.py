@@ -9,7 +9,8 @@ import resource
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +19,11 @@ import pytest
 from tests.postgres_server import PostgresServer
 from tests.site.filer import Filer, small_court, xiezhi
 from tests.site.gate import Answered, Gate, answers, served
+from tests.soak import long
 
 FIRST = range(3)
+GONE = long(0, 60)
+"""Seconds for which the database is gone, beyond those in which it is asked once."""
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +94,12 @@ def test_a_worker_that_is_killed_is_followed_by_another_and_nothing_is_lost(foun
     assert xiezhi("fsck", "--home", home).returncode == 0
 
 
+@pytest.mark.soak
 @pytest.mark.postgres
 def test_while_the_database_is_gone_it_is_said_and_afterwards_all_goes_on(
-    postgres_server: PostgresServer, tmp_path: Path
+    postgres_server: PostgresServer, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
+    """In the long form for a whole minute, in every second of which somebody comes."""
     url = postgres_server.create_database("gone")
     home = small_court(tmp_path / "home", XIEZHI_DATABASE_URL=url)
     with served(home, XIEZHI_DATABASE_URL=url) as gate:
@@ -104,10 +110,15 @@ def test_while_the_database_is_gone_it_is_said_and_afterwards_all_goes_on(
             is_said(wang.files(99))
             is_said(gate.get("/"))
             is_said(wang.get("/api/proceedings"))
+            for second in range(GONE):
+                is_said(wang.files(100 + second))
+                time.sleep(1)
         finally:
             postgres_server.start()
         answers = [wang.get("/mine").status for _ in range(12)] + [wang.files(99).status, wang.files(99).status]
         assert answers == [200] * 14, "a line to the database that died was used again"
+        assert [wang.files(100 + second).status for second in range(GONE)] == [200] * GONE
         assert wang.finds_all()
+    record_property("seconds gone", GONE)
     checked = xiezhi("fsck", "--home", home, XIEZHI_DATABASE_URL=url)
     assert checked.returncode == 0, checked.stdout

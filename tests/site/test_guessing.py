@@ -14,9 +14,11 @@ from tests.engine.cast import Case, Court, intake
 from xiezhi.desk.limits import CHECK_CODE, NEW_ACCOUNT, Tries
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.issued import issued
+from xiezhi.engine.writing import upsert
 from xiezhi.papers.codes import check_code
 from xiezhi.procedures.course import Confirmation, FirstInstance
 from xiezhi.procedures.mediation import Mediation
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE, one, table_of
 
@@ -37,20 +39,26 @@ def secrets(court: Court) -> dict[str, str]:
     for each in court.parties(agreed):
         each.does(agreed, Mediation.apply_for_confirmation)
     confirmation = agreed.child(Confirmation)
-    erased, confirmed, settled = (
-        court.opens(FirstInstance, intake(yuan=yuan)).paper("fee_notice") for yuan in ("7100", "7200", "7300")
+    erased, confirmed, settled, private = (
+        court.opens(FirstInstance, intake(yuan=yuan)).paper("fee_notice") for yuan in ("7100", "7200", "7300", "7400")
     )
+    closed = Hearing(
+        id="closed", court=private.court, dispute=private.dispute, proceeding=private.proceeding, number=1,
+        day="2026-03-09", begins="09:30", ends="11:00", room="第一法庭", people=(), public=False,
+    )  # fmt: skip
     with door_open():
         held = table_of(Paper).model.objects
         held.filter(id=erased.id).update(data=TOMBSTONE)
         held.filter(id=confirmed.id).update(proceeding=confirmation.id)
         held.filter(id=settled.id).update(kind="trial/mediation_paper")
+        upsert(table_of(Hearing), [closed])
     return {
         "unknown": NEVER_DRAWN[0],
         "also unknown": NEVER_DRAWN[1],
         "mediated": agreed.paper("agreement").check_code,
         "confirmed": confirmed.check_code,
         "settled in a trial": settled.check_code,
+        "heard in private": private.check_code,
         "erased": erased.check_code,
     }
 
@@ -74,7 +82,7 @@ def test_what_may_not_be_told_is_answered_like_nothing_after_the_same_questions(
 
 def test_a_digest_of_what_is_kept_quiet_finds_nothing(court: Court, secrets: dict[str, str]) -> None:
     quiet = [one(Paper, check_code=code) for code in secrets.values()]
-    assert [issued(check_code=each.check_code) for each in quiet if each] == [[]] * 4
+    assert [issued(check_code=each.check_code) for each in quiet if each] == [[]] * 5
 
 
 def test_who_goes_on_trying_codes_waits_and_whoever_holds_a_paper_does_not(court: Court) -> None:

@@ -31,7 +31,7 @@ def test_a_city_s_morning_passes_without_an_error_or_a_lost_step(
 ) -> None:
     home = tmp_path / "home"
     made = [sys.executable, "-m", "tests.site.morning", str(home), str(PEOPLE)]
-    told = subprocess.run(made, cwd=ROOT, env=clean(), check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(made, cwd=ROOT, env=clean(), check=True, capture_output=True, text=True, timeout=180).stdout
     judge, *people = told.split()
     with served(home) as gate:
         Filer(gate, cookie=people[0]).get("/mine")
@@ -50,6 +50,8 @@ def test_a_city_s_morning_passes_without_an_error_or_a_lost_step(
             record_property(f"p{part} ms of {what}", morning.share(part / 100, what))
     record_property("errors", sum(morning.wrong.values()))
     record_property("grown MB", grown)
+    for part in (6, 1):
+        record_property(f"MB after {SECONDS // part} s", morning.weight(1 / part))
     record_property("MB by the tenth of the morning", " ".join(map(str, morning.weights[:: WEIGHINGS // 10])))
     record_property("last third over the middle %", round(100 * morning.grows(), 1))
     assert morning.wrong == {}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterable
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import pytest
 
+from xiezhi.api.errors import Error
+from xiezhi.pages.wiring import HEADERS
 from xiezhi.site import receiving
 from xiezhi.site.receiving import PART, Received
 
@@ -21,7 +24,12 @@ def echo(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
 
 
 def told(
-    *parts: bytes, headers: Iterable[tuple[bytes, bytes]] = (), application: Any = echo, ends: str = ""
+    *parts: bytes,
+    headers: Iterable[tuple[bytes, bytes]] = (),
+    application: Any = echo,
+    ends: str = "",
+    path: str = "/法",
+    query: bytes = b"",
 ) -> list[dict[str, Any]]:
     """What is sent to whoever sends these parts; `ends`: how it ends where the last one does not."""
     coming = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
@@ -39,7 +47,7 @@ def told(
     async def send(message: Any) -> None:
         said.append(message)
 
-    scope = {"type": "http", "http_version": "1.1", "method": "POST", "path": "/法", "query_string": b"",
+    scope = {"type": "http", "http_version": "1.1", "method": "POST", "path": path, "query_string": query,
              "headers": list(headers), "client": ("192.0.2.1", 1)}  # fmt: skip
     asyncio.run(Received(application, scheme="https")(scope, receive, send))
     return said
@@ -56,6 +64,15 @@ def test_a_body_of_no_told_length_ends_at_the_bound(monkeypatch: pytest.MonkeyPa
     assert told(b"abc", b"def")[0]["status"] == 413
     assert told(headers=[(b"content-length", b"6")])[0]["status"] == 413
     assert told(headers=[(b"content-length", b"-1")])[0]["status"] == 413
+
+
+@pytest.mark.parametrize(("path", "query"), [("/search", b"q=" + b"a" * 20_000), ("/法" * 1_000, b"")])
+def test_an_address_that_no_page_of_ours_has_is_declined_in_our_words(path: str, query: bytes) -> None:
+    said = told(path=path, query=query)
+    assert said[0]["status"] == 414
+    assert "网址太长" in said[1]["body"].decode()
+    assert (b"x-content-type-options", b"nosniff") in said[0]["headers"]
+    assert told(path="/search", query=b"q=" + b"a" * 7_000)[0]["status"] == 200
 
 
 def test_a_line_that_falls_silent_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,3 +138,55 @@ def test_a_large_answer_goes_out_part_by_part_and_is_closed() -> None:
         (b"z", False),
     ]
     assert closed == [True]
+
+
+def test_whoever_comes_when_too_many_wait_is_told_when_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those before him are answered all the same, and after them whoever comes again."""
+    monkeypatch.setattr(receiving, "MOST_WAITING", 20)
+    open_again, begun = threading.Event(), []
+
+    def slow(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+        begun.append(environ)
+        open_again.wait(60)
+        return echo(environ, start)
+
+    async def morning() -> list[list[dict[str, Any]]]:
+        window = Received(slow, scheme="http")
+        first = [asyncio.create_task(asked(window)) for _ in range(20)]
+        while window.waiting < 20:
+            await asyncio.sleep(0)
+        turned_away = [await asked(window, path) for path in ("/inbox", "/api/courts")]
+        assert len(begun) <= receiving.THREADS
+        open_again.set()
+        return [*turned_away, *await asyncio.gather(*first), await asked(window)]
+
+    page, program, *served = asyncio.run(morning())
+    for said in (page, program):
+        headers = dict(said[0]["headers"])
+        assert (said[0]["status"], headers[b"retry-after"]) == (503, b"60")
+        assert all(headers[name.lower().encode()] == value.encode() for name, value in HEADERS.items())
+        assert headers[b"cache-control"] == b"no-store"
+    assert "已经给了回执的都在" in page[1]["body"].decode()
+    assert Error.model_validate_json(program[1]["body"]).error.kind == "fault"
+    assert [said[0]["status"] for said in served] == [200] * 21
+
+
+async def asked(window: Received, path: str = "/") -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    scope = {"type": "http", "http_version": "1.1", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    await window(scope, receive, send)
+    return said
+
+
+def test_whatever_is_not_taken_is_said_in_the_shape_of_every_error() -> None:
+    too_much = [(b"content-length", b"9999999999")]
+    said = told(headers=too_much, path="/api/uploads")
+    assert Error.model_validate_json(said[1]["body"]).error.kind == "misstated"
+    assert (b"x-content-type-options", b"nosniff") in told(headers=too_much)[0]["headers"]

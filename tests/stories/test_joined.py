@@ -93,3 +93,20 @@ def test_what_was_joined_by_consent_is_tried_apart_when_the_judge_separates_it(t
     assert [each for each in rows(Relation, proceeding__in=[wangs.id, lis.id]) if not each.until] == []
     people = {each.person for each in Notice.objects.filter(kind="first_instance.stand_alone")}
     assert people >= sides(wangs) | sides(lis)
+
+
+def test_one_judgment_names_both_cases_and_each_takes_effect_by_its_own_days(told: Tell) -> None:
+    """《民事诉讼法》第五十五条; 民诉法解释第二百二十一条."""
+    told("together")
+    wangs, lis = suits()
+    assert (wangs.state, lis.state) == ("effective", "effective")
+    assert [each.state for each in rows(Proceeding, procedure="joinder")] == ["judged"]
+    one, other = (rows(Paper, dispute=each.dispute, kind="judgment", origin="court")[-1].filled() for each in suits())
+    assert one == other
+    assert one["number"] == f"{wangs.number}、{lis.number}"
+    assert len(one["disposition"]) == 2
+    for suit, amount in ((wangs, 80_000_000), (lis, 20_000_000)):
+        owed = rows(Obligation, dispute=suit.dispute, kind="money", status="open")
+        assert [(each.principal, bool(each.effective)) for each in owed] == [(amount, True)]
+        days = {each.person for each in rows(Deadline, dispute=suit.dispute, clock="appeal")}
+        assert days == sides(suit)

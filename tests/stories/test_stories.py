@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories.books import books_balance
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.replay import replay
 from xiezhi.engine.tallies import PEOPLE
@@ -110,15 +111,18 @@ def test_eight_hundred_thousand_are_judged_in_default_and_the_judgment_takes_eff
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))
-def test_a_story_told_before_is_only_said_again_and_what_has_ended_leaves_nothing_due(
+def test_a_story_leaves_its_books_balanced_and_nothing_due_in_vain_and_told_again_is_only_said_again(
     told: Callable[[str], tuple[Plot, list[str]]], name: str
 ):
     first, lines = told(name)
+    books_balance()
     assert due_in_vain() == []
     size = Entry.objects.count()
     again, repeated = told(name)
     assert (again.dispute, Entry.objects.count()) == (first.dispute, size)
     assert [each for each in repeated if "⏱" not in each] == [each for each in lines if "⏱" not in each]
+    assert replay().differences == []
+    books_balance()
 
 
 def due_in_vain() -> list[tuple[str, str, str]]:

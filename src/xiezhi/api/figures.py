@@ -15,9 +15,8 @@ from xiezhi.api.shapes import ProceedingLine
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.refused import Absent, cited
-from xiezhi.indicators.figures import Figure, withheld
+from xiezhi.indicators.figures import Figure, one, withheld
 from xiezhi.indicators.indicator import Indicator
-from xiezhi.indicators.open_data import told_outside
 from xiezhi.indicators.opening import opened
 from xiezhi.indicators.scope import Scope, reader_scope, scope_of
 from xiezhi.records.proceeding import Proceeding
@@ -45,8 +44,8 @@ class Defined(Schema):
 
 
 class Told(Schema):
-    """An indicator on a day. Outside the court no sums are told, by which days could be subtracted, and what counts
-    fewer than five is withheld; open data has the sums of each month.
+    """An indicator on a day. Outside the court no sums are told, nor money, by which days could be subtracted, and what
+    counts fewer than five is withheld; open data has the sums of each month.
     """
 
     name: str
@@ -96,7 +95,7 @@ def told(request: HttpRequest, name: str, court: str = "", day: date | None = No
     scope = _scope(request, court)
     on = min(day or court_now().date(), court_now().date())
     window = scope.window(on)
-    found = told_outside([scope.indicator(name)], window, scope.settings)[name]
+    found = one(scope.indicator(name), window, scope.settings)
     return _told(found, scope, on, window.since)
 
 

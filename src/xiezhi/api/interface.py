@@ -11,7 +11,18 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 import xiezhi.procedures.course  # the procedures, joined: every path below is made from them
-from xiezhi.api import calculators, deposits, digests, figures, proceedings, public, search, steps
+from xiezhi.api import (
+    calculators,
+    claim_tables,
+    deposits,
+    digests,
+    figures,
+    proceedings,
+    public,
+    search,
+    signing,
+    steps,
+)
 from xiezhi.api.errors import answer_errors
 
 assert xiezhi.procedures.course.COURSE
@@ -38,6 +49,8 @@ steps.add_steps()
 calculators.add_calculators()
 api.add_router("", proceedings.router)
 api.add_router("", steps.router)
+api.add_router("", signing.router)
+api.add_router("", claim_tables.router)
 api.add_router("", public.router)
 api.add_router("", calculators.router)
 api.add_router("", deposits.router)

@@ -21,6 +21,7 @@ from xiezhi.api.shapes import (
     StepShape,
 )
 from xiezhi.desk.limits import CHECK_CODE, take_try
+from xiezhi.desk.reported import reported
 from xiezhi.desk.secrets import keyring
 from xiezhi.engine.issued import issued
 from xiezhi.engine.possible import people_of
@@ -52,8 +53,9 @@ def check(request: HttpRequest, code: str) -> Checked:
         wanted = parse_check_code(code)
     except (WrongCode, ValueError):
         raise Absent from None
-    found = next(iter(issued(check_code=wanted)), None)
-    if found is None or not found.sealed:
+    paper = next(iter(issued(check_code=wanted)), None)
+    found = paper if paper and paper.sealed else reported(wanted)
+    if found is None:
         take_try(CHECK_CODE, request.META.get("REMOTE_ADDR", ""), keys=keyring(Path(settings.HOME)), now=now())
         raise Absent
     court = one(Court, id=found.court)

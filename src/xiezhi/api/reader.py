@@ -25,6 +25,8 @@ class Reader:
     person: str
     account: int
     token: ApiToken | None = None
+    means: str = ""
+    """By what the session of somebody at a page was opened."""
 
     def noting(self, proceeding: Proceeding, page: str, paper: str = "") -> None:
         """Put this look into the read journal, before anything is shown."""
@@ -59,7 +61,7 @@ class SessionCookie(APIKeyCookie):
         if not sent_from_here(request):
             raise Denied(FOREIGN)
         person = session.as_person or session.account.person
-        return Reader(person, session.account.pk) if person else None
+        return Reader(person, session.account.pk, means=session.means) if person else None
 
 
 WHO = [Token(), SessionCookie()]

@@ -46,10 +46,14 @@ def list_steps(request: HttpRequest, id: str) -> list[Offer]:
     return offers(found, who.person, token=who.token is not None)
 
 
-def take(request: HttpRequest, who: Reader, step: Step, body: dict[str, Any], on: Proceeding | None, court: str) -> Any:
-    """Take a step through the door and answer with its receipt."""
+def opened_to(who: Reader, step: Step) -> None:
+    """Raises Denied where the token was not made for this step, whatever else is wrong with what it sends."""
     if who.token is not None and not who.token.allows(step.id):
         raise Denied
+
+
+def take(request: HttpRequest, who: Reader, step: Step, body: dict[str, Any], on: Proceeding | None, court: str) -> Any:
+    """Take a step through the door and answer with its receipt."""
     key, where = key_of(request), on.court if on else court
     role = choose_role(step, text_of(body.get("as"), "as"), who.person, on, where)
     facts = facts_of(step.facts, body.get("facts", {}))
@@ -71,6 +75,7 @@ def _add_step(name: str, steps: list[Step]) -> None:
         who, day = actor(request), court_now().date().isoformat()
         found = Viewer(who.person, day).seen(name_in_path(id))
         step = step_for_people(found.procedure, name)
+        opened_to(who, step)
         body = body_of(request, MEMBERS[:3])
         return ReceiptShape.from_orm(take(request, who, step, body, found, found.court))
 
@@ -84,6 +89,7 @@ def _add_opening(step: Step) -> None:
         who, day = actor(request), court_now().date().isoformat()
         if one(Court, id=name_in_path(court)) is None:
             raise Absent
+        opened_to(who, step)
         body = body_of(request, MEMBERS)
         parent = text_of(body.get("on"), "on")
         on = Viewer(who.person, day).seen(parent) if parent else None

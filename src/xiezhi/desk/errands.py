@@ -2,10 +2,13 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q, Subquery
+
+from xiezhi.records.table import among
 
 MOST_TRIES = 12
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
@@ -49,6 +52,19 @@ def ask(kind: str, court: str, key: str, payload: dict[str, str], now: datetime)
     """An errand that no step set off; asked twice under one key it is done once."""
     made = {"kind": kind, "payload": payload, "made": now, "not_before": now}
     Errand.objects.get_or_create(court=court, key=key, defaults=made)
+
+
+def not_answered(kind: str, court: str, trouble: str, now: datetime) -> None:
+    """Somebody outside whom a loop asks at every round is silent: one row, since the first time, that nobody works."""
+    made = {"trouble": trouble[:400], "made": now, "not_before": now}
+    row, new = Errand.objects.get_or_create(court=court, key=kind, kind=kind, defaults=made)
+    if not new and row.trouble != trouble[:400]:
+        Errand.objects.filter(pk=row.pk).update(trouble=trouble[:400])
+
+
+def answered(kind: str, court: str) -> None:
+    """He speaks again."""
+    Errand.objects.filter(court=court, key=kind, kind=kind).delete()
 
 
 def claim(kind: str, worker: str, now: datetime, lease_seconds: int) -> Errand | None:
@@ -109,6 +125,21 @@ def waiting(kind: str | None = None) -> "models.QuerySet[Errand]":
     """What is not done yet and not given up, in the order in which it comes due."""
     open_ones = Errand.objects.filter(status__in=(Errand.Status.WAITING, Errand.Status.LEASED))
     return (open_ones.filter(kind=kind) if kind else open_ones).order_by("not_before", "pk")
+
+
+def silent(court: str) -> "models.QuerySet[Errand]":
+    """What has been tried in vain and is not given up, the oldest first."""
+    return waiting().exclude(trouble="").filter(court=court).order_by("made", "pk")
+
+
+def any_silent(proceedings: Sequence[str]) -> bool:
+    """Whether there is any such errand of these proceedings, as every look at a case asks."""
+    of_these = among("proceeding", proceedings)
+    open_ones = [str(Errand.Status.WAITING), str(Errand.Status.LEASED)]
+    sql = f"SELECT 1 FROM desk_errand WHERE {of_these.sql} AND status IN (%s, %s) AND trouble <> '' LIMIT 1"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*of_these.values, *open_ones])
+        return cursor.fetchone() is not None
 
 
 def given_up(court: str) -> "models.QuerySet[Errand]":

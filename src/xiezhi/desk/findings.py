@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
-from psycopg.sql import quote
 
-from xiezhi.desk.grams import SHORTEST, fold, grams, needed, words
+from xiezhi.desk.grams import SHORTEST, fold, grams, needed, pairs, spread, words
 from xiezhi.records.table import among
 
 KINDS = ("text", "paper", "matter", "case")
@@ -25,11 +24,13 @@ FEW = 500
 """Who sees no more cases than this is answered from his cases, others from the grams."""
 TOP = 1 << 63
 _DAY, _LOT = 1 << 40, 1 << 61
+_MONTH = 45
+"""Bits of a place that are one below a month's: 32 days of one kind."""
 
 
 class Finding(models.Model):
-    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps its grams beside it,
-    SQLite in a table of their own, `desk_grams`."""
+    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps beside it its pairs, each
+    with its month; SQLite its grams in a table of their own, `desk_grams`."""
 
     place = models.BigIntegerField(primary_key=True)
     key = models.CharField(max_length=100, unique=True)
@@ -145,7 +146,13 @@ def _add(made: Sequence[_Kept]) -> None:
             cursor.executemany("INSERT INTO desk_grams(rowid, grams) VALUES(%s, %s)", told)
         else:
             insert = f"INSERT INTO desk_finding ({columns}, grams) VALUES (%s, %s, %s, %s, %s, %s)"
-            cursor.executemany(insert, [(*row, grams(row.text)) for row in made])
+            cursor.executemany(insert, [(*row, _monthly(row)) for row in made])
+
+
+def _monthly(kept: _Kept) -> list[str]:
+    """Its pairs as PostgreSQL has them: what is asked for is looked up month by month, and no list is longer."""
+    month = f"{kept.place >> _MONTH:x}"
+    return [f"{month}{pair}" for pair in pairs(kept.text)]
 
 
 # --- finding ------------------------------------------------------------------------------------------------------
@@ -155,11 +162,17 @@ _SQLITE = (
     "AND g.rowid < %s AND g.rowid >= %s AND instr(f.text, %s) > 0 AND {seen} ORDER BY g.rowid DESC LIMIT %s"
 )
 _POSTGRES = (
-    "SELECT {what} FROM desk_finding f WHERE f.grams @> {grams}::text[] AND f.place < %s AND f.place >= %s "
-    "AND strpos(f.text, %s) > 0 AND {seen} ORDER BY f.place DESC LIMIT {most}"
+    "WITH RECURSIVE months(n) AS ("
+    "SELECT (SELECT max(place) FROM desk_finding WHERE place < %s AND place >= %s) >> {month} "
+    "UNION ALL SELECT (SELECT max(place) FROM desk_finding WHERE place < n << {month} AND place >= %s) >> {month} "
+    "FROM months WHERE n IS NOT NULL) "
+    "SELECT {what} FROM months CROSS JOIN LATERAL (SELECT * FROM desk_finding "
+    "WHERE grams @> ARRAY(SELECT to_hex(n) || pair FROM unnest(%s::text[]) pair) "
+    "AND place + 0 < %s AND strpos(text, %s) > 0 ORDER BY place + 0 DESC OFFSET 0) f "
+    "WHERE n IS NOT NULL AND {seen} LIMIT %s"
 )
-"""How often its grams occur and how many are wanted decide the way, so they stand in the statement itself: a prepared
-one would be planned for none in particular."""
+"""From the newest month in which there is anything to the oldest, until enough is found. `+ 0` and `OFFSET 0` keep the
+planner from walking along the places instead, and from asking of all cases at once whether they may be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +210,9 @@ class Search:
         return lots[0] * _LOT, min(before, (lots[-1] + 1) * _LOT, TOP - 1)
 
     def _among_few(self, before: int) -> models.QuerySet[Finding] | None:
-        few = list(self.cases.values_list("id", flat=True)[: FEW + 1]) if self.cases is not None else range(FEW + 1)
-        if len(few) > FEW:
+        if self.cases is None or self.cases[FEW : FEW + 1].exists():
             return None
+        few = self.cases.values_list("id", flat=True)
         floor, ceiling = self._bounds(before)
         return Finding.objects.filter(
             proceeding__in=list(few), place__gte=floor, place__lt=ceiling, text__contains=self.sought
@@ -211,10 +224,9 @@ class Search:
         if self.cases is not None:
             here = self.cases.filter(id=RawSQL("f.proceeding", ())).values("id").order_by()
             inner, given = here.query.sql_with_params()
-            seen = f"EXISTS({inner})"
+            seen = f"EXISTS({inner} OFFSET 0)" if connection.vendor == "postgresql" else f"EXISTS({inner})"
         if connection.vendor == "sqlite":
             sql = _SQLITE.format(what=what, seen=seen)
             return sql, (words(needed(self.sought)), ceiling, floor, self.sought, *given, most)
-        grams_ = quote(needed(self.sought)).replace("%", "%%")
-        sql = _POSTGRES.format(what=what, seen=seen, grams=grams_, most=int(most))
-        return sql, (ceiling, floor, self.sought, *given)
+        sql = _POSTGRES.format(what=what, seen=seen, month=_MONTH)
+        return sql, (ceiling, floor, floor, spread(self.sought), ceiling, self.sought, *given, most)

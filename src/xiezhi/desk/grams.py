@@ -57,6 +57,18 @@ def needed(sought: str) -> list[str]:
     return sorted({sought[place : place + size] for place in range(len(sought) - size + 1)})
 
 
+def pairs(folded: str) -> list[str]:
+    """The pairs alone."""
+    made = {folded[place : place + 2] for place in range(len(folded) - 1)}
+    return sorted(pair for pair in made if FIELD not in pair)
+
+
+def spread(sought: str) -> list[str]:
+    """Four of its pairs at most, over its whole length: each that is asked for is looked up in every month."""
+    last = len(sought) - 2
+    return sorted({sought[place : place + 2] for place in (0, last // 3, 2 * last // 3, last)})
+
+
 def words(found: Iterable[str]) -> str:
     """Grams as words for an index that parts words at spaces and would read ASCII its own way."""
     return FIELD.join(found).translate(_APART)

@@ -40,9 +40,13 @@ ACCESS_CODE = Limit("access-code", 30, timedelta(minutes=15))
 """Codes of printed copies tried from one network address."""
 ORIGINALS = Limit("originals", 4_096, timedelta(days=1))
 """Parts of originals, of a megabyte at most, that one depositor hands in."""
+PRACTICE = Limit("practice", 600, timedelta(minutes=10))
+"""Deposits made to practise from one network address: a class sits behind one."""
+REPORT = Limit("report", 30, timedelta(minutes=10))
+"""Reports on files asked for from one network address: each is typeset and sealed."""
 LIMITS = (
-    ACCESS_CODE, ADDRESS, CHECK_CODE, CODE_FROM_ADDRESS, CODE_TO_TARGET, DIGESTS, NEW_ACCOUNT, ORIGINALS,
-    SECOND_FACTOR, SIGN_IN,
+    ACCESS_CODE, ADDRESS, CHECK_CODE, CODE_FROM_ADDRESS, CODE_TO_TARGET, DIGESTS, NEW_ACCOUNT, ORIGINALS, PRACTICE,
+    REPORT, SECOND_FACTOR, SIGN_IN,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Every table of the desk, for Django."""
 
 from xiezhi.desk.accounts import Account
+from xiezhi.desk.attestations import Attestation
 from xiezhi.desk.codes import OneTimeCode
 from xiezhi.desk.copies import Copy
 from xiezhi.desk.drafts import Draft
@@ -11,7 +12,9 @@ from xiezhi.desk.notices import Notice
 from xiezhi.desk.passkeys import Passkey
 from xiezhi.desk.reads import Reading
 from xiezhi.desk.recovery import RecoveryCode
+from xiezhi.desk.reported import Reported
 from xiezhi.desk.sessions import Session
+from xiezhi.desk.tabled import Tabled
 from xiezhi.desk.tokens import ApiToken
 from xiezhi.desk.totp import Authenticator
 from xiezhi.desk.uploads import Upload
@@ -19,6 +22,7 @@ from xiezhi.desk.uploads import Upload
 __all__ = [
     "Account",
     "ApiToken",
+    "Attestation",
     "Authenticator",
     "Copy",
     "Draft",
@@ -29,7 +33,9 @@ __all__ = [
     "Passkey",
     "Reading",
     "RecoveryCode",
+    "Reported",
     "Session",
+    "Tabled",
     "Tries",
     "Upload",
 ]

@@ -19,8 +19,8 @@ _NAME = re.compile(
     re.M,
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CLAIMING = ("出借人", "债权人", "收款人", "原告", "申请执行人", "申请人", "上诉人")
-OWING = ("借款人", "债务人", "付款人", "被告", "被执行人", "被申请人", "被上诉人")
+CLAIMING = ("出借人", "债权人", "原告", "申请执行人", "申请人", "上诉人")
+OWING = ("借款人", "债务人", "被告", "被执行人", "被申请人", "被上诉人")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _checks(number: str) -> bool:
 
 def _yuan(match: re.Match[str]) -> str:
     whole = int(re.sub(r"[,，]", "", match[1]))
-    cents = match[2] or ""
+    cents = (match[2] or "").rstrip("0").rstrip(".")
     if not match[3]:
         return f"{whole}{cents}"
     return str(whole * 10_000 + int(float(cents or 0) * 10_000))

@@ -16,24 +16,27 @@ def insert(model: type[Model], rows: Sequence[Mapping[str, Any]], *, twice: bool
     """Insert them, what they leave out by its default; `twice`: those that are there already are left as they are."""
     if not rows:
         return
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    defaults = {field.name: field.get_default() for field in fields}
-    names = ", ".join(f'"{field.column}"' for field in fields)
+    fields = [
+        (field, field.name, field.get_default()) for field in model._meta.concrete_fields if not field.primary_key
+    ]
+    names = ", ".join(f'"{field.column}"' for field, _, _ in fields)
     sql = f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({', '.join(['%s'] * len(fields))})"
     prepared: dict[int, Any] = {}
 
-    def value(field: Any, row: Mapping[str, Any]) -> Any:
-        given = row.get(field.name, defaults[field.name])
-        if type(given) in _PLAIN:
-            return given
+    def value(field: Any, given: Any) -> Any:
         if id(given) not in prepared:  # the moment is the same in all of them; each stays alive in its row
             prepared[id(given)] = field.get_db_prep_save(given, connection)
         return prepared[id(given)]
 
+    told = [
+        [
+            given if type(given := row.get(name, default)) in _PLAIN else value(field, given)
+            for field, name, default in fields
+        ]
+        for row in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            sql + " ON CONFLICT DO NOTHING" if twice else sql, [[value(field, row) for field in fields] for row in rows]
-        )
+        cursor.executemany(sql + " ON CONFLICT DO NOTHING" if twice else sql, told)
 
 
 def one_joined(model: type[M], named: str, other: type[Model], **equal: str) -> M | None:

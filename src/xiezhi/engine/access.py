@@ -31,6 +31,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.statutes import COURT_ORGANISATION
 from xiezhi.records.court import Officer
+from xiezhi.records.dispute import Dispute
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
@@ -39,6 +40,7 @@ from xiezhi.records.table import Written, one, rows, table_of
 PARTIES = EVERY_PARTY.stands | {AGENT, "recipient", RESERVE.name}
 OF_THE_COURT = frozenset(role.name for role in (JUDGE, ASSESSOR, CLERK, ENFORCER, ARCHIVIST))
 """Whose place in a case opens its 副卷 to them."""
+BENCH = frozenset(role.name for role in (JUDGE, ASSESSOR, CLERK))
 SUPERVISORS = frozenset(role.name for role in (PRESIDENT, INSPECTOR, ENFORCEMENT_HEAD))
 """Whose office looks at the courts below as it looks at its own: to read, never to act."""
 SUPERVISION = COURT_ORGANISATION("第十条", "上级人民法院监督下级人民法院的审判工作")
@@ -75,6 +77,15 @@ class Viewer:
         below = [each for each in houses.now().courts.values() if each.parent in held]
         return {each.id: _shown_to(frozenset(held[each.parent])) - _affairs() for each in below}
 
+    @cached_property
+    def tried(self) -> frozenset[str]:
+        """What suits are about in whose bench he sits: who tries an objection reads it. Parties stand in it anyway."""
+        if not any(each.office in BENCH for each in self.offices):
+            return frozenset()
+        sits = table_of(Standing).model.objects.filter(person=self.person, until="", role__in=BENCH)
+        suits = table_of(Dispute).model.objects.exclude(about="").filter(id__in=sits.values("dispute"))
+        return frozenset(suits.values_list("about", flat=True))
+
     def supervises(self, proceeding: Proceeding) -> bool:
         """Whether he sees it as a supervisor only."""
         above = any(each.office in SUPERVISORS for each in self.offices)
@@ -94,8 +105,9 @@ class Viewer:
 
     def visible(self) -> Q:
         """The filter of proceedings that he may see: where he stands, what his offices show him, and what they
-        supervise in the courts below."""
-        return self._either(self.shown, self.supervised)
+        supervise in the courts below, and what the suits are about that he tries."""
+        seen = self._either(self.shown, self.supervised)
+        return seen | Q(id__in=sorted(self.tried)) if self.tried else seen
 
     def _either(self, *shown: Mapping[str, frozenset[str]]) -> Q:
         if not self.person:
@@ -112,7 +124,7 @@ class Viewer:
         if any(proceeding.procedure in by.get(proceeding.court, ()) for by in (self.shown, self.supervised)):
             return True
         told = rows(Standing, proceeding=proceeding.id, person=self.person) if standings is None else standings
-        return any(_stands(each, self.person, proceeding) for each in told)
+        return any(_stands(each, self.person, proceeding) for each in told) or proceeding.id in self.tried
 
     def seen(self, proceeding: str) -> Proceeding:
         """The proceeding by id or number, if he may see it; raises Absent otherwise."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from xiezhi.engine.case import Errand, Notice, Tally
 from xiezhi.engine.facts import Facts
@@ -17,8 +19,7 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One step that somebody wants to take. `on` is the proceeding's id; for an opening step the parent's, or empty."""
 
     step: Step
@@ -35,13 +36,16 @@ class Act:
     """What codes are made from, drawn by the door."""
     names: str = ""
     """What ids of persons are made from: the court's own digest of the entry, which nobody else can repeat."""
-    entry: str = field(default="", init=False)
-    """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id."""
+    entry: str = ""
+    """The entry's id: the caller's key, bound to who he is and where he acts; the same again is the same id.
+    It is given where the key is forgotten."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "entry", entry_id(self.court, self.by, self.key))
+        if not self.entry:
+            force_setattr(self, "entry", entry_id(self.court, self.by, self.key))
 
 
+@lru_cache(maxsize=1024)
 def entry_id(court: str, actor: str, key: str) -> str:
     text = "\n".join((court, actor, key)).encode()
     return base64.b32encode(hashlib.sha256(text).digest()[:10]).decode().lower()

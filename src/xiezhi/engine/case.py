@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -25,16 +24,14 @@ R = TypeVar("R", bound=Row)
 _JSON = msgspec.json.Encoder(order="sorted", enc_hook=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(msgspec.Struct, frozen=True):
     """What must be done outside after the commit."""
 
     kind: str
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """A delta of the cube: an event of this proceeding, with fen and days where it has them.
 
     `count` is -1 where it takes back what an entry before it had counted; `month` names another than the step's own.
@@ -47,8 +44,7 @@ class Tally:
     month: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """What a person is told in his inbox."""
 
     person: str
@@ -154,7 +150,9 @@ def holds(case: Case, person: str, role: Role) -> bool:
     if role.kind in ("standing", "joint"):
         mine = [each for each in case.standings() if each.person == person]
         principals = {each.of for each in mine if each.role == AGENT}
-        return any(each.role in role.stands for each in mine) or any(
+        if any(each.role in role.stands for each in mine):
+            return True
+        return bool(principals) and any(
             each.person in principals and each.role in role.stands for each in case.standings()
         )
     if role.kind == "office":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from xiezhi.evidence.folder import write
 
 CHINA = timezone(timedelta(hours=8))
 DEMO_BEGINS = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+DEMO_CLOCK = "demo-clock.json"
 
 LEAP = timedelta(hours=1)
 """By how much the machine's clock may be set right while a process runs."""
@@ -35,10 +37,10 @@ def court_now() -> datetime:
     if fixed is not None:
         return fixed
     real = _steady.now().replace(microsecond=0)
-    path = _file()
-    if not path.exists():
+    path = os.path.join(settings.HOME, DEMO_CLOCK)
+    if not os.path.exists(path):  # plainly, for this is asked at every look
         return real
-    saved = json.loads(path.read_text())
+    saved = json.loads(Path(path).read_text())
     begun, at = datetime.fromisoformat(saved["court"]), datetime.fromisoformat(saved["real"])
     return begun + max(real - at, timedelta(0))
 
@@ -100,4 +102,4 @@ def set_demo_clock(moment: datetime) -> None:
 
 
 def _file() -> Path:
-    return Path(settings.HOME) / "demo-clock.json"
+    return Path(settings.HOME) / DEMO_CLOCK

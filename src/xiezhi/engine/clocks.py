@@ -113,6 +113,8 @@ class Clock:
     lapses_into: str = "lapse"
     rolls: bool = True
     by_post: bool = False
+    through: tuple[str, ...] = ()
+    """Further states in which the period of a state runs on."""
     outlives: bool = False
     """Whether it runs on after its proceeding is closed, for what keeps it or what it ends in is done then."""
 
@@ -136,7 +138,7 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
             assert state.by is not None, f"the clock of {state!r} lacks by="
             yield Clock(
                 state.name, state.label, kind, period, state.since, state.by, state.law, state=state.name,
-                lapses_into=lapses.get(state, "lapse"), rolls=state.rolls,
+                lapses_into=lapses.get(state, "lapse"), rolls=state.rolls, through=state.through,
             )  # fmt: skip
     for step in procedure.steps.values():
         if step.within or step.until:
@@ -152,7 +154,7 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:
         ends = [procedure.steps[each] for each in (*promise.kept_by, *([promise.then] if promise.then else []))]
         yield Clock(
             name, promise.label, kind, promise.within, promise.since, promise.by, promise.law, steps=promise.kept_by,
-            lapses_into=promise.then or "lapse",
+            lapses_into=promise.then or "lapse", rolls=promise.rolls,
             outlives=any(state.last for step in ends for state in step.moves.sources),
         )  # fmt: skip
 
@@ -284,7 +286,7 @@ def _ended(case: Case, clock: Clock, person: str, moment: Moment) -> Happened | 
         if not past or entry.proceeding != here or entry.entry in void:
             continue
         if clock.state:
-            if entry.moved and entry.moved != clock.state:
+            if entry.moved and entry.moved not in (clock.state, *clock.through):
                 return entry
         elif entry.step in steps and (
             not person

@@ -15,10 +15,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from msgspec import Struct
 
 from xiezhi.desk.secrets import Keyring
 from xiezhi.engine.acts import Act, Outcome, entry_id
 from xiezhi.engine.case import Case
+from xiezhi.engine.ceremony import without_boasts
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Facts, NoFacts, check, sealed
@@ -50,8 +52,7 @@ from xiezhi.records.proceeding import Proceeding
 MOST_IN_A_BATCH = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """回执: which entry remembers the step, where it stands in the court's log, and what became of the proceeding."""
 
     entry: str
@@ -118,7 +119,8 @@ def prepared(
     """An act ready to be decided: its facts checked and their numbers sealed."""
     stated = facts if facts is not None else NoFacts() if step.facts is NoFacts else step.facts()
     check(stated)
-    stated = sealed(stated.completed(), keyring(settings.HOME).seal_id)
+    keys = keyring(settings.HOME)
+    stated = without_boasts(sealed(stated.completed(), keys.seal_id), by, keys)
     where = on.court if on else court
     names = names_of(entry_id(where, by, key))
     return Act(

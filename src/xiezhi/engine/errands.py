@@ -16,6 +16,7 @@ from xiezhi.desk.findings import put, wipe
 from xiezhi.desk.secrets import Keyring
 from xiezhi.desk.uploads import Upload
 from xiezhi.engine.case import moves_from
+from xiezhi.engine.ceremony import Signing, Will, signing_of
 from xiezhi.engine.clock import CHINA, court_now
 from xiezhi.engine.door import act, keyring
 from xiezhi.engine.facts import PaperId, stated
@@ -54,7 +55,8 @@ def store() -> Folder:
 
 
 def seal_paper(paper: Paper) -> Paper:
-    """Render, sign and keep a drafted paper, and take the seal's step; a paper already sealed is returned as it is."""
+    """Render, sign and keep a drafted paper, and take the seal's step; a paper already sealed, or sealed by another
+    meanwhile, is returned as it is."""
     if paper.sealed:
         return paper
     proceeding, court = one(Proceeding, id=paper.proceeding), one(Court, id=paper.court)
@@ -64,10 +66,19 @@ def seal_paper(paper: Paper) -> Paper:
     store().put(made.content)
     facts = Sealed(paper=PaperId(paper.id), sha256=made.sha256, sm3=made.sm3, size=len(made.content))
     step = PROCEDURES[proceeding.procedure].steps["seal"]
-    act(step, facts, on=proceeding, by=SIGNER.name, as_=SIGNER, key=f"seal:{paper.id}:{made.sha256}")
-    sealed = one(Paper, id=paper.id)
-    assert sealed is not None, "a paper is never deleted"
-    return sealed
+    try:
+        act(step, facts, on=proceeding, by=SIGNER.name, as_=SIGNER, key=f"seal:{paper.id}:{made.sha256}")
+    except Refused:
+        if not (other := _kept(paper)).sealed:
+            raise
+        return other
+    return _kept(paper)
+
+
+def _kept(paper: Paper) -> Paper:
+    found = one(Paper, id=paper.id)
+    assert found is not None, "a paper is never deleted"
+    return found
 
 
 def sealed_for(paper: Paper, *, access: str) -> bytes:
@@ -85,7 +96,15 @@ def printed(paper: Paper, access: str = "") -> bytes:
 
 def _facts(paper: Paper, access: str = "") -> dict[str, Any]:
     """What its form is filled with."""
-    return {**paper.filled(), "code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
+    data = paper.filled()
+    if names := data.get("by_hand"):
+        data["in_person"] = [_in_person(name, signing_of(paper, name, keys())) for name in names]
+    return {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
+
+
+def _in_person(name: str, signed: Signing | None) -> str:
+    """Who signed on paper, and how he showed there that he is willing."""
+    return f"{name}（{signed.will.label}）" if signed and signed.will is not Will.unsaid else name
 
 
 def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
@@ -100,8 +119,15 @@ def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
             if name in by_hand:
                 continue
             who, at = Signatory(name, role), f"sign-{place}"
-            hand = hand_of(paper, name, keyring(Path(settings.HOME)))
-            made = sign(pdf, authority, who, place=at, reason=kind.title, when=when, stamper=stamper, hand=hand)
+            signed = signing_of(paper, name, keys())
+            hand = hand_of(paper.id, signed, keys()) if signed else ""
+            lines, moment = (signed.lines, signed.at) if signed else ((), None)
+            told = (f"本人签于{moment.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",) if moment else ()
+            reason = "；".join((kind.title, *lines, *told))
+            made = sign(
+                pdf, authority, who, place=at, reason=reason, when=when, stamper=stamper, hand=hand,
+                lines=lines, signed=moment,
+            )  # fmt: skip
             pdf = made.content
     if "body" in kind.signed_by and data.get("body"):
         body = Signatory(data["body"], organisation=True)

@@ -63,11 +63,14 @@ def ask(
     check: Callable[[Any], str] | None = None,
     most: int = 0,
     own: bool = False,
+    lapse: Any = dataclasses.MISSING,
 ) -> Any:
     """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong;
-    `most` is the largest whole number, where it is not the one for all; `own` is each one's own in a joint step."""
+    `most` is the largest whole number, where it is not the one for all; `own` is each one's own in a joint step;
+    `lapse` is what the clock states, while people must choose."""
+    default = lapse if lapse is not dataclasses.MISSING else default
     metadata = {"label": label, "help": help, "english": english, "long": long, "choices": choices, "check": check}
-    metadata["most"], metadata["own"] = most, own
+    metadata["most"], metadata["own"], metadata["asked"] = most, own, lapse is not dataclasses.MISSING
     return dataclasses.field(default=default, metadata=metadata)
 
 
@@ -134,7 +137,7 @@ _FIELDS: dict[type[Facts], tuple[Field, ...]] = {}
 
 
 def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
-    required = field.default is dataclasses.MISSING
+    required = field.default is dataclasses.MISSING or bool(field.metadata.get("asked"))
     many = False
     if get_origin(hint) in (Union, UnionType):
         hint = next(each for each in get_args(hint) if each is not type(None))

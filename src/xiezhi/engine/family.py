@@ -12,9 +12,10 @@ import msgspec
 
 from xiezhi.law.sources import NotInForce
 from xiezhi.records.court import Court, Leave, Officer, Setting, decided
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.hearing import Hearing
-from xiezhi.records.person import Person
+from xiezhi.records.person import Person, Standing
 from xiezhi.records.table import Row
 
 R = TypeVar("R", bound=Row)
@@ -46,8 +47,8 @@ class Family:
     rows: Mapping[type[Row], Mapping[str, Row]] = field(default_factory=dict)
     persons: Mapping[str, Person] = field(default_factory=dict)
     entries: tuple[Happened, ...] = ()
-    _seen: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What was asked of this family before: the same answer holds."""
+    _seen: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked of its records and entries before, whoever asked: the same answer holds, whole when it is here."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         return cast(Iterable[R], self.rows.get(kind, {}).values())
@@ -58,10 +59,25 @@ class Family:
     def of(self, kind: type[R], proceeding: str) -> list[R]:
         """The records of a kind that belong to a proceeding."""
         if kind not in self._seen:
-            self._seen[kind] = grouped = defaultdict[str, list[Row]](list)
+            grouped = defaultdict[str, list[Row]](list)
             for row in self.rows.get(kind, {}).values():
                 grouped[getattr(row, "proceeding", "")].append(row)
+            self._seen[kind] = grouped
         return list(self._seen[kind].get(proceeding, ()))
+
+    def standing(self, proceeding: str) -> tuple[Standing, ...]:
+        """Who stands in a proceeding now, in order."""
+        if ("standing", proceeding) not in self._seen:
+            now = (each for each in self.of(Standing, proceeding) if not each.until)
+            self._seen["standing", proceeding] = tuple(sorted(now, key=lambda each: (each.order, each.id)))
+        return cast(tuple[Standing, ...], self._seen["standing", proceeding])
+
+    def posted(self, proceeding: str) -> tuple[Deadline, ...]:
+        """The open periods of a proceeding within which the post has something of a party."""
+        if ("posted", proceeding) not in self._seen:
+            mine = self.of(Deadline, proceeding)
+            self._seen["posted", proceeding] = tuple(each for each in mine if each.posted and each.status == "open")
+        return cast(tuple[Deadline, ...], self._seen["posted", proceeding])
 
     @property
     def void(self) -> frozenset[str]:
@@ -81,10 +97,24 @@ class Family:
     def taken(self, proceeding: str) -> Mapping[str, list[Happened]]:
         """The same by step."""
         if ("taken", proceeding) not in self._seen:
-            self._seen["taken", proceeding] = by_step = dict[str, list[Happened]]()
+            by_step = dict[str, list[Happened]]()
             for each in self.entries_of(proceeding):
                 by_step.setdefault(each.step, []).append(each)
+            self._seen["taken", proceeding] = by_step
         return cast(Mapping[str, list[Happened]], self._seen["taken", proceeding])
+
+    def peopled(self, persons: Mapping[str, Person]) -> Family:
+        """The same with these persons in it."""
+        return Family(self.rows, persons, self.entries, self._seen)
+
+    def as_read(self, rows: Mapping[type[Row], Mapping[str, Row]], entries: tuple[Happened, ...]) -> Family:
+        """As it would be read from the tables, without persons: these are its records and entries, in their order."""
+        same = {
+            kind: answer
+            for kind, answer in self._seen.copy().items()
+            if isinstance(kind, type) and rows.get(kind) is self.rows.get(kind)
+        }
+        return Family(rows, {}, entries, same)
 
     def after(self, changed: Iterable[Row], happened: Happened | None = None) -> Family:
         rows, persons = dict(self.rows), dict(self.persons)
@@ -98,7 +128,7 @@ class Family:
                 touched[kind] = rows[kind] = dict(rows.get(kind, {}))
             touched[kind][row.id] = row
         family = Family(rows, persons, (*self.entries, happened) if happened else self.entries)
-        for asked, answer in self._seen.items():
+        for asked, answer in self._seen.copy().items():
             if isinstance(asked, type) and asked not in touched:
                 family._seen[asked] = answer
             elif isinstance(asked, str) and not (happened and happened.corrects):
@@ -116,14 +146,14 @@ class House:
     leaves: Mapping[str, Leave] = field(default_factory=dict)
     settings: Mapping[str, Setting] = field(default_factory=dict)
     courts: Mapping[str, Court] = field(default_factory=dict)
+    _of_office: dict[str, list[Officer]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holders(self, office: str, day: str) -> list[Officer]:
         """Who holds an office on a day, in the order of their ids."""
-        return [
-            officer
-            for officer in self.officers.values()
-            if officer.office == office and officer.since <= day and (not officer.until or day < officer.until)
-        ]
+        if office not in self._of_office:
+            self._of_office[office] = [each for each in self.officers.values() if each.office == office]
+        ever = self._of_office[office]
+        return [each for each in ever if each.since <= day and (not each.until or day < each.until)]
 
     def away(self, person: str, day: str) -> bool:
         return any(leave.person == person and leave.since <= day <= leave.until for leave in self.leaves.values())

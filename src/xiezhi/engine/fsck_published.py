@@ -15,6 +15,7 @@ from xiezhi.engine.replay import Difference
 from xiezhi.evidence import merkle
 from xiezhi.evidence.checkpoint import Checkpoint
 from xiezhi.evidence.digest import SIZE, Algorithm
+from xiezhi.evidence.folder import WRITING
 from xiezhi.evidence.fsck import check_checkpoints
 from xiezhi.evidence.models import Entry, Head
 from xiezhi.evidence.note import Note
@@ -33,7 +34,8 @@ def published_differences() -> tuple[int, list[Difference]]:
             Difference("log", each.relative_to(root).as_posix(), "belongs to no log")
             for name in names
             for each in sorted(log_home(court, name).glob("*"))
-            if each.name not in (*TREES, POINTS, *(names[1:] if name == names[0] else [OPENED]))
+            if not each.name.startswith(WRITING)
+            and each.name not in (*TREES, POINTS, *(names[1:] if name == names[0] else [OPENED]))
         )
         wrong += (Difference("log", f"{court}/{name}", what) for name, what in succession.faults(court))
         for tree in TREES:
@@ -75,7 +77,8 @@ def _files(court: str, tree: Algorithm, path: Path, data: bytes | None) -> Itera
     for tile, made in new_tiles(hashes, 0, _nothing, tree):
         whole[tile.level, tile.index] = made
     seen = set[Tile]()
-    for file in sorted(each for each in path.rglob("*") if each.is_file() and each != path / "checkpoint"):
+    files = (each for each in path.rglob("*") if each.is_file() and not each.name.startswith(WRITING))
+    for file in sorted(each for each in files if each != path / "checkpoint"):
         name = file.relative_to(path).as_posix()
         found = parse_path(name)
         if found is None:

@@ -6,8 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE = 20_000
-"""How many objects are made, less those let go, before circles among them are looked for."""
+AT_ONCE, AMONG_ALL = 20_000, 3
+"""How many objects are made, less those let go, before circles among the newest are looked for; and how many times ten
+of these looks go by before it is done among all: pages leave circles that grow old."""
 
 
 @contextmanager
@@ -16,7 +17,7 @@ def seldom_swept() -> Iterator[None]:
     for them took a tenth of it."""
     usual = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(AT_ONCE, *usual[1:])
+    gc.set_threshold(AT_ONCE, usual[1], AMONG_ALL)
     try:
         yield
     finally:

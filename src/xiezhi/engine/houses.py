@@ -63,15 +63,21 @@ _looking: ContextVar[list[Houses] | None] = ContextVar("looking", default=None)
 
 def now() -> Houses:
     """The courts as they are; asked once by whoever is `looking`."""
-    global _held
     seen = _looking.get()
     if seen:
         return seen[0]
+    held = at_this_moment()
+    if seen is not None:
+        seen.append(held)
+    return held
+
+
+def at_this_moment() -> Houses:
+    """The courts as they are, whoever looks or acts."""
+    global _held
     trees, held = grown(), _held
     if held is None or not (held.trees == trees or held.hold(trees)):
         _held = held = Houses(trees)
-    if seen is not None:
-        seen.append(held)
     return held
 
 

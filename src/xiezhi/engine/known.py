@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import cast
 
 from django.db import connection
 from msgspec.structs import replace
@@ -12,8 +14,10 @@ from msgspec.structs import replace
 from xiezhi.engine.family import Family
 from xiezhi.evidence.models import Entry
 from xiezhi.records.models import FAMILY
+from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import among
+from xiezhi.records.table import among, table_of
+from xiezhi.records.together import as_array, as_row
 
 MOST = 2048
 """Disputes that one process remembers."""
@@ -36,9 +40,19 @@ class Families:
 
     def fresh(self, disputes: Sequence[str]) -> dict[str, Family]:
         """Those of these disputes that are remembered and have had no entry since."""
+        return self.fresh_with(disputes, ())[0]
+
+    def fresh_with(
+        self, disputes: Sequence[str], people: Iterable[str]
+    ) -> tuple[dict[str, Family], dict[str, list[Person]]]:
+        """The same, and in the same breath the rows of these people and of whoever stands in what is remembered; none
+        are asked for where nothing is."""
         held = {each: found for each in disputes if (found := self._held.get(each))}
-        last = last_places(list(held))
-        return {dispute: family for dispute, (place, family) in held.items() if last.get(dispute) == place}
+        if not held:
+            return {}, {}
+        standing = (each.person for _, family in held.values() for each in family.all(Standing))
+        last, persons = _as_they_are(list(held), sorted({*people, *standing}))
+        return {dispute: family for dispute, (place, family) in held.items() if last.get(dispute) == place}, persons
 
     def keep(self, families: Mapping[str, Family], entries: Iterable[Entry]) -> None:
         """Remember what a commit left of the disputes in which it wrote these entries."""
@@ -67,15 +81,31 @@ class Families:
                     self._dispute_of.pop(proceeding, None)
 
 
-def last_places(disputes: Sequence[str]) -> dict[str, int]:
-    """The place of the last entry of each of these disputes."""
-    if not disputes:
-        return {}
-    one_of = among("dispute", disputes)
-    sql = f"SELECT dispute, max(place) FROM evidence_entries WHERE {one_of.sql} GROUP BY dispute"
+def _as_they_are(disputes: Sequence[str], people: Sequence[str]) -> tuple[dict[str, int], dict[str, list[Person]]]:
+    """The place of the last entry of each of these disputes, and the rows of each of these people, by one statement."""
+    last, persons = dict[str, int](), {each: list[Person]() for each in people}
+    of_these, who = among("dispute", disputes), among("person", people)
     with connection.cursor() as cursor:
-        cursor.execute(sql, one_of.values)
-        return dict(cursor.fetchall())
+        cursor.execute(_statement(of_these.sql, who.sql, connection.vendor), [*of_these.values, *who.values])
+        found = cursor.fetchall()
+    for place, told in found:
+        if place:
+            row = cast(Person, table_of(Person).row(as_row(told)))
+            persons[row.person].append(row)
+        else:
+            dispute, last_place = as_row(told)
+            last[str(dispute)] = int(last_place or 0)
+    return last, persons
+
+
+@lru_cache(maxsize=4)
+def _statement(of_these: str, who: str, vendor: str) -> str:
+    last = as_array(["dispute", "max(place)"], vendor)
+    whole = as_array([f'"{column}"' for column in table_of(Person).columns], vendor)
+    return (
+        f"SELECT 0, {last} FROM evidence_entries WHERE {of_these} GROUP BY dispute "
+        f"UNION ALL SELECT 1, {whole} FROM records_persons WHERE {who}"
+    )
 
 
 def _as_read(family: Family, made: Mapping[str, Entry], before: Family) -> Family:
@@ -89,4 +119,4 @@ def _as_read(family: Family, made: Mapping[str, Entry], before: Family) -> Famil
     entries = tuple(
         replace(each, leaf=made[each.entry].sha256) if each.entry in made else each for each in family.entries
     )
-    return Family(rows, {}, entries)
+    return family.as_read(rows, entries)

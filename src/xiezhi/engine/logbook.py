@@ -6,6 +6,7 @@ that is asked here without a name is asked of the newest."""
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -35,10 +36,19 @@ OPENED = "opened"
 """In the folder of a successor: the statement by which the log before it was closed. With it, the successor stands."""
 
 
+_SUCCESSOR = re.compile(r"log-[0-9]+-.*")
+
+
 def logs_of(court: str) -> list[str]:
     """The names of a court's logs, the first to the newest."""
-    found = (Path(settings.HOME) / "log" / court).glob(f"log-[0-9]*-*/{OPENED}")
-    return [FIRST, *sorted((each.parent.name for each in found), key=lambda name: int(name.split("-")[1]))]
+    first = os.path.join(settings.HOME, "log", court)
+    try:
+        beneath = os.listdir(first)
+    except FileNotFoundError:
+        return [FIRST]
+    named = [name for name in beneath if _SUCCESSOR.fullmatch(name)]
+    opened = [name for name in named if os.path.exists(os.path.join(first, name, OPENED))]
+    return [FIRST, *sorted(opened, key=lambda name: int(name.split("-")[1]))]
 
 
 def log_home(court: str, name: str = "") -> Path:
@@ -54,6 +64,17 @@ def published(court: str, tree: Algorithm, name: str = "") -> Note | None:
     """The checkpoint that the log shows, None before the first."""
     data = log_folder(court, tree, name).checkpoint()
     return Note.parse(data) if data else None
+
+
+def size_shown(court: str, tree: Algorithm, name: str = "") -> int:
+    """How many leaves the checkpoint that the log shows covers; the same text is read once."""
+    data = log_folder(court, tree, name).checkpoint()
+    return _size_in(data) if data else 0
+
+
+@lru_cache(maxsize=256)
+def _size_in(checkpoint: bytes) -> int:
+    return size_of(Note.parse(checkpoint))
 
 
 def size_of(note: Note | None) -> int:

@@ -87,9 +87,9 @@ class View(msgspec.Struct, frozen=True):
     @property
     def posting(self) -> Deadline | None:
         """The period within which the post has what the court now enters for a party, by a step that he may take."""
-        step, sides = self.step.name if self.step else "", (*EVERY_PARTY.stands, AGENT)
-        mine = (each for each in self.deadlines if each.posted and each.clock == step and each.status == "open")
-        found = next(mine, None)
+        step = self.step.name if self.step else ""
+        found = next((each for each in self.family.posted(self.proceeding.id) if each.clock == step), None)
+        sides = (*EVERY_PARTY.stands, AGENT)
         if found is None or any(each.person == self.actor for each in self.standings(*sides)):
             return None
         return found
@@ -103,8 +103,8 @@ class View(msgspec.Struct, frozen=True):
 
     def standings(self, *roles: str) -> list[Standing]:
         """Who stands in this proceeding now, in order; of these roles where any are named."""
-        found = [each for each in self.mine(Standing) if not each.until and (not roles or each.role in roles)]
-        return sorted(found, key=lambda each: (each.order, each.id))
+        stand = self.family.standing(self.proceeding.id)
+        return [each for each in stand if each.role in roles] if roles else list(stand)
 
     @property
     def parties(self) -> list[str]:
@@ -233,8 +233,16 @@ class View(msgspec.Struct, frozen=True):
         return [each for each in self.family.entries_of(here) if each.step in wanted]
 
     def last(self, *steps: str) -> Happened | None:
-        found = self.entries(*steps)
-        return found[-1] if found else None
+        here, procedure = self.proceeding.id, self.proceeding.procedure
+        taken = self.family.taken(here)
+        if len(steps) == 1:
+            found = taken.get(f"{procedure}.{steps[0]}")
+            return found[-1] if found else None
+        wanted = {f"{procedure}.{step}" for step in steps}
+        if steps and wanted.isdisjoint(taken):
+            return None
+        mine = reversed(self.family.entries_of(here))
+        return next((each for each in mine if not steps or each.step in wanted), None)
 
     def setting(self, name: str, otherwise: str | None = None) -> str:
         """What this court has set, as `law/data/parameters.csv` names it; ``otherwise`` where nobody has set it."""

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cryptography import x509
 from django.conf import settings
 
+from xiezhi.evidence import certificate
 from xiezhi.evidence.folder import write
 from xiezhi.outside.chain import AnchorChain, EvmChain
 from xiezhi.outside.time_authority import HttpTimeAuthority, TimeAuthority
@@ -55,7 +55,7 @@ def partners_of(court: str) -> Partners:
         times: dict[str, TimeAuthority] = {
             _name(name): HttpTimeAuthority(
                 each["url"],
-                x509.load_pem_x509_certificates((home / each["roots"]).read_bytes()),
+                certificate.read((home / each["roots"]).read_bytes()),
                 each.get("algorithm", "sha256"),
                 each.get("seconds", 5.0),
             )

@@ -7,6 +7,7 @@ was asked then has answered, and stays so whatever partners the court has later.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from xiezhi.engine.logbook import TREES, log_home
 from xiezhi.evidence.checkpoint import Checkpoint, joint_message
 from xiezhi.evidence.digest import Algorithm, digest
-from xiezhi.evidence.folder import write, write_once
+from xiezhi.evidence.folder import WRITING, flush, write, write_once
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.timestamp import BadStamp
 from xiezhi.outside.time_authority import TimeAuthority
@@ -101,7 +102,7 @@ class Point:
             elif name.endswith(ANCHOR):
                 if _digest_in(path.read_bytes()) != digest(message).hex():
                     yield name, "is the anchor of something else"
-            elif name not in (*TREES, BEGUN, COMPLETE) and not name.endswith(SENT):
+            elif name not in (*TREES, BEGUN, COMPLETE) and not name.endswith(SENT) and not name.startswith(WRITING):
                 yield name, "belongs to no point"
 
 
@@ -122,10 +123,12 @@ def points_of(court: str) -> list[Point]:
 
 
 def new_point(court: str, notes: Mapping[Algorithm, Note], now: float) -> Point:
-    """Begin a point at these published checkpoints of one size."""
-    size = Checkpoint.parse(notes["sha256"].text).size
-    point = Point(log_home(court) / POINTS / f"{size}")
+    """Begin a point at these published checkpoints of one size: it is there whole, or not at all."""
+    size, points = Checkpoint.parse(notes["sha256"].text).size, log_home(court) / POINTS
+    beginning, point = Point(points / f".{size}"), Point(points / f"{size}")
     for tree in TREES:
-        point.note_down(tree, bytes(notes[tree]))
-    point.note_down(BEGUN, f"{now:.0f}".encode())
+        beginning.note_down(tree, bytes(notes[tree]))
+    beginning.note_down(BEGUN, f"{math.floor(now)}".encode())
+    beginning.folder.rename(point.folder)
+    flush(points)
     return point

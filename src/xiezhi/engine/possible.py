@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, NoReturn, cast
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from xiezhi.engine.case import Case, holds
 from xiezhi.engine.decide import consents
 from xiezhi.engine.door import case_of
 from xiezhi.engine.facts import Facts, NoFacts
-from xiezhi.engine.refusals import as_posted, barred, enters, view
+from xiezhi.engine.refusals import as_posted, barred, enters, refused_by, view
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, PROCEDURES, Guard, Role, Step
 from xiezhi.records.proceeding import Proceeding
@@ -31,6 +32,7 @@ class Possible:
     """A joint step to which he has consented already."""
 
 
+@cache
 def people_of(step: Step) -> tuple[Role, ...]:
     """The roles in which people take a step: never that of the clock, the course or a partner."""
     return tuple(role for role in step.roles if role.kind != "system")
@@ -39,8 +41,10 @@ def people_of(step: Step) -> tuple[Role, ...]:
 def role_for(case: Case, person: str, step: Step) -> Role | None:
     """The first of the step's roles that this person has here."""
     own = next((role for role in people_of(step) if holds(case, person, role)), None)
+    if own is not None:
+        return own
     seen = replace(case, actor=person, step=step)
-    return people_of(step)[0] if own is None and seen.posting and enters(seen, person) else own
+    return people_of(step)[0] if seen.posting and enters(seen, person) else None
 
 
 def case_for(proceeding: Proceeding, person: str) -> Case:
@@ -48,12 +52,13 @@ def case_for(proceeding: Proceeding, person: str) -> Case:
     return case_of(proceeding, person, ANYONE, PROCEDURES[proceeding.procedure].opening)
 
 
-def steps_for_people(procedure: str) -> list[Step]:
+@cache
+def steps_for_people(procedure: str) -> tuple[Step, ...]:
     """The steps that people take in a proceeding that stands, in the order of their definition, and those with which
     they open another upon it."""
     found = PROCEDURES[procedure]
     own = [step for step in found.steps.values() if not step.opens]
-    return [step for step in (*own, *found.branches.values()) if people_of(step)]
+    return tuple(step for step in (*own, *found.branches.values()) if people_of(step))
 
 
 def step_for_people(procedure: str, name: str) -> Step:
@@ -84,7 +89,9 @@ def _reasons(case: Case, step: Step, token: bool) -> Iterator[Refused]:
     unstated = cast(Facts, _Unstated())
     on = case.proceeding
     yield from barred(case, Act(step, unstated, on.id, case.actor, case.role, "", on.court, token=token))
-    yield from (Refused(guard.sentence, guard.law) for guard in step.needs if _surely_fails(guard, case, unstated))
+    for guard in step.needs:
+        if _surely_fails(guard, case, unstated):
+            yield refused_by(guard, case, unstated)
 
 
 def _surely_fails(guard: Guard, case: Case, unstated: Facts) -> bool:

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from xiezhi.engine import anchoring
-from xiezhi.engine.logbook import TREES, log_folder, origin_of, policy, policy_text, published, signed, size_of
+from xiezhi.engine.logbook import (
+    TREES,
+    log_folder,
+    logs_of,
+    origin_of,
+    policy,
+    policy_text,
+    published,
+    signed,
+    size_of,
+    size_shown,
+)
 from xiezhi.engine.partners import named
 from xiezhi.engine.points import Point, points_of
 from xiezhi.engine.witnessing import cosigned, missing
@@ -98,7 +109,8 @@ def _grow(folder: LogFolder, court: str, size: int) -> None:
 
 def size_published(court: str) -> int:
     """Up to which place the court's log stands in a signed checkpoint, in both trees."""
-    return min(size_of(published(court, tree)) for tree in TREES)
+    newest = logs_of(court)[-1]
+    return min(size_shown(court, tree, newest) for tree in TREES)
 
 
 @dataclass(frozen=True, slots=True)

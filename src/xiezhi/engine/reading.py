@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -12,8 +12,8 @@ from django.db.models import Count
 
 from xiezhi.engine.acts import Act
 from xiezhi.engine.facts import secrets_in
-from xiezhi.engine.family import Family, Happened, Kept, World
-from xiezhi.engine.houses import houses_of, now
+from xiezhi.engine.family import Family, Happened, House, Kept, World
+from xiezhi.engine.houses import at_this_moment, houses_of, now
 from xiezhi.engine.kept import kept_of
 from xiezhi.engine.known import NOWHERE, Families
 from xiezhi.engine.words import Alike, Beside, Booked, Counter, Keeps, Loads, Others, Read, Step
@@ -37,13 +37,13 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     disputes = sorted({*where.values(), *(each.dispute for each in (*new, *beside.values()))})
     if lock:
         _lock(Dispute, disputes)
-    families = families_of(disputes, known)
+    families, met = _peopled(disputes, sorted({act.by for act in acts}), known)
     where = {proceeding.id: dispute for dispute, family in families.items() for proceeding in family.all(Proceeding)}
     at = (family.get(Proceeding, each) for each in on if (family := families.get(where.get(each, ""))))
     courts = sorted({act.court for act in acts} | {each.court for each in at if each})
     counters = _counters(acts, courts, day, lock)
     stated = {number for act in acts for number in secrets_in(act.facts)}
-    met = [each for each in those(Person, "person", sorted({act.by for act in acts})) if each.court in courts]
+    met = [each for each in met if each.court in courts]
     met += rows(Person, id_number__in=sorted(stated), court__in=courts) if stated else []
     numbers = {(each.court, each.person): each for each in met}
     numbers |= {(each.court, each.id_number): each for each in met if each.id_number and not each.twin}
@@ -52,7 +52,7 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     kept = _kept(acts, where)
     return World(
         families,
-        houses_of(courts) if lock else now().of(courts),
+        _houses(courts, lock, known),
         counters,
         numbers,
         _alike(acts, courts),
@@ -65,9 +65,23 @@ def read(acts: Sequence[Act], day: str, *, lock: bool, known: Families | None = 
     )
 
 
+def _houses(courts: Sequence[str], lock: bool, known: Families | None) -> dict[str, House]:
+    """The courts: as whoever looks found them; for a door that remembers, as of the last entry of their affairs."""
+    if not lock:
+        return now().of(courts)
+    return at_this_moment().of(courts) if known else houses_of(courts)
+
+
 def families_of(disputes: Sequence[str], known: Families | None = None) -> dict[str, Family]:
     """Disputes with all their records, their persons and their entries."""
-    found = known.fresh(disputes) if known else {}
+    return _peopled(disputes, (), known)[0]
+
+
+def _peopled(
+    disputes: Sequence[str], people: Sequence[str], known: Families | None
+) -> tuple[dict[str, Family], list[Person]]:
+    """The same, and whoever of these people is known, by his rows in order of id."""
+    found, met = known.fresh_with(disputes, people) if known else ({}, {})
     cold = [each for each in disputes if each not in found]
     if cold:
         read_now = _read(cold)
@@ -75,17 +89,19 @@ def families_of(disputes: Sequence[str], known: Families | None = None) -> dict[
         if known:
             known.learn(read_now)
     stands = [(each.dispute, each.court, each.person) for family in found.values() for each in family.all(Standing)]
-    people = those(Person, "person", sorted({person for _, _, person in stands}))
-    people += those(Person, "person", sorted({each.twin for each in people} - {""}))
-    persons = {(each.court, each.person): each for each in people}
+    more = {*people, *(person for _, _, person in stands)} - met.keys()
+    who = [*chain.from_iterable(met.values()), *those(Person, "person", sorted(more))]
+    who += those(Person, "person", sorted({each.twin for each in who} - {""} - met.keys() - more))
+    persons = {(each.court, each.person): each for each in who}
     mine: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for dispute, court, person in stands:
         twin = persons[court, person].twin if (court, person) in persons else ""
         mine[dispute] |= {(court, person), (court, twin)} & persons.keys()
-    return {
-        dispute: replace(family, persons={person: persons[court, person] for court, person in sorted(mine[dispute])})
+    families = {
+        dispute: family.peopled({person: persons[court, person] for court, person in sorted(mine[dispute])})
         for dispute, family in found.items()
     }
+    return families, sorted((each for each in who if each.person in people), key=lambda each: each.id)
 
 
 def _read(disputes: Sequence[str]) -> dict[str, tuple[int, Family]]:
@@ -111,7 +127,7 @@ def _happened(entry: tuple[Any, ...]) -> Happened:
     return Happened(id, proceeding, step, actor, role, happened[:10], at, moved, subject, corrects, leaf, happened)
 
 
-_WHOLE = (*map(source, FAMILY), Source("evidence_entries", (
+_WHOLE = (*(source(kind, "id" if kind is Dispute else "") for kind in FAMILY), Source("evidence_entries", (
     "dispute", "place", "id", "proceeding", "step", "actor", "role", "happened_at", "recorded_at", "moved", "subject",
     "corrects", "sha256",
 )))  # fmt: skip

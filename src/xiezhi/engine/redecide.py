@@ -149,12 +149,10 @@ def _act(logged: _Logged, random: bytes) -> Act:
     happened = None if entry.happened_at == entry.recorded_at else datetime.fromisoformat(entry.happened_at)
     parent = logged.cells.get((table_of(Proceeding).name, entry.proceeding, "parent"), "") if step.opens else ""
     facts = recalled(step.facts, _opened(logged.skeleton["facts"], logged.values, TOMBSTONE))
-    act = Act(
+    return Act(  # the caller's key is forgotten; what was made of it stands
         step, facts, parent if step.opens else entry.proceeding, entry.actor, _role(step, entry.role), "", entry.court,
-        happened, entry.because, random=random, names=names_of(entry.id),
+        happened, entry.because, random=random, names=names_of(entry.id), entry=entry.id,
     )  # fmt: skip
-    object.__setattr__(act, "entry", entry.id)  # the caller's key is forgotten; what was made of it stands
-    return act
 
 
 def _role(step: Step, name: str) -> Role:

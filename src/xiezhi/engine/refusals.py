@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.family import Family, House, World
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.engine.words import CLERK, CLOCK, COUNTER, COURSE, ENFORCER, FILING_JUDGE, JUDGE, PROCEDURES, Step
+from xiezhi.engine.words import CLERK, CLOCK, COUNTER, COURSE, ENFORCER, FILING_JUDGE, JUDGE, PROCEDURES, Guard, Step
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.records.proceeding import Proceeding
@@ -84,7 +85,15 @@ def refusals(case: Case, act: Act) -> Iterator[Refused]:
     yield from barred(case, act)
     for guard in act.step.needs:
         if not guard(case, act.facts):
-            yield Refused(guard.sentence, guard.law)
+            yield refused_by(guard, case, act.facts)
+
+
+def refused_by(guard: Guard, case: Case, facts: Any) -> Refused:
+    """The sentence of a condition that does not hold, with what is missing where it can be named."""
+    lacking = tuple(guard.lacking(case, facts)) if guard.lacking else ()
+    if not lacking:
+        return Refused(guard.sentence, guard.law)
+    return Refused("%(sentence)s。还缺：%(lacking)s", guard.law, sentence=guard.sentence, lacking=lacking)
 
 
 def barred(case: Case, act: Act) -> Iterator[Refused]:

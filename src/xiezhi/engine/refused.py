@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from xiezhi.law.sources import Basis, Cited, NotInForce
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Refused(Exception):
@@ -14,7 +17,7 @@ class Refused(Exception):
     """
 
     def __init__(self, words: str, law: Basis, **values: str | tuple[str, ...]) -> None:
-        listed = {name: each if isinstance(each, str) else "、".join(each) for name, each in values.items()}
+        listed = {name: _said(each) if isinstance(each, str) else "、".join(each) for name, each in values.items()}
         self.words, self.values = words, values
         self.sentence = words % listed if listed else words
         self.law = law
@@ -23,6 +26,18 @@ class Refused(Exception):
     def cited(self, day: date) -> Cited:
         """The article as numbered on the day of the step; where it had no number yet, as numbered today."""
         return cited(self.law, day)
+
+
+def _said(value: str) -> str:
+    """A day as a sentence says it; anything else as it is."""
+    day = day_of(value)
+    return f"{day.year}年{day.month}月{day.day}日" if day else value
+
+
+def day_of(value: str) -> date | None:
+    """The day that a value is, if it is one."""
+    found = DAY.match(value)
+    return date.fromisoformat(found[0]) if found else None
 
 
 class Absent(Exception):

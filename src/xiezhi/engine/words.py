@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
+
 from xiezhi.engine.facts import Facts, NoFacts
 from xiezhi.engine.reads import Alike as Alike
 from xiezhi.engine.reads import Beside as Beside
@@ -89,7 +91,8 @@ AGENT = "agent"
 
 
 class State:
-    """A state of a proceeding: a participle. It has a clock (`lasts`, `within`) or says why not (`unclocked`)."""
+    """A state of a proceeding: a participle. It has a clock (`lasts`, `within`; it ends when the state is left, unless
+    for one that it runs `through`) or says why not (`unclocked`)."""
 
     name: str = ""
     procedure: type[Procedure]
@@ -97,11 +100,11 @@ class State:
     def __init__(
         self, label: str, *, first: bool = False, last: bool = False, lasts: Length = None, within: Length = None,
         since: Since | None = None, by: Role | None = None, law: Basis | None = None, rolls: bool = True,
-        unclocked: str = "", english: str = "",
+        unclocked: str = "", through: tuple[str, ...] = (), english: str = "",
     ) -> None:  # fmt: skip
         self.label, self.first, self.last, self.english = label, first, last, english
         self.lasts, self.within, self.since, self.by, self.law = lasts, within, since, by, law
-        self.rolls, self.unclocked = rolls, unclocked
+        self.rolls, self.unclocked, self.through = rolls, unclocked, through
 
     def __rshift__(self, to: State) -> Moves:
         return Moves((self,), to)
@@ -158,18 +161,21 @@ class Guard:
     law: Basis
     holds: Callable[[Case, Any], bool]
     english: str = ""
+    lacking: Callable[[Case, Any], Iterable[str]] | None = None
+    """What exactly is missing where it does not hold: named after the sentence."""
 
     def __call__(self, case: Case, facts: Any) -> bool:
         return self.holds(case, facts)
 
 
-def guard(sentence: str, law: Basis, *, english: str = "") -> Callable[[Callable[[Case, Any], bool]], Guard]:
+def guard(
+    sentence: str, law: Basis, *, english: str = "", lacking: Callable[[Case, Any], Iterable[str]] | None = None
+) -> Callable[[Callable[[Case, Any], bool]], Guard]:
     """Make a condition of a function of the frozen case and the facts."""
-    return lambda holds: Guard(sentence, law, holds, english)
+    return lambda holds: Guard(sentence, law, holds, english, lacking)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """起算点: the entry a period counts from, its legal day (ISO), and its time for periods of hours."""
 
     entry: str
@@ -279,6 +285,8 @@ class Promise:
     right: bool = False
     then: str = ""
     """The step that the clock takes when the time has passed unkept."""
+    rolls: bool = True
+    """Whether a last day that is a holiday gives way to the next working day: the term of a measure does not."""
 
 
 PROCEDURES: dict[str, type[Procedure]] = {}

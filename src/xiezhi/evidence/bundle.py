@@ -23,7 +23,8 @@ MAX_BYTES = 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A content known by its length and its two digests; the bytes themselves are not kept."""
+    """A content known by its length and its two digests; the bytes themselves are not kept. Of what somebody knows by
+    a digest alone the length is -1, and the other digest is empty."""
 
     length: int
     sha256: bytes
@@ -43,6 +44,11 @@ class Content:
             sm3.update(part)
             length += len(part)
         return cls(length, sha256.digest(), sm3.digest())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was read, and is not known by a digest alone."""
+        return self.length >= 0
 
     def digest(self, algorithm: Algorithm) -> bytes:
         """The digest by this hash function."""

@@ -1,7 +1,8 @@
 """Certificates of time-stamping authorities: signatures by RSA, ECDSA, Ed25519 and SM2, chains to a trusted root."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -15,7 +16,7 @@ from xiezhi.evidence import der, sm2
 from xiezhi.evidence.der import SEQUENCE, Value
 
 SM2_CURVE, SM2_WITH_SM3 = "1.2.156.10197.1.301", "1.2.156.10197.1.501"
-_EC_KEY = "1.2.840.10045.2.1"
+EC_KEY = "1.2.840.10045.2.1"
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
@@ -28,10 +29,34 @@ ED25519 = "1.3.101.112"
 OIDS = {(kind, name): oid for kind, known in (("RSA", _RSA), ("ECDSA", _ECDSA)) for oid, name in known.items()}
 """What names a kind of key with a hash function."""
 MAX_CHAIN = 6
+UNREADABLE = (x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm)
+"""What is raised, beside ValueError, for a part of a certificate that cannot be read."""
 
 
 class Untrusted(ValueError):
     """A signature that does not hold, or a signer whom no trusted root certifies for this."""
+
+
+def read(data: bytes) -> list[x509.Certificate]:
+    """The certificates of a file, PEM or DER; ValueError if one of them cannot be read."""
+    if b"-----BEGIN" in data:
+        return _named(lambda: x509.load_pem_x509_certificates(data))
+    return [read_one(data)]
+
+
+def read_one(encoded: bytes) -> x509.Certificate:
+    """The certificate of which this is the DER; ValueError if it cannot be read."""
+    return _named(lambda: [x509.load_der_x509_certificate(encoded)])[0]
+
+
+def _named(load: Callable[[], list[x509.Certificate]]) -> list[x509.Certificate]:
+    """What is loaded, its names read at once: cryptography reads them only when asked, and may raise TypeError then."""
+    try:
+        found = load()
+        list(map(attrgetter("subject", "issuer"), found))
+    except (TypeError, *UNREADABLE) as error:
+        raise ValueError(f"not a certificate ({error})") from None
+    return found
 
 
 def sm2_point(certificate: x509.Certificate) -> bytes | None:
@@ -40,7 +65,7 @@ def sm2_point(certificate: x509.Certificate) -> bytes | None:
     fields = parts[1:] if parts[0].tag == 0xA0 else parts
     algorithm, key = fields[5].parts(SEQUENCE)
     kind, *curve = algorithm.parts(SEQUENCE)
-    if kind.oid() != _EC_KEY or len(curve) != 1 or curve[0].tag != der.OID or curve[0].oid() != SM2_CURVE:
+    if kind.oid() != EC_KEY or len(curve) != 1 or curve[0].tag != der.OID or curve[0].oid() != SM2_CURVE:
         return None
     return key.expect(0x03)[1:]
 
@@ -81,7 +106,7 @@ def chain(
     """Lead a time-stamping certificate to a root, each valid at `at`; Untrusted if that cannot be done."""
     try:
         usage = signer.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
-    except x509.ExtensionNotFound:
+    except (x509.ExtensionNotFound, *UNREADABLE):
         raise Untrusted("the signer is not certified for time stamping") from None
     if not usage.critical or list(usage.value) != [ExtendedKeyUsageOID.TIME_STAMPING]:
         raise Untrusted("the signer is not certified for time stamping alone")
@@ -116,7 +141,7 @@ def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
             _verify_sm2(point, certificate.tbs_certificate_bytes, certificate.signature, oid)
         else:
             certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, UnsupportedAlgorithm, x509.ExtensionNotFound, ValueError, TypeError):
+    except (InvalidSignature, x509.ExtensionNotFound, *UNREADABLE, ValueError, TypeError):
         return False
     return True
 

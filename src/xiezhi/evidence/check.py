@@ -84,6 +84,16 @@ def check_proof(proof: LogProof, policy: Policy, leaf: bytes | None) -> Report:
     return Report(tuple(_proof(_NAMES[algorithm_of(proof.checkpoint.origin)], leaf, proof, policy)))
 
 
+def check_note(note: Note, policy: Policy) -> Report:
+    """Check a signed note by itself: a watchword, or a checkpoint; ValueError if it is neither."""
+    text = bytes(note).decode()
+    if is_watchword(text):
+        return Report((_watchword(text, policy),))
+    checkpoint = Checkpoint.parse(note.text)
+    told = Step("检查点", "通过", f"{checkpoint.origin}，大小 {checkpoint.size}，根 {checkpoint.root.hex()}")
+    return Report((told, *_signed(_NAMES[algorithm_of(checkpoint.origin)], note, policy)))
+
+
 def _content(bundle: Bundle, content: Content | None) -> Iterator[Step]:
     if content is None:
         yield Step("送检文件", "未提供", "只核验存证记录本身")
@@ -91,8 +101,14 @@ def _content(bundle: Bundle, content: Content | None) -> Iterator[Step]:
     if bundle.entry is None and bundle.salt is None:
         yield Step("送检文件", "无法核验", "存证包缺少盐值")
         return
+    if bundle.entry is None and not content.is_whole:
+        yield Step("送检文件", "无法核验", "只给了摘要，没有给长度，对不上这种存证包；请选文件")
+        return
     for algorithm, name in _NAMES.items():
         digest = content.digest(algorithm).hex()
+        if not digest:
+            yield Step(f"送检文件 {name}", "未提供", "没有给出")
+            continue
         if bundle.entry is None:
             assert bundle.salt is not None
             found = content.commitment(bundle.salt, algorithm) == getattr(bundle.leaf, algorithm)
@@ -113,7 +129,7 @@ def _bound(bundle: Bundle, content: Content, algorithm: Algorithm) -> bool:
     digest = content.digest(algorithm).hex()
     marks = [digest]
     if bundle.salt is not None:
-        marks += [content.commitment(bundle.salt, algorithm)]
+        marks += [content.commitment(bundle.salt, algorithm)] if content.is_whole else []
         marks += [Content.of(content.sha256.hex().encode()).commitment(bundle.salt, algorithm)]
     marks += [each.content.commitment(each.salt, algorithm) for each in bundle.values if each.text == digest]
     return any(f'"{mark}"' in bundle.entry.text for mark in marks)
@@ -177,8 +193,12 @@ def _proof(name: str, leaf: bytes | None, proof: LogProof, policy: Policy) -> It
             yield _outside(name, error)
             return
         yield Step(f"{name} 包含证明", "通过", f"第 {proof.index} 号，检查点大小 {proof.checkpoint.size}")
+    yield from _signed(name, proof.note, policy)
+
+
+def _signed(name: str, note: Note, policy: Policy) -> Iterator[Step]:
     try:
-        yield from _signatures(name, policy, policy.accept(proof.note))
+        yield from _signatures(name, policy, policy.accept(note))
     except PolicyUnmet as error:
         yield Step(f"{name} 见证联署", "无法核验", f"联署未达到政策要求的数目（{error}）")
     except Unsigned as error:

@@ -24,6 +24,9 @@ KINDS = {
     "ml-dsa-44": keys.ML_DSA_44,
     "sm2-cosignature": keys.SM2_COSIGNATURE,
 }
+NAMED = 40
+"""Files that are named one by one where no vector was found in them."""
+
 _FILE = click.Path(path_type=Path)
 
 
@@ -130,12 +133,18 @@ evidence.add_command(monitor)
 @click.argument("folder", type=_FILE)
 def vectors_(folder: Path) -> None:
     """运行 FOLDER 中公开发布的测试向量，按种类印出通过数与总数。"""
-    tallies = vectors.run(folder)
-    for tally in tallies:
+    found = vectors.run(folder)
+    for tally in found.tallies:
         click.echo(f"{tally.kind}: {tally.passed} of {tally.total}")
         for name in tally.failed:
             click.echo(f"  ✗ {name}")
-    sys.exit(not tallies or any(tally.failed for tally in tallies))
+    if found.not_read:
+        click.echo(f"not read: {len(found.not_read)} files without a vector of a known shape")
+        for name in found.not_read[:NAMED]:
+            click.echo(f"  · {name}")
+        if len(found.not_read) > NAMED:
+            click.echo(f"  · … {len(found.not_read) - NAMED} more")
+    sys.exit(not found.tallies or any(tally.failed for tally in found.tallies))
 
 
 def _size(log: LogFolder, own: list[Key]) -> int:

@@ -16,6 +16,9 @@ from xiezhi.evidence.digest import SIZE, Algorithm
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.tiles import WIDTH, Tile, TileTree, bundle, new_tiles, parse_bundle, tiles_of
 
+WRITING = ".writing-"
+"""How a file is named that is not whole yet: what a killed writer left is no part of anything."""
+
 
 class LogFolder:
     """One tree of a log under `path`."""
@@ -102,7 +105,7 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write a file so that after a crash there is the old one or the new one, whole, and after return the new one."""
     missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=WRITING, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -115,10 +118,11 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
             os.unlink(name)
         raise
     for folder in (path.parent, *(folder.parent for folder in missing)):
-        _flush(folder)
+        flush(folder)
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
+    """Whatever names stand in a folder now stand there after a crash."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

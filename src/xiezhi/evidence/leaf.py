@@ -103,7 +103,7 @@ class Leaf:
 
     def bytes(self) -> builtins.bytes:
         """The canonical spelling, which is what is hashed; ValueError beyond 65,535 bytes."""
-        data = canonical({name: getattr(self, name) for name in _FIELDS})
+        data = _SPELLING.encode({name: getattr(self, name) for name in _FIELDS}).encode()
         if len(data) > MAX_BYTES:
             raise ValueError(f"a leaf of {len(data)} bytes; {MAX_BYTES} are the most")
         return data

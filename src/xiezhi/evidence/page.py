@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 MODULES = Path(__file__).parents[1] / "pages/static/xiezhi/js"
-PARTS = ("curves", "records", "der", "stamp", "check", "pdf", "desk")
+PARTS = ("curves", "records", "der", "stamp", "check", "pasted", "pdf", "desk")
 ORDER = ("digest", *(f"verifier/{part}" for part in PARTS))
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "[./]*([a-z]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)

@@ -20,6 +20,8 @@ def entry(id: str) -> Entry | None:
 
 def taken_of(ids: Sequence[str]) -> dict[str, Entry]:
     """Those of these entries that the log holds already: seldom any, so that it is asked plainly first."""
+    if not ids:
+        return {}
     places = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id FROM evidence_entries WHERE id IN ({places})", list(ids))

@@ -42,9 +42,30 @@ def verify(bundle: Any, keys: Iterable[Key] = (), trusted: Mapping[bytes, object
         raise ValueError(f"not the bundle of a log's entry ({error})") from None
 
 
+def notes_of(bundle: Any) -> list[Note]:
+    """The checkpoints that a bundle's entries carry, unverified; ValueError if one carries none."""
+    try:
+        return [_note(entry) for entry in bundle["verificationMaterial"]["tlogEntries"]]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not the bundle of a log's entry ({error})") from None
+
+
+def logs_of(bundle: Any) -> set[bytes]:
+    """The identifiers of the logs that its entries name; ValueError if they cannot be read."""
+    try:
+        entries = bundle["verificationMaterial"]["tlogEntries"]
+        return {decode(each["logId"]["keyId"], "keyId") for each in entries if "logId" in each}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not the bundle of a log's entry ({error})") from None
+
+
+def _note(entry: Any) -> Note:
+    return Note.parse(entry["inclusionProof"]["checkpoint"]["envelope"].encode())
+
+
 def _entry(entry: Any, keys: list[Key], trusted: Mapping[bytes, object] | None) -> Checkpoint:
     body, proof = decode(entry["canonicalizedBody"], "canonicalizedBody"), entry["inclusionProof"]
-    note = Note.parse(proof["checkpoint"]["envelope"].encode())
+    note = _note(entry)
     if keys:
         note.verify(keys)
     if "logId" in entry:

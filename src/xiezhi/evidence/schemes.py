@@ -1,16 +1,20 @@
-"""The ways in which notes are signed: algorithms by their keys, and what exactly each kind of key signs."""
+"""The ways in which notes are signed: algorithms by their keys, and what exactly each kind of key signs.
 
-import secrets
+What an algorithm needs is loaded when a key of its is used: that is two thirds of a cold start of the verifier, which
+must be as quick to say that there is nothing to verify.
+"""
+
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-from xiezhi.evidence import sm2
+from xiezhi.evidence import sm2_plain
 from xiezhi.evidence.encoding import decimal, decode_hash
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 SECRET_BYTES = 32
 """Bytes of every secret: a seed of Ed25519 or ML-DSA-44, a private number of SM2."""
@@ -45,6 +49,8 @@ class Ed25519:
             raise ValueError("not a sound Ed25519 public key")
 
     def verify(self, public: bytes, data: bytes, signature: bytes) -> bool:
+        from cryptography.exceptions import InvalidSignature
+
         try:
             _ed25519(public).verify(signature, data)
         except InvalidSignature:
@@ -52,13 +58,13 @@ class Ed25519:
         return True
 
     def public_of(self, secret: bytes) -> bytes:
-        return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+        return _ed25519_secret(secret).public_key().public_bytes_raw()
 
     def sign(self, secret: bytes, data: bytes) -> bytes:
         return _ed25519_secret(secret).sign(data)
 
     def new_secret(self) -> bytes:
-        return Ed25519PrivateKey.generate().private_bytes_raw()
+        return os.urandom(SECRET_BYTES)
 
 
 class Sm2:
@@ -67,9 +73,11 @@ class Sm2:
     name = "SM2"
 
     def check(self, public: bytes) -> None:
-        sm2.check_point(public)
+        sm2_plain.check_point(public)
 
     def verify(self, public: bytes, data: bytes, signature: bytes) -> bool:
+        from xiezhi.evidence import sm2
+
         try:
             sm2.verify(public, data, signature)
         except sm2.BadSignature:
@@ -77,12 +85,18 @@ class Sm2:
         return True
 
     def public_of(self, secret: bytes) -> bytes:
+        from xiezhi.evidence import sm2
+
         return sm2.public_of(secret)
 
     def sign(self, secret: bytes, data: bytes) -> bytes:
+        from xiezhi.evidence import sm2
+
         return sm2.sign(secret, data)
 
     def new_secret(self) -> bytes:
+        from xiezhi.evidence import sm2
+
         return sm2.generate()
 
 
@@ -96,6 +110,7 @@ class MlDsa44:
             raise ValueError("an ML-DSA-44 public key has 1312 bytes")
 
     def verify(self, public: bytes, data: bytes, signature: bytes) -> bool:
+        from cryptography.exceptions import InvalidSignature
         from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
 
         try:
@@ -115,7 +130,7 @@ class MlDsa44:
         return MLDSA44PrivateKey.from_seed_bytes(secret).sign(data)
 
     def new_secret(self) -> bytes:
-        return secrets.token_bytes(SECRET_BYTES)
+        return os.urandom(SECRET_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +179,14 @@ SCHEMES = (
 
 
 @lru_cache(maxsize=8)
-def _ed25519_secret(secret: bytes) -> Ed25519PrivateKey:
+def _ed25519_secret(secret: bytes) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.from_private_bytes(secret)
 
 
 @lru_cache(maxsize=256)
-def _ed25519(public: bytes) -> Ed25519PublicKey:
+def _ed25519(public: bytes) -> "Ed25519PublicKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     return Ed25519PublicKey.from_public_bytes(public)

@@ -15,9 +15,9 @@ from weakref import finalize
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 from xiezhi.evidence import sm2_plain
-from xiezhi.evidence.sm2_plain import USER_ID, N, on_curve
+from xiezhi.evidence.sm2_plain import USER_ID, N, check_point
 
-PRIVATE_BYTES, PUBLIC_BYTES, SIGNATURE_BYTES = 32, 65, 64
+PRIVATE_BYTES, SIGNATURE_BYTES = 32, 64
 
 _ALGORITHM = bytes.fromhex("301306072a8648ce3d020106082a811ccf5501822d")
 _PUBLIC_DER = bytes.fromhex("3059") + _ALGORITHM + bytes.fromhex("034200")
@@ -64,12 +64,6 @@ def verify(public: bytes, message: bytes, signature: bytes, user_id: bytes = USE
             good = operation.verify(message, encode_dss_signature(r, s))
     if not good:
         raise BadSignature("the SM2 signature is not this key's over this text")
-
-
-def check_point(public: bytes) -> None:
-    """ValueError unless these are 65 bytes of an uncompressed point on the curve."""
-    if len(public) != PUBLIC_BYTES or public[0] != 4 or not on_curve(public):
-        raise ValueError("an SM2 public key is 65 bytes, 04 and a point of the curve")
 
 
 class _Key:

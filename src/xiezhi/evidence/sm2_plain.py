@@ -25,6 +25,12 @@ def on_curve(public: bytes) -> bool:
     return x < P and y < P and (y * y - x * x * x - A * x - B) % P == 0
 
 
+def check_point(public: bytes) -> None:
+    """ValueError unless these are 65 bytes of an uncompressed point on the curve."""
+    if len(public) != 65 or public[0] != 4 or not on_curve(public):
+        raise ValueError("an SM2 public key is 65 bytes, 04 and a point of the curve")
+
+
 def public_of(private: int) -> bytes:
     """The uncompressed point of a private number."""
     return _bytes(_times(private, G))

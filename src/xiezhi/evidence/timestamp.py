@@ -11,11 +11,10 @@ from datetime import UTC, datetime
 from typing import Self
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from xiezhi.evidence import der
-from xiezhi.evidence.certificate import chain, verify_signature
+from xiezhi.evidence.certificate import UNREADABLE, chain, read_one, verify_signature
 from xiezhi.evidence.der import NULL, OCTETS, SEQUENCE, SET, Value
 
 SIGNED_DATA, TST_INFO = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4"
@@ -27,12 +26,6 @@ HASHES = {
     "2.16.840.1.101.3.4.2.3": "sha512",
     "1.2.156.10197.1.401": "sm3",
 }
-_CERTIFICATE_ERRORS = (
-    x509.InvalidVersion,
-    x509.DuplicateExtension,
-    x509.UnsupportedGeneralNameType,
-    UnsupportedAlgorithm,
-)
 OIDS = {name: oid for oid, name in HASHES.items()}
 
 
@@ -131,7 +124,7 @@ def verify(
         )
     except BadStamp:
         raise
-    except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
+    except (ValueError, IndexError, *UNREADABLE) as error:
         raise BadStamp(str(error)) from None
 
 
@@ -153,7 +146,7 @@ def verify_answer(
         )
     except BadStamp:
         raise
-    except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
+    except (ValueError, IndexError, *UNREADABLE) as error:
         raise BadStamp(str(error)) from None
 
 
@@ -163,7 +156,7 @@ def statement_of(token: bytes) -> TstInfo:
         return _signed_data(token)[2]
     except BadStamp:
         raise
-    except (ValueError, IndexError, *_CERTIFICATE_ERRORS) as error:
+    except (ValueError, IndexError, *UNREADABLE) as error:
         raise BadStamp(str(error)) from None
 
 
@@ -171,7 +164,7 @@ def embedded_in(response: bytes) -> list[x509.Certificate]:
     """The certificates that an answer carries, whoever put them there; none if it cannot be read."""
     try:
         return _signed_data(token_of(response))[0]
-    except (ValueError, IndexError, *_CERTIFICATE_ERRORS):
+    except (ValueError, IndexError, *UNREADABLE):
         return []
 
 
@@ -211,7 +204,7 @@ def _signed_data(token: bytes) -> tuple[list[x509.Certificate], bytes, TstInfo, 
     (signer,) = rest[-1].parts(SET)
     if version.integer() != 3 or signer.parts(SEQUENCE)[2].raw not in [each.raw for each in algorithms.parts(SET)]:
         raise BadStamp("the token is not signed data of version 3, or does not name its hash function")
-    embedded = [x509.load_der_x509_certificate(each.raw) for each in rest[0].parts()] if rest[0].tag == 0xA0 else []
+    embedded = [read_one(each.raw) for each in rest[0].parts()] if rest[0].tag == 0xA0 else []
     inner_kind, wrapped = inner.parts(SEQUENCE)
     statement = wrapped.parts(0xA0)[0].expect(OCTETS)
     if inner_kind.oid() != TST_INFO:

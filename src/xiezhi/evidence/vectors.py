@@ -3,8 +3,8 @@
 Known are the proof cases of transparency-dev/merkle; Wycheproof's files, of both their schemas, for the signatures that
 this program accepts; log folders with their checkpoints and a verifier key in some file beside or above; notes, in
 files and in pages of C2SP, whose keys are beside them; Sigstore bundles (their log part); answers of time-stamping
-authorities; examples of GB/T 32918; and trees and notes as this project writes them. A file whose name, or whose
-folder's, says that it is a bad one must be refused.
+authorities; examples of GB/T 32918, in JSON and in texts; and trees and notes as this project writes them. A file whose
+name, or whose folder's, says that it is a bad one must be refused.
 """
 
 import json
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xiezhi.evidence import vectors_log, vectors_signatures, vectors_stamps
+from xiezhi.evidence import vectors_log, vectors_signatures, vectors_sm2, vectors_stamps
 from xiezhi.evidence.vectors_log import Case
 
 MAX_BYTES = 64_000_000
@@ -35,36 +35,50 @@ class Tally:
         return self.passed + len(self.failed)
 
 
-def run(folder: Path) -> list[Tally]:
-    """Run every vector under a folder; files of no known shape are passed over."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a folder: a tally for each kind, and the files that held no vector, as keys and tiles do not."""
+
+    tallies: list[Tally]
+    not_read: list[str]
+
+
+def run(folder: Path) -> Found:
+    """Run every vector under a folder."""
     tallies: dict[str, Tally] = {}
-    for kind, name, good in _cases(folder):
-        tally = tallies.setdefault(kind, Tally(kind))
-        if good:
-            tally.passed += 1
-        else:
-            tally.failed.append(name)
-    return sorted(tallies.values(), key=lambda tally: tally.kind)
-
-
-def _cases(folder: Path) -> Iterator[Case]:
+    not_read = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:
+        if path.is_file():
             name = str(path.relative_to(folder))
-            try:
-                yield from _of_file(name, path)
-            except (ValueError, TypeError, AttributeError, LookupError):
-                yield "unreadable", name, False
+            cases = list(_cases(name, path))
+            for kind, each, good in cases:
+                tally = tallies.setdefault(kind, Tally(kind))
+                if good:
+                    tally.passed += 1
+                else:
+                    tally.failed.append(each)
+            if not cases:
+                not_read.append(name)
+    return Found(sorted(tallies.values(), key=lambda tally: tally.kind), not_read)
+
+
+def _cases(name: str, path: Path) -> Iterator[Case]:
+    if path.stat().st_size <= MAX_BYTES:
+        try:
+            yield from _of_file(name, path)
+        except (ValueError, TypeError, AttributeError, LookupError):
+            yield "unreadable", name, False
 
 
 def _of_file(name: str, path: Path) -> Iterator[Case]:
     if path.suffix in TEXTS:
         for value in _values(path):
             yield from _json(name, path, value)
-    elif path.suffix in vectors_stamps.ANSWERS:
+    elif vectors_stamps.is_answer(path):
         yield from vectors_stamps.answer(name, path)
     else:
-        yield from vectors_log.file(name, path)
+        examples = list(vectors_sm2.text(name, path)) if path.suffix in vectors_sm2.TEXTS else []
+        yield from examples or vectors_log.file(name, path)
 
 
 def _values(path: Path) -> Iterator[Any]:

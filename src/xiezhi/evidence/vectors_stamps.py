@@ -12,14 +12,28 @@ from pathlib import Path
 
 from cryptography import x509
 
-from xiezhi.evidence import timestamp
-from xiezhi.evidence.timestamp import Request
+from xiezhi.evidence import certificate, timestamp
+from xiezhi.evidence.timestamp import Request, TstInfo
 from xiezhi.evidence.vectors_log import BAD, Case, good, words
 
 ANSWERS = {".tsr"}
+PERHAPS = {".der", ".resp", ".bin", ""}
+"""How files end that may be an answer: what is in them tells."""
 REQUESTS = {".tsq", ".der", ".req"}
+LARGEST = 1_000_000
 WORDS = BAD - {"expired", "injected"}
 CERTIFICATES = {".pem", ".crt", ".cer", ".cert", ".chain"}
+
+
+def is_answer(path: Path) -> bool:
+    """Whether a file is named as an answer, or is one: a status, and a token that says what was stamped."""
+    return path.suffix in ANSWERS or (path.suffix in PERHAPS and good(_statement, path))
+
+
+def _statement(path: Path) -> TstInfo:
+    if path.stat().st_size > LARGEST:
+        raise ValueError("too large for an answer")
+    return timestamp.statement_of(timestamp.token_of(path.read_bytes()))
 
 
 def answer(name: str, path: Path) -> Iterator[Case]:
@@ -50,8 +64,7 @@ def _check(path: Path, known: list[x509.Certificate]) -> None:
     roots = [each for each in known if each.issuer == each.subject] or [
         each for each in known if each.issuer not in {other.subject for other in known}
     ]
-    data = path.read_bytes()
-    info = timestamp.statement_of(timestamp.token_of(data))
+    data, info = path.read_bytes(), _statement(path)
     stated = Request(info.algorithm, info.imprint, info.nonce)
     timestamp.verify_answer(data, _own_request(path) or stated, roots, known)
 
@@ -59,7 +72,7 @@ def _check(path: Path, known: list[x509.Certificate]) -> None:
 def _own_request(path: Path) -> bytes | None:
     requests = [each for each in path.parent.glob("*") if each.suffix in REQUESTS and good(_request, each)]
     named = [each for each in requests if each.stem == path.stem]
-    alone = len(requests) == 1 == sum(each.suffix in ANSWERS for each in path.parent.glob("*"))
+    alone = len(requests) == 1 == sum(is_answer(each) for each in path.parent.glob("*"))
     found = named or (requests if alone else [])
     return found[0].read_bytes() if found else None
 
@@ -72,8 +85,6 @@ def _certificates(folder: Path) -> list[x509.Certificate]:
     found: list[x509.Certificate] = []
     for each in sorted(folder.glob("*")):
         if each.suffix in CERTIFICATES and each.is_file():
-            data = each.read_bytes()
-            for load in (x509.load_pem_x509_certificates, lambda data: [x509.load_der_x509_certificate(data)]):
-                with suppress(ValueError):
-                    found += [one for one in load(data) if one not in found]
+            with suppress(ValueError):
+                found += [one for one in certificate.read(each.read_bytes()) if one not in found]
     return found

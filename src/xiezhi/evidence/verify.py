@@ -3,8 +3,6 @@
 Exit codes: 0 一致, 1 不一致, 2 无法核验; of several paths the worst, 不一致 before 无法核验.
 """
 
-import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +12,18 @@ from typing import TYPE_CHECKING
 from xiezhi.evidence.bundle import MAX_BYTES, SUFFIX, Bundle, Content
 from xiezhi.evidence.check import LIMITS, Report, StampCheck, check, check_proof, unverifiable
 from xiezhi.evidence.note import Note
+from xiezhi.evidence.pasted import judge, read
 from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.proof import SUFFIX as PROOF
 from xiezhi.evidence.proof import LogProof
 
 if TYPE_CHECKING:
+    import argparse
+
     from cryptography.x509 import Certificate
 
 EXIT = {"一致": 0, "不一致": 1, "无法核验": 2}
+PASTED = Path("-")
 _SEVERITY = ("一致", "无法核验", "不一致")
 
 
@@ -55,6 +57,15 @@ def verify(path: Path, trust: Trust, bundle: Path | None = None) -> Report:
         missing = error.filename and Path(error.filename) in (beside, bundle) and isinstance(error, FileNotFoundError)
         name = Path(error.filename or path).name
         return unverifiable("存证包" if missing else "送检文件", f"{name} 无法读取（{error.strerror}）")
+
+
+def verify_text(text: str, trust: Trust) -> Report:
+    """Check what was pasted: a bundle, a proof, a signed note, or words with their bundle on the last line."""
+    try:
+        pasted = read(text)
+    except ValueError as error:
+        return unverifiable("粘贴的内容", f"无法读取（{error}）")
+    return judge(pasted, lambda _: trust.policy, trust.stamp) or unverifiable("存证包", "没有存证包，这段文字未见存证")
 
 
 def _beside(path: Path, suffix: str) -> Path | None:
@@ -131,17 +142,25 @@ def command(arguments: Sequence[str]) -> int:
         _print([(path, unverifiable(name, str(error)))], given.json)
         return EXIT["无法核验"]
     trust = Trust(policy, roots, stamp, seen)
-    checked = [(each, verify(each, trust, given.bundle)) for path in given.paths for each in files(path)]
+    checked = [(each, _checked(each, trust, given.bundle)) for path in given.paths for each in files(path)]
     _print(checked, given.json)
     return EXIT[max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _checked(path: Path, trust: Trust, bundle: Path | None) -> Report:
+    return verify_text(sys.stdin.read(), trust) if path == PASTED else verify(path, trust, bundle)
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="xiezhi-verify",
         description="离线核验：文件是否与存证记录一致，文书签名是否有效。退出码 0 一致，1 不一致，2 无法核验。",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件、存证包、证明、签名的 PDF 或文件夹")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="路径", help="文件、存证包、证明、签名的 PDF 或文件夹；- 为粘贴的文字"
+    )
     parser.add_argument("--policy", required=True, type=Path, help="政策文件：日志与见证机构的公钥")
     parser.add_argument("--bundle", type=Path, help="存证包；不给则取文件旁的 文件名.bundle.json")
     parser.add_argument("--tsa", type=Path, help="时间戳机构的根证书（PEM，可多张）")
@@ -152,9 +171,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _certificates(path: Path) -> Sequence["Certificate"]:
-    from cryptography import x509  # certificates cost a third of a cold start, and most checks need none
+    from xiezhi.evidence import certificate  # certificates cost a third of a cold start, and most checks need none
 
-    return x509.load_pem_x509_certificates(path.read_bytes())
+    return certificate.read(path.read_bytes())
 
 
 def _stamps(path: Path) -> StampCheck:
@@ -165,6 +184,8 @@ def _stamps(path: Path) -> StampCheck:
 
 def _print(checked: list[tuple[Path, Report]], as_json: bool) -> None:
     if as_json:
+        import json
+
         rows = [
             {
                 "path": str(path),

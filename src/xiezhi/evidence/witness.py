@@ -152,10 +152,9 @@ class Witness:
         examined = examine(body, self.logs)
         if isinstance(examined, Reply):
             return examined
-        now = self.clock()
 
         def decide(last: Cosigned | None) -> tuple[Reply, Cosigned | None]:
-            refusal = judge(examined, last)
+            refusal, now = judge(examined, last), self.clock()
             if refusal is not None:
                 return refusal, None
             if last is not None and now < last.time:
@@ -167,7 +166,7 @@ class Witness:
             reply = Reply(200, "".join(each.line() for each in made).encode())
             return reply, Cosigned(new.origin, new.size, new.root, bytes(note), now)
 
-        return self.store.update(examined.checkpoint.origin, decide, body, now)
+        return self.store.update(examined.checkpoint.origin, decide, body, self.clock())
 
     def latest(self, origin_hash: str) -> Reply:
         """The checkpoint last cosigned for the origin with this SHA-256 in hexadecimal, if it is of the last hour."""

@@ -6,8 +6,10 @@ that was made for other keys.
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from concurrent.futures import Future
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Self
 
@@ -20,18 +22,37 @@ KEPT = 1000
 _TABLES = """
 CREATE TABLE keys (key TEXT PRIMARY KEY) STRICT;
 CREATE TABLE cosigned (origin_hash TEXT PRIMARY KEY, origin TEXT NOT NULL, size INTEGER NOT NULL, root BLOB NOT NULL,
-  note BLOB NOT NULL, time INTEGER NOT NULL) STRICT;
+  note BLOB NOT NULL, time INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE misconduct (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, time INTEGER NOT NULL, status INTEGER NOT NULL,
   request BLOB NOT NULL) STRICT;
 """
 
 
+Decide = Callable[[Cosigned | None], tuple[Reply, Cosigned | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One request that waits for its decision; the answer is there once it is on the disk."""
+
+    origin: str
+    decide: Decide
+    request: bytes
+    now: int
+    answer: Future[Reply] = field(default_factory=Future)
+
+
 class SqliteStore:
-    """A `witness.Store` over one connection that threads share in turn; every commit is on the disk."""
+    """A `witness.Store` over one connection that threads share; every commit is on the disk.
+
+    Requests that come while another is being written wait together, and the first of them to get its turn decides
+    and writes them all in one transaction: what waits shares one flush, and none is answered before it.
+    """
 
     def __init__(self, path: Path, *, _new: bool = False) -> None:
         mode = "rwc" if _new else "rw"
         self._lock = threading.Lock()
+        self._waiting: deque[_Turn] = deque()
         self._db = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
@@ -58,27 +79,40 @@ class SqliteStore:
         """The verifier keys that this memory belongs to."""
         return {key for (key,) in self._db.execute("SELECT key FROM keys")}
 
-    def update(
-        self, origin: str, decide: Callable[[Cosigned | None], tuple[Reply, Cosigned | None]], request: bytes, now: int
-    ) -> Reply:
+    def update(self, origin: str, decide: Decide, request: bytes, now: int) -> Reply:
         """Decide upon the last cosigned checkpoint and store what follows, as one transaction; then return."""
+        turn = _Turn(origin, decide, request, now)
+        self._waiting.append(turn)
         with self._lock:
+            if not turn.answer.done():
+                self._together([self._waiting.popleft() for _ in range(len(self._waiting))])
+        return turn.answer.result()
+
+    def _together(self, turns: list[_Turn]) -> None:
+        """Decide and write these in their order; of all of them, or if the commit fails of none."""
+        try:
             self._db.execute("BEGIN IMMEDIATE")
-            try:
-                reply, cosigned = decide(self._last(origin_hash(origin)))
-                if cosigned is not None:
-                    self.put(cosigned)
-                elif reply.misconduct:
-                    self._db.execute(
-                        "INSERT INTO misconduct (origin, time, status, request) SELECT ?, ?, ?, ?"
-                        " WHERE (SELECT count(*) FROM misconduct WHERE origin = ?) < ?",
-                        (origin, now, reply.status, request, origin, KEPT),
-                    )
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+            replies = [self._decided(turn) for turn in turns]
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            for turn in turns:
+                turn.answer.set_exception(error)
+        else:
+            for turn, reply in zip(turns, replies, strict=True):
+                turn.answer.set_result(reply)
+
+    def _decided(self, turn: _Turn) -> Reply:
+        reply, cosigned = turn.decide(self._last(origin_hash(turn.origin)))
+        if cosigned is not None:
+            self.put(cosigned)
+        elif reply.misconduct:
+            self._db.execute(
+                "INSERT INTO misconduct (origin, time, status, request) SELECT ?, ?, ?, ?"
+                " WHERE (SELECT count(*) FROM misconduct WHERE origin = ?) < ?",
+                (turn.origin, turn.now, reply.status, turn.request, turn.origin, KEPT),
+            )
         return reply
 
     def by_origin_hash(self, origin_hash: str) -> Cosigned | None:
@@ -90,7 +124,7 @@ class SqliteStore:
         """Store a checkpoint as the last of its origin."""
         self._db.execute(
             "INSERT OR REPLACE INTO cosigned VALUES (?, ?, ?, ?, ?, ?)",
-            (origin_hash(cosigned.origin), *(getattr(cosigned, field.name) for field in fields(Cosigned))),
+            (origin_hash(cosigned.origin), *(getattr(cosigned, each.name) for each in fields(Cosigned))),
         )
 
     def _last(self, origin_hash: str) -> Cosigned | None:

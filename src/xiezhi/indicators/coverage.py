@@ -13,7 +13,7 @@ from sqlglot import exp
 from xiezhi.indicators import GROUPS, INDICATORS
 from xiezhi.indicators.cube import CELLS, LONG, LONGER, SINCE
 from xiezhi.indicators.engines import sql_of
-from xiezhi.indicators.indicator import Indicator, Sum
+from xiezhi.indicators.indicator import Indicator, Sum, Unit
 from xiezhi.indicators.scope import NAMES
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.sources import Policy, Unread
@@ -124,7 +124,7 @@ def _readers(each: Indicator) -> Iterator[str]:
     offices = {"president": "院长", "inspector": "督察", "enforcement_head": "执行局局长", "judge": "法官看自己的"}
     yield from (said for office, said in offices.items() if each.name in NAMES[office])
     if each.public:
-        yield "公众（不足五件的不公布）"
+        yield "公众（只按月公布，不足五笔的不公布）" if each.unit is Unit.YUAN else "公众（不足五件的不公布）"
 
 
 def _interval(each: Indicator) -> str:

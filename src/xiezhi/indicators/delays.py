@@ -22,6 +22,7 @@ DELAYS = {
 }
 """What holds a trial up, by the steps that say so."""
 NONE = "没有记录到事由"
+NAMES = (*DELAYS, NONE)
 _OF = {step.id: label for label, steps in DELAYS.items() for step in steps}
 
 
@@ -32,7 +33,7 @@ def delays(sum_: Sum, window: Window) -> dict[str, list[Counted]]:
     found: dict[str, list[Counted]] = defaultdict(list)
     for each in counted:
         found[last.get(each.proceeding.dispute, NONE)].append(each)
-    return {label: found[label] for label in (*DELAYS, NONE) if found[label]}
+    return {label: found[label] for label in NAMES if found[label]}
 
 
 def _last(window: Window, disputes: Iterable[str]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from ibis.expr.types import BooleanValue, IntegerScalar
 
-from xiezhi.indicators.cube import Window, back_from, measured, measured_each
-from xiezhi.indicators.indicator import Indicator, Unit
+from xiezhi.indicators.cube import CELLS, Window, back_from, measured, measured_each
+from xiezhi.indicators.indicator import Indicator, Sum, Unit
 from xiezhi.law.parameters import Settings
 
 FEWEST = 5
@@ -32,8 +32,6 @@ class Figure:
     value: Decimal | None
     low: Decimal | None = None
     high: Decimal | None = None
-    cases: int | None = None
-    """Of how many it tells, where its sums are money."""
 
     @property
     def place(self) -> str:
@@ -46,10 +44,12 @@ class Figure:
 
     @property
     def few(self) -> bool:
-        """Whether it tells of so few matters that somebody could be known by it."""
-        if self.indicator.unit is Unit.YUAN:
-            return self.cases is not None and self.cases < FEWEST
-        return (self.part if self.whole is None else self.whole) < FEWEST
+        """Whether it tells of so few matters that somebody could be known by it.
+
+        A sum of money always does: of the sums of two days the payment between them is the difference. It is told
+        outside by whole months, in open data.
+        """
+        return self.indicator.unit is Unit.YUAN or (self.part if self.whole is None else self.whole) < FEWEST
 
 
 def withheld(figure: Figure) -> Figure:
@@ -204,9 +204,23 @@ AGES = (0, 3, 6, 12, 18)
 """Months from which each band of the backlog begins."""
 
 
+def of_age(sum_: Sum, band: int, window: Window) -> Sum:
+    """What of a stock is of one of these ages."""
+    edges = _edges(window)
+    if band == len(edges):
+        return sum_.only(CELLS.days <= edges[-1])
+    younger = sum_.only(CELLS.days > edges[band])
+    return younger.only(CELLS.days <= edges[band - 1]) if band else younger
+
+
+def _edges(window: Window) -> list[int]:
+    """The days before which what is open is older than each age."""
+    return [back_from(window.day, months).toordinal() for months in AGES[1:]]
+
+
 def ages(indicator: Indicator, window: Window) -> list[int]:
     """How many of a stock are of each age, the youngest first."""
-    edges = [back_from(window.day, months).toordinal() for months in AGES[1:]]
+    edges = _edges(window)
     made = [0] * len(AGES)
     name = f"{indicator.name}_part"
     for row in measured({name: indicator.part.expression}, window, ("days",)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -51,6 +51,10 @@ class Sum:
     @property
     def expression(self) -> IntegerScalar:
         return _expression(self)
+
+    def only(self, where: BooleanValue) -> Sum:
+        """The same sum of some cells only."""
+        return replace(self, where=self.where & where, minus=None if self.minus is None else self.minus & where)
 
     @property
     def counted(self) -> BooleanValue:

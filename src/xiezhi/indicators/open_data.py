@@ -5,7 +5,7 @@ Editions never change and never overlap, so that no two of them can be subtracte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,6 @@ from xiezhi.indicators.figures import Figure, figures
 from xiezhi.indicators.indicator import Indicator, Unit
 from xiezhi.indicators.scope import Scope
 from xiezhi.indicators.withholding import Cells, added, withheld
-from xiezhi.law.parameters import Settings
 from xiezhi.records.cells import Cell
 from xiezhi.records.table import rows
 
@@ -44,14 +43,6 @@ def editions(today: date) -> tuple[str, ...]:
     first = rows(Cell, order=("month", "id"), limit=1)
     months = (month_before(today, back) for back in range(1, MOST + 1))
     return tuple(each for each in months if first and each >= first[0].month)
-
-
-def told_outside(indicators: Iterable[Indicator], window: Window, settings: Settings) -> dict[str, Figure]:
-    """Figures as they are shown to the public: money, too, knows of how many payments it tells."""
-    wanted = list(indicators)
-    found = figures(wanted, window, settings)[""]
-    paid = {each.name: sum(_counts(each, window).values()) for each in wanted if each.unit is Unit.YUAN}
-    return {name: replace(figure, cases=paid.get(name)) for name, figure in found.items()}
 
 
 def edition(month: str, scope: Scope) -> list[OpenRow]:

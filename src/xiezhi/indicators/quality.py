@@ -11,6 +11,7 @@ APPEALED = event(f"{TRIAL}.appeal_filed")
 CHANGED, REMANDED = event("appeal.change"), event("appeal.remand")
 DONE_APPEALS = Sum("二审已结", closed("appeal"))
 FAST_DONE = Sum("小额和简易已结", closed(TRIAL) & FAST)
+WITHDRAWN = ("withdraw", "withdraw_last", "deem_withdrawn", "deem_absent")
 LONGER = ("allow_longer", "longer_from_above", "extend")
 
 QUALITIES = (
@@ -38,7 +39,7 @@ QUALITIES = (
     ),
     Indicator(
         "withdrawn", "一审撤诉率", "Withdrawn suits", Unit.SHARE,
-        Sum("撤诉", event(*(f"{TRIAL}.{each}" for each in ("withdraw", "deem_withdrawn", "deem_absent")))),
+        Sum("撤诉", event(*(f"{TRIAL}.{each}" for each in WITHDRAWN))),
         "准许撤诉、按撤诉处理的一审案件，除以一审已结案件。", HOUSE, "trial", DONE_TRIALS, own=True,
     ),
     Indicator(

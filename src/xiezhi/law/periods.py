@@ -43,7 +43,7 @@ class Period:
             raise ValueError(f"期间不能为负：{self.count}")
 
     def __str__(self) -> str:
-        return f"{self.count}{self.unit.value}"
+        return f"{self.count}{self.unit.value}" if self.count else "当日"
 
     def __add__(self, other: Period) -> Period:
         """同一单位的期间相加（延长）；单位不同不能相加。"""

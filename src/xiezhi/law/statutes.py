@@ -167,6 +167,10 @@ JUDICIAL_ADVICE = one_edition(
 PERSONAL_INFORMATION = one_edition(
     "中华人民共和国个人信息保护法", "2021-11-01", "个人信息保护法(2021-08-20)", short="个人信息保护法"
 )
+ELECTRONIC_SIGNATURES = one_edition(
+    "中华人民共和国电子签名法", "2019-04-23", "电子签名法(2019-04-23)", short="电子签名法", name="2019年修正"
+)
+BUSINESS_CLIMATE = one_edition("优化营商环境条例", "2020-01-01", "优化营商环境条例(2019-10-22)")
 PETITIONS = one_edition("信访工作条例", "2022-05-01", "信访工作条例(2022-02-25)")
 PROCESS_DISCLOSURE = one_edition(
     f"{COURT}人民法院通过互联网公开审判流程信息的规定",

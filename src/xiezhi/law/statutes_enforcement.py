@@ -94,3 +94,5 @@ ROUND_ENDS = one_edition(f"{COURT}严格规范终结本次执行程序的规定�
 DISHONEST_DEBTORS = one_edition(f"{COURT}公布失信被执行人名单信息的若干规定", "2017-05-01", short="失信名单规定")
 CONSUMPTION_LIMITS = one_edition(f"{COURT}限制被执行人高消费及有关消费的若干规定", "2015-07-22", short="限制消费规定")
 ENFORCEMENT_MONEY = one_edition(f"{COURT}执行款物管理工作的规定", "2017-05-01", short="执行款物规定")
+GOODWILL = one_edition(f"{COURT}在执行工作中进一步强化善意文明执行理念的意见", "2019-12-16", short="善意文明执行意见")
+CASE_ENDINGS = one_edition(f"{COURT}执行案件立案、结案若干问题的意见", "2015-01-01", short="立案结案意见")

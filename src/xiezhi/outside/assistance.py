@@ -6,7 +6,9 @@ same number is the same request: sent again it is asked about.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Protocol
@@ -21,6 +23,27 @@ SORTS = {"ask": "1", "hold": "2", "renew": "3", "take": "4", "lift": "5"}
 
 class Unreadable(OSError):
     """The answer is broken or signed by nobody we know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Who enforces, with the numbers of his work pass and of his enforcement pass."""
+
+    name: str
+    work_pass: str
+    duty_pass: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A sealed paper of the court that goes with a request."""
+
+    title: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +62,9 @@ class Request:
     amount: Decimal = Decimal(0)
     account: str = ""
     """The court's account that money is transferred to."""
+    officials: tuple[Official, ...] = ()
+    papers: tuple[Enclosed, ...] = ()
+    """The two who enforce, and the sealed ruling and notice: nothing is held, transferred or lifted without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An institution's answer. `state`: pending, partial, done or error; `rank`: 0 for the first to hold."""
+    """An institution's answer. `state`: pending, partial, done, error, or refused where the request lacks something;
+    `rank`: 0 for the first to hold.
+
+    It says itself which request it answers and whom it is about: both may be others than were asked.
+    """
 
     state: str
     reference: str = ""
@@ -62,6 +92,9 @@ class Reply:
     amount: Decimal = Decimal(0)
     rank: int = 0
     reason: str = ""
+    request: str = ""
+    name: str = ""
+    id_number: str = ""
 
 
 class Assistance(Protocol):
@@ -104,22 +137,36 @@ def written(request: Request) -> bytes:
         ("JE", str(request.amount)), ("ZXKZH", request.account),
     ):  # fmt: skip
         SubElement(root, name).text = value
+    for each in request.officials:
+        SubElement(root, "ZXRY", XM=each.name, GZZ=each.work_pass, GWZ=each.duty_pass)
+    for paper in request.papers:
+        SubElement(root, "WS", MC=paper.title, ZY=paper.sha256).text = b64encode(paper.content).decode()
     return bytes(tostring(root, encoding="utf-8"))
 
 
 def read_request(institution: str, body: bytes) -> Request:
     """What `written` wrote, as the other side reads it."""
-    said = {child.tag: child.text or "" for child in _parsed(body)}
+    root = _parsed(body)
+    said = {child.tag: child.text or "" for child in root}
+    officials = tuple(Official(each.attrib["XM"], each.attrib["GZZ"], each.attrib["GWZ"]) for each in root.iter("ZXRY"))
+    papers = tuple(_enclosed(each) for each in root.iter("WS"))
     sort = next(name for name, code in SORTS.items() if code == said["XZ"])
     return Request(
         said["BDHM"], institution, sort, said["FYMC"], said["AH"], said["XM"], said["DSRZJHM"], said["CBR"],
-        said["CCBH"], Decimal(said["JE"]), said["ZXKZH"],
+        said["CCBH"], Decimal(said["JE"]), said["ZXKZH"], officials, papers,
     )  # fmt: skip
+
+
+def _enclosed(element: Element) -> Enclosed:
+    """A paper that is what its digest says; what is not comes as an empty one."""
+    found = Enclosed(element.attrib["MC"], b64decode(element.text or ""))
+    return found if found.sha256 == element.attrib["ZY"] else Enclosed(found.title, b"")
 
 
 def answered(reply: Reply) -> bytes:
     """An answer as XML."""
     root = Element("CXJG", ZT=reply.state, HZBH=reply.reference, JE=str(reply.amount), LHWC=str(reply.rank))
+    root.attrib.update(BDHM=reply.request, XM=reply.name, DSRZJHM=reply.id_number)
     SubElement(root, "ERRORINFO").text = reply.reason
     for item in reply.items:
         SubElement(
@@ -145,9 +192,13 @@ def read_reply(body: bytes) -> Reply:
             for each in root.iter("CC")
         )
         reason = root.findtext("ERRORINFO") or ""
-        reply = Reply(state, root.attrib["HZBH"], items, Decimal(root.attrib["JE"]), int(root.attrib["LHWC"]), reason)
+        told = root.attrib
+        reply = Reply(
+            state, told["HZBH"], items, Decimal(told["JE"]), int(told["LHWC"]), reason,
+            told["BDHM"], told["XM"], told["DSRZJHM"],
+        )  # fmt: skip
     except (ParseError, KeyError, ValueError, InvalidOperation) as wrong:
         raise Unreadable(f"the answer cannot be read ({type(wrong).__name__})") from None
-    if state not in ("pending", "partial", "done", "error"):
+    if state not in ("pending", "partial", "done", "error", "refused"):
         raise Unreadable("the answer has no state")
     return reply

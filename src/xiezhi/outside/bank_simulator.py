@@ -16,10 +16,12 @@ from xiezhi.outside.wire import Reply
 
 @dataclass
 class Bank:
-    """What the bank knows: movements by court, orders by number. `patience`: how often an order is merely accepted."""
+    """What the bank knows: movements by court, orders by number. `patience`: how often an order is merely accepted;
+    `begins`: how many movements of each court had been told before these."""
 
     secret: bytes
     patience: int = 1
+    begins: dict[str, int] = field(default_factory=dict)
     movements: dict[str, list[Movement]] = field(default_factory=dict)
     orders: dict[str, tuple[int, Outcome]] = field(default_factory=dict)
     bad_accounts: set[str] = field(default_factory=set)
@@ -30,13 +32,13 @@ class Bank:
         """A movement on the court's account."""
         with self.turn:
             lines = self.movements.setdefault(court, [])
-            place = len(lines) + 1
+            place = self.begins.get(court, 0) + len(lines) + 1
             made = Movement(place, f"{court}-{place:06d}", day, sub, direction, amount, name, account, memo)
             lines.append(made)
             return made
 
     def statement(self, court: str, after: int) -> str:
-        return write_statement(self.movements.get(court, [])[after:])
+        return write_statement(self.movements.get(court, [])[max(after - self.begins.get(court, 0), 0) :])
 
     def pay(self, said: dict[str, str]) -> Outcome:
         """Accept an order; pay it when it is asked about again, or send it back where the account is none."""

@@ -33,8 +33,16 @@ def post(url: str, body: bytes, media: str, *, seconds: float, most: int) -> Rep
 
     OSError for a partner that does not answer so, ValueError for an address that is none.
     """
-    until = time.monotonic() + seconds
-    request = Request(url, body, {"Content-Type": media})
+    return _asked(Request(url, body, {"Content-Type": media}), seconds, most)
+
+
+def get(url: str, *, seconds: float, most: int, authorization: str = "") -> Reply:
+    """Ask for what stands at an address, within the same bounds."""
+    return _asked(Request(url, headers={"Authorization": authorization} if authorization else {}), seconds, most)
+
+
+def _asked(request: Request, seconds: float, most: int) -> Reply:
+    until, url = time.monotonic() + seconds, request.full_url
     if request.type not in ("http", "https"):
         raise ValueError(f"{url} is no address of a partner")
     try:

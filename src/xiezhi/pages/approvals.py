@@ -16,7 +16,8 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.procedures.enforcement import RoundEnd, Sanction
-from xiezhi.procedures.enforcement.sanction import Ground, Sort
+from xiezhi.procedures.enforcement.sanction_facts import Sort
+from xiezhi.procedures.enforcement.sanction_rules import ground_of, sort_of
 from xiezhi.procedures.money import Payout
 from xiezhi.records.court import settings_of
 from xiezhi.records.person import Standing
@@ -59,15 +60,14 @@ def _final(court: str, visitor: Visitor) -> str:
 
 
 def _sanctions(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
-    """Proposed and not signed yet."""
+    """Proposed and not signed yet: orders that restrict before listings, which need them."""
     found = rows(Proceeding, court=court, procedure=Sanction.name, state="proposed", order=("opened", "id"))
     who, clocks = _debtors(court, found), clocks_by(visitor, [each.id for each in found])
-    for each in found:
-        sort, _dot, ground = each.track.partition(".")
+    for each in sorted(found, key=lambda each: sort_of(each) is Sort.dishonest):
         yield {
             "id": each.id,
-            "label": _(Sort(sort).label),
-            "words": _(Ground(ground).label),
+            "label": _(sort_of(each).label),
+            "words": _(ground_of(each).label),
             "who": who[each.id],
             "case": case_name(each),
             "url": f"/case/{each.id}",

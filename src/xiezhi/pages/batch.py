@@ -59,6 +59,7 @@ def batch(request: HttpRequest) -> HttpResponse:
         afters=(After(_("案件"), lines),),
         afters_url="/inbox/batch/after",
         defects=(),
+        asked=(),
         cites=cites_of(step, visitor_of(request).day),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -109,7 +110,7 @@ def _shown(
 
 def _note(posted: Mapping[str, str], note: Note) -> dict[str, Any]:
     typed = _count(posted, note)
-    count = int(typed) if typed.isdigit() and len(typed) < 8 else 0
+    count = int(typed) if re.fullmatch("[0-9]{1,7}", typed) else 0
     amount = Decimal(str(note)) * count
     return {"value": str(note), "label": _(note.label), "typed": typed, "count": count, "amount": amount}
 

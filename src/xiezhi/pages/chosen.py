@@ -13,6 +13,7 @@ from xiezhi.pages.spoken import spoken
 from xiezhi.phrases.bench import SITTING, officer_name
 from xiezhi.phrases.post import awaited, proposed
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
+from xiezhi.procedures.lecture.seats import queue
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.enforcement import Asset
@@ -174,6 +175,11 @@ def _arrivals(channel: str, status: str) -> Callable[[Case], Pairs]:
     )
 
 
+def _attendees(case: Case) -> Pairs:
+    """Those who have booked, in their order."""
+    yield from ((each.person, case.person(each.person).name) for each in queue(case))
+
+
 def _institutions(_case: Case) -> Pairs:
     yield from INSTITUTIONS.items()
 
@@ -181,6 +187,7 @@ def _institutions(_case: Case) -> Pairs:
 SOURCES = {
     "arrivals": _arrivals("transfer", "banked"),
     "assets": _assets,
+    "attendees": _attendees,
     "cash_in_hand": _arrivals("cash", "in_hand"),
     "cash_in_safe": _arrivals("cash", "handed_over"),
     "claimants": _standing("claimant"),
@@ -207,5 +214,6 @@ SOURCES = {
     "proposed": _rights(proposed),
     "in_the_post": _rights(awaited),
     "obligations": _obligations,
+    "institution": _institutions,
     "institutions": _institutions,
 }

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from xiezhi.engine.refused import Refused, cited
 from xiezhi.law.sources import Basis, Citation, Policy, Unread
-from xiezhi.pages.saying import reason, say
+from xiezhi.pages.saying import say
 from xiezhi.pages.shapes import Cite, Link, Refusal
+from xiezhi.pages.spoken import reason
 
 _WRITTEN = re.compile(r"(《[^》]+》)(.*)")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.facts import NoFacts
+from xiezhi.engine.family import Happened
+from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.sources import Basis
 from xiezhi.law.working import from_fen
 from xiezhi.pages.citations import cite
@@ -16,9 +19,10 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.owing import fee_left
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
+from xiezhi.pages.spoken import spoken
 from xiezhi.phrases.debt import owed
 from xiezhi.procedures.enforcement import Enforcement, RoundEnd, guards
-from xiezhi.procedures.enforcement.round_end import CHECKS
+from xiezhi.procedures.enforcement.round_checks import CHECKS
 
 Item = dict[str, Any]
 Source = Callable[[Case, Collection[str]], tuple[Link, ...]]
@@ -32,11 +36,25 @@ def closing_of(case: Case, seen: Collection[str]) -> tuple[Item, ...]:
     )
 
 
-def round_end_of(case: Case) -> tuple[Item, ...]:
-    """What ending this round needs, whether its review has begun or not."""
+def round_end_of(case: Case, seen: Collection[str]) -> tuple[Item, ...]:
+    """What ending this round needs, whether its review has begun or not, and the entry that shows each of it."""
     here = case.proceeding
-    review = case.of(msgspec.structs.replace(here, id="", parent=here.id, procedure=RoundEnd.name))
-    return tuple(_item(each.sentence, each.holds(review), each.law, case, ()) for each in CHECKS)
+    imagined = msgspec.structs.replace(here, id="", parent=here.id, procedure=RoundEnd.name)
+    review = case.of(next((each for each in case.children(RoundEnd.name) if not each.closed), imagined))
+    return tuple(
+        _item(f"须{each.sentence}", shown is not None, each.law, case, _entry(shown, seen, case.date))
+        for each in CHECKS
+        for shown in (each.shown_by(review),)
+    )
+
+
+def _entry(entry: Happened | None, seen: Collection[str], today: date) -> tuple[Link, ...]:
+    """The entry that a condition rests on, with its day."""
+    if entry is None or entry.proceeding not in seen:
+        return ()
+    procedure, _dot, step = entry.step.partition(".")
+    label = _(PROCEDURES[procedure].steps[step].label)
+    return (Link(f"{label}　{spoken(entry.day, today)}", f"/entry/{entry.entry}"),)
 
 
 def review_of(case: Case, seen: Collection[str]) -> Link | None:

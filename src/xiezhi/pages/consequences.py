@@ -13,6 +13,7 @@ from xiezhi.engine.words import PROCEDURES, Step
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import law_of
 from xiezhi.pages.names import names_of, role_name
+from xiezhi.pages.papers import called
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Consequence
 from xiezhi.phrases.court_fees import KINDS
@@ -113,7 +114,7 @@ def _papers(rows: list[Pair], look: str) -> Iterator[Consequence]:
         if isinstance(row, Paper) and not before and row.shelf == "main":
             made = row.id in drawn
             yield Consequence(
-                row.name or _(row.title),
+                called(row),
                 note=_("本院制作") if made else _("当事人提交"),
                 look=f"{look}/{drawn.index(row.id)}" if made and look else "",
             )

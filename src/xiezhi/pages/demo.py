@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import wraps
@@ -131,10 +132,13 @@ def move(request: HttpRequest) -> HttpResponse:
     now = visitor_of(request).now
     days, to = request.POST.get("days", ""), request.POST.get("to", "")
     wanted = now
-    if days.isdigit():
+    if re.fullmatch("[0-9]{1,4}", days):
         wanted = now + timedelta(days=int(days))
     elif to:
-        wanted = datetime.combine(date.fromisoformat(to), time(9), CHINA)
+        try:
+            wanted = datetime.combine(date.fromisoformat(to), time(9), CHINA)
+        except ValueError:
+            raise Absent from None
     if now < wanted <= now + FARTHEST:
         set_demo_clock(wanted)
         sweep()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.parts import LARGEST, PART
-from xiezhi.engine.clock import court_now
+from xiezhi.engine.clock import court_now, machine_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, Prose
 from xiezhi.engine.publish import reach_of
@@ -82,6 +82,7 @@ def _shown(request: HttpRequest, visitor: Visitor, person: str, sentence: str) -
         sentences=(sentence,) if sentence else (),
         word=word,
         watchword=note,
+        ahead=round((court_now() - machine_now()).total_seconds() * 1000) if visitor.demo else 0,
     )
     response["Permissions-Policy"] = PLACE
     return response

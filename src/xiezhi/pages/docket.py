@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -32,9 +33,11 @@ from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import TOMBSTONE
 
-UNTOLD = ("sha256", "sm3", "size", "willing", "door", "mode", "entry", "leaf", "judgment")
+UNTOLD = ("sha256", "sm3", "size", "willing", "door", "mode", "entry", "leaf", "judgment", "hand", "mark")
 """Facts that a row does not repeat; the entry's own page has them."""
-BY_ID = ("bills", "promises", "appointments", "leaves", "entries", "clocks", "contents", "cases", "roles")
+BY_ID = (
+    "bills", "promises", "appointments", "leaves", "entries", "clocks", "contents", "cases", "roles", "institution",
+)  # fmt: skip
 """What is chosen by an id that says nothing to a reader; what it is stands beside it."""
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
@@ -57,17 +60,22 @@ class Known:
     reach: Reach
     things: Mapping[str, str]
     titles: Mapping[str, str]
+    strangers: list[str] = field(default_factory=list)
+    """Whose names had to be looked up: they stand neither in the dispute nor in its court."""
 
 
 def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> Known:
+    acted = {each.actor for each in entries} | {each.subject for each in entries if each.subject}
+    here = {*case.family.persons, *(each.person for each in case.house.officers.values())}
     return Known(
         contents_of([each.id for each in entries]),
-        names_in(case, {each.actor for each in entries} | {each.subject for each in entries if each.subject}),
+        names_in(case, acted | here),
         frozenset(each.id for each in papers),
         case.family.void,
         reach_of(case.proceeding.court),
         dict(_things(case)),
         {each.id: each.name or each.title for each in case.family.all(Paper)},
+        sorted(acted - here - SYSTEM.keys()),
     )
 
 
@@ -137,6 +145,8 @@ def shown(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
 
 def _by_id(asked: Asked, value: str, known: Known) -> str:
     if asked.kind == "person":
+        if value not in known.names:
+            known.strangers.append(value)
         return known.names.get(value) or names_of("", [value])[value]
     if asked.kind == "paper":
         return known.titles.get(value, value)
@@ -151,21 +161,29 @@ def _sentence(entry: Logged, known: Known) -> str:
         return ""
     step: Step = find_step(entry.step.rstrip("?"))
     said = skeleton(entry)["facts"]
-    pieces: list[tuple[str, str]] = []
+    pieces: list[tuple[Asked, str]] = []
+    listed: set[str] = set()  # who stands in a list of people is not named again for one more thing he is
     for asked in fields_of(step.facts):
         told = [_brief(asked, each, known) for each in _several(said.get(asked.name))]
-        pieces += [(say(asked.label), each) for each in told if each]
-    pieces = list(dict.fromkeys(pieces))
+        told = [each for each in dict.fromkeys(told) if each]
+        if asked.kind == "person" and not asked.many:
+            told = [each for each in told if each not in listed]
+        listed |= set(told) if asked.kind == "parts" else set()
+        people = asked.kind == "person" and len(told) > 1
+        pieces += [(asked, each) for each in ([say("、").join(told)] if people else told)]
     if len(pieces) == 1 and not pieces[0][1].isdigit():
         return _cut(pieces[0][1], LONGEST)
-    return _cut("　".join(_named(label, text) for label, text in pieces), LONGEST)
+    alike = Counter(asked.kind for asked, _ in pieces)
+    return _cut("　".join(_named(asked, text, alike[asked.kind]) for asked, text in pieces), LONGEST)
 
 
-def _named(label: str, text: str) -> str:
-    """A bare number says what it counts; a long piece beside others what it is, and how it begins."""
-    if text.isdigit():
-        return f"{label}{say('：')}{text}"
-    return text if len(text) <= SHORT else f"{label}{say('：')}{_cut(text, SHORT + 8)}"
+def _named(asked: Asked, text: str, alike: int) -> str:
+    """A bare number says what it counts, each of several sums or people which it is; a long piece beside others what
+    it is, and how it begins."""
+    label = f"{say(asked.label.removesuffix('（元）'))}{say('：')}"
+    if text.isdigit() or (alike > 1 and asked.kind in ("yuan", "person")):
+        return f"{label}{text}"
+    return text if len(text) <= SHORT else f"{label}{_cut(text, SHORT + 8)}"
 
 
 def _cut(text: str, most: int) -> str:
@@ -178,7 +196,7 @@ def _several(value: Any) -> list[Any]:
 
 def _brief(asked: Asked, value: Any, known: Known) -> str:
     if asked.kind == "parts":
-        readable = [part for part in asked.parts if part.chosen_from not in BY_ID]
+        readable = [part for part in asked.parts if part.chosen_from not in BY_ID and part.name not in PLUMBING]
         told = {part.name: part for part in readable if part.kind in ("name", "yuan") or part is readable[0]}
         pieces = [shown(part, value[name], known) for name, part in told.items() if value.get(name)]
         said = "".join(each for each in pieces if isinstance(each, str))

@@ -14,6 +14,7 @@ from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.pages.closing import closing_of, review_of, round_end_of
+from xiezhi.pages.clues import clues_of
 from xiezhi.pages.docket import known_of, row_of
 from xiezhi.pages.holdings import assets_of, meter_of
 from xiezhi.pages.limits import clock_of, due_of, is_running, limits_of
@@ -26,17 +27,19 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Clock, Link, Stage
+from xiezhi.pages.unanswered import WHO, silences_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.pages.whereabouts import arrivals_of, moneys_of, payouts_of
 from xiezhi.procedures.enforcement import Enforcement, Inquiry, Sanction
-from xiezhi.procedures.enforcement.sanction import Sort
+from xiezhi.procedures.enforcement.inquiry import enforcement_goes_on
+from xiezhi.procedures.enforcement.sanction_rules import sort_of
 from xiezhi.procedures.money import CaseMoney
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.money import Arrival
 
-RESENT = ("sent", "partial", "erred")
+RESENT = ("sent", "partial", "erred", "doubted")
 """States of an inquiry in which it can be asked again."""
-SQUARES = {"answered": "ok", "partial": "part", "erred": "bad", "sent": "wait", "given_up": "off"}
+SQUARES = {"answered": "ok", "partial": "part", "erred": "bad", "doubted": "bad", "sent": "wait", "given_up": "off"}
 
 
 @require_GET
@@ -59,21 +62,23 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
         sides=sides(case.standings(), names),
         next=next_of_case(case, names),
         stages=tuple(_stages(case)),
-        limits=limits_of(case.deadlines, names, visitor.today),
+        limits=limits_of(case, names, visitor.today),
         acts=acts_of(case, visitor.person, visitor.day),
-        assets=assets_of(case),
+        assets=assets_of(case, seen),
+        clues=clues_of(case, seen, visitor),
         meter=meter_of(case),
-        owing=owing_of(case),
+        owing=owing_of(case, seen),
         institutions=institutions,
         again=tuple(each["task"] for each in institutions if each["task"]),
         talks=tuple(_talks(case, visitor)),
         sanctions=tuple(_sanctions(case, seen, names, visitor)),
-        arrivals=arrivals_of(case),
+        arrivals=arrivals_of(case, seen),
         payouts=payouts_of(case, seen),
         money=tuple(_money(case, seen)),
         checks=closing_of(case, seen),
-        round_checks=round_end_of(case),
+        round_checks=round_end_of(case, seen),
         review=review_of(case, seen),
+        silent=silences_of(found.court, WHO, visitor.now, seen),
     )
 
 
@@ -132,6 +137,7 @@ def _inquiries(case: Case, seen: set[str], visitor: Visitor) -> Iterator[dict[st
     for each in (each for each in case.children(Inquiry.name) if each.id in seen):
         clock = _clock(case.of(each), visitor)
         late = clock is not None and clock.share >= 100
+        due = each.state in RESENT and (late or each.state in ("erred", "doubted"))
         found = [row for row in case.mine(Asset) if row.holder == each.outcome and row.source == "inquiry"]
         yield {
             "name": each.outcome,
@@ -140,7 +146,7 @@ def _inquiries(case: Case, seen: set[str], visitor: Visitor) -> Iterator[dict[st
             "words": _("查到 %(n)s 项") % {"n": len(found)} if found else "",
             "clock": clock,
             "url": f"/case/{each.id}",
-            "task": f"{each.id}/ask_again" if each.state in RESENT and (late or each.state == "erred") else "",
+            "task": f"{each.id}/ask_again" if due and enforcement_goes_on(case.of(each), None) else "",
         }
 
 
@@ -160,12 +166,12 @@ def _sanctions(case: Case, seen: set[str], names: dict[str, str], visitor: Visit
     for each in (each for each in case.children(Sanction.name) if each.id in seen):
         whom = case.of(each).standings("defendant")
         yield {
-            "label": _(Sort(each.track.partition(".")[0]).label),
+            "label": _(sort_of(each).label),
             "who": names_of(each.court, [whom[0].person])[whom[0].person] if whom else "",
             "state": _(Sanction.states[each.state].label),
             "tone": "near" if each.state == "in_force" else "",
             "url": f"/case/{each.id}",
-            "limits": limits_of(case.of(each).deadlines, names, visitor.today),
+            "limits": limits_of(case.of(each), names, visitor.today),
         }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.clock import CHINA
+from xiezhi.engine.decide import consents
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.publish import bundle_of, policy_of
 from xiezhi.engine.refused import Absent
@@ -74,9 +75,18 @@ def entry(request: HttpRequest, id: str) -> HttpResponse:
         corrected_by=_other(corrected),
         erased_by=erased_by(found, every),
         just_done="done" in request.GET,
-        next=next_of_case(case, names_of_case(case)),
+        next=_next(case, found),
         next_link=Link(_("回到案件"), f"/case/{proceeding.id}"),
     )
+
+
+def _next(case: Case, found: Logged) -> str:
+    """What is next; of a joint step that not all have taken yet, whom it waits for."""
+    names, step = names_of_case(case), find_step(found.step.rstrip("?"))
+    given = {each.person for each in consents(case, step)} if found.step.endswith("?") else set()
+    waited = [names[each] for each in case.parties if given and each not in given]
+    said = _("还等%(names)s“%(step)s”。") % {"names": _("、").join(waited), "step": _(step.label)} if waited else ""
+    return said + next_of_case(case, names)
 
 
 def _other(found: Logged | None) -> Link | None:

@@ -5,14 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from xiezhi.pages.fragments import Fragments
 
 TEMPLATES = Path(__file__).parent / "templates"
+MACROS = "x/"
+"""Where the files of macros are."""
+
+
+class Around(NamedTuple):
+    """All that macros know of the answer that they are written into."""
+
+    lang: str
+    year: int
+    csrf: str
+
+
+class Once(Template):
+    """A template; a file of macros that is imported with context is run once for all answers that look alike to it."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Any = None
+    ) -> TemplateModule:
+        if not vars or not (self.name or "").startswith(MACROS):
+            return super().make_module(vars, shared, locals)
+        frame = vars["frame"]
+        return _module(self, Around(frame.lang, frame.year, frame.csrf))
+
+
+@lru_cache(maxsize=256)
+def _module(template: Template, around: Around) -> TemplateModule:
+    return Template.make_module(template, {"frame": around})
 
 
 def environment(
@@ -25,6 +53,7 @@ def environment(
     options.setdefault("loader", FileSystemLoader(TEMPLATES))
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(**options)
+    made.template_class = Once
     made.globals |= {"_": _filled(gettext), "static": lru_cache(static), "once": Fragments()}
     return made
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import TooManyTries
 from xiezhi.desk.outage import is_outage
 from xiezhi.engine.refused import Refused
@@ -44,6 +45,11 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """409: the sentence and the article."""
     why = refusal_of(_("没有办成"), refusal, visitor_of(request).day)
     return error(request, 409, _("没有办成"), _("什么也没有记下。"), why=why)
+
+
+def declined(request: HttpRequest, no: Declined) -> HttpResponse:
+    """422: the sentence, which says what to do about it."""
+    return error(request, 422, _("没有办成"), no.sentence)
 
 
 def wait(request: HttpRequest, too_many: TooManyTries) -> HttpResponse:

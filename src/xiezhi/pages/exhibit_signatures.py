@@ -3,26 +3,28 @@ altered since, and whether this court knows who vouches for the signer."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from cryptography import x509
 from django.conf import settings
 
 from xiezhi.engine.errands import store
+from xiezhi.evidence.certificate import read as read_certificates
 from xiezhi.evidence.pdf import is_pdf, signature_steps
 from xiezhi.pages.filled import filled
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Tag
 from xiezhi.papers.authority import root_certificate
+from xiezhi.papers.report import HELD
 from xiezhi.records.paper import Paper
 
 TRUSTED = "trusted"
 """The folder, below that of the courts, of the root certificates in PEM by which signatures of others are believed."""
 LARGEST = 64_000_000
 TONES = {"通过": "good", "不通过": "late", "无法核验": "near", "未提供": ""}
-LABELS = {"通过": "签名有效", "不通过": "签名不符", "无法核验": "不能核实", "未提供": "没有核实"}
+LABELS = HELD
 BEHIND = "签名之后"
 AFTER = {"通过": "签后未改", "无法核验": "签后有增"}
 """What is said of the octets behind the last signature."""
@@ -42,7 +44,7 @@ def signatures_of(paper: Paper) -> tuple[Signed, ...]:
         return ()
     return tuple(
         Signed(_mark(name, state), filled(words.replace("+08:00", "")))
-        for name, state, words in _steps(paper.sha256, _roots(paper.court))
+        for name, state, words in _steps(paper.sha256, roots_of(paper.court))
     )
 
 
@@ -58,14 +60,15 @@ def _steps(sha256: str, roots: tuple[bytes, ...]) -> tuple[tuple[str, str, str],
             data = file.read() if is_pdf(file.read(5)) and not file.seek(0) else b""
     except (KeyError, OSError):
         return ()
-    known = [each for root in roots for each in x509.load_pem_x509_certificates(root)]
+    known = [each for root in roots for each in read_certificates(root)]
     return tuple((step.name, step.state, step.value) for step in signature_steps(data, known))
 
 
-def _roots(court: str) -> tuple[bytes, ...]:
-    """The court's own, and those it took into its folder."""
-    home = Path(settings.HOME)
-    own = (root_certificate(home / "keys" / court),) if (home / "keys" / court).is_dir() else ()
+def roots_of(court: str) -> tuple[bytes, ...]:
+    """The court's own once it has sealed something, and those it took into its folder."""
+    own: tuple[bytes, ...] = ()
+    with suppress(FileNotFoundError):
+        own = (root_certificate(Path(settings.HOME) / "keys" / court),)
     return (*own, *trusted_roots())
 
 

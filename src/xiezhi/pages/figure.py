@@ -6,24 +6,24 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from xiezhi.engine.words import PROCEDURES
 from xiezhi.indicators.comparing import Change, over_a_year, why
-from xiezhi.indicators.cube import Window
+from xiezhi.indicators.cube import Window, last_day
 from xiezhi.indicators.delays import delays
 from xiezhi.indicators.figures import Figure, months_of, one, over_each
 from xiezhi.indicators.indicator import Indicator, Unit
 from xiezhi.indicators.scope import Scope
-from xiezhi.law.tracks import Track
-from xiezhi.pages.charts import bars_of
+from xiezhi.pages.charts import Bars, bars_of
 from xiezhi.pages.citations import cite
-from xiezhi.pages.figure_rows import number, query_of, row_of, said, sum_said
+from xiezhi.pages.figure_rows import number, query_of, row_of, said, scale_of, shortly, sum_said
 from xiezhi.pages.figures_asked import asked_of
+from xiezhi.pages.narrowed import UNNAMED, group_name, list_url
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
@@ -34,12 +34,16 @@ SPLITS = {"cause": "按案由", "track": "按适用程序", "court": "按法院"
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of an indicator: as it was known when it ended, and as it is known on the day looked at."""
+    """A month of an indicator and its sums: as it was known when it ended, and as it is known on the day looked at."""
 
     month: str
-    counts: str
+    sums: tuple[Link, ...]
     published: str
     corrected: str
+
+    @property
+    def counts(self) -> str:
+        return " ÷ ".join(each.words for each in self.sums)
 
     @property
     def differs(self) -> bool:
@@ -53,20 +57,22 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     indicator, window, settings = scope.indicator(name), scope.window(day), scope.settings
     found = one(indicator, window, settings)
     months = months_of([indicator], window, settings)
-    query = question(request)
-    told = _months(indicator, scope, window, months)
-    values = [(_month(month), each[name].value, said(each[name])) for month, each in months.items()]
+    query, asked = question(request), _asked(request)
+    told = _months(indicator, scope, window, months, asked)
+    bars, drawn_in = _drawn(indicator, months)
     return page(
         request,
         "figure",
         current="指标",
         row=row_of(found, months, query),
+        glance=shortly(found),
         definition=_(indicator.definition),
         excludes=_(indicator.excludes) if indicator.excludes else "",
         scope=", ".join(short_name(each) for each in scope.courts) if len(scope.courts) < 4 else _("本院和辖区法院"),
         cite=cite(indicator.law, day),
-        sums=_links(indicator, found, query),
-        bars=bars_of(values, width=760, height=200) if any(value is not None for _m, value, _w in values) else None,
+        sums=_links(found, asked),
+        bars=bars,
+        drawn_in=drawn_in,
         unit=_(indicator.unit.word),
         months=told,
         corrected=any(each.differs for each in told),
@@ -80,58 +86,67 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         splits=_splits(request, indicator, scope),
         **_why(request, indicator, scope, window, months),
         median=indicator.unit is Unit.MEDIAN,
-        delays=_delays(indicator, window, query),
+        delays=_delays(indicator, window, asked),
         year=_year(over_a_year(indicator, window, settings)),
     )
 
 
 def question(request: HttpRequest) -> str:
-    return query_of(court=request.GET.get("court", ""), day=request.GET.get("day", ""))
+    return query_of(**_asked(request))
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "") for name in ("court", "day")}
 
 
 def _month(month: str) -> str:
     return _("%(m)s月") % {"m": int(month[5:]), "mon": month[5:]}
 
 
+def _drawn(indicator: Indicator, months: Mapping[str, Mapping[str, Figure]]) -> tuple[Bars | None, str]:
+    """The months as bars, and the unit in which they are drawn."""
+    values = {month: each[indicator.name].value for month, each in months.items()}
+    scale, unit = scale_of(indicator, list(values.values()))
+    told = [
+        (_month(month), scaled, number(scaled, indicator))
+        for month, value in values.items()
+        for scaled in [None if value is None else value / scale]
+    ]
+    return bars_of(told, width=760, height=200) if any(value is not None for value in values.values()) else None, unit
+
+
 def _months(
-    indicator: Indicator, scope: Scope, window: Window, months: dict[str, dict[str, Figure]]
+    indicator: Indicator,
+    scope: Scope,
+    window: Window,
+    months: dict[str, dict[str, Figure]],
+    asked: dict[str, str],
 ) -> tuple[Month, ...]:
     """Newest first: each month twice, as it was published when it ended and as it stands now."""
     made = []
     published = over_each(indicator, [window.month(month).as_published() for month in months], scope.settings)
     for (month, found), then in zip(months.items(), published, strict=True):
         now = found[indicator.name]
-        counts = sum_said(now.part, indicator.part.of)
-        if indicator.whole is not None and now.whole is not None:
-            counts = f"{counts} ÷ {sum_said(now.whole, indicator.whole.of)}"
-        made.append(Month(month, counts, said(then), said(now)))
+        made.append(Month(month, _links(now, {**asked, "month": month}), said(then), said(now)))
     return tuple(reversed(made))
 
 
-def _links(indicator: Indicator, found: Figure, query: str) -> tuple[Link, ...]:
-    """The sums as links to their lists."""
-    joined = "&" if query else "?"
-    made = [
-        Link(
-            _(indicator.part.label),
-            f"/figures/{indicator.name}/list{query}",
-            words=sum_said(found.part, indicator.part.of),
-        )
-    ]
-    if indicator.whole is not None and found.whole is not None:
-        words = sum_said(found.whole, indicator.whole.of)
-        made.append(
-            Link(_(indicator.whole.label), f"/figures/{indicator.name}/list{query}{joined}of=whole", words=words)
-        )
-    return tuple(made)
+def _links(found: Figure, asked: dict[str, str]) -> tuple[Link, ...]:
+    """The sums of a figure as links to their lists; where nothing was counted there is nothing to open."""
+    values = {"part": found.part, "whole": found.whole}
+    return tuple(
+        Link(_(sum_.label), list_url(found.indicator, of, **asked) if value else "", words=sum_said(value, sum_.of))
+        for of, sum_ in found.indicator.sums.items()
+        for value in [values[of] or 0]
+    )
 
 
-def _delays(indicator: Indicator, window: Window, query: str) -> tuple[Link, ...]:
+def _delays(indicator: Indicator, window: Window, asked: dict[str, str]) -> tuple[Link, ...]:
     """What the long open cases wait for, with how many: of the figures of long open cases only."""
     if indicator.name not in ("long_pending", "longer_pending"):
         return ()
     return tuple(
-        Link(_(label), f"/figures/{indicator.name}/list{query}", words=f"{len(cases):,}")
+        Link(_(label), list_url(indicator, "part", **asked, delay=label), words=f"{len(cases):,}")
         for label, cases in delays(indicator.part, window).items()
     )
 
@@ -152,9 +167,13 @@ def _year(change: Change) -> str:
 # --- why it changed -----------------------------------------------------------------------------------------------
 
 
-def _between(indicator: Indicator, months: Mapping[str, Mapping[str, Figure]]) -> tuple[str, str] | None:
-    """The last two months that have a figure, for one that has only begun may have none yet; else the last two."""
-    told = [month for month, each in months.items() if each[indicator.name].value is not None]
+def _between(indicator: Indicator, months: Mapping[str, Mapping[str, Figure]], day: date) -> tuple[str, str] | None:
+    """The last two months that have a figure, for one that has only begun may have none yet; else the last two. What
+    comes together over a month is not compared before the month has ended.
+    """
+    flows = indicator.whole is None and not indicator.stock and day < last_day(list(months)[-1])
+    ended = list(months)[:-1] if flows else list(months)
+    told = [month for month in ended if months[month][indicator.name].value is not None]
     last = (told if len(told) > 1 else list(months))[-2:]
     return (last[0], last[1]) if len(last) == 2 else None
 
@@ -188,38 +207,38 @@ def _why(
     window: Window,
     months: Mapping[str, Mapping[str, Figure]],
 ) -> dict[str, Any]:
-    """The one month against the other, by group, in the order of their names; and all groups together."""
-    between = _between(indicator, months)
+    """The one month against the other, by group, in the order of their names, each with its lists; and all together."""
+    between = _between(indicator, months, window.day)
     if between is None:
         return {"between": None, "reasons": (), "whole": {}}
-    by = _split_of(request, scope, indicator)
+    by, asked = _split_of(request, scope, indicator), _asked(request)
     names = {court.id: short_name(court) for court in scope.courts} if by == "court" else {}
     made = why(indicator, window.month(between[0]), window.month(between[1]), scope.settings, by)
     before, after = (months[month][indicator.name] for month in between)
     added = [each.adds for each in made if each.adds is not None]
-    reasons = [
-        _reason(names.get(each.group) or group_name(by, each.group), each.before, each.after, each.adds, each.mix)
-        for each in made
-    ]
-    whole = _reason(_("合计"), before, after, sum(added, Decimal()) if added else None, None)
+    reasons = []
+    for each in made:
+        name, opens = names.get(each.group) or group_name(by, each.group), {**asked, by: each.group or UNNAMED}
+        sides = tuple(
+            _side(figure, opens, month) for figure, month in zip((each.before, each.after), between, strict=True)
+        )
+        reasons.append({"group": name, "sides": sides, **_adds(indicator, each.adds, each.mix)})
+    sides = tuple(_side(figure, asked, month) for figure, month in zip((before, after), between, strict=True))
+    all_ = _adds(indicator, sum(added, Decimal()) if added else None, None)
+    whole = {"group": _("合计"), "sides": sides, **all_}
     return {"between": between, "reasons": tuple(reasons), "whole": whole}
 
 
-def _reason(group: str, before: Figure, after: Figure, adds: Decimal | None, mix: Decimal | None) -> dict[str, str]:
+def _side(figure: Figure, asked: dict[str, str], month: str) -> dict[str, Any]:
+    """A figure of one month with the sums that it opens to."""
+    return {"month": month, "value": said(figure), "sums": _links(figure, {**asked, "month": month})}
+
+
+def _adds(indicator: Indicator, adds: Decimal | None, mix: Decimal | None) -> dict[str, str]:
     return {
-        "group": group,
-        "before": said(before),
-        "after": said(after),
-        "adds": "" if adds is None else _signed(adds, after.indicator),
-        "mix": "" if mix is None else _signed(mix, after.indicator),
+        "adds": "" if adds is None else _signed(adds, indicator),
+        "mix": "" if mix is None else _signed(mix, indicator),
     }
-
-
-def group_name(by: str, group: str) -> str:
-    """A group as people call it."""
-    if by == "track":
-        return _(Track(group).label) if group in list(Track) else _("未分流")
-    return _(PROCEDURES[group].label) if by == "kind" else _(group) or _("未写明")
 
 
 def _signed(value: Decimal, indicator: Indicator) -> str:
@@ -232,7 +251,7 @@ def as_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The months of an indicator for a spreadsheet."""
     _visitor, scope, day = asked_of(request)
     indicator, window = scope.indicator(name), scope.window(day)
-    told = _months(indicator, scope, window, months_of([indicator], window, scope.settings))
+    told = _months(indicator, scope, window, months_of([indicator], window, scope.settings), {})
     text = io.StringIO()
     out = csv.writer(text)
     out.writerow([_("月份"), _("计数"), _("月末公布"), _("更正后"), _("单位")])

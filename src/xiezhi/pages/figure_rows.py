@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from xiezhi.indicators.indicator import Indicator, Unit
 from xiezhi.pages.charts import Band, Line, band_of, line_of
 from xiezhi.pages.saying import say as _
 
+TEN_THOUSAND, HUNDRED_MILLION = Decimal(10**4), Decimal(10**8)
 PLACES = {"below": "低于区间", "above": "高于区间", "within": "区间内", "": ""}
 
 
@@ -59,6 +60,24 @@ def row_of(
 def said(figure: Figure) -> str:
     """41, 99.1, 4,186,520.00; a dash where there is nothing to say."""
     return number(figure.value, figure.indicator)
+
+
+def shortly(figure: Figure) -> tuple[str, str]:
+    """The same and its unit as one reads it at a glance."""
+    scale, unit = scale_of(figure.indicator, [figure.value])
+    if figure.value is None:
+        return said(figure), ""
+    return number(figure.value / scale, figure.indicator), unit
+
+
+def scale_of(indicator: Indicator, values: Sequence[Decimal | None]) -> tuple[Decimal, str]:
+    """By how much values are divided for the eye, and their unit then: money by the ten thousand or hundred million."""
+    most = max((abs(each) for each in values if each is not None), default=Decimal())
+    if indicator.unit is Unit.YUAN:
+        for scale, word in ((HUNDRED_MILLION, "亿元"), (TEN_THOUSAND, "万元")):
+            if most >= scale:
+                return scale, _(word)
+    return Decimal(1), _(indicator.unit.word)
 
 
 def number(value: Decimal | None, indicator: Indicator) -> str:

@@ -71,7 +71,7 @@ def given_from(plain: Mapping[str, Any]) -> Given:
 
 
 def _text(value: object) -> str:
-    return ("1" if value else "") if isinstance(value, bool) else str(value)
+    return ("1" if value else "") if isinstance(value, bool | None) else str(value)
 
 
 def rows_of(name: str, given: Given) -> list[int]:

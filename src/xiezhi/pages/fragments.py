@@ -29,7 +29,7 @@ class Fragments:
     @pass_context
     def __call__(self, context: Context, macro: Any, value: Hashable) -> Markup:
         frame = context["frame"]
-        key = (macro._func.__code__.co_filename, macro.name, frame.lang, frame.now.year, value)
+        key = (macro._func.__code__.co_filename, macro.name, frame.lang, frame.year, value)
         with self._lock:
             found = self.known.get(key)
             if found is not None:

@@ -81,6 +81,11 @@ class Frame:
     phone: str = "12368"
 
     @property
+    def year(self) -> int:
+        """The year that days are written against: theirs is left out where it is this one."""
+        return self.now.year
+
+    @property
     def still(self) -> Frame:
         """The frame without the hour and without what is said once."""
         return replace(self, now=self.now.replace(hour=0, minute=0, second=0, microsecond=0), messages=())

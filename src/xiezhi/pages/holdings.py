@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,12 @@ from xiezhi.records.deadline import Deadline
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.proceeding import Proceeding
 
-SOURCES = {"inquiry": "网络查询查到", "declared": "本人报告", "clue": "申请人提供线索"}
+SOURCES = {
+    "inquiry": "网络查询查到",
+    "declared": "本人报告",
+    "clue": "申请人提供线索",
+    "confirmed_clue": "申请人提供线索，核实属实",
+}
 STANDS = {
     "found": "已查到，还没有控制",
     "held": "控制中",
@@ -32,14 +37,38 @@ SOON = ((7, "late"), (15, "near"), (30, "half"))
 WIDTH = 1000
 
 
-def assets_of(case: Case) -> tuple[dict[str, Any], ...]:
-    """Assets of this enforcement with their holds, those that are held first."""
+def assets_of(case: Case, seen: Collection[str], *, untouched: bool = True) -> tuple[dict[str, Any], ...]:
+    """Assets of this enforcement with their holds, those that are held first; with or without what nobody laid a hand
+    on. Each leads to what it rests on; of which the reader may see nothing, that is absent."""
+    hidden = {each.entry for each in case.family.entries if each.proceeding not in seen}
     holds = {each.asset: each for each in sorted(case.family.all(Hold), key=lambda each: each.id)}
     every = sorted(case.mine(Asset), key=lambda each: (each.status != "held", -each.value, each.id))
-    return tuple(_asset(case, each, holds.get(each.id)) for each in every)
+    return tuple(
+        _asset(case, each, holds.get(each.id), url)
+        for each in every
+        for url in _rests_on(each, holds.get(each.id), seen, hidden)
+        if (untouched or each.status != "found") and not _is_kept_from(case, each, holds.get(each.id))
+    )
 
 
-def _asset(case: Case, asset: Asset, hold: Hold | None) -> dict[str, Any]:
+def _is_kept_from(case: Case, asset: Asset, hold: Hold | None) -> bool:
+    """Whether it is a clue that nobody acted upon yet, and the reader is who could carry the thing off."""
+    if hold is not None or not asset.source.endswith("clue"):
+        return False
+    mine = [each for each in case.standings() if each.person == case.actor]
+    debtors = {each.person for each in case.standings("defendant")}
+    return any(each.person in debtors or each.of in debtors for each in mine)
+
+
+def _rests_on(asset: Asset, hold: Hold | None, seen: Collection[str], hidden: Collection[str]) -> tuple[str, ...]:
+    """The entry that found it; where that is closed to the reader, the seizure; where that is too, nothing."""
+    entry = asset.id.partition("-")[0]
+    if entry not in hidden:
+        return (f"/entry/{entry}",)
+    return (f"/case/{hold.proceeding}",) if hold and hold.proceeding in seen else ()
+
+
+def _asset(case: Case, asset: Asset, hold: Hold | None, url: str) -> dict[str, Any]:
     seizure = case.family.get(Proceeding, hold.proceeding) if hold else None
     live = hold if hold and hold.status in ("ordered", "in_force") else None
     expiry = _expiry(case.of(seizure).deadlines) if seizure and live else None
@@ -47,9 +76,9 @@ def _asset(case: Case, asset: Asset, hold: Hold | None) -> dict[str, Any]:
     return {
         "kind": _(Kind(asset.kind).label),
         "holder": asset.holder,
-        "url": f"/entry/{asset.id.partition('-')[0]}",
+        "url": url,
         "text": asset.text,
-        "mask": masked(asset.identifier) if asset.identifier else "",
+        "mask": told_number(asset),
         "source": _(SOURCES.get(asset.source, asset.source)),
         "value": from_fen(asset.value),
         "held": from_fen(live.held) if live and live.status == "in_force" else None,
@@ -58,14 +87,22 @@ def _asset(case: Case, asset: Asset, hold: Hold | None) -> dict[str, Any]:
         "until": expiry,
         "left": _("剩 %(n)s 日") % {"n": left} if left is not None else "",
         "tone": next((tone for days, tone in SOON if left is not None and left <= days), ""),
-        "words": _stands(case, asset, live),
+        "words": _stands(case, asset, live, seizure),
         "acts": _acts(case, asset, seizure),
     }
 
 
-def _stands(case: Case, asset: Asset, live: Hold | None) -> str:
+def told_number(asset: Asset) -> str:
+    """The ends of its number; of one so short that nothing of it is shown, nothing at all."""
+    ends = masked(asset.identifier) if asset.identifier else ""
+    return ends if ends.strip("*") else ""
+
+
+def _stands(case: Case, asset: Asset, live: Hold | None, seizure: Proceeding | None) -> str:
     if is_contested(case, asset.id):
         return _("案外人提出异议，不得处分")
+    if seizure is not None and seizure.state == "lifting":
+        return _("已裁定解除，等对方办理；办成以前仍在控制中")
     return _("已要求控制，等答复") if live and live.status == "ordered" else _(STANDS[asset.status])
 
 

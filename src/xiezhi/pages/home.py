@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         promises=_promises(visitor.day - timedelta(days=30)),
         promises_url="/promises",
         as_of=visitor.now,
-        bundles=_bundles(),
+        bundles=(*_bundles(), _learning()),
         hearings=today[:SHOWN],
         hearings_link=Link(_("开庭公告"), "/hearings", count=len(today)),
     )
@@ -76,7 +76,13 @@ def _bundles() -> tuple[Link, ...]:
         ("货款收不回来", "sale", "涉企案件优先立案、优先送达"),
     )
     outside = Link(_("法院执行到了我的东西"), "/objection", words=_("不是欠债的人，也能提异议，审查期间不处分"))
-    return (*(Link(_(label), f"/intake?cause={cause}", words=_(words)) for label, cause, words in wanted), outside)
+    joining = Link(_("别人打的官司关系到我"), "/joining", words=_("争的东西是我的，或者结果关系到我，申请参加进去"))
+    mine = (Link(_(label), f"/intake?cause={cause}", words=_(words)) for label, cause, words in wanted)
+    return (*mine, outside, joining)
+
+
+def _learning() -> Link:
+    return Link(_("电子合同、手机存证不会用"), "/lectures", words=_("听讲座、练一遍、带走一页纸，都不收费"))
 
 
 def _promises(since: date) -> tuple[dict[str, object], ...]:

@@ -38,7 +38,8 @@ def identity(request: HttpRequest) -> HttpResponse:
     number = request.POST.get("number", "").replace(" ", "").upper()
     sentence, said = valid_number(number) if number else "", ""
     if request.method == "POST" and number and not sentence:
-        known = _known(number, account)
+        known = known_by(number, account)
+        known = known if known and known.phone else None
         try:
             if not request.POST.get("code"):
                 said = send_code(request, PURPOSE, number, keys().open_id(known.phone) if known else "")
@@ -49,29 +50,30 @@ def identity(request: HttpRequest) -> HttpResponse:
                         "验证码不对或者已经失效，请核对，或重新获取。",
                         english="The code is wrong or no longer valid; please compare it, or ask for a new one.",
                     )
-                link(account, known)
+                link(account, known, Shown.code)
                 return redirect("/mine?note=saved")
         except Declined as declined:
             sentence, said = declined.sentence, said or " "
     return _asked(request, number, said, sentence)
 
 
-def _known(number: str, account: Account) -> Person | None:
-    """Whom the court knows by this number, has a telephone of, and has opened no account for."""
+def known_by(number: str, account: Account) -> Person | None:
+    """Whom the court knows by this number and has opened no account for; his telephone too, where one is had."""
     found = [each for each in rows(Person, id_number=keys().seal_id(number)) if not each.twin]
     taken = Account.objects.filter(person__in=[each.person for each in found], closed=None).exists()
     mine = rows(Person, person=account.person)
     other = any(each.id_number and each.id_number != keys().seal_id(number) for each in mine)
-    return next((each for each in found if each.phone), None) if not taken and not other else None
+    best = sorted(found, key=lambda each: not each.phone)
+    return next(iter(best), None) if not taken and not other else None
 
 
-def link(account: Account, known: Person) -> None:
+def link(account: Account, known: Person, shown: Shown) -> None:
     """One step in each dispute where he stands by his account; then the account is that person's."""
     mine = account.person or ""
     stands = {each.dispute: each.proceeding for each in rows(Standing, person=mine, until="")}
     for proceeding in rows(Proceeding, id__in=sorted(stands.values())):
         step = PROCEDURES[proceeding.procedure].steps["identify"]
-        facts = Identity(person=PersonId(mine), shown=Shown.code)
+        facts = Identity(person=PersonId(mine), shown=shown)
         act(step, facts, on=proceeding, by=IDENTITY.name, as_=IDENTITY, key=f"identify:{mine}:{proceeding.dispute}")
     link_account(mine, known.person, real_now())
     work("identity", ("link",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +18,7 @@ from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import shares
 from xiezhi.engine.words import PROCEDURES, Role, Step
 from xiezhi.pages.filled import filled
-from xiezhi.pages.limits import RUNS, clock_of, due_of, law_of, left, steps_on, url_of, whose, words_of
+from xiezhi.pages.limits import RUNS, clock_of, due_of, law_of, left, steps_on, to_do, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.post_room import group_in_the_post
 from xiezhi.pages.rendering import page
@@ -115,7 +116,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     desk, order = desk_of(visitor), request.GET.get("by", "limit")
     green = "green" in request.GET
     tasks = [each for each in desk.tasks if not green or desk.disputes[each.proceeding.dispute].enterprise]
-    start = max(int(request.GET["from"]), 0) if request.GET.get("from", "").isdigit() else 0
+    asked = request.GET.get("from", "")
+    start = int(asked) if re.fullmatch("[0-9]{1,9}", asked) else 0
     shown = tasks[start : start + PAGE]
     serving = None if start or green else group_to_serve(visitor)
     post = None if start or green else group_in_the_post(visitor)
@@ -247,7 +249,7 @@ def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:
         if each.deadline.kind != "right" and each.deadline.status != "suspended":
             waited.setdefault((whose(each.deadline, desk.names), each.deadline.label), []).append(each)
     made = []
-    for (who, label), tasks in list(waited.items())[:TOLD]:
+    for (who, _label), tasks in list(waited.items())[:TOLD]:
         first, days = tasks[0].deadline, left(tasks[0].deadline, visitor.today)
         cases = tuple(
             Link(
@@ -257,19 +259,28 @@ def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:
         )
         words = words_of(first, visitor.today)
         made.append(
-            {"days": abs(days), "who": who, "label": _(label), "words": words, "late": days < 0, "cases": cases}
+            {
+                "days": abs(days),
+                "who": who,
+                "label": to_do(first, tasks[0].proceeding),
+                "words": words,
+                "late": days < 0,
+                "cases": cases,
+            }
         )
     return tuple(made)
 
 
 def _next(desk: Desk, visitor: Visitor) -> Limit | None:
     """The next day on which something is due from others."""
-    ahead = (each.deadline for each in desk.owed if each.deadline.due >= visitor.today)
-    first = next((each for each in ahead if each.status != "suspended"), None)
-    if first is None:
+    ahead = (each for each in desk.owed if each.deadline.due >= visitor.today)
+    task = next((each for each in ahead if each.deadline.status != "suspended"), None)
+    if task is None:
         return None
+    first = task.deadline
     url = f"/case/{first.proceeding}/deadline/{first.id}"
-    return Limit(_(first.label), whose(first, desk.names), due_of(first), clock_of(first, visitor.today), url)
+    label = to_do(first, task.proceeding)
+    return Limit(label, whose(first, desk.names), due_of(first), clock_of(first, visitor.today), url)
 
 
 def _pager(start: int, shown: int, total: int) -> Pager | None:

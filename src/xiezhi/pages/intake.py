@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.accounts import Account
+from xiezhi.desk.attestations import attested_particulars
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
@@ -70,11 +71,15 @@ class At:
 
     @property
     def courts(self) -> list[Court]:
-        """Courts where one files: an officer's own, for others those at the bottom."""
-        if self.visitor.staff:
-            return [each for each in self.visitor.courts if each.id == self.visitor.offices[0].court]
-        above = {each.parent for each in self.visitor.courts}
-        return [each for each in self.visitor.courts if each.id not in above]
+        return courts_for(self.visitor)
+
+
+def courts_for(visitor: Visitor) -> list[Court]:
+    """Courts where one files: an officer's own, for others those at the bottom."""
+    if visitor.staff:
+        return [each for each in visitor.courts if each.id == visitor.offices[0].court]
+    above = {each.parent for each in visitor.courts}
+    return [each for each in visitor.courts if each.id not in above]
 
 
 def _at(request: HttpRequest, sheet: int) -> At:
@@ -99,10 +104,13 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def himself(visitor: Visitor, field: str) -> dict[str, list[str]]:
-    """Who has been a party here does not type again who he is."""
+    """Who has been a party here, or was shown to be who he is elsewhere, does not type again who he is."""
     found = rows(Person, person=visitor.person, order=("id",))
-    if visitor.staff or not found or not count(Standing, person=visitor.person, role__in=PARTIES):
+    if visitor.staff:
         return {}
+    if not found or not count(Standing, person=visitor.person, role__in=PARTIES):
+        said = attested_particulars(visitor.account, keys()) if visitor.account else {}
+        return {f"{field}-0-{name}": [value] for name, value in said.items() if value}
     said = {"name": found[-1].name, "address": found[-1].address, "kind": found[-1].kind}
     sealed = {"id_number": found[-1].id_number, "phone": found[-1].phone}
     said |= {name: keys().open_id(each) for name, each in sealed.items() if each}
@@ -205,7 +213,6 @@ def _shown(
         key=uuid4().hex,
         draft_url=f"/intake/{at.sheet}/draft",
         saved_at=at.saved.saved.astimezone(at.visitor.now.tzinfo) if at.saved else None,
-        resume=at.account.login,
         live=live_of(given, at.visitor.day),
         live_url=f"/intake/{at.sheet}/live",
         missing=_missing(given),
@@ -284,7 +291,7 @@ def draft(request: HttpRequest, sheet: int) -> HttpResponse:
     """Keep the sheet as it stands, beside the others."""
     at = _at(request, sheet)
     if sheet == LAST and at.saved is None:  # a keystroke that comes after the claim was sent
-        return fragment(request, "draft", saved_at=at.visitor.now)
+        return fragment(request, "draft", saved_at=at.visitor.now, sentence="")
     return kept(request, at.account, FORM, f"/intake/{sheet}?note=kept", _without(at.body, sheet))
 
 

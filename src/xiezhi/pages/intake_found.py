@@ -41,10 +41,19 @@ def offered(account: Account, given: Given) -> dict[str, Any]:
     """What the box beside the form shows: offers not yet taken, files being read, and whether photographs are."""
     read = read_so_far(account)
     typed = {value for values in given.values() for value in values}
-    found = [each for name, many in read.values() for each in _offers(name, many or ()) if each.value not in typed]
+    once: dict[tuple[str, str], Offer] = {}
+    for name, many in read.values():
+        for each in _offers(name, many or ()):
+            if each.value not in typed:
+                once.setdefault((each.kind, each.value), each)
     waiting = [name for name, many in read.values() if many is None]
     empty = [name for name, many in read.values() if many == ()]
-    return {"offers": tuple(found[:MOST_OFFERS]), "waiting": tuple(waiting), "empty": tuple(empty), "sees": can_see()}
+    return {
+        "offers": tuple(once.values())[:MOST_OFFERS],
+        "waiting": tuple(waiting),
+        "empty": tuple(empty),
+        "sees": can_see(),
+    }
 
 
 def _offers(file: str, found: tuple[Found, ...]) -> Iterator[Offer]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q
 
+from xiezhi.engine.case import Case
 from xiezhi.engine.clocks import clocks_of, shares
 from xiezhi.engine.words import PROCEDURES, Step
 from xiezhi.pages.names import role_name
@@ -63,11 +64,12 @@ def url_of(deadline: Deadline) -> str:
     return f"/case/{deadline.proceeding}/deadline/{deadline.id}"
 
 
-def limits_of(deadlines: Iterable[Deadline], names: Mapping[str, str], today: str) -> tuple[Limit, ...]:
-    """What runs now, and duties that are late and still owed; the nearest first."""
-    running = sorted((each for each in deadlines if is_running(each)), key=lambda each: each.due)
+def limits_of(case: Case, names: Mapping[str, str], today: str) -> tuple[Limit, ...]:
+    """What runs now in this case, and duties that are late and can still be done; the nearest first."""
+    running = sorted((each for each in case.deadlines if can_be_kept(each, case.proceeding)), key=lambda each: each.due)
     return tuple(
-        Limit(_(each.label), whose(each, names), due_of(each), clock_of(each, today), url_of(each)) for each in running
+        Limit(to_do(each, case.proceeding), whose(each, names), due_of(each), clock_of(each, today), url_of(each))
+        for each in running
     )
 
 
@@ -79,6 +81,11 @@ def can_be_kept(deadline: Deadline, proceeding: Proceeding) -> bool:
 def is_running(deadline: Deadline) -> bool:
     """Still to be kept: open, suspended, or a duty that is late and not yet done."""
     return deadline.status in RUNNING or (deadline.status == "late" and not deadline.met)
+
+
+def is_gone(deadline: Deadline, today: str) -> bool:
+    """A right whose last day is over: it is nobody's turn, though the post may still bring what was sent in time."""
+    return deadline.kind == "right" and deadline.status != "suspended" and deadline.due < today
 
 
 def steps_on(deadline: Deadline, proceeding: Proceeding) -> list[Step]:

@@ -9,32 +9,18 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import TooManyTries
 from xiezhi.desk.origin import FOREIGN, sent_from_here
 from xiezhi.engine.houses import looking
 from xiezhi.engine.refused import Absent, Refused
-from xiezhi.pages.errors import absent, refused, unprinted, wait
+from xiezhi.pages.errors import absent, declined, refused, unprinted, wait
 from xiezhi.pages.saying import speaking
 from xiezhi.pages.visitor import NotSignedIn, read_visitor, visitor_of
+from xiezhi.pages.wiring import HEADERS
 from xiezhi.papers.render import NoTypesetter
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Frame-Options": "DENY",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), "
-    "bluetooth=(), midi=(), display-capture=()",
-    "Referrer-Policy": "same-origin",
-}
-"""No address of ours goes to another site. Not `no-referrer`: with it a browser hides the origin of our own forms."""
 ONLY_HTTPS = "max-age=63072000"
 """Two years in which a browser asks this host by HTTPS alone."""
 LOOKS = ("GET", "HEAD")
@@ -90,7 +76,7 @@ class AtTheWindow:
 
 
 class Answers:
-    """Three answers to trouble that a view need not write: absent, refused, not signed in."""
+    """Answers to trouble that a view need not write: absent, refused, declined, not signed in."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -107,6 +93,8 @@ class Answers:
             return refused(request, error)
         if isinstance(error, TooManyTries):
             return wait(request, error)
+        if isinstance(error, Declined):
+            return declined(request, error)
         if isinstance(error, NoTypesetter):
             return unprinted(request, error)
         if isinstance(error, NotSignedIn):

@@ -16,10 +16,12 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.books_of_court import accounts_of, balanced
 from xiezhi.pages.day_book import books_of
 from xiezhi.pages.limits import clock_of, is_running
-from xiezhi.pages.names import case_name, names_of
+from xiezhi.pages.names import case_name, names_of, role_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Clock, Link
+from xiezhi.pages.shell import BOOKS
+from xiezhi.pages.unanswered import MONEY, silences_of
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.pages.whereabouts import REACHED
 from xiezhi.procedures.money import CaseMoney, Head, Payout, UnknownMoney
@@ -53,6 +55,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         payable=tuple(each["task"] for each in payouts if each["state"] == "approved"),
         pays=any(each.office == "finance" for each in visitor.offices),
         day_url=f"/money/day?on={visitor.today}",
+        silent=silences_of(court, MONEY, visitor.now),
+        told="、".join(_(role_name(office)) for office in BOOKS),
     )
 
 

@@ -15,14 +15,14 @@ from xiezhi.indicators.cube import Window
 from xiezhi.indicators.figures import Figure, figures
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.figure_rows import query_of
-from xiezhi.pages.limits import clock_of, due_of, to_do, url_of
+from xiezhi.pages.limits import can_be_kept, clock_of, due_of, to_do, url_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Limit
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import count, rows, those
+from xiezhi.records.table import rows, those
 
 SOON = 7
 """Days within which a deadline will be overdue."""
@@ -64,10 +64,12 @@ def soon_of(scope: Scope) -> dict[str, Any]:
     return told
 
 
-def late(scope: Scope, visitor: Visitor) -> int:
-    """How many passed without being done and still are not."""
-    told = {**soon_of(scope), "status": "late"}
-    return count(Deadline, OF_COURT, met="", **told)
+def late(scope: Scope) -> list[tuple[Deadline, Proceeding]]:
+    """What passed without being done and can still be done, the longest ago first, each with its proceeding."""
+    found = rows(Deadline, OF_COURT, met="", **{**soon_of(scope), "status": "late"}, order=("due", "id"))
+    known = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in found}))}
+    pairs = [(each, known[each.proceeding]) for each in found]
+    return [(each, proceeding) for each, proceeding in pairs if can_be_kept(each, proceeding)]
 
 
 def changes(scope: Scope, window: Window, day: date) -> tuple[dict[str, str], ...]:

@@ -6,17 +6,20 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import Possible, case_for
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
+from xiezhi.pages.begun_again import begun_again
 from xiezhi.pages.calendars import calendar_file
 from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.defects import defects_of
 from xiezhi.pages.enforced import told
-from xiezhi.pages.limits import can_be_kept, due_of, left, url_of, whose, words_of
+from xiezhi.pages.limits import can_be_kept, due_of, is_gone, left, to_do, url_of, whose, words_of
+from xiezhi.pages.my_cases import BESIDE
 from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import expected_of, keeps, possibles
@@ -31,7 +34,10 @@ from xiezhi.pages.spoken import spoken
 from xiezhi.pages.stages import gives_up, stages_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.related import contested_cases
+from xiezhi.phrases.suing_back import counterclaims, suit_is_withdrawn
 from xiezhi.procedures.enforcement import Enforcement
+from xiezhi.procedures.judgment import Judgment
+from xiezhi.procedures.lecture import Booking
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.person import Standing
 from xiezhi.records.table import rows
@@ -39,12 +45,16 @@ from xiezhi.records.table import rows
 STEPS_SHOWN = 3
 OBJECTED = {"thing_objection": "执行标的", "act_objection": "执行行为"}
 """Against what somebody objects."""
+ASKED = {"intervention": "您申请参加诉讼", "confirmation": "各方共同申请确认调解协议"}
+"""What is asked of the court, where nobody is asked to pay."""
 RECEIPTS = 5
 
 
 def my_case(request: HttpRequest, number: str) -> HttpResponse:
     """What is next, by whom, until when, how it was reckoned; papers and money."""
     visitor, found = look_at(request, number, "my_case")
+    if found.procedure == Booking.name:
+        return redirect(f"/lectures/{found.parent}")
     case = case_for(found, visitor.person)
     names = names_of_case(case)
     papers = papers_of(case, visitor.viewer)
@@ -59,6 +69,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         "crumbs": (Link(_("我的案件"), "/mine"), Link(_(PROCEDURES[found.procedure].label), "")),
         "stages": stages_of(case),
         "next": _next(case, names, visitor),
+        "again": begun_again(case, visitor),
         "defects": defects_of(case),
         "limits": _limits(case, visitor),
         "ical_url": f"/mine/{found.id}.ics",
@@ -96,6 +107,12 @@ def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
         what = _(OBJECTED[case.proceeding.procedure])
         who = _("您") if "claimant" in roles else claimant
         return _("%(who)s对%(what)s提出异议") % {"who": who, "what": what}
+    if case.proceeding.procedure in ASKED:
+        return _(ASKED[case.proceeding.procedure])
+    if case.proceeding.procedure == Judgment.name:
+        return _("法院对%(one)s诉%(other)s的裁判") % {"one": claimant, "other": defendant}
+    if suit_is_withdrawn(case) and counterclaims(case):
+        roles, claimant, defendant = _turned(roles), defendant, claimant
     amount = f" {_plain(case.proceeding.amount)}" if case.proceeding.amount else ""
     if "defendant" in roles:
         return (
@@ -114,6 +131,11 @@ def _title(case: Case, names: dict[str, str], visitor: Visitor) -> str:
     return _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant}
 
 
+def _turned(roles: set[str]) -> set[str]:
+    """Where the counterclaim alone goes on it is the defendant who claims."""
+    return {{"claimant": "defendant", "defendant": "claimant"}.get(each, each) for each in roles}
+
+
 def _plain(fen: int | None) -> str:
     """8 万元, 12,345.67 元: as one says a sum; ten thousands only in Chinese."""
     yuan, unit = from_fen(fen or 0), _("元")
@@ -130,9 +152,9 @@ def _part(case: Case, visitor: Visitor) -> str:
 def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any] | None:
     """Whose turn it is, and the steps he can take at once: his own period first, then whoever's is nearest."""
     if case.proceeding.closed:
-        return _ended(case)
+        return _ended(case, visitor)
     able = [each for each in possibles(case, visitor.person) if each.role and not each.refused and not each.given]
-    kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding))
+    kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding) and not is_gone(each, visitor.today))
     running = sorted(kept, key=lambda each: each.due)
     mine = [each for each in running if is_mine(each, able, visitor.person)]
     first = next(iter([*mine, *running]), None)
@@ -142,6 +164,8 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     said = _(told.step.label) if yours and told else ""
+    if mine and not told and expected and _leads_on(expected, mine[0]):
+        said = _("可以%(step)s") % {"step": _(expected.step.label)}
     who = _("您") if yours else whose(first, names) if first else _("法院")
     days = left(first, visitor.today) if first else None
     acts = tuple(
@@ -156,7 +180,9 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
         "lead": _("下一步轮到%(who)s") % {"who": who},
         "title": _next_title(first, said, state.label, visitor.day),
         "days_left": days if yours and days is not None and days >= 0 else None,
-        "words": late + _("也可以拨 12368，话务员替您办。") if yours else _("您不用做什么。") + theirs,
+        "words": late + _("也可以拨 12368，话务员替您办。")
+        if yours
+        else (_unpaid(case, visitor) or _("您不用做什么。")) + theirs,
         "derive_url": url_of(first) if first else "",
         "acts": acts[:STEPS_SHOWN],
         "others": acts[STEPS_SHOWN:],
@@ -179,6 +205,12 @@ def is_mine(deadline: Deadline, able: list[Possible], person: str) -> bool:
     return deadline.clock in names
 
 
+def _leads_on(possible: Possible, stage: Deadline) -> bool:
+    """Whether this step ends the stage that runs: what he may do in it, and need not."""
+    step = possible.step
+    return step.moves.to is not None and any(state.name == stage.clock for state in step.moves.sources)
+
+
 def _next_title(first: Deadline | None, step: str, state: str, today: date) -> str:
     what = step or (_(first.label) if first else _(state))
     if first is None:
@@ -189,9 +221,23 @@ def _next_title(first: Deadline | None, step: str, state: str, today: date) -> s
     return _("%(what)s，最晚 %(day)s 24:00") % said
 
 
-def _ended(case: Case) -> dict[str, Any]:
+def _unpaid(case: Case, visitor: Visitor) -> str:
+    """What he still has to pay the court here, whoever's turn it is."""
+    for_whom = {visitor.person, *(each.of for each in _mine(case, visitor.person))}
+    left_open = sum(each.amount - each.paid for each in case.bills if each.status == "open" and each.payer in for_whom)
+    return _("您还有 %(sum)s 元诉讼费要交。") % {"sum": f"{from_fen(left_open):,.2f}"} if left_open else ""
+
+
+def _ended(case: Case, visitor: Visitor) -> dict[str, Any]:
+    """How it ended, and where it goes on, if it does."""
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
-    words = _("这一件已经办结。后面的事，在“我的案件”里另有一件。")
+    following = tuple(
+        Link(case_name(each), f"/mine/{each.id}")
+        for each in visitor.viewer.seen_in(case.family)
+        if not each.closed and each.procedure not in (*BESIDE, "archive")
+    )
+    kept = _("还有期限在走，看“我的日子”。") if _limits(case, visitor) else _("您不用再做什么。")
+    words = _("后面的事在另一件里，点开就是。") if following else kept
     return {
         "whose": "court",
         "lead": _("已经办结"),
@@ -199,7 +245,7 @@ def _ended(case: Case) -> dict[str, Any]:
         "days_left": None,
         "words": words,
         "derive_url": "",
-        "acts": (),
+        "acts": following[:STEPS_SHOWN],
         "others": (),
     }
 
@@ -216,10 +262,8 @@ def _limits(case: Case, visitor: Visitor) -> tuple[dict[str, Any], ...]:
     )
     return tuple(
         {
-            "label": _(each.label),
-            "words": _("由%(who)s办") % {"who": _(role_name(each.role))}
-            if each.person != visitor.person
-            else _("由您办"),
+            "label": to_do(each, case.proceeding),
+            "words": _by_whom(each, visitor),
             "due": due_of(each),
             "left": words_of(each, visitor.today),
             "lines": lines_of(each.lines),
@@ -228,6 +272,12 @@ def _limits(case: Case, visitor: Visitor) -> tuple[dict[str, Any], ...]:
         }
         for place, each in enumerate(running)
     )
+
+
+def _by_whom(deadline: Deadline, visitor: Visitor) -> str:
+    if is_gone(deadline, visitor.today):
+        return _("最后一日已过，由法院核实有没有邮件")
+    return _("由您办") if deadline.person == visitor.person else _("由%(who)s办") % {"who": _(role_name(deadline.role))}
 
 
 def ical(request: HttpRequest, number: str) -> HttpResponse:

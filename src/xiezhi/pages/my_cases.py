@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from xiezhi.desk.drafts import drafts_of
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.enforced import SHOWN_THERE
-from xiezhi.pages.limits import RUNS, can_be_kept, whose, words_of
+from xiezhi.pages.limits import RUNS, can_be_kept, is_gone, to_do, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -30,10 +31,10 @@ from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import Written, before, none_of, rows
+from xiezhi.records.table import Written, before, none_of, rows, those
 
 MOST = 50
-BESIDE = ("service", "affairs", *SHOWN_THERE)
+BESIDE = ("service", "affairs", "lecture", "booking", *SHOWN_THERE)
 """What is shown with another case and not by itself."""
 OPEN, CLOSED = Written("closed = %s", ("",)), Written("closed > %s", ("",))
 ORDER = {OPEN: ("opened", "id"), CLOSED: ("closed", "opened", "id")}
@@ -85,7 +86,7 @@ def _of_officer(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         first_url=f"/mine?{urlencode(here)}".rstrip("?") if after else "",
         next_url=f"/mine?{urlencode({**here, 'after': last}, doseq=True)}" if len(found) > MOST else "",
         drafts=(),
-        file=Link(_("我要起诉"), "/intake"),
+        file=None,
     )
 
 
@@ -111,17 +112,18 @@ def _with_next(hits: tuple[Hit, ...], going: list[Proceeding], visitor: Visitor)
     first: dict[str, Deadline] = {}
     here = {each.id: each for each in going}
     for each in sorted(running, key=lambda each: each.person != visitor.person):
-        if can_be_kept(each, here[each.proceeding]):
+        if can_be_kept(each, here[each.proceeding]) and not is_gone(each, visitor.today):
             first.setdefault(f"/mine/{each.proceeding}", each)
     names = names_of("", {each.person for each in first.values() if each.person} - {visitor.person})
-    return tuple(_following(each, first.get(each.url), names, visitor) for each in hits)
+    deeds = {url: to_do(each, here[each.proceeding]) for url, each in first.items()}
+    return tuple(_following(each, first.get(each.url), deeds.get(each.url, ""), names, visitor) for each in hits)
 
 
-def _following(hit: Hit, first: Deadline | None, names: Mapping[str, str], visitor: Visitor) -> Hit:
+def _following(hit: Hit, first: Deadline | None, what: str, names: Mapping[str, str], visitor: Visitor) -> Hit:
     if first is None:
         return hit
     mine = first.person == visitor.person
-    who, what = _("您") if mine else whose(first, names), _(first.label)
+    who = _("您") if mine else whose(first, names)
     said = _("轮到%(who)s：%(what)s，到 %(day)s，%(left)s") % {
         "who": who,
         "what": what,
@@ -133,15 +135,18 @@ def _following(hit: Hit, first: Deadline | None, names: Mapping[str, str], visit
 
 def _hits(found: list[Proceeding], visitor: Visitor) -> tuple[Hit, ...]:
     people = sides_of([each.id for each in found])
-    disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found}))}
-    return tuple(_hit(each, disputes[each.dispute], people[each.id], visitor) for each in found)
+    disputes = {each.id: each for each in those(Dispute, "id", sorted({each.dispute for each in found}))}
+    asks = visitor.staff, visitor.lang
+    return tuple(_hit(each, disputes[each.dispute], people[each.id], *asks) for each in found)
 
 
-def _hit(found: Proceeding, dispute: Dispute, parties: tuple[str, str], visitor: Visitor) -> Hit:
+@lru_cache(maxsize=4096)
+def _hit(found: Proceeding, dispute: Dispute, parties: tuple[str, str], staff: bool, _lang: str) -> Hit:
+    """A row as it is told in this language, remembered by all that it says."""
     procedure, (claimant, defendant) = PROCEDURES[found.procedure], parties
     title = _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant} if defendant else claimant
-    url = f"/case/{found.id}" if visitor.staff else f"/mine/{found.id}"
+    url = f"/case/{found.id}" if staff else f"/mine/{found.id}"
     words = ((f"{_(dispute.cause)}　{_(procedure.label)}", False),)
     state = Tag(_(procedure.states[found.state].label), "" if found.closed else "accent")
-    day = date.fromisoformat(found.opened) if visitor.staff else None
+    day = date.fromisoformat(found.opened) if staff else None
     return Hit(_(procedure.label), case_name(found), title, url, words, (state,), day)

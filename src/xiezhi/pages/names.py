@@ -15,7 +15,7 @@ from xiezhi.records.court import Officer
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.secrets import Unsealable
-from xiezhi.records.table import rows
+from xiezhi.records.table import among, rows
 
 ROLES = {
     "claimant": "原告",
@@ -40,6 +40,7 @@ ROLES = {
     "bank": "银行",
     "registry": "协助机构",
     "courts": "上下级法院",
+    "attendee": "听课人",
     "beside": "关联案件",
 }
 SYSTEM = {
@@ -79,6 +80,8 @@ def role_name(role: str, procedure: str = "") -> str:
         return "买受人"
     if procedure in OBJECTING and role in IN_OBJECTION:
         return IN_OBJECTION[role]
+    if procedure == "intervention" and role == "claimant":
+        return "申请人"
     if procedure == "appeal" and role in IN_APPEAL:
         return IN_APPEAL[role]
     return ROLES.get(role) or office_label(role)
@@ -133,9 +136,9 @@ def sides_of(proceedings: Sequence[str]) -> dict[str, tuple[str, str]]:
     """The same of each of these proceedings, asked at once."""
     found: dict[str, list[tuple[str, str]]] = {each: [] for each in proceedings}
     if found:
-        places = ", ".join(["%s"] * len(found))
+        wanted = among("proceeding", list(found))
         with connection.cursor() as cursor:
-            cursor.execute(f"{_NAMED} WHERE s.proceeding IN ({places}) AND s.until = '' ORDER BY s.id", list(found))
+            cursor.execute(f"{_NAMED} WHERE s.{wanted.sql} AND s.until = '' ORDER BY s.id", wanted.values)
             for proceeding, role, name in cursor.fetchall():
                 found[proceeding].append((role, name or STRANGER))
     return {proceeding: _sides(pairs) for proceeding, pairs in found.items()}

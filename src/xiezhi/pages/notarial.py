@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any, cast
 from urllib.parse import quote
 
-from cryptography import x509
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
@@ -20,6 +19,7 @@ from xiezhi.engine.facts import Misstated, Prose
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import REGISTRY
 from xiezhi.evidence.bundle import Content
+from xiezhi.evidence.certificate import read as read_certificates
 from xiezhi.evidence.pdf import is_pdf, signature_steps
 from xiezhi.pages.deposit import own_deposit, shown
 from xiezhi.pages.exhibit_origin import deposits_of
@@ -83,7 +83,7 @@ def _office(data: bytes, held: Record) -> str:
             "公证书须是公证机构签名的PDF文件。", english="The certificate must be a PDF signed by the office."
         )
     examine(data)
-    known = [each for root in trusted_roots() for each in x509.load_pem_x509_certificates(root)]
+    known = [each for root in trusted_roots() for each in read_certificates(root)]
     steps = list(signature_steps(data, known))
     signers = [each.value for each in steps if each.name == "文书签名"]
     if not signers or any(each.state not in ("通过", "未提供") for each in steps):

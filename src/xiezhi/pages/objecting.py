@@ -1,19 +1,19 @@
-"""案外人异议: who is no party says that what the court has seized is his, on one sheet; the number says which court."""
+"""From outside: who is no party objects to an enforcement or asks to join a suit; the number says in which court."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from xiezhi.desk.accounts import Account
 from xiezhi.desk.drafts import drop_draft, find_draft
 from xiezhi.engine.door import act
-from xiezhi.engine.facts import Misstated, stated
+from xiezhi.engine.facts import Facts, Misstated, stated
 from xiezhi.engine.refused import Refused
-from xiezhi.engine.words import ANYONE, COUNTER
+from xiezhi.engine.words import ANYONE, COUNTER, Step
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.forms import Given, form_of, typed_of
@@ -22,82 +22,100 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.step import changed_rows, cites_of, given_of, kept
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
+from xiezhi.procedures.intervention import AskingToJoin, Intervention
 from xiezhi.procedures.objection import OutsideObjection, Protesting
 
-FORM, URL = "objection", "/objection"
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form from outside: its step, and the fields that say who he is and which case."""
+
+    name: str
+    template: str
+    step: Step
+    facts: type[Facts]
+    people: str
+    number: str
+
+    @property
+    def url(self) -> str:
+        return f"/{self.name}"
+
+
+OBJECTION = Sheet("objection", "objecting", OutsideObjection.protest, Protesting, "objectors", "enforcement")
+JOINING = Sheet("joining", "joining", Intervention.request, AskingToJoin, "applicants", "suit")
 
 
 @require_http_methods(["GET", "POST"])
-def objection(request: HttpRequest) -> HttpResponse:
-    """The form with what is known of him; sent, it is received and goes to the enforcement by its number."""
+def outside(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """The form with what is known of him; sent, it is received and goes to the case by its number."""
     visitor = visitor_of(request)
     account, person = visitor.must()
     if request.method == "GET":
-        saved = find_draft(account, FORM, keys())
-        return _shown(request, visitor, account, saved.body if saved else himself(visitor, "objectors"))
+        saved = find_draft(account, sheet.name, keys())
+        return _shown(request, visitor, sheet, saved.body if saved else himself(visitor, sheet.people))
     try:
         given = given_of(request, account)
     except Misstated as wrong:
-        return _shown(request, visitor, account, {}, wrong=wrong)
+        return _shown(request, visitor, sheet, {}, wrong=wrong)
     if "add" in request.POST or "drop" in request.POST:
-        return _shown(request, visitor, account, changed_rows(given, request))
-    at_counter = any(each.office == COUNTER.name for each in visitor.offices)
+        return _shown(request, visitor, sheet, changed_rows(given, request))
+    counter = COUNTER in sheet.step.roles and any(each.office == COUNTER.name for each in visitor.offices)
     try:
-        facts = stated(Protesting, typed_of(Protesting, given))
+        facts = stated(sheet.facts, typed_of(sheet.facts, given))
         receipt = act(
-            OutsideObjection.protest, facts, court=_court(facts.enforcement, visitor), by=person,
-            as_=COUNTER if at_counter else ANYONE, key=request.POST.get("key") or uuid4().hex,
+            sheet.step, facts, court=_court(sheet.number, str(getattr(facts, sheet.number)), visitor), by=person,
+            as_=COUNTER if counter else ANYONE, key=request.POST.get("key") or uuid4().hex,
         )  # fmt: skip
     except Misstated as wrong:
-        return _shown(request, visitor, account, given, wrong=wrong)
+        return _shown(request, visitor, sheet, given, wrong=wrong)
     except Refused as refused:
-        return _shown(request, visitor, account, given, sentence=in_a_line(refused))
-    drop_draft(account, FORM)
+        return _shown(request, visitor, sheet, given, sentence=in_a_line(refused))
+    drop_draft(account, sheet.name)
     return redirect(f"/entry/{receipt.entry}?done=1")
 
 
-def _court(number: str, visitor: Visitor) -> str:
+def _court(field: str, number: str, visitor: Visitor) -> str:
     """The court that the number names, if it is one of these."""
     try:
         found = parse(number)
     except BadNumber as wrong:
-        raise Misstated("enforcement", str(wrong)) from None
+        raise Misstated(field, str(wrong)) from None
     code = found.court if isinstance(found, CaseNumber) else ""
     if code not in {each.id for each in visitor.courts}:
-        raise Misstated("enforcement", _("这一案号的法院不在这里，请向那家法院提出"))
+        raise Misstated(field, _("这一案号的法院不在这里，请向那家法院提出"))
     return code
 
 
 @require_POST
-def draft(request: HttpRequest) -> HttpResponse:
+def draft(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Keep the form as it stands."""
     account, _person = visitor_of(request).must()
-    return kept(request, account, FORM, f"{URL}?note=kept")
+    return kept(request, account, sheet.name, f"{sheet.url}?note=kept")
 
 
 def _shown(
     request: HttpRequest,
     visitor: Visitor,
-    account: Account,
+    sheet: Sheet,
     given: Given,
     *,
     wrong: Misstated | None = None,
     sentence: str = "",
 ) -> HttpResponse:
-    fields = form_of(Protesting, given, lambda _what: [], wrong)
+    fields = form_of(sheet.facts, given, lambda _what: [], wrong)
     placed = any(each.wrong for each in fields)
     said = tuple(each for each in (wrong.sentence if wrong and not placed else "", sentence) if each)
     return page(
         request,
-        "objecting",
+        sheet.template,
         current="立案" if not visitor.staff else "收件",
         status=422 if wrong or sentence else 200,
         fields=fields,
         sentences=said,
-        action=URL,
+        action=sheet.url,
         key=uuid4().hex,
-        draft_url=f"{URL}/draft",
-        resume=account.login,
-        cites=cites_of(OutsideObjection.protest, visitor.day),
-        help_url="/procedures/outside_objection",
+        draft_url=f"{sheet.url}/draft",
+        cites=cites_of(sheet.step, visitor.day),
+        help_url=f"/procedures/{sheet.step.procedure.name}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,11 +15,13 @@ from xiezhi.phrases.court_fees import KINDS
 from xiezhi.phrases.debt import HEADS, Debt, debts, owed, total
 from xiezhi.records.enforcement import Instalment
 from xiezhi.records.ledger import Bill
+from xiezhi.records.table import Row
 
 
-def owing_of(case: Case) -> dict[str, Any]:
+def owing_of(case: Case, seen: Collection[str] = ()) -> dict[str, Any]:
     """Owed to the creditors by parts, the fee of the court, both together, what a day adds, and the workings.
 
+    Each part leads to the entry by which it is owed, where that is of a proceeding that is `seen`;
     `agreed` is what is left of a settlement that is being kept, None where there is none.
     """
     found, plan = debts(case, case.date), tuple(_plan(case))
@@ -30,7 +32,7 @@ def owing_of(case: Case) -> dict[str, Any]:
         "debt": unpaid.total,
         "fee": fee,
         "daily": from_fen(owed(case, case.date + timedelta(days=1))) - unpaid.total,
-        "parts": tuple(_parts(found, case)),
+        "parts": tuple(_parts(found, case, seen)),
         "workings": tuple(_reckoning(each) for each in found if each.account),
         "plan": plan,
         "agreed": sum((each["left"] for each in plan), Decimal(0)) if kept else None,
@@ -43,11 +45,13 @@ def fee_left(case: Case) -> Decimal:
     return from_fen(sum(each.amount - each.paid for each in case.bills if each.status == "open"))
 
 
-def _parts(found: list[Debt], case: Case) -> Iterator[Sum]:
+def _parts(found: list[Debt], case: Case, seen: Collection[str]) -> Iterator[Sum]:
+    """Each leads to the entry by which it is owed."""
     unpaid = total(found)
     for head, label in HEADS.items():
         if getattr(unpaid, head):
-            yield Sum(_(label), getattr(unpaid, head))
+            rests_on = next(each.obligation for each in found if getattr(each.unpaid, head))
+            yield Sum(_(label), getattr(unpaid, head), url=_entry(rests_on) if rests_on.proceeding in seen else "")
     yield from (_fee(each) for each in case.bills if each.status == "open" and each.amount > each.paid)
 
 
@@ -57,7 +61,13 @@ def _fee(bill: Bill) -> Sum:
         _(KINDS[bill.kind]),
         from_fen(bill.amount - bill.paid),
         "；".join(f"{label} {sum_}".strip() for label, sum_, _amount, _law in bill.working),
+        url=_entry(bill),
     )
+
+
+def _entry(row: Row) -> str:
+    """The one by which it was made."""
+    return f"/entry/{row.id.partition('-')[0]}"
 
 
 def _reckoning(debt: Debt) -> Reckoning:
@@ -80,7 +90,7 @@ def _plan(case: Case) -> Iterator[dict[str, Any]]:
             "amount": from_fen(each.amount),
             "paid": from_fen(each.paid),
             "left": from_fen(each.amount - each.paid),
-            "url": f"/entry/{each.id.partition('-')[0]}",
+            "url": _entry(each),
             "tone": "good" if each.status == "paid" else "late" if late else "",
             "words": _("已付清") if each.status == "paid" else _("逾期没有付清") if late else _("待付"),
         }

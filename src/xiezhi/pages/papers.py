@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import quote
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.names import case_name, names_of
+from xiezhi.pages.paper_signers import signers_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -32,6 +33,7 @@ from xiezhi.papers.codes import qr_svg
 from xiezhi.papers.fill import WrongFacts, html
 from xiezhi.papers.templates import PAPERS
 from xiezhi.phrases.drafted_application import is_draft_application
+from xiezhi.phrases.intervening import PETITION
 from xiezhi.records.archive import BoundPaper
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Delivery, Paper
@@ -41,21 +43,51 @@ from xiezhi.records.table import TOMBSTONE, one, rows
 SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷", "below": "原审法院"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
 PICTURES = ("jpg", "png")
+NOTED = ("talk", "deliberation", "questioning", "inquiry", "postmark")
+"""Notes that the court or its mediator takes down, without a form and a seal."""
+TOLD = ("talk", "questioning", "signed_copy")
+"""What bears the name of how it was held, or of who signed it."""
 DATED = re.compile("[二〇一三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+日")
 
 
 def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: int | None = None) -> Shown:
+    source = source_of(paper)
     return Shown(
-        name=paper.name or _(paper.title),
+        name=called(paper),
         url=f"/paper/{paper.id}",
-        note=note or (_("全部材料成册，逐页编号") if paper.origin == "archive" else ""),
+        note=note or (_("全部材料成册，逐页编号") if paper.origin == "archive" else _addressed(paper)),
         day=date.fromisoformat(paper.at[:10]),
         code=paper.check_code,
         verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
-        status=_("待您确认") if is_draft_application(paper) else _("当事人提交") if paper.origin == "party" else "",
+        status=_("待您确认") if is_draft_application(paper) else _("当事人提交") if source == "party" else "",
         pages=pages,
-        side=_(SIDES.get(paper.origin, paper.origin)),
+        side=_(SIDES.get(source, source)),
     )
+
+
+def called(paper: Paper) -> str:
+    """What a list calls it: the name its bringer gave it, which of some says only how or by whom it was made."""
+    title = _(paper.title)
+    if paper.kind == PETITION and paper.name:
+        return f"{title}　{paper.name}"
+    return f"{title}（{paper.name}）" if paper.kind in TOLD and paper.name else paper.name or title
+
+
+def number_of(paper: Paper, proceeding: Proceeding) -> str:
+    """The number that stands on it: on a judgment of several cases, all of theirs."""
+    return str(paper.filled().get("number") or proceeding.number)
+
+
+def source_of(paper: Paper) -> str:
+    """Whose it is: what the court or its mediator noted down without a form is no party's."""
+    return "court" if paper.kind in NOTED else paper.origin
+
+
+def _addressed(paper: Paper) -> str:
+    """To whom the court wrote it, where it names one: three summonses on one day are three people's."""
+    data = paper.filled() if paper.origin == "court" else {}
+    whom = data.get("summoned") or data.get("addressee")
+    return _("给%(who)s") % {"who": whom} if whom else ""
 
 
 def papers_of(case: Case, viewer: Viewer) -> list[Paper]:
@@ -87,10 +119,12 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
     here = f"/case/{found.id}/papers"
     kinds = {"": _("全部"), "court": _("法院文书"), "party": _("当事人材料")}
     filters = tuple(
-        Link(label, f"{here}?of={key}", current=key == wanted, count=sum(key in ("", each.origin) for each in every))
+        Link(
+            label, f"{here}?of={key}", current=key == wanted, count=sum(key in ("", source_of(each)) for each in every)
+        )
         for key, label in kinds.items()
     )
-    shown = tuple(paper_row(each, found) for each in every if wanted in ("", each.origin))
+    shown = tuple(paper_row(each, found) for each in every if wanted in ("", source_of(each)))
     if proofs := sum(each.kind.endswith("proof") for each in every):
         filters += (Link(_("证据表"), f"/case/{found.id}/exhibits", count=proofs),)
     return page(
@@ -153,12 +187,12 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
         case_url=f"/case/{proceeding.id}",
         paper=paper_row(found, proceeding),
         kind=_(found.title),
-        number=proceeding.number,
+        number=number_of(found, proceeding),
         court=court.name if court and found.origin == "court" else "",
         text=text,
         previews=_previews(found),
         signed_on=date.fromisoformat(found.at[:10]) if found.origin == "court" else None,
-        signers=_signers(found, court),
+        signers=signers_of(found, court),
         served=_served(found),
         proofs=_proofs(found),
         qr=Markup(qr_svg(settings.CHECK_ADDRESS + found.check_code)) if found.check_code else "",
@@ -205,18 +239,6 @@ def _head(paper: Paper, holds: Callable[[bytes], bool]) -> bool:
         return False
     with store().open(paper.sha256) as file:
         return holds(file.read(1024))
-
-
-def _signers(paper: Paper, court: Court | None) -> tuple[dict[str, object], ...]:
-    if paper.origin != "court":
-        return ()
-    sealed = datetime.fromisoformat(paper.sealed) if paper.sealed else None
-    persons = [
-        {"role": role, "name": name, "at": sealed, "words": _("电子签名"), "waits": _("等他签")}
-        for role, name in paper.filled().get("signers", [])
-    ]
-    name = court.name if court else ""
-    return (*persons, {"role": _("院章"), "name": name, "at": sealed, "words": _("电子印章"), "waits": _("待盖章")})
 
 
 def _served(paper: Paper) -> tuple[dict[str, object], ...]:

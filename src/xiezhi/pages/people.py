@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from msgspec.structs import replace
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
@@ -189,7 +190,7 @@ def _officers(request: HttpRequest, found: Proceeding, case: Case, visitor: Visi
         for each in house.officers.values()
         if each.until
     )
-    acts = [each for each in acts_of(case, visitor.person, visitor.day) if each.refusal is None]
+    acts = [replace(each, expected=False) for each in acts_of(case, visitor.person, visitor.day) if not each.refusal]
     return _shown(request, found, court, (), past, acts)
 
 

@@ -8,7 +8,7 @@ from xiezhi.engine.case import Case, moves_from
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.facts import fields_of
 from xiezhi.engine.possible import Possible, possible_of, role_for, steps_for_people
-from xiezhi.engine.words import COMMON, Step
+from xiezhi.engine.words import COMMON, PROCEDURES, Step
 from xiezhi.pages.chosen import any_chosen_from
 from xiezhi.pages.citations import refusal_of_all
 from xiezhi.pages.limits import is_running
@@ -54,18 +54,29 @@ def _buttons(case: Case, found: list[Possible], day: date) -> tuple[Act, ...]:
 
 
 def expected_of(found: list[Possible], case: Case) -> Possible | None:
-    """The step that a period waits for, the nearest first; else the one that leads on along the way ahead; else, where
-    no period waits for somebody else, one that stays, belongs to the procedure itself and was not taken yet."""
+    """The step that a period waits for, the nearest first, or that asks anew for what has not come in its time; else
+    the one that leads on along the way ahead; else, where no period waits for somebody else, one that stays, belongs to
+    the procedure itself and was not taken yet, or one that leaves the state. Once all is over nothing is expected."""
     able = [each for each in found if each.role and not each.refused and not each.given and not each.step.opens]
     running = sorted((each for each in case.deadlines if is_running(each)), key=lambda each: each.due)
-    awaited = [each for period in running for each in able if keeps(each.step, period)]
+    awaited = [each for period in running for each in able if keeps(each.step, period) or _chases(each, period, case)]
     way = [state.name for state in ahead_of(case)]
     leading = [each for each in able if each.step.moves.to and each.step.moves.to.name in way[:1]]
     staying = [
         each for each in able if each.step.moves.to is None and _is_own(each.step) and not case.last(each.step.name)
     ]
     rest = [each for each in able if each.step.moves.to and not gives_up(each.step)]
-    return next(iter([*awaited, *leading, *(() if running else (*staying, *rest))]), None)
+    if PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].last:
+        return next(iter(awaited), None)
+    mine = {each.role.name for each in able if each.role}
+    is_his = all(each.clock == case.proceeding.state and each.role in mine for each in running)
+    return next(iter([*awaited, *leading, *(() if running else staying), *(rest if is_his else ())]), None)
+
+
+def _chases(each: Possible, period: Deadline, case: Case) -> bool:
+    """Whether it lets the time of a state begin anew that has passed in vain."""
+    to = each.step.moves.to
+    return to is not None and to.name == period.clock == case.proceeding.state and period.due < case.day
 
 
 def keeps(step: Step, period: Deadline) -> bool:

@@ -12,12 +12,11 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.family import Happened
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
-from xiezhi.evidence.read import those_entries
 from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
 from xiezhi.pages.citations import cite
-from xiezhi.pages.docket import known_of, row_of
-from xiezhi.pages.limits import can_be_kept, limits_of, whose
+from xiezhi.pages.docket_rows import rows_of
+from xiezhi.pages.limits import can_be_kept, is_gone, left, limits_of, to_do, whose
 from xiezhi.pages.names import case_name, names_in, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of
@@ -28,13 +27,14 @@ from xiezhi.pages.serving import services_of
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag, Work
 from xiezhi.pages.spoken import spoken
 from xiezhi.pages.stages import stages_of
+from xiezhi.pages.unanswered import WHO, Silence, silences_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.court_fees import KINDS
 from xiezhi.phrases.related import related_cases
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
-from xiezhi.records.proceeding import Flag
+from xiezhi.records.proceeding import Flag, Proceeding
 
 MOST = 8
 """Rows of the docket on the page; the rest is a click away."""
@@ -68,7 +68,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         docket=shown,
         docket_filters=filters,
         earlier=earlier,
-        limits=limits_of((each for each in case.deadlines if can_be_kept(each, case.proceeding)), names, visitor.today),
+        limits=limits_of(case, names, visitor.today),
         people=members_of(case, names),
         people_url=f"/case/{found.id}/people",
         money=money_of(case),
@@ -78,9 +78,17 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         print_url=f"/case/{found.id}?all=1",
         copy_url=f"/case/{found.id}/copy.pdf" if may_print(visitor, found) else "",
         reckon_url=f"/case/{found.id}/reckon",
+        silent=_silent(case, visitor),
         supervised=cite(SUPERVISION, visitor.day) if visitor.viewer.supervises(found) else None,
         desk_url=f"/case/{found.id}/enforcement" if found.procedure == "enforcement" and visitor.staff else "",
     )
+
+
+def _silent(case: Case, visitor: Visitor) -> tuple[Silence, ...]:
+    """Whose answer this proceeding and those below it wait for in vain; nothing of it for parties, from whom some of
+    what is asked outside is kept."""
+    mine = {each.id for each in case.family.all(Proceeding) if case.proceeding.id in (each.id, each.parent)}
+    return silences_of(case.proceeding.court, WHO, visitor.now, mine) if visitor.staff else ()
 
 
 def names_of_case(case: Case) -> dict[str, str]:
@@ -93,6 +101,7 @@ def tags_of(case: Case) -> tuple[Tag, ...]:
     flags = [each for each in case.mine(Flag) if each.status == "open"]
     return (
         Tag(_(PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label), "accent"),
+        *((Tag(_("发回重审"), "near"),) if case.entries("open_again") else ()),
         *((Tag(_("涉企"), "good", "bolt"),) if case.dispute.enterprise else ()),
         *((Tag(_("所依记录已更正，请核看"), "near", "alert-triangle"),) if flags else ()),
     )
@@ -107,7 +116,7 @@ def facts_of(case: Case) -> str:
 
 def next_of_case(case: Case, names: dict[str, str]) -> str:
     """What is next, by whom, until when: the nearest clock that runs."""
-    kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding))
+    kept = (each for each in case.deadlines if can_be_kept(each, case.proceeding) and not is_gone(each, case.day))
     running = sorted(kept, key=lambda each: each.due)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     if state.last:
@@ -116,6 +125,9 @@ def next_of_case(case: Case, names: dict[str, str]) -> str:
         return f"{_(state.label)}。{_(state.unclocked)}" if state.unclocked else f"{_(state.label)}。"
     first = running[0]
     said = {"who": whose(first, names), "day": spoken(first.due, case.date), "what": _(first.label)}
+    if (over := -left(first, case.day)) > 0:
+        said |= {"what": to_do(first, case.proceeding), "days": str(over)}
+        return _("%(what)s：%(who)s应当在 %(day)s 以前办，已经过了 %(days)s 日。") % said
     if first.label == state.label:
         return _("%(what)s：%(who)s办，%(day)s 24:00 前有结果。") % said
     return _("轮到%(who)s：%(day)s 24:00 前，%(what)s。") % said
@@ -149,9 +161,7 @@ def _docket(
     wanted, all_ = request.GET.get("of", ""), "all" in request.GET
     every = [each for each in case.family.entries if each.proceeding == case.proceeding.id]
     chosen = [each.entry for each in reversed(every) if (all_ and not wanted) or _is_of(each, wanted)]
-    entries = those_entries(chosen if all_ else chosen[:MOST])
-    known = known_of(case, entries, papers)
-    shown = tuple(row_of(entry, known, today) for entry in reversed(entries))
+    shown = rows_of(case, chosen if all_ else chosen[:MOST], papers, today)
     here = f"/case/{case.proceeding.id}"
     filters = tuple(
         Link(_(label), f"{here}?of={key}#docket", current=key == wanted, count=len(every) if not key else None)
@@ -172,7 +182,7 @@ def _is_of(entry: Happened, wanted: str) -> bool:
 
 
 def members_of(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
-    standings = case.standings()
+    standings = _as_read(case.standings())
     found = [
         Member(
             _(role_name(each.role, case.proceeding.procedure)),
@@ -185,6 +195,13 @@ def members_of(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
     if case.proceeding.judge and case.proceeding.judge not in {each.person for each in standings}:
         found.append(Member(_("承办人"), names[case.proceeding.judge]))
     return tuple(found)
+
+
+def _as_read(standings: list[Standing]) -> list[Standing]:
+    """Those of the court, then side by side the parties, each side with who speaks for it."""
+    roles = {each.person: each.role for each in standings if not each.of}
+    sides = {"claimant": 1, "defendant": 2, "third": 3}
+    return sorted(standings, key=lambda each: (sides.get(roles.get(each.of, each.role), 0), bool(each.of)))
 
 
 def _represents(standing: Standing, names: dict[str, str]) -> str:
@@ -205,6 +222,7 @@ def money_of(case: Case) -> tuple[Sum, ...]:
             _(KINDS[each.kind]),
             from_fen(each.amount),
             tags=(_bill_tag(each.status),),
+            note=_payer(case, each),
             after=True,
             work=_work_of(each),
             url=rests.get(each.id.partition("-")[0], opened),
@@ -219,6 +237,12 @@ def money_of(case: Case) -> tuple[Sum, ...]:
 def _work_of(bill: Bill) -> tuple[Work, ...]:
     """The sum of a bill line by line, each with its article."""
     return tuple(Work(label, sum_, Decimal(amount), note=law) for label, sum_, amount, law in bill.working)
+
+
+def _payer(case: Case, bill: Bill) -> str:
+    """Who pays it: a loser's fee is not the winner's, on whose page it stands too."""
+    payer = case.family.persons.get(bill.payer)
+    return _("由%(who)s交") % {"who": payer.name} if payer and bill.status in ("open", "paid") else ""
 
 
 def _in_short(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from xiezhi.indicators import GROUPS
-from xiezhi.indicators.open_data import told_outside
+from xiezhi.indicators.figures import figures
+from xiezhi.indicators.indicator import Unit
 from xiezhi.indicators.scope import public_scope
 from xiezhi.pages.citations import cite
 from xiezhi.pages.figure_rows import FigureRow, row_of
@@ -18,19 +21,23 @@ from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.visitor import visitor_of
 
+RECENT = 30
+"""Days that are shown beside the twelve months."""
+
 
 @require_GET
 def promises(request: HttpRequest) -> HttpResponse:
-    """The public figures of one court: this month and twelve months; too few are not shown."""
+    """The public figures of one court, of thirty days and of twelve months; too few, and money, are not shown."""
     visitor = visitor_of(request)
     here = visitor.court.id if visitor.court else ""
     chosen = request.GET.get("court", "") or here
     scope = public_scope(chosen)
-    year, month = (
-        told_outside(scope.indicators, scope.window(visitor.day, months), scope.settings) for months in (12, 1)
-    )
+    window = scope.window(visitor.day)
+    recent = replace(window, after=(visitor.day - timedelta(days=RECENT)).isoformat())
+    promised = [each for each in scope.indicators if each.unit is not Unit.YUAN]
+    year, month = (figures(promised, each, scope.settings)[""] for each in (window, recent))
     told: dict[str, list[dict[str, Any]]] = {}
-    for indicator in scope.indicators:
+    for indicator in promised:
         rows: tuple[FigureRow, FigureRow] = (
             row_of(year[indicator.name], {}, "", public=True), row_of(month[indicator.name], {}, "", public=True),
         )  # fmt: skip

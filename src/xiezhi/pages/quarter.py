@@ -23,9 +23,9 @@ from xiezhi.indicators.scope import Scope
 from xiezhi.pages.backlog import backlog_of
 from xiezhi.pages.charts import bars_of
 from xiezhi.pages.citations import cite
-from xiezhi.pages.figure import group_name
-from xiezhi.pages.figure_rows import PLACES, counts, number, query_of, said
+from xiezhi.pages.figure_rows import PLACES, counts, number, query_of, said, scale_of
 from xiezhi.pages.figures_asked import asked_of
+from xiezhi.pages.narrowed import group_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shell import frame_of, short_name
 from xiezhi.papers.codes import qr_svg
@@ -94,7 +94,7 @@ def told(scope: Scope, day: date, court: str) -> dict[str, Any]:
         "since": now.since,
         "outside": outside,
         "groups": [(_(label), [each for each in lines if each["group"] == group]) for group, label in GROUPS.items()],
-        "charts": [*_stocks(scope, whole), *_months(shown, scope, whole)],
+        "charts": _charts(shown, scope, whole),
         "reasons": [each for name in shown for each in _reasons(name, before, now, scope)],
         "table": _by_court(shown, scope, now),
         "definitions": [
@@ -106,18 +106,21 @@ def told(scope: Scope, day: date, court: str) -> dict[str, Any]:
 
 
 def _line(now: Figure, before: Figure, year: Figure, query: str) -> dict[str, Any]:
-    name, unit = now.indicator.name, _(now.indicator.unit.word)
+    """One indicator in three quarters, money in the unit that the largest of them is read in."""
+    name, values = now.indicator.name, (now.value, before.value, year.value)
+    scale, unit = scale_of(now.indicator, values)
+    this, last, past = (number(None if each is None else each / scale, now.indicator) for each in values)
     url = f"{settings.ADDRESS}/figures/{name}{query}"
     return {
         "name": name,
         "group": now.indicator.group,
         "label": _(now.indicator.label),
-        "value": said(now),
+        "value": this,
         "unit": unit if now.value is not None else "",
         "counts": counts(now),
-        "before": said(before),
-        "year": said(year),
-        "change": _change(now, before),
+        "before": last,
+        "year": past,
+        "change": _change(now, before, scale),
         "interval": _interval(now),
         "place": _(PLACES[now.place]),
         "outside": now.place in ("below", "above"),
@@ -126,10 +129,10 @@ def _line(now: Figure, before: Figure, year: Figure, query: str) -> dict[str, An
     }
 
 
-def _change(now: Figure, before: Figure) -> str:
+def _change(now: Figure, before: Figure, scale: Decimal) -> str:
     if now.value is None or before.value is None:
         return "—"
-    more = now.value - before.value
+    more = (now.value - before.value) / scale
     return f"+{number(more, now.indicator)}" if more > 0 else number(more, now.indicator)
 
 
@@ -140,20 +143,32 @@ def _interval(figure: Figure) -> str:
     return _("不低于 %(n)s") % {"n": low} if low else _("不高于 %(n)s") % {"n": high} if high else ""
 
 
+def _charts(names: list[str], scope: Scope, window: Window) -> list[dict[str, Any]]:
+    """Two in a row; the last month by month has a row to itself where it would stand beside nothing."""
+    stocks = list(_stocks(scope, window))
+    return [*stocks, *_months(names, scope, window, widened=(len(stocks) + len(names)) % 2 == 1)]
+
+
 def _stocks(scope: Scope, window: Window) -> Iterator[dict[str, Any]]:
     for name in ("pending", "enforcement_pending"):
         if name in scope.names:
             bars, _rows = backlog_of(name, window)
-            yield {"label": _("%(what)s账龄") % {"what": _(INDICATORS[name].label)}, "unit": _("件"), "bars": bars}
+            yield {
+                "label": _("%(what)s账龄") % {"what": _(INDICATORS[name].label)},
+                "unit": _("件"),
+                "bars": bars,
+                "wide": False,
+            }
 
 
-def _months(names: list[str], scope: Scope, window: Window) -> Iterator[dict[str, Any]]:
+def _months(names: list[str], scope: Scope, window: Window, *, widened: bool) -> Iterator[dict[str, Any]]:
     months = months_of([INDICATORS[name] for name in names], window, scope.settings)
     for name in names:
         told = [(str(int(month[5:])), each[name].value, said(each[name]) if each[name].value is not None else "")
                 for month, each in months.items()]  # fmt: skip
-        unit = _(INDICATORS[name].unit.word)
-        yield {"label": _(INDICATORS[name].label), "unit": unit, "bars": bars_of(told, width=460, height=180)}
+        unit, wide = _(INDICATORS[name].unit.word), widened and name == names[-1]
+        bars = bars_of(told, width=942 if wide else 460, height=180)
+        yield {"label": _(INDICATORS[name].label), "unit": unit, "bars": bars, "wide": wide}
 
 
 def _reasons(name: str, before: Window, now: Window, scope: Scope) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,6 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from xiezhi.engine.facts import Facts, fields_of
-from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import PROCEDURES, Procedure
 from xiezhi.indicators import INDICATORS
 from xiezhi.law.calculators import CALCULATORS
@@ -42,16 +41,6 @@ def say(words: str) -> str:
     """The words in the language of this answer; Chinese where nobody has put them into it yet."""
     spoken = _spoken.get()
     return (known(str(get_language())) if spoken is None else spoken).get(words, words)
-
-
-def reason(refused: Refused) -> str:
-    """Why a step was refused: each label in its sentence is said too."""
-    comma = say("、")
-    said = {
-        name: say(each) if isinstance(each, str) else comma.join(map(say, each))
-        for name, each in refused.values.items()
-    }
-    return say(refused.words) % said if said else say(refused.words)
 
 
 @lru_cache(maxsize=8)

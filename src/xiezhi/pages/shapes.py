@@ -47,6 +47,15 @@ class Cite(Struct, frozen=True):
     unread: bool = False
 
 
+class Again(Struct, frozen=True):
+    """From which case a suit goes on, what is new in it, and on what that rests."""
+
+    title: str
+    lines: tuple[str, ...]
+    before: Link
+    cites: tuple[Cite, ...] = ()
+
+
 class Clock(Struct, frozen=True):
     """How much of a limit is used. ``share`` is in per cent and may pass 100; ``words`` carry the meaning: 剩 10 日,
     逾 1 日, 暂停，鉴定中.
@@ -216,6 +225,16 @@ class Proof(Struct, frozen=True):
     at: datetime | None = None
     ok: bool = True
     pending: bool = False
+
+
+class Signer(Struct, frozen=True):
+    """Who signed a paper, in what capacity, when and how; his name is "" where strangers are not told of it."""
+
+    name: str
+    role: str
+    at: datetime | None
+    how: str
+    mark: Tag
 
 
 class Pager(Struct, frozen=True):

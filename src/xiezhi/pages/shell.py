@@ -38,6 +38,10 @@ SENTENCES = {
     "dropped": "已停用。",
     "handed": "已经交上去了。",
     "booked": "银行已经收下转账，几秒钟后到法院账上。",
+    "seated": "报名收到了。",
+    "cancel": "报名已经取消。",
+    "practise": "记下了：练习做完了。",
+    "catch_up": "记下了：到了课，也做完了练习。",
 }
 
 
@@ -99,6 +103,7 @@ def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
         (court, "程序", "/procedures", "sitemap", None),
         (court, "计算器", "/reckon", "calculator", None),
         (court, "送达查验", "/v/", "shield-search", None),
+        (court, "讲座和练习", "/lectures", "presentation", None),
         (court, "设置", "/settings", "settings", None),
     )
     held = {each.office for each in visitor.offices}
@@ -136,6 +141,7 @@ def _foot() -> tuple[Link, ...]:
     places = (
         ("程序", "/procedures"),
         ("一点存", "/deposit"),
+        ("讲座和练习", "/lectures"),
         ("送达查验", "/v/"),
         ("计算器", "/reckon"),
         ("12368", "tel:12368"),

@@ -23,6 +23,7 @@ from xiezhi.desk.signin import (
     second_factors,
     set_up_totp,
 )
+from xiezhi.engine.identity_providers import providers, within_reach
 from xiezhi.pages.fields import Field
 from xiezhi.pages.preferences import next_of
 from xiezhi.pages.rendering import page
@@ -66,13 +67,18 @@ def password(request: HttpRequest) -> HttpResponse:
             return response
         except Declined as declined:
             sentence = declined.sentence
+    response = first_form(request, name, sentence)
+    give_cookie(request, response, opened)
+    return response
+
+
+def first_form(request: HttpRequest, name: str = "", sentence: str = "") -> HttpResponse:
+    """All the ways in; with why the one that was tried did not lead on."""
     fields = (
         Field("login", _("登录名或者手机号"), value=name, autocomplete="username"),
         Field("password", _("密码"), "secret", autocomplete="current-password"),
     )
-    response = _form(request, "password", fields, sentence)
-    give_cookie(request, response, opened)
-    return response
+    return _form(request, "password", fields, sentence)
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,6 +142,13 @@ def entered(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _form(request: HttpRequest, stage: str, fields: tuple[Field, ...], sentence: str) -> HttpResponse:
     ahead = quote(next_of(request, "/inbox"))
     others = [Link(_("演示"), "/demo", words=_("演示法院：做任何一个人"))] if visitor_of(request).demo else []
+    english = visitor_of(request).lang == "en"
+    words = _("已经实名认证的，不用再开账户，不用记密码")
+    others += [
+        Link(each.english if english else each.label, f"/sign-in/by/{name}?next={ahead}", words=words)
+        for name, each in providers().items()
+        if within_reach(each, request.get_host().partition(":")[0])
+    ]
     others.append(Link(_("凭查阅码看文书"), "/a", words=_("文书上印有查阅码的，不用账户")))
     others.append(Link(_("到窗口"), "tel:12368", words=_("带身份证到任何一家法院，当面核对后开账户、换密码")))
     passkey = {"options_url": "/passkey/options", "answer_url": f"/passkey/answer?next={ahead}"}
@@ -144,7 +157,7 @@ def _form(request: HttpRequest, stage: str, fields: tuple[Field, ...], sentence:
         "sign_in",
         status=422 if sentence else 200,
         stage=stage,
-        action=f"{request.path}?next={ahead}",
+        action=f"{'/sign-in' if stage == 'password' else request.path}?next={ahead}",
         fields=fields,
         sentences=(sentence,) if sentence else (),
         passkey=passkey if stage == "password" else None,

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import get_language
 
+from xiezhi.engine.refused import Refused
 from xiezhi.pages.saying import ENGLISH
 from xiezhi.pages.saying import say as _
 
@@ -19,6 +20,16 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def spoken(text: str, today: date | None = None) -> str:
     """The same sentence with its days as people say them; without ``today`` each with its year."""
     return DAYS.sub(lambda found: _spoken(found, today), text)
+
+
+def reason(refused: Refused) -> str:
+    """Why a step was refused: each label in its sentence is said too, and each day as people say it."""
+    comma = _("、")
+    said = {
+        name: spoken(_(each)) if isinstance(each, str) else comma.join(map(_, each))
+        for name, each in refused.values.items()
+    }
+    return _(refused.words) % said if said else _(refused.words)
 
 
 def _spoken(found: re.Match[str], today: date | None) -> str:

@@ -27,6 +27,7 @@ from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.pages.agreed import known_of_step
+from xiezhi.pages.asked import asked_of
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import advised_of, afters_of, drawn_up
@@ -142,6 +143,7 @@ def _shown(
         afters_url=f"{at.url}/after",
         cites=cites_of(at.step, at.visitor.day),
         defects=defects_of(at.case) if at.step is Filing.supplement else (),
+        asked=asked_of(at.case, at.step),
     )
 
 
@@ -155,7 +157,9 @@ def _help(at: At) -> str:
     """What the step is, where it asks for something; and in which capacity one takes it."""
     said = (at.step.help or at.step.facts.__doc__ or "").strip().split("\n")[0]
     as_ = _("您以%(role)s的身份办理。") % {"role": _(role_name(at.role.name))}
-    return f"{said} {as_}" if said and not said.startswith("A step") else as_
+    if not said or said.startswith("A step"):
+        return as_
+    return f"{_(said)}{'' if said.endswith('。') else _('。')} {as_}"
 
 
 def _why(at: At, refused: Refused | None) -> Refusal | None:
@@ -286,9 +290,14 @@ def kept(
     request: HttpRequest, account: Account, form: str, back: str, also: Mapping[str, Sequence[str]] | None = None
 ) -> HttpResponse:
     """Keep what was typed, beside what other sheets said; the answer to a keystroke, or back to the page."""
-    now = visitor_of(request).now
-    keep(account, form, {**(also or {}), **posted(request)}, now)
-    return fragment(request, "draft", saved_at=now) if request.headers.get("HX-Request") else redirect(back)
+    now, keystroke, sentence = visitor_of(request).now, bool(request.headers.get("HX-Request")), ""
+    try:
+        keep(account, form, {**(also or {}), **posted(request)}, now)
+    except Declined as declined:
+        if not keystroke:
+            raise
+        sentence = declined.sentence
+    return fragment(request, "draft", saved_at=now, sentence=sentence) if keystroke else redirect(back)
 
 
 def keep(account: Account, form: str, body: Mapping[str, Any], now: datetime) -> None:

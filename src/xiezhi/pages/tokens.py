@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from xiezhi.desk.declined import Declined
 from xiezhi.desk.tokens import ApiToken, issue_token, revoke_token, tokens_of
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.words import AGENT, PARTY, PROCEDURES, Step, find_step
-from xiezhi.pages.fields import Choice, Field
+from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.visitor import Visitor, real_now, visitor_of
@@ -22,6 +23,27 @@ from xiezhi.pages.visitor import Visitor, real_now, visitor_of
 READ = "read"
 PARTIES = PARTY.stands | {AGENT}
 LASTS = timedelta(days=90)
+EVERYWHERE, OTHERS = "everywhere", "others"
+PURPOSES = {
+    "suit": ("打官司", "起诉、答辩、举证、开庭、判决、上诉"),
+    "talks": ("调解", "先行调解、司法确认"),
+    "enforcement": ("执行", "申请执行、报告财产、和解，对执行提异议"),
+    "money": ("案款", "收款账户、分配"),
+    EVERYWHERE: ("各种案件里都有的", "送达地址、存证"),
+    OTHERS: ("其他", "存证、讲座，还有别的"),
+}
+"""What a step is for, as one would say it, and what is found there."""
+CHAPTERS = {
+    "suit": (
+        "filing", "first_instance", "judgment", "appeal", "ruling_appeal", "joinder", "intervention", "payment_order",
+    ),
+    "talks": ("mediation", "confirmation"),
+    "enforcement": (
+        "enforcement", "thing_objection", "act_objection", "outside_objection", "disposal", "sanction", "inquiry",
+        "seizure", "round_end", "watch",
+    ),
+    "money": ("case_money", "payout", "distribution", "unknown_money"),
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +63,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
         status=422 if sentence else 200,
         made=made,
         tokens=tuple(_row(each) for each in tokens_of(account) if each.revoked is None),
-        fields=_fields(request, visitor),
+        fields=_fields(request),
+        groups=tuple(_groups(request, visitor)),
         action="/tokens",
         sentences=(sentence,) if sentence else (),
         docs_url="/api/docs",
@@ -49,7 +72,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 def _issued(request: HttpRequest, account: Account, visitor: Visitor) -> str:
-    chosen = request.POST.getlist("scope")
+    chosen = _chosen(request)
     allowed = {step.id for step in _steps(visitor)}
     try:
         until = date.fromisoformat(request.POST.get("until", ""))
@@ -79,26 +102,50 @@ def _steps(visitor: Visitor) -> list[Step]:
     ]
 
 
-def _fields(request: HttpRequest, visitor: Visitor) -> tuple[Field, ...]:
-    chosen = request.POST.getlist("scope") or [READ]
-    read = Choice(READ, _("查案件和期限"), chosen=READ in chosen)
-    steps = tuple(
-        Choice(each.id, f"{_(each.procedure.label)}　{_(each.label)}", chosen=each.id in chosen)
-        for each in _steps(visitor)
-    )
+def _chosen(request: HttpRequest) -> list[str]:
+    """The ids of the steps that are ticked: one box may stand for the same step in several chapters."""
+    ticked = [value for name, values in request.POST.lists() if name.startswith("scope") for value in values]
+    return [id for value in ticked for id in str(value).split()]
+
+
+def _fields(request: HttpRequest) -> tuple[Field, ...]:
+    chosen = _chosen(request) or [READ]
     until = (real_now().astimezone(CHINA).date() + LASTS).isoformat()
     return (
         Field("label", _("给什么程序用"), value=request.POST.get("label", "")),
-        Field("scope", _("能办什么"), "checks", choices=(read, *steps)),
         Field("until", _("用到哪天"), "date", request.POST.get("until", until)),
+        Field("scope", _("能看什么"), "checks", choices=(Choice(READ, _("查案件和期限"), chosen=READ in chosen),)),
     )
+
+
+def purpose_of(step: Step) -> str:
+    if all(step.name in each.steps and each.steps[step.name].label == step.label for each in PROCEDURES.values()):
+        return EVERYWHERE
+    return next((name for name, chapters in CHAPTERS.items() if step.procedure.name in chapters), OTHERS)
+
+
+def _groups(request: HttpRequest, visitor: Visitor) -> Iterator[Group]:
+    """By purpose, each step once, with the kinds of cases in which it is taken."""
+    chosen, found = set(_chosen(request)), dict[str, dict[str, list[Step]]]()
+    for step in _steps(visitor):
+        found.setdefault(purpose_of(step), {}).setdefault(step.label, []).append(step)
+    for name, (title, words) in PURPOSES.items():
+        if name in found:
+            boxes = tuple(_box(label, steps, name, chosen) for label, steps in found[name].items())
+            yield Group(_(title), (Field(f"scope-{name}", _(title), "checks", choices=boxes),), _(words))
+
+
+def _box(label: str, steps: list[Step], purpose: str, chosen: set[str]) -> Choice:
+    where = "、".join(dict.fromkeys(_(each.procedure.label) for each in steps)) if purpose != EVERYWHERE else ""
+    ids = [each.id for each in steps]
+    return Choice(" ".join(ids), _(label), note=where, chosen=chosen >= set(ids))
 
 
 def _row(token: ApiToken) -> dict[str, Any]:
     labels = [_(find_step(each).label) for each in token.steps]
     return {
         "label": f"{token.label or _('没有起名')}　…{token.ending}",
-        "scope": "、".join([*([_("查案件和期限")] if token.reads else []), *labels]),
+        "scope": "、".join([*([_("查案件和期限")] if token.reads else []), *dict.fromkeys(labels)]),
         "until": token.ends.astimezone(CHINA).date(),
         "last": token.used.astimezone(CHINA) if token.used else None,
         "drop_url": f"/tokens/{token.pk}/drop",

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET
 from xiezhi.indicators.figures import Figure, Group, table
 from xiezhi.indicators.scope import Scope
 from xiezhi.law.tracks import Track
-from xiezhi.pages.figure import group_name
 from xiezhi.pages.figure_rows import query_of, said
 from xiezhi.pages.figures_asked import asked_of
+from xiezhi.pages.narrowed import group_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_bytes
 from typing import BinaryIO, cast
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from xiezhi.desk.limits import REPORT, take_try
+from xiezhi.desk.reported import keep_report
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.errands import authority_of
 from xiezhi.engine.partners import partners_of, stamper_of
@@ -18,15 +21,21 @@ from xiezhi.engine.publish import policy_of
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.succession import closings
 from xiezhi.evidence.bundle import MAX_BYTES, Bundle, Content
+from xiezhi.evidence.certificate import read as read_certificates
 from xiezhi.evidence.check import check, unverifiable
 from xiezhi.evidence.page import offline_page
+from xiezhi.evidence.pdf import signed_in
 from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.timestamp import checker
+from xiezhi.pages.exhibit_signatures import roots_of
+from xiezhi.pages.pasted import pasted
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import ClosedLog
+from xiezhi.pages.spoken import spoken
 from xiezhi.pages.verify import bundle_of_file
-from xiezhi.pages.visitor import visitor_of
+from xiezhi.pages.visitor import keys, real_now, visitor_of
+from xiezhi.papers.codes import check_code
 from xiezhi.papers.report import Checked, report_pdf
 from xiezhi.papers.seal import seal
 from xiezhi.procedures.deposit import Kind, Method
@@ -43,6 +52,7 @@ NO_RECORD = "本院日志里没有这份文件，也没有收到它的存证包"
 
 
 def verifier(request: HttpRequest) -> HttpResponse:
+    text = request.POST.get("text", "")
     return page(
         request,
         "verifier",
@@ -56,13 +66,15 @@ def verifier(request: HttpRequest) -> HttpResponse:
         roots=tuple(authority_of(court).root_pem for court in visitor_of(request).courts),
         stampers=stampers_of(visitor_of(request).courts),
         closed=tuple(each for court in visitor_of(request).courts for each in closed_logs(court)),
+        text=text,
+        checked=(pasted(request, text),) if text.strip() else (),
     )
 
 
 def closed_logs(court: Court) -> Iterable[ClosedLog]:
     """The logs of a court that could not go on, each as the statement says that closed it."""
     for each in closings(court.id):
-        yield ClosedLog(court.name, each.at[:10], each.size, each.kept, each.reason, f"/log/{court.id}/closed")
+        yield ClosedLog(court.name, spoken(each.at[:10]), each.size, each.kept, each.reason, f"/log/{court.id}/closed")
 
 
 def offline(request: HttpRequest) -> HttpResponse:
@@ -97,7 +109,9 @@ def report(request: HttpRequest) -> HttpResponse:
     sent, brought = request.FILES.get("file"), request.FILES.get("bundle")
     if sent is None or (sent.size or 0) > LARGEST or (brought and (brought.size or 0) > MAX_BYTES):
         return HttpResponse(_("请选择一个文件，不超过 100 MB。"), status=422, content_type="text/plain; charset=utf-8")
-    visitor, content = visitor_of(request), Content.read(cast(BinaryIO, sent))
+    visitor = visitor_of(request)
+    take_try(REPORT, visitor.address, keys=keys(), now=real_now())
+    content = Content.read(cast(BinaryIO, sent))
     try:
         bundle = Bundle.parse(brought.read()) if brought else bundle_of_file(content.sha256.hex())
     except ValueError:
@@ -117,11 +131,15 @@ def report(request: HttpRequest) -> HttpResponse:
     before = _before(
         next(iter(rows(Deposit, sha256=content.sha256.hex(), withdrawn="", limit=1)), None), visitor.person
     )
+    sent.seek(0)
+    roots = dict.fromkeys(root for each in courts for root in roots_of(each))
+    known = [each for root in roots for each in read_certificates(root)]
+    signed = signed_in(cast(BinaryIO, sent), known)
     checked = Checked(
-        sent.name or "", content, found, bundle, policy, asker, {k: str(v) for k, v in later.items()}, before
+        sent.name or "", content, found, bundle, policy, asker, {k: str(v) for k, v in later.items()}, before, signed
     )
-    when = court_now()
-    pdf = report_pdf(checked, court=court.name, when=when)
+    when, code = court_now(), check_code(token_bytes(10))
+    pdf = report_pdf(checked, court=court.name, when=when, code=code, address=settings.CHECK_ADDRESS)
     made = seal(
         pdf,
         authority_of(court),
@@ -130,6 +148,8 @@ def report(request: HttpRequest) -> HttpResponse:
         sample=court.mode == "demo",
         stamper=stamper_of(court.id, when),
     )
+    kept = Content.of(made.content)
+    keep_report(code, court.id, kept.sha256.hex(), kept.sm3.hex(), when)
     response = HttpResponse(made.content, content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="report.pdf"'
     return response

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from xiezhi.desk.limits import CHECK_CODE, take_try
+from xiezhi.desk.reported import Reported, reported
 from xiezhi.engine.errands import seal_paper
 from xiezhi.engine.issued import issued
 from xiezhi.engine.publish import bundle_of
@@ -19,6 +20,7 @@ from xiezhi.pages.receipts import log_proofs
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Proof
+from xiezhi.pages.signed import signers_of
 from xiezhi.pages.visitor import keys, real_now, visitor_of
 from xiezhi.papers.codes import WrongCode, parse_check_code
 from xiezhi.procedures.deposit.proof import nameless
@@ -26,6 +28,9 @@ from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import one, rows
+
+Held = Paper | Deposit | Reported
+"""What a printed code may be of."""
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -48,19 +53,19 @@ def _public(code: str) -> Paper | None:
     return seal_paper(found) if found and not found.sealed else found
 
 
-def _held(request: HttpRequest, code: str) -> Paper | Deposit | None:
+def _held(request: HttpRequest, code: str) -> Held | None:
     """What the code is of. Nobody guesses one in a lifetime; who tries waits all the same."""
-    held = _public(code) or one(Deposit, check_code=code, withdrawn="")
+    held = _public(code) or one(Deposit, check_code=code, withdrawn="") or reported(code)
     if held is None:
         take_try(CHECK_CODE, visitor_of(request).address, keys=keys(), now=real_now())
     return held
 
 
-def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit | None) -> HttpResponse:
+def _shown(request: HttpRequest, code: str, verdict: str, held: Held | None) -> HttpResponse:
     court = one(Court, id=held.court) if held else None
     about = held and {
         "court": court.name if court else "",
-        "kind": _(held.title if isinstance(held, Paper) else "存证"),
+        "kind": _("存证" if isinstance(held, Deposit) else held.title),
         "day": datetime.fromisoformat(held.at) if isinstance(held, Deposit) else date.fromisoformat(held.at[:10]),
         "pages": None,
     }
@@ -75,20 +80,21 @@ def _shown(request: HttpRequest, code: str, verdict: str, held: Paper | Deposit 
         action="/v/",
         issued=about or None,
         digests=digests,
+        signers=signers_of(held) if isinstance(held, Paper) else (),
         proofs=_proofs(held, court) if held and court else (),
-        proof_url=f"/v/{code}/proof",
+        proof_url="" if isinstance(held, Reported) else f"/v/{code}/proof",
         program_url="/verify",
         report_url="tel:12368",
         original_url="/mine",
     )
 
 
-def _proofs(held: Paper | Deposit, court: Court) -> tuple[Proof, ...]:
-    entry = remembering(held)
+def _proofs(held: Held, court: Court) -> tuple[Proof, ...]:
+    entry = None if isinstance(held, Reported) else remembering(held)
     logged = log_proofs(entry) if entry else ()
     if isinstance(held, Deposit):
         return logged
-    sealed = datetime.fromisoformat(held.sealed)
+    sealed = datetime.fromisoformat(held.at if isinstance(held, Reported) else held.sealed)
     seal = Proof(_("法院盖章"), _("%(court)s电子印章，证书在盖章时有效") % {"court": court.name}, at=sealed)
     return (seal, *logged)
 
@@ -121,8 +127,10 @@ def bundle_of_file(sha256: str) -> Bundle | None:
     return _bundle(next(iter(issued(sha256=sha256)), None) or deposit)
 
 
-def _bundle(held: Paper | Deposit | None) -> Bundle | None:
+def _bundle(held: Held | None) -> Bundle | None:
     if isinstance(held, Deposit):
         return nameless(held)
+    if isinstance(held, Reported):
+        return None  # it carries what it says within
     entry = remembering(held) if held else None
     return bundle_of(entry, values=False, file=held.sha256) if entry and held else None

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from xiezhi.desk.accounts import Account
+from xiezhi.desk.attestations import attested_particulars
 from xiezhi.desk.secrets import Keyring, keyring
 from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session
 from xiezhi.engine import houses
@@ -67,7 +68,7 @@ class Visitor:
     def offices(self) -> list[Officer]:
         return self.viewer.offices
 
-    @property
+    @cached_property
     def staff(self) -> bool:
         return bool(self.offices)
 
@@ -76,7 +77,9 @@ class Visitor:
         if self.offices:
             return self.offices[0].name
         known = one(Person, person=self.person) if self.person else None
-        return known.name if known else self.account.login if self.account else ""
+        if known is not None or self.account is None:
+            return known.name if known else ""
+        return attested_particulars(self.account, keys()).get("name", self.account.login)
 
     @cached_property
     def courts(self) -> list[Court]:

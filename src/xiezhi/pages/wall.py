@@ -18,7 +18,7 @@ from xiezhi.pages.backlog import backlog_of
 from xiezhi.pages.charts import Bars, bars_of
 from xiezhi.pages.figure_rows import row_of
 from xiezhi.pages.figures_asked import asked_of
-from xiezhi.pages.limits import can_be_kept, due_of, to_do, words_of
+from xiezhi.pages.limits import due_of, to_do, words_of
 from xiezhi.pages.morning import OF_COURT, changes, late, soon_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
@@ -83,7 +83,7 @@ def _today(scope: Scope, visitor: Visitor, queries: list[Proceeding]) -> tuple[d
     ]
     waiting = sum(each.state in ("sent", "partial", "erred") for each in queries)
     ends = sum(1 for each in _holds(scope) if each.due <= (visitor.day + timedelta(days=DAYS)).isoformat())
-    passed = late(enforcing, visitor)
+    passed = len(late(enforcing))
     return (
         *since,
         {"label": _("在等的查询"), "value": f"{waiting:,}", "unit": _("条"), "tone": "near" if waiting else ""},
@@ -112,23 +112,21 @@ def _ending(scope: Scope, today: date) -> Bars:
 def _owed(scope: Scope, visitor: Visitor) -> tuple[dict[str, Any], ...]:
     """What the court owes in enforcement, what has passed first; by case number, of nobody by name."""
     enforcing = scope.only("enforcement")
-    passed = rows(
-        Deadline, OF_COURT, met="", **{**soon_of(enforcing), "status": "late"}, order=("due", "id"), limit=MOST_OWED
-    )
+    passed = late(enforcing)[:MOST_OWED]
     last = (visitor.day + timedelta(days=DAYS)).isoformat()
     running = {**soon_of(enforcing), "due__lte": last}
     next_ = rows(Deadline, OF_COURT, **running, order=("due", "id"), limit=MOST_OWED - len(passed))
-    known = {each.id: each for each in those(Proceeding, "id", sorted({d.proceeding for d in (*passed, *next_)}))}
+    known = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in next_}))}
+    owed = (*passed, *((each, known[each.proceeding]) for each in next_))
     return tuple(
         {
-            "case": case_name(known[each.proceeding]),
-            "label": to_do(each, known[each.proceeding]),
+            "case": case_name(proceeding),
+            "label": to_do(each, proceeding),
             "due": due_of(each),
             "words": words_of(each, visitor.today),
             "tone": "late" if each.status == "late" else "near" if each.due[:10] <= visitor.today else "",
         }
-        for each in (*passed, *next_)
-        if can_be_kept(each, known[each.proceeding])
+        for each, proceeding in owed
     )
 
 

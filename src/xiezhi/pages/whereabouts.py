@@ -37,9 +37,9 @@ def moneys_of(case: Case) -> list[Case]:
     return [case.of(each) for each in case.children("case_money")]
 
 
-def arrivals_of(case: Case) -> tuple[dict[str, Any], ...]:
-    """What came in, the latest first."""
-    found = [each for money in moneys_of(case) for each in money.mine(Arrival)]
+def arrivals_of(case: Case, seen: Collection[str]) -> tuple[dict[str, Any], ...]:
+    """What came in, the latest first; of the accounts that the reader may see."""
+    found = [each for money in moneys_of(case) if money.proceeding.id in seen for each in money.mine(Arrival)]
     return tuple(_arrival(each) for each in sorted(found, key=lambda each: (each.at, each.id), reverse=True))
 
 

@@ -1,4 +1,4 @@
-"""What the settings take from the pages: middleware, templates, assets. Plain data, imports no models."""
+"""What settings and server take from the pages: middleware, templates, assets, headers. Plain data, no models."""
 
 from __future__ import annotations
 
@@ -23,3 +23,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(__file__).parent / "static"
 CSRF_COOKIE_HTTPONLY = True
 """Forms carry the token; htmx takes it from the body's hx-headers."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), "
+    "bluetooth=(), midi=(), display-capture=()",
+    "Referrer-Policy": "same-origin",
+}
+"""No address of ours goes to another site. Not `no-referrer`: with it a browser hides the origin of our own forms."""

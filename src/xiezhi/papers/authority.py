@@ -29,6 +29,7 @@ from cryptography.x509.oid import NameOID
 from pyhanko.sign.signers import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from xiezhi.evidence.certificate import read as read_certificates
 from xiezhi.evidence.folder import write
 from xiezhi.papers.token import FILE as TOKEN
 from xiezhi.papers.token import Token
@@ -116,9 +117,9 @@ def open_authority(folder: Path, court: str, *, since: datetime) -> Authority:
     place = folder / _FOLDER
     if not place.exists():
         _create(place, court, since)
-    seal = x509.load_pem_x509_certificate((place / f"{_SEAL}.pem").read_bytes())
+    (seal,) = read_certificates((place / f"{_SEAL}.pem").read_bytes())
     key = Token.read(place / TOKEN) if (place / TOKEN).exists() else _key(place, _SEAL)
-    root = x509.load_pem_x509_certificate((place / f"{_AUTHORITY}.pem").read_bytes())
+    (root,) = read_certificates((place / f"{_AUTHORITY}.pem").read_bytes())
     authority = Authority(court, root, _key(place, _AUTHORITY), seal, key)
     if _name(authority.seal.subject, NameOID.ORGANIZATION_NAME) != court:
         raise WrongKeys(f"{place} holds the keys of another court")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.papers.kind import RULING, kind
 
-TOLD_BELOW = "result shares appeal_shares"
+TOLD_BELOW = "result shares other_shares appeal_shares"
 """What the court below is told of a decision, beside its text."""
 
 SECOND_INSTANCE = (

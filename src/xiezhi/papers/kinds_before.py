@@ -89,7 +89,7 @@ BEFORE_TRIAL = (
             ONLINE_MEDIATION("第十九条", "在调解协议上进行电子签章"),
         ),
         "mediator parties cause facts disputed terms signers copies",
-        "body undisputed by_hand amount pay_by",
+        "body undisputed by_hand in_person amount pay_by",
         ("signers", "body"),
     ),
     kind(

@@ -6,6 +6,7 @@ from xiezhi.law.sources import Unread
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import (
     AUCTIONS,
+    CASE_ENDINGS,
     CONSUMPTION_LIMITS,
     DISHONEST_DEBTORS,
     ENFORCEMENT_MONEY,
@@ -14,6 +15,7 @@ from xiezhi.law.statutes_enforcement import (
     ONLINE_AUCTIONS,
     PROPERTY_INQUIRY,
     REFERENCE_PRICE,
+    SEIZURE,
 )
 from xiezhi.papers.kind import PEOPLE, kind
 
@@ -60,6 +62,20 @@ ENFORCEMENT = (
         "holder act owner what amount officer",
     ),
     kind(
+        "enforcement/control_ruling",
+        "执行裁定书（续行、划拨、解除）",
+        (CIVIL_PROCEDURE("第二百五十三条", "应当作出裁定"), SEIZURE("第二十八条", "应当作出解除查封、扣押、冻结裁定")),
+        "creditors debtors act owner what amount bench clerk",
+        heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/control_notice",
+        "协助执行通知书（续行、划拨、解除）",
+        (CIVIL_PROCEDURE("第二百五十三条", "发出协助执行通知书，有关单位必须办理"),),
+        "holder act owner what amount account officer",
+        heading="协助执行通知书",
+    ),
+    kind(
         "enforcement/conclusion_notice",
         "结案通知书",
         (ENFORCEMENT_WORK("第六十四条", "执行完毕"),),
@@ -68,14 +84,24 @@ ENFORCEMENT = (
     kind(
         "enforcement/consumption_order",
         "限制消费令",
-        (Unread(CONSUMPTION_LIMITS.title, "第三条", "V2"),),
-        "debtor creditors title ground officer",
+        (
+            Unread(CONSUMPTION_LIMITS.title, "第三条", "V2"),
+            Unread(CONSUMPTION_LIMITS.title, "第五条", "V2", "限制消费令应当载明限制消费的期间、项目、法律后果等内容"),
+        ),
+        "debtor people creditors title reason officer",
     ),
     kind(
         "enforcement/dishonesty_decision",
         "决定书（纳入失信名单）",
-        (Unread(DISHONEST_DEBTORS.title, "第五条", "V2"),),
-        "debtor creditors title ground officer",
+        (Unread(DISHONEST_DEBTORS.title, "第五条", "V2", "决定书应当写明纳入失信被执行人名单的理由"),),
+        "debtor creditors title ground reason until officer",
+        heading="决定书",
+    ),
+    kind(
+        "enforcement/sanction_rejection",
+        "决定书（驳回纠正申请）",
+        (Unread(DISHONEST_DEBTORS.title, "第十二条", "V2", "理由不成立的，决定驳回"),),
+        "debtor measure reason officer",
         heading="决定书",
     ),
     kind(
@@ -84,6 +110,24 @@ ENFORCEMENT = (
         (CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),),
         "creditors debtors checks bench clerk",
         heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/enforcement_end_ruling",
+        "执行裁定书（结案）",
+        (
+            CIVIL_PROCEDURE("第二百六十八条", "人民法院裁定终结执行"),
+            CIVIL_PROCEDURE_INTERPRETATION("第四百八十一条", "裁定不予执行"),
+            Unread(CASE_ENDINGS.title, "第十七条", "V2", "终结执行的，应当制作裁定书，送达当事人"),
+        ),
+        "creditors debtors found law result remedy bench clerk",
+        heading="执行裁定书",
+    ),
+    kind(
+        "enforcement/cancellation_notice",
+        "结案通知书（销案）",
+        (Unread(CASE_ENDINGS.title, "第十八条", "V2", "可以以“销案”方式结案"),),
+        "debtors creditors why document reason officer",
+        heading="结案通知书",
     ),
     kind(
         "enforcement/objection_notice",

@@ -15,6 +15,6 @@ OF_CHECKS = (
             ONLINE_LITIGATION("第十八条", "具体来源、生成机制、存储过程"),
             ONLINE_LITIGATION("第十九条", "申请具有专门知识的人"),
         ),
-        "issued asker program verdict conclusion item steps later before again files digest",
+        "issued asker program verdict conclusion item signed steps later before again files digest mark",
     ),
 )

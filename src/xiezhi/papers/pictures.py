@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from io import BytesIO
@@ -19,6 +20,7 @@ from xiezhi.papers.render import print_html
 
 SEAL_MM = 42.0
 NAME_MM = (46.0, 13.0)
+WORDS_PT = 9.0
 POINTS = 72 / 25.4
 RED = "#c8161d"
 CHINA = timezone(timedelta(hours=8))
@@ -77,18 +79,20 @@ def seal_svg(name: str, beneath: str = "") -> str:
     )
 
 
-def signature(name: str, when: datetime, hand: str = "") -> bytes:
-    """A person's signature: the name, or the strokes of his hand, and beneath in small type that it is electronic and
-    when (Chinese time)."""
+def name_mm(lines: int) -> tuple[float, float]:
+    """Width and height of a person's signature with so many lines beneath."""
+    return NAME_MM[0], NAME_MM[1] + WORDS_PT * lines / POINTS
+
+
+def signature(name: str, when: datetime, hand: str = "", lines: Sequence[str] = ()) -> bytes:
+    """A person's signature: the name, or the strokes of his hand, and beneath in small type that it is electronic, when
+    (Chinese time), and the `lines` on how he signed."""
     moment = when.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")
     size = min(17.0, 125.0 / max(len(name), 1))
-    width, height = NAME_MM
+    width, height = name_mm(len(lines))
     written = strokes_svg(hand) if hand else f'<p style="font-size:{size:.2f}pt;line-height:23pt">{escape(name)}</p>'
-    return _page(
-        f'{written}<p style="font-size:7pt;line-height:9pt">电子签名 {moment}</p>',
-        width,
-        height,
-    )
+    said = "".join(f'<p class="said">{escape(each)}</p>' for each in (f"电子签名 {moment}", *lines))
+    return _page(f"{written}{said}", width, height)
 
 
 def strokes_svg(hand: str) -> str:
@@ -108,6 +112,7 @@ def strokes_svg(hand: str) -> str:
 def _page(body: str, width: float, height: float) -> bytes:
     css = (
         f"@page {{ size: {width}mm {height}mm; margin: 0; @bottom-left {{ content: none }} }} p {{ text-indent: 0 }} "
+        f"p.said {{ font-size: 7pt; line-height: {WORDS_PT}pt; white-space: nowrap }} "
         f"svg {{ width: {width}mm; height: {height}mm; display: block }} svg.hand {{ height: 23pt }}"
     )
     return print_html(f'<html lang="zh-CN"><title>印</title><body>{body}</body></html>', css)

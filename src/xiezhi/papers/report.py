@@ -15,7 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from xiezhi.evidence.bundle import Bundle, Content
-from xiezhi.evidence.check import Report
+from xiezhi.evidence.check import Report, Step
+from xiezhi.evidence.checkpoint import joint_message
+from xiezhi.evidence.digest import digest
+from xiezhi.evidence.leaf import Json
+from xiezhi.evidence.pdf import Signed
 from xiezhi.papers.fill import html
 from xiezhi.papers.render import print_html
 
@@ -29,6 +33,8 @@ LATER = {
     "fsck": "日志自查",
 }
 """第十七条: what the operator of the log states, by name."""
+HELD = {"通过": "签名有效", "不通过": "签名不符", "无法核验": "不能核实", "未提供": "没有核实"}
+"""What is said of a signature."""
 BEFORE = {
     "kind": "具体来源",
     "method": "生成机制和取得方法",
@@ -54,17 +60,22 @@ class Checked:
     asker: str
     later: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
+    signed: Sequence[Signed] = ()
 
 
-def report_pdf(checked: Checked, *, court: str, when: datetime) -> bytes:
-    """The report as PDF/A-3 with bundle, proofs, policy, stamps and a list of them attached; not yet sealed."""
+def report_pdf(checked: Checked, *, court: str, when: datetime, code: str = "", address: str = "") -> bytes:
+    """The report as PDF/A-3 with bundle, proofs, policy, stamps and a list of them attached; not yet sealed.
+
+    `code` is the check code under which a court answers for it at `address`; without one its mark holds the digest.
+    """
     files = _files(checked)
     listed = json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}, indent=1).encode()
-    digest = hashlib.sha256(listed).hexdigest()
+    listing = hashlib.sha256(listed).hexdigest()
     local = when.strftime("%Y-%m-%d %H:%M:%S")
+    number = f"核验{listing[:16]}"
     facts = {
         "court": court,
-        "number": f"核验{digest[:16]}",
+        "number": number,
         "day": when.date(),
         "issued": f"{local} 北京时间（{when.astimezone(UTC):%H:%M:%S} 协调世界时）",
         "asker": checked.asker,
@@ -72,12 +83,17 @@ def report_pdf(checked: Checked, *, court: str, when: datetime) -> bytes:
         "verdict": checked.report.verdict,
         "conclusion": conclusion(checked),
         "item": _item(checked),
-        "steps": [[step.name, step.state, step.value] for step in checked.report.steps],
+        "signed": [list(_signature(each)) for each in checked.signed]
+        or [["签名", "送检文件不是带电子签名的 PDF，或者其中没有签名"]],
+        "steps": [*([step.name, step.state, step.value] for step in checked.report.steps), _anchored(checked.bundle)],
         "later": [[label, checked.later.get(name) or NOT_GIVEN] for name, label in LATER.items()] + _of_log(checked),
         "before": [[label, checked.before.get(name) or NOT_GIVEN] for name, label in BEFORE.items()],
         "again": _again(checked),
         "files": [[name, f"{len(data)} 字节"] for name, data in (*files.items(), ("manifest.json", listed))],
-        "digest": digest,
+        "digest": listing,
+        "mark": f"{address}{code}#sha256={listing}" if code else f"{number} sha256:{listing}",
+        "code": code,
+        "address": address,
     }
     return print_html(html("report", facts), attached={**files, "manifest.json": listed}, when=when)
 
@@ -86,14 +102,54 @@ def conclusion(checked: Checked) -> str:
     """The verdict in one sentence: since when and by whom, or the first step that failed."""
     if checked.report.verdict != "一致" or checked.bundle is None:
         return checked.report.sentence.partition("：")[2]
+    passed = [step for step in checked.report.steps if step.state == "通过"]
+    digests = " 与 ".join(name for name in ("SM3", "SHA-256") if f"送检文件 {name}" in {step.name for step in passed})
     at = datetime.fromisoformat(checked.bundle.leaf.at).strftime("%Y-%m-%d %H:%M:%S")
     size = max(proof.checkpoint.size for proof in checked.bundle.proofs.values())
-    passed = [step for step in checked.report.steps if step.state == "通过"]
-    witnesses = {step.value.partition("（")[0] for step in passed if step.name.endswith("见证联署")}
-    stamped = any(step.name == "时间戳" for step in passed)
-    seen = f"，经 {len(witnesses)} 家见证机构联署" if witnesses else "，没有见证机构联署"
-    seen += "和时间戳" if stamped else ""
-    return f"送检文件的 SHA-256 值同 {at} 存证记录一致；该记录由日志检查点（大小 {size}）覆盖{seen}。"
+    seen = [step for step in passed if step.name.endswith("见证联署")]
+    since = f"至迟自 {min(step.value.rpartition('，')[2] for step in seen)[:19]} 起" if seen else ""
+    stamped = "和时间戳" if any(step.name == "时间戳" for step in passed) else ""
+    return (
+        f"送检文件的 {digests} 值同 {at} 存证记录一致；该记录{since}由日志检查点（大小 {size}）覆盖，"
+        f"{_cosigned(seen, checked)}{stamped}；{_chains(checked.bundle)}。"
+    )
+
+
+def _cosigned(seen: Sequence[Step], checked: Checked) -> str:
+    """How many of the witnesses that the policy names have cosigned every tree there is a proof in."""
+    assert checked.bundle is not None
+    names, signed = _witnesses(checked.policy), [step.value.partition("（")[0] for step in seen]
+    both = [name for name in names if signed.count(name) == len(checked.bundle.proofs)]
+    return f"经 {len(names)} 家见证机构中的 {len(both)} 家联署" if both else "没有见证机构联署"
+
+
+def _chains(bundle: Bundle) -> str:
+    places = "、".join(str(each["chain"]) for each in _anchors(bundle))
+    return f"存证包载明该检查点已锚定于链 {places}，链上须另行核对" if places else "没有链上锚定"
+
+
+def _anchors(bundle: Bundle | None) -> list[dict[str, Json]]:
+    """Where the court says that this very checkpoint stands on chains; what is said of another one is left out."""
+    told = bundle.facts.get("anchors") if bundle else None
+    if bundle is None or len(bundle.proofs) < 2 or not isinstance(told, list):
+        return []
+    try:
+        wanted = digest(joint_message(bundle.proofs["sha256"].checkpoint, bundle.proofs["sm3"].checkpoint)).hex()
+    except ValueError:
+        return []
+    return [each for each in told if isinstance(each, dict) and each.get("chain") and each.get("digest") == wanted]
+
+
+def _anchored(bundle: Bundle | None) -> list[str]:
+    names = {"chain": "链", "block": "区块", "transaction": "交易", "time": "链上时间"}
+    said = [
+        "，".join(f"{label} {each[name]}" for name, label in names.items() if name in each) for each in _anchors(bundle)
+    ]
+    return ["链上锚定", "未核对", "；".join(said)] if said else ["链上锚定", NOT_GIVEN, "存证包不含该检查点的链上锚定"]
+
+
+def _witnesses(policy: str) -> list[str]:
+    return list(dict.fromkeys(line.split()[1] for line in policy.splitlines() if line.startswith("witness ")))
 
 
 @cache
@@ -116,10 +172,18 @@ def _item(checked: Checked) -> list[list[str]]:
     ]
 
 
+def _signature(signed: Signed) -> tuple[str, str]:
+    """Whom the certificate names, and: whether the signature holds, when he signed, how he showed himself and his
+    will."""
+    parts = [f"{HELD[signed.state]}{f'（{signed.words}）' if signed.words else ''}"]
+    parts += [f"{signed.day}（签名人所称）"] if signed.day else []
+    parts += [f"事由：{signed.reason}"] if signed.reason and signed.state != "不通过" else []
+    return signed.who, "；".join(parts)
+
+
 def _of_log(checked: Checked) -> list[list[str]]:
-    names = [line.split()[1] for line in checked.policy.splitlines() if line.startswith("witness ")]
     return [
-        ["见证机构", "、".join(names) or NOT_GIVEN],
+        ["见证机构", "、".join(_witnesses(checked.policy)) or NOT_GIVEN],
         ["算法", "SHA-256 与 SM3（GB/T 32905）两棵树；Ed25519 与 SM2（GB/T 32918）签名"],
     ]
 

@@ -19,7 +19,13 @@ _ROUND: dict[str, Any] = {
 }
 _TITLE = {"title": "（2026）内0902民初412号", "officer": "贺坚"}
 _SHORT = {key: _ROUND[key] for key in ("court", "day", "number", "code", "address")}
-_AGAINST = {**_SHORT, **_TITLE, "debtor": "张某", "creditors": "王某", "ground": "有履行能力而拒不履行"}
+_AGAINST = {
+    **_SHORT,
+    **_TITLE,
+    "debtor": "张某",
+    "creditors": "王某",
+    "reason": "名下有营运货车一辆，每月有运费收入，期满没有履行",
+}
 ENFORCEMENT: dict[str, Mapping[str, object]] = {
     "enforcement_application": {
         **{name: value for name, value in _SHORT.items() if name != "number"},
@@ -64,9 +70,33 @@ ENFORCEMENT: dict[str, Mapping[str, object]] = {
         "amount": "83905.46",
         "officer": "贺坚",
     },
+    "control_ruling": {
+        **_ROUND,
+        "act": "划拨",
+        "owner": "张某",
+        "what": "中国农业银行：活期存款账户",
+        "amount": "83905.46",
+    },
+    "control_notice": {
+        **_SHORT,
+        "holder": "中国农业银行",
+        "act": "划拨",
+        "owner": "张某",
+        "what": "活期存款账户，尾号2077",
+        "amount": "83905.46",
+        "account": "6220002600000305 17",
+        "officer": "贺坚",
+    },
     "conclusion_notice": {**_SHORT, **_TITLE, "debtors": "张某", "creditors": "王某"},
-    "consumption_order": _AGAINST,
-    "dishonesty_decision": _AGAINST,
+    "consumption_order": {**_AGAINST, "debtor": "集宁区某商贸有限公司", "people": "张某"},
+    "dishonesty_decision": {**_AGAINST, "ground": "违反财产报告制度", "until": "2028-07-10"},
+    "sanction_rejection": {
+        **_SHORT,
+        "debtor": "张某",
+        "measure": "限制消费",
+        "reason": "债务尚未履行，也没有提供担保；申请人所称已经付清的款项没有到账",
+        "officer": "贺坚",
+    },
     "round_end_ruling": {
         **_ROUND,
         "checks": [
@@ -76,6 +106,22 @@ ENFORCEMENT: dict[str, Mapping[str, object]] = {
             "没有可供执行的财产或者发现的财产不能处置",
             "自执行立案之日起已超过三个月",
         ],
+    },
+    "enforcement_end_ruling": {
+        **_ROUND,
+        "found": "申请人撤销申请，或者双方和解后撤回执行申请；双方已经自行了结",
+        "law": "《中华人民共和国民事诉讼法》第二百六十八条",
+        "result": ["终结执行。"],
+        "remedy": "认为结案违法的，可以自收到本裁定之日起六十日内向本院提出书面异议",
+    },
+    "cancellation_notice": {
+        **_SHORT,
+        "debtors": "张某",
+        "creditors": "王某",
+        "why": "其他有管辖权的人民法院已经立案在先",
+        "document": "（2026）内0921执77号",
+        "reason": "同一判决已由卓资县人民法院立案执行，请向该院查询",
+        "officer": "贺坚",
     },
     "objection_notice": {
         **_SHORT,

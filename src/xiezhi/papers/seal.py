@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from xiezhi.outside.time_authority import TimeAuthority
 from xiezhi.papers.authority import Authority, Signatory
-from xiezhi.papers.pictures import NAME_MM, POINTS, SEAL_MM, round_seal, signature, stamp_style
+from xiezhi.papers.pictures import POINTS, SEAL_MM, name_mm, round_seal, signature, stamp_style
 from xiezhi.papers.stamping import ByPort
 
 T = TypeVar("T")
@@ -109,13 +109,16 @@ def sign(
     when: datetime,
     stamper: TimeAuthority | None = None,
     hand: str = "",
+    lines: Sequence[str] = (),
+    signed: datetime | None = None,
 ) -> SealedPaper:
     """The paper with one more signature at `place` (sign-1, sign-2 …, or seal for an organisation), in whatever order;
-    B-T with a `stamper`. `hand` are the strokes that he wrote. Raises NoPlace, ValueError."""
+    B-T with a `stamper`. `hand` are the strokes that he wrote; beneath stand `lines` on how, and the moment at which he
+    `signed` where it was before `when`. Raises NoPlace, ValueError."""
     if signatory.organisation:
         picture, size = round_seal(signatory.name, ELECTRONIC), (SEAL_MM, SEAL_MM)
     else:
-        picture, size = signature(signatory.name, when, hand), NAME_MM
+        picture, size = signature(signatory.name, signed or when, hand, lines), name_mm(len(lines))
     return _signed(pdf, Pen(authority.person_signer(signatory, when), place, reason, when, stamper), picture, size)
 
 

@@ -7,34 +7,37 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
+from html import escape
 
 from PIL import ImageFile
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from xiezhi.papers.fonts import FANG, fang_file
+from xiezhi.papers.fonts import fang_file
 
 _ONE_AT_A_TIME = threading.Lock()
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 """WeasyPrint lets the whole process take broken pictures; what people upload is judged by the same library."""
+FAMILY = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><match target="scan"><test name="file" compare="eq"><string>{file}</string></test>
+<edit name="family" mode="prepend"><string>Xiezhi Fang</string></edit></match></fontconfig>"""
+"""The name by which the style of papers calls the one font."""
 
 
 class NotAnAsset(FatalURLFetchingError):
-    """A paper asked for something that is not shipped with it; nothing was fetched and nothing is printed."""
+    """A paper asked for something by its address; nothing was fetched and nothing is printed."""
 
 
 class Assets(URLFetcher):
-    """Gives the one font, refuses every other address and remembers it: no network, no files."""
+    """Refuses every address and remembers it: no network, no files."""
 
     def __init__(self) -> None:
         super().__init__()
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        font = fang_file()
-        if url == f"paper:/{FANG}" and font is not None:
-            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/otf"})
         self.refused.append(url[:200])
         raise NotAnAsset(url[:200])
 
@@ -61,6 +64,17 @@ def typeset(page: str, paper_css: str, css: str, attached: Mapping[str, bytes], 
 
 @cache
 def _style(paper_css: str) -> tuple[CSS, FontConfiguration]:
+    fonts = _fonts()
+    return CSS(string=paper_css, font_config=fonts, url_fetcher=Assets()), fonts
+
+
+def _fonts() -> FontConfiguration:
+    """The system's fonts and the one that papers bring along, read where it lies: a face of the style would be copied
+    into a folder that a server which is stopped leaves behind."""
     fonts = FontConfiguration()
-    face = f'@font-face {{ font-family: "Xiezhi Fang"; src: url("paper:/{FANG}"); }}\n' if fang_file() else ""
-    return CSS(string=face + paper_css, font_config=fonts, url_fetcher=Assets()), fonts
+    if font := fang_file():
+        named = FAMILY.format(file=escape(str(font)))
+        fontconfig.FcConfigParseAndLoadFromMemory(fonts._config, named.encode(), True)
+        fontconfig.FcConfigAppFontAddFile(fonts._config, str(font).encode())
+        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts.font_map))
+    return fonts

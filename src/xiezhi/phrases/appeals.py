@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
 from xiezhi.engine.case import Case, Errand
@@ -17,6 +18,22 @@ FILE_UP = "file_up"
 
 RULINGS = {"rejection": "不予受理", "suit_dismissal": "驳回起诉", "jurisdiction_ruling": "管辖权异议"}
 """Rulings that may be appealed against: the kind of paper, and what it rules upon."""
+
+
+class Against(StrEnum):
+    """上诉对谁有意见：同一方有几个人的，由此列明各人在第二审的地位。"""
+
+    opponents = "opponents"
+    own_side = "own_side"
+    both = "both"
+
+    @property
+    def label(self) -> str:
+        return {
+            "opponents": "只对与对方当事人之间的权利义务",
+            "own_side": "只对同一方当事人之间的权利义务",
+            "both": "两者都有",
+        }[self.value]
 
 
 class Docketed(Facts):

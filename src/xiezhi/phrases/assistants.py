@@ -3,6 +3,7 @@
 [bank]                     # keeps the case money
 url = "https://…"
 secret = "…"
+name = "…"                 # what it is called where somebody waits for it; each of the three may have one
 
 [assistance]               # the gateway to banks and registries that tell and hold what a debtor has
 url = "https://…"
@@ -71,6 +72,11 @@ def has(name: str) -> bool:
         return bool(_told(name))
     except Unassisted:
         return False
+
+
+def called(name: str) -> str:
+    """What who is named for this is called; empty where nobody has said."""
+    return _told(name).get("name", "") if has(name) else ""
 
 
 def _told(name: str) -> dict[str, str]:

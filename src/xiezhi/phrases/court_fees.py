@@ -24,6 +24,8 @@ KINDS = {
     "refund": "退还的诉讼费",
 }
 """What a bill can be for."""
+OTHER_FEES = ("counterclaim_fee", "third_claim_fee")
+"""Paid beside the fee of the suit, by who claims in it for himself."""
 
 
 class Channel(StrEnum):

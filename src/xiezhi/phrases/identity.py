@@ -26,6 +26,7 @@ class Shown(StrEnum):
     card = "card"
     code = "code"
     letter = "letter"
+    unified = "unified"
 
     @property
     def label(self) -> str:
@@ -33,6 +34,7 @@ class Shown(StrEnum):
             "card": "窗口核对身份证原件",
             "code": "身份证号和本院留存手机的验证码",
             "letter": "送达文书上的查阅码、身份证号和手机验证码",
+            "unified": "统一身份认证平台核对",
         }[self.value]
 
 

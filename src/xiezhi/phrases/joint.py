@@ -97,6 +97,7 @@ class Heard(Facts):
     absent: tuple[PersonId, ...] = ask("没有到庭的", default=(), english="Who did not")
     signers: tuple[PersonId, ...] = ask("签署笔录的", english="Who signed the minutes")
     minutes: Prose = ask("笔录", check=minutes_are_whole, english="Minutes")
+    together: bool = ask("作出一份判决", default=False, english="One judgment for all")
 
 
 class Apart(Facts):
@@ -117,6 +118,17 @@ def joint_trial(case: Case) -> list[Relation]:
 )
 def tried_alone(case: Case, _: Any) -> bool:
     return not joint_trial(case)
+
+
+def together(suit: Case) -> list[Relation]:
+    """The cases that get one judgment with this one: heard with it, and not parted since."""
+    return joint_trial(suit) if suit.entries("heard_jointly") else []
+
+
+def leads(suit: Case) -> bool:
+    """Whether the joint trial was opened in this case: here the one judgment is put together."""
+    mine = {each.id for each in suit.children("joinder")}
+    return any(each.through in mine for each in joint_trial(suit))
 
 
 def may_name(case: Case, others: Iterable[Case | None]) -> bool:

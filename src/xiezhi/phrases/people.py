@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -59,7 +60,7 @@ def is_id_number(number: str) -> bool:
 
 def valid_phone(number: str) -> str:
     digits = number.replace(" ", "").replace("-", "")
-    return "" if digits.isdigit() and 7 <= len(digits) <= 12 else "请填写手机号，或者带区号的固定电话"
+    return "" if re.fullmatch("[0-9]{7,12}", digits) else "请填写手机号，或者带区号的固定电话"
 
 
 class Party(Facts):

@@ -52,16 +52,28 @@ from xiezhi.procedures.carrying import (
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.procedures.disposal import Disposal
-from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Sanction, Seizure, Watch, sanction_errands
+from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Seizure, Watch, sanction_errands
 from xiezhi.procedures.enforcement import errands as enforcement_errands
 from xiezhi.procedures.enforcement.institutions import each_institution
+from xiezhi.procedures.enforcement_links import CLUES, ENDS_CONTESTED, SANCTIONS
 from xiezhi.procedures.filing import Filing
-from xiezhi.procedures.first_instance import Ended, FirstInstance, notices_to_serve, parties_to_serve
+from xiezhi.procedures.first_instance import (
+    Ended,
+    FirstInstance,
+    notices_to_serve,
+    parties_to_serve,
+    where_a_third_claims,
+    where_nothing_is_left,
+)
 from xiezhi.procedures.first_instance import errands as suit_errands
+from xiezhi.procedures.first_instance.going_on import SUIT_WITHDRAWN
 from xiezhi.procedures.first_instance.taking_over import if_served
+from xiezhi.procedures.intervention import errands as intervention_errands
 from xiezhi.procedures.joinder import Joinder, as_one_of_them, of_the_hearing, seats_of
 from xiezhi.procedures.joinder import errands as joinder_errands
 from xiezhi.procedures.judgment import Judgment
+from xiezhi.procedures.judgment import errands as judgment_errands
+from xiezhi.procedures.lecture import Booking, Lecture, freed, if_absent, if_present, the_next
 from xiezhi.procedures.mediation import Mediation
 from xiezhi.procedures.mediation.effects import days_agreed, last_draft
 from xiezhi.procedures.money import CaseMoney, Distribution, Payout, UnknownMoney, payouts, sharing_errands
@@ -126,9 +138,8 @@ COURSE = course(
     (Enforcement.notify >> Service).carrying(the_latest("property_report_order", "defendant")),
     (Enforcement.inquire >> Inquiry).carrying(each_institution),
     (Enforcement.freeze >> Seizure).carrying(to_hold),
-    (Enforcement.sanction >> Sanction).carrying(as_stated),
-    (Sanction.sign >> Service).carrying(the_latest("consumption_order", "defendant")),
-    (Sanction.sign >> Service).carrying(the_latest("dishonesty_decision", "defendant")),
+    *SANCTIONS,
+    *CLUES,
     Enforcement.propose_end >> RoundEnd,
     RoundEnd.rule >> Enforcement.end_round,
     Enforcement.end_round >> Watch,
@@ -138,7 +149,7 @@ COURSE = course(
     (Enforcement.end_round >> Service).carrying(the_latest("round_end_ruling", "claimant", "defendant")),
     upon(Enforcement.running, Enforcement.settled) >> ThingObjection,
     upon(Enforcement.running, Enforcement.settled) >> ThingObjection.lodge,
-    upon(Enforcement.running, Enforcement.settled) >> ActObjection,
+    upon(Enforcement.running, Enforcement.settled, *ENDS_CONTESTED) >> ActObjection,
     (ThingObjection.suit_decided >> ThingObjection.suit_stops).carrying(where_thing_is(Fate.freed)),
     (ThingObjection.suit_decided >> ThingObjection.suit_goes_on).carrying(where_thing_is(Fate.goes_on)),
     (ThingObjection.release >> Enforcement.let_go).carrying(to_be_freed),
@@ -203,6 +214,7 @@ COURSE = course(
     (FirstInstance.triage >> Service).carrying(just_drafted("evidence_notice", "fee_notice")),
     (FirstInstance.join_counterclaim >> Service).carrying(just_drafted("fee_notice")),
     (FirstInstance.add_third >> Service).carrying(just_drafted("defence_notice", "evidence_notice")),
+    (FirstInstance.third_comes_in >> Service).carrying(just_drafted("defence_notice", "evidence_notice", "fee_notice")),
     (FirstInstance.join_third_claim >> Service).carrying(just_drafted("fee_notice", "evidence_notice")),
     (FirstInstance.substitute >> Service).carrying(just_drafted("evidence_notice")),
     (FirstInstance.convert >> Service).carrying(just_drafted(*OF_A_CONVERSION)),
@@ -210,6 +222,19 @@ COURSE = course(
     (FirstInstance.reject_jurisdiction >> Service).carrying(just_drafted("jurisdiction_ruling")),
     (FirstInstance.uphold_jurisdiction >> Service).carrying(just_drafted("jurisdiction_ruling")),
     (FirstInstance.withdraw >> Service).carrying(just_drafted("withdrawal")),
+    (FirstInstance.withdraw_suit >> Service).carrying(just_drafted("withdrawal")),
+    (FirstInstance.deem_suit_withdrawn >> Service).carrying(just_drafted("ruling")),
+    *((FirstInstance.steps[step] >> FirstInstance.go_on).carrying(where_a_third_claims) for step in SUIT_WITHDRAWN),
+    (FirstInstance.withdraw_counterclaim >> Service).carrying(just_drafted("ruling")),
+    *(
+        (step >> FirstInstance.withdraw_last).carrying(where_nothing_is_left)
+        for step in (
+            FirstInstance.withdraw_counterclaim,
+            FirstInstance.drop_counterclaim,
+            FirstInstance.refuse_counterclaim,
+        )
+    ),
+    (FirstInstance.go_on >> Service).carrying(just_drafted("acceptance_notice", "fee_notice")),
     (FirstInstance.refuse_withdrawal >> Service).carrying(just_drafted("ruling")),
     (FirstInstance.deem_withdrawn >> Service).carrying(just_drafted("ruling")),
     (FirstInstance.deem_absent >> Service).carrying(just_drafted("ruling")),
@@ -225,9 +250,13 @@ COURSE = course(
     (Joinder.separate >> FirstInstance.stand_alone).carrying(as_stated),
     (Joinder.not_joined >> FirstInstance.stand_alone).carrying(as_stated),
     (Joinder.finish >> FirstInstance.heard_jointly).carrying(of_the_hearing),
+    (Joinder.finish_together >> FirstInstance.heard_jointly).carrying(of_the_hearing),
+    (Joinder.judge_apart >> FirstInstance.stand_alone).carrying(as_stated),
     FirstInstance.begin_judgment >> Judgment,
     FirstInstance.begin_mediation >> Judgment.open_mediation,
     Judgment.pronounce >> FirstInstance.judged,
+    Judgment.pronounced_together >> FirstInstance.judged,
+    FirstInstance.judged >> Joinder.judged_together,
     (Judgment.send >> Service).carrying(to_each(to_every_party)),
     (Judgment.send_terms >> Service).carrying(to_each(to_every_party)),
     (every(Service.served, Service.cancelled) >> Judgment.signed_for).carrying(once_signed_for),
@@ -285,6 +314,14 @@ COURSE = course(
     (PaymentOrder.discontinue >> Service).carrying(the_latest("termination", "claimant", "defendant")),
     PaymentOrder.convert >> FirstInstance,
     (PaymentOrder.apply_for_enforcement >> Enforcement).carrying(as_stated),
+    upon(Lecture.booking_open, Lecture.near) >> Booking,
+    Lecture.remind >> Booking.remind,
+    (Booking.cancel >> Lecture.fill).carrying(freed),
+    (Lecture.fill >> Booking.move_up).carrying(the_next),
+    (Lecture.hold >> Booking.attend).carrying(if_present),
+    (Lecture.hold >> Booking.complete).carrying(if_present),
+    (Lecture.hold >> Booking.miss).carrying(if_absent),
+    (Lecture.call_off >> Booking.call_off).carrying(as_stated),
     *endings_of_suits(),
     *((step >> Archive).carrying(once_numbered) for step in endings()),
 )
@@ -299,6 +336,8 @@ ERRANDS = (
     appeal_errands,
     suit_errands,
     joinder_errands,
+    intervention_errands,
+    judgment_errands,
     archive_errands,
     enforcement_errands,
     sanction_errands,

@@ -32,6 +32,9 @@ class Officer(Row, frozen=True):
     may_sit: bool = False
     team: str = ""
     """The team within the court, as `fast` for the judges of small and summary cases; empty: none."""
+    work_pass: str = ""
+    duty_pass: str = ""
+    """Numbers of the 工作证 and the 执行公务证 that banks and registries ask of those who enforce."""
 
 
 @table("leaves", ("court", "person"))

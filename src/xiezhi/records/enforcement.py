@@ -18,7 +18,7 @@ class Asset(Row, frozen=True):
     identifier: Secret = ""
     value: int = 0
     source: str = "inquiry"
-    """inquiry, declared or clue."""
+    """inquiry, declared, clue, or confirmed_clue once it was checked and true."""
     found: str = ""
     status: str = "found"
     """found, held, taken, sold, gone."""

@@ -12,6 +12,7 @@ from xiezhi.records.distribution import JoinedClaim
 from xiezhi.records.enforcement import Asset, Hold, Instalment, Waiver
 from xiezhi.records.exhibit import Examination, Finding
 from xiezhi.records.hearing import Hearing
+from xiezhi.records.lecture import Lecture
 from xiezhi.records.ledger import Bill, Payment
 from xiezhi.records.lot import Lot
 from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
@@ -55,6 +56,7 @@ FAMILY: tuple[type[Row], ...] = (
     JoinedClaim,
     Sale,
     Relation,
+    Lecture,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)

@@ -119,7 +119,9 @@ class Written(NamedTuple):
 
 def among(column: str, values: Sequence[str] | Sequence[int]) -> Written:
     """That a column has one of these values: a single parameter for however many, so that the statement is the same
-    each time and prepared once."""
+    each time and prepared once; for one value plainly so, of which PostgreSQL need not make a plan each time."""
+    if len(values) == 1:
+        return Written(f'"{column}" = %s', (values[0],))
     if connection.vendor == "postgresql":
         return Written(f'"{column}" = ANY(%s)', (list(values),))
     return Written(f'"{column}" IN (SELECT value FROM json_each(%s))', (_JSON.encode(values).decode(),))

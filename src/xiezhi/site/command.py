@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from xiezhi.site.home import InUse, load, make_tables, open_home
 
 HOME = click.option("--home", type=click.Path(path_type=Path, file_okay=False), required=True, help="法院的文件夹")
+PORT = click.option("--port", default=8000, show_default=True)
 
 
 class Rooms(click.Group):
@@ -58,8 +60,10 @@ def court() -> None:
 @click.option("--code", default="", help="正式法院的代字，例如 内0902")
 @click.option("--name", default="", help="正式法院政治部第一个人的姓名")
 @click.option("--login", default="", help="他的登录名")
-def create(home: Path, demo: bool, cases: int, seed: int, code: str, name: str, login: str) -> None:
-    """在空文件夹里建一个法院。演示法院由一步步办理填满，不直接写表。"""
+@PORT
+def create(home: Path, demo: bool, cases: int, seed: int, code: str, name: str, login: str, port: int) -> None:
+    """在空文件夹里建一个法院。演示法院由一步步办理填满，不直接写表；其间盖章的文书上印的是将来开门的端口。"""
+    _reached_at("127.0.0.1", port)
     if home.exists() and any(home.iterdir()):
         raise click.ClickException(f"{home} 不是空文件夹")
     if not demo and not (code and name and login):
@@ -96,12 +100,13 @@ def seal_key(home: Path, code: str, module: str, token: str, key: str, pin: Path
 
 @cli.command()
 @HOME
-@click.option("--port", default=8000, show_default=True)
+@PORT
 @click.option("--bind", default="127.0.0.1", show_default=True)
 @click.option("--expose-demo", is_flag=True, help="允许演示法院在本机以外被访问")
 @click.option("--workers", default=1, show_default=True, help="进程数；文件数据库只能是一个")
 def serve(home: Path, port: int, bind: str, expose_demo: bool, workers: int) -> None:
     """开门：网页、接口和后台的各个循环。"""
+    _reached_at(bind, port)
     _open(home)
     from xiezhi.site import serving
 
@@ -309,6 +314,11 @@ def manual(folder: Path) -> None:
     for name, text in pages().items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     (folder.parent / "indicators.md").write_text(indicators(), encoding="utf-8")
+
+
+def _reached_at(bind: str, port: int) -> None:
+    """What papers print, unless the environment says where people reach the court; before settings are read."""
+    os.environ.setdefault("XIEZHI_ADDRESS", f"http://{bind}:{port}")
 
 
 def _open(home: Path, *, writes: bool = False) -> None:

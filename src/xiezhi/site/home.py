@@ -59,8 +59,24 @@ def make_tables() -> None:
 
     with door_open():
         call_command("migrate", verbosity=0, interactive=False)
+        _drop_unread()
     if finding.missing():
         finding.rebuild(court_now())
+
+
+def _drop_unread() -> None:
+    """PostgreSQL is given by Django, for each key of text, a second index to find beginnings by: nothing here asks so,
+    and every row of a step would be written into both."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT quote_ident(indexname) FROM pg_indexes "
+                "WHERE schemaname = current_schema() AND indexdef ~ '_pattern_ops\\)$'"
+            )
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP INDEX IF EXISTS {name}")
 
 
 def unpack(home: Path, file: Path) -> None:

@@ -21,7 +21,7 @@ from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import COUNTER
 from xiezhi.law.tracks import Track
-from xiezhi.phrases.people import Kind
+from xiezhi.phrases.columns import kind_of, parts
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.first_instance.taking_over import TakenOver, read_number, wrong_number
 from xiezhi.records.court import Officer
@@ -161,17 +161,8 @@ def pairs(number: int, row: Mapping[str, str], names: str, beside: str) -> list[
     return list(zip_longest(first, second, fillvalue=""))
 
 
-def parts(text: str) -> list[str]:
-    return [each.strip() for each in text.replace(";", "；").split("；")] if text else []
-
-
 def people(pairs: list[tuple[str, str]], address: str) -> list[dict[str, str]]:
     return [
-        {"name": name, "id_number": id_number, "kind": str(_kind(name)), "address": address}
+        {"name": name, "id_number": id_number, "kind": str(kind_of(name)), "address": address}
         for name, id_number in pairs
     ]
-
-
-def _kind(name: str) -> Kind:
-    firm = name.endswith(("公司", "合作社", "厂", "银行", "店", "中心", "局", "委员会", "学校", "医院", "事务所"))
-    return Kind.organisation if firm else Kind.natural

@@ -20,12 +20,13 @@ from xiezhi.engine.door import act_all, objections, prepared
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import COUNTER
+from xiezhi.phrases.columns import parts
 from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.procedures.enforcement.taking_over import TakenOver, read_number, wrong_number
 from xiezhi.records.court import Officer
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
-from xiezhi.site.importing import FIRST_ROW, Wrong, day_of, pairs, parts, people, read_table
+from xiezhi.site.importing import FIRST_ROW, Wrong, day_of, pairs, people, read_table
 
 NEEDED = (
     "案号", "立案日期", "案由", "执行依据", "申请执行人", "被执行人", "判项", "金额", "履行期限", "执行员",

@@ -6,9 +6,11 @@ import logging
 import os
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.db import connection
 
+from xiezhi.desk.sweeping import sweep_desk
 from xiezhi.engine import errands, nightly, publish, reading_files, sweep
 from xiezhi.engine.clock import court_now
 from xiezhi.indicators import recount
@@ -64,6 +66,7 @@ class Loops:
         today = court_now().date().isoformat()
         if today != self.night:
             sweep.derive_again()
+            sweep_desk(datetime.now(UTC), court_now())
             for finding in nightly.findings():
                 log.warning("%s %s %s", finding.kind, finding.proceeding, finding.sentence)
             for difference in recount.differences():

@@ -1,17 +1,21 @@
 """Receiving: a request is given to a thread when all of it is here, so that a slow line holds up nobody.
 
-How large a body may be, how slowly it may come, and how much may be on its way at once is decided before anything is
-read of it.
+How large a body may be, how slowly it may come, how much may be on its way at once and how many may wait for a thread
+is decided here: whoever is turned away is told so before anything of his is done.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from tempfile import SpooledTemporaryFile
 from typing import Any
+from urllib.parse import quote
+
+from xiezhi.pages.wiring import HEADERS
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -22,6 +26,8 @@ Body = SpooledTemporaryFile[bytes]
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of one body: two of the largest files, and the form around them."""
+LONGEST = 8_000
+"""Characters of an address: what proxies take, and what one can still be sent back to after signing in."""
 MOST_ON_THEIR_WAY = 1024 * 1024 * 1024
 """Bytes of all bodies that are being received at once."""
 PATIENCE, SLOWEST = 30, 2_000
@@ -30,10 +36,15 @@ IN_MEMORY = 64 * 1024
 PART = 1024 * 1024
 """Bytes of an answer that a thread makes at once; the next part when these are on the line."""
 THREADS = 8
+MOST_WAITING = 128
+"""Requests that have a thread or wait for one: a few seconds of a full court's work."""
+AGAIN = "60"
+"""Seconds after which whoever was turned away should come again."""
+PAGE = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 
 
 class NotTaken(Exception):
-    """The body is not received; status and sentence say why."""
+    """Nothing is received or done; status and sentence say why."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -50,7 +61,7 @@ class Received:
     def __init__(self, application: Application, *, scheme: str) -> None:
         self.application, self.scheme = application, scheme
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="window")
-        self.on_their_way = 0
+        self.on_their_way = self.waiting = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -58,13 +69,22 @@ class Received:
             return
         with SpooledTemporaryFile[bytes](max_size=IN_MEMORY) as body:
             try:
+                _check_address(scope)
                 size = await self._receive(scope, receive, body)
+                if self.waiting >= MOST_WAITING:
+                    raise NotTaken(
+                        503, "此刻来办事的人太多，这一次什么也没有收下，已经给了回执的都在；请过一分钟再试。"
+                    )
             except NotTaken as not_taken:
-                await _say(send, not_taken)
+                await _say(send, not_taken, program=scope["path"].startswith("/api/"))
             except Gone:
                 return
             else:
-                await self._answer(_environ(scope, body, size, self.scheme), send)
+                self.waiting += 1
+                try:
+                    await self._answer(_environ(scope, body, size, self.scheme), send)
+                finally:
+                    self.waiting -= 1
 
     async def _receive(self, scope: Message, receive: Receive, body: Body) -> int:
         """All of the body; its size."""
@@ -133,6 +153,11 @@ class Answer:
         self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
 
 
+def _check_address(scope: Message) -> None:
+    if len(quote(scope["path"])) + len(scope["query_string"]) > LONGEST:
+        raise NotTaken(414, "网址太长，打不开；要填的内容请在页面上填，不要写在网址里。")
+
+
 def _check_size(size: int) -> None:
     if size > LARGEST:
         raise NotTaken(413, f"送来的内容超过 {LARGEST >> 20} MB，请分几次送。")
@@ -169,10 +194,19 @@ def _environ(scope: Message, body: Body, size: int, scheme: str) -> dict[str, An
     return environ
 
 
-async def _say(send: Send, not_taken: NotTaken) -> None:
-    kind, closed = (b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")
-    await send({"type": "http.response.start", "status": not_taken.status, "headers": [kind, closed]})
-    await send({"type": "http.response.body", "body": not_taken.sentence.encode(), "more_body": False})
+async def _say(send: Send, not_taken: NotTaken, *, program: bool) -> None:
+    """To a program in the shape of every error of the interface, to people on a page that needs nothing else."""
+    kind, content = "text/html", f"{PAGE}<h1>{not_taken.sentence}</h1>"
+    if program:
+        fault = "fault" if not_taken.status == 503 else "misstated"
+        trouble = {"kind": fault, "sentence": not_taken.sentence, "field": None, "law": None}
+        kind, content = "application/json", json.dumps({"error": trouble}, ensure_ascii=False)
+    told = {**HEADERS, "Cache-Control": "no-store", "Content-Type": f"{kind}; charset=utf-8", "Connection": "close"}
+    if not_taken.status == 503:
+        told["Retry-After"] = AGAIN
+    headers = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": not_taken.status, "headers": headers})
+    await send({"type": "http.response.body", "body": content.encode(), "more_body": False})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import signal
+import socket
 import threading
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def serve(home: Path, bind: str, port: int, workers: int, *, expose_demo: bool) 
         raise click.ClickException("文件数据库只能由一个进程办理；多进程请用 PostgreSQL（XIEZHI_DATABASE_URL）")
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         not_in_use(home)
+        is_free(bind, port)
     os.environ["XIEZHI_HOME"] = str(home.resolve())
-    os.environ.setdefault("XIEZHI_ADDRESS", f"http://{bind}:{port}")
     click.echo(f"http://{bind}:{port}")
     Server(
         "xiezhi.site.asgi:application",
@@ -55,6 +56,17 @@ def not_in_use(home: Path) -> None:
         take(home).close()
     except InUse as held:
         raise click.ClickException(str(held)) from None
+
+
+def is_free(bind: str, port: int) -> None:
+    """Raises ClickException where another program answers at this port: both would answer, in turns."""
+    kind, _, _, _, address = socket.getaddrinfo(bind, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(kind) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(address)
+        except OSError as taken:
+            raise click.ClickException(f"{bind}:{port} 不能用（{taken.strerror}），请用 --port 换一个端口") from None
 
 
 def clerk() -> None:

@@ -16,7 +16,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
     if url:
         parts = urlsplit(url)
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "xiezhi.site.postgresql",
             "NAME": parts.path.lstrip("/"),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
@@ -26,6 +26,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
                 "connect_timeout": 5,
+                "options": "-c jit=off",
                 "tcp_user_timeout": 20_000,
                 "server_side_binding": True,
                 "prepare_threshold": 1,
@@ -38,7 +39,8 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA wal_autocheckpoint=4000;",
         },
     }
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from wsgiref.headers import Headers
 
 from xiezhi.site.home import open_home
+from xiezhi.site.memory import give_back
 
+give_back()
 open_home(Path(os.environ["XIEZHI_HOME"]), writes=True)
 
 from django.conf import settings  # noqa: E402
@@ -18,7 +20,7 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from whitenoise import WhiteNoise  # noqa: E402
 
 from xiezhi.engine.door import batched  # noqa: E402
-from xiezhi.pages.middleware import HEADERS  # noqa: E402
+from xiezhi.pages.wiring import HEADERS  # noqa: E402
 from xiezhi.procedures import course  # noqa: E402
 from xiezhi.site.played import played  # noqa: E402
 from xiezhi.site.processes import Loops, alone  # noqa: E402

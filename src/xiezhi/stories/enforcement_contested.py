@@ -53,6 +53,7 @@ def objected(plot: Plot) -> Tale:
     yield from nothing_came(plot, plot.latest(ThingObjection), "sue_to_go_on", presiding(plot))
     yield from plot.later(1, 1)
     yield plot.does((turns.case(plot).judge, ENFORCER), ThingObjection.release)
+    yield from turns.let_loose(plot)
 
 
 def presiding(plot: Plot) -> Hand:

@@ -22,6 +22,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.debt import owed
 from xiezhi.phrases.enforceable import Application, Kind
+from xiezhi.phrases.people import Party
 from xiezhi.procedures.enforcement import (
     Answer,
     Asking,
@@ -38,12 +39,15 @@ from xiezhi.procedures.enforcement import (
     RoundEnd,
     Sanction,
     Seizure,
+    Survey,
     Talk,
     Terms,
 )
 from xiezhi.procedures.enforcement.facts import Means
 from xiezhi.procedures.enforcement.round_end import Hearing
-from xiezhi.procedures.enforcement.sanction import Sort
+from xiezhi.procedures.enforcement.sanction_facts import End, Ground, Sort
+from xiezhi.procedures.enforcement.sanction_rules import term_of
+from xiezhi.procedures.enforcement.survey import Way
 from xiezhi.procedures.money import Account, Allocation, Arrived, CaseMoney, Paid, Payout
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
@@ -227,8 +231,16 @@ def released(plot: Plot) -> Tale:
     """Whatever was held or imposed is lifted."""
     for each in under(plot, Seizure.name, "in_force"):
         yield plot.does(officer(plot), Seizure.lift, on=each)
+    yield from let_loose(plot)
     for each in under(plot, Sanction.name, "in_force"):
-        yield plot.does(officer(plot), Sanction.lift, Lifting(reason=Prose("债务已经清偿")), on=each)
+        why = End.early if term_of(each) else End.performed
+        yield plot.does(officer(plot), Sanction.lift, Lifting(why=why, reason=Prose("债务已经清偿")), on=each)
+
+
+def let_loose(plot: Plot) -> Tale:
+    """Whoever held what is to be lifted says the same day that it is."""
+    for each in under(plot, Seizure.name, "lifting"):
+        yield plot.does(REGISTRY_HAND, Seizure.confirm_lifted, on=each)
 
 
 def concluded(plot: Plot) -> Tale:
@@ -239,11 +251,35 @@ def restricted(plot: Plot) -> Tale:
     """The notice period has passed unpaid: consumption is restricted."""
     yield from plot.later(6, 8)
     why = Proposal(
-        sort=Sort.consumption, whom=debtor(plot), reason=Prose("执行通知指定的期间届满，没有履行，也没有报告财产")
+        sort=Sort.consumption,
+        whom=debtor(plot),
+        reason=Prose("执行通知指定的期间届满，没有履行，也没有报告财产"),
+        people=managers(plot),
     )
+    yield from _imposed(plot, why, "consumption_order")
+
+
+def managers(plot: Plot) -> tuple[Party, ...]:
+    """Who represents the debtor, where it is an organisation."""
+    natural = rows(Person, person=debtor(plot), court=plot.court)[0].kind == "natural"
+    return () if natural else (Party(name=Name("赵某"), address=Prose("乌兰察布市集宁区")),)
+
+
+def listed(plot: Plot) -> Tale:
+    """Who has not reported his property is listed as a defaulter."""
+    why = Proposal(
+        sort=Sort.dishonest,
+        ground=Ground.unreported,
+        whom=debtor(plot),
+        reason=Prose("期满没有报告财产，经催告仍不报告"),
+    )
+    yield from _imposed(plot, why, "dishonesty_decision")
+
+
+def _imposed(plot: Plot, why: Proposal, paper: str) -> Tale:
     yield plot.does(officer(plot), Enforcement.sanction, why)
-    yield plot.does(plot.officer(PRESIDENT), Sanction.sign, on=under(plot, Sanction.name)[-1])
-    yield from handed(plot, "consumption_order")
+    yield plot.does(plot.officer(PRESIDENT), Sanction.sign, on=under(plot, Sanction.name, "proposed")[-1])
+    yield from handed(plot, paper)
 
 
 def in_full(plot: Plot) -> Tale:
@@ -274,6 +310,17 @@ def in_two(plot: Plot) -> Tale:
     """Both agree on half of it within the month, and the rest is released."""
     half = Yuan(from_fen((case(plot).amount or 2) // 2))
     yield from agreed(plot, half, days=28)
+
+
+def looked_everywhere(plot: Plot) -> Tale:
+    """Every institution is asked once more, and the officer goes and looks where the debtor lives."""
+    yield plot.does(officer(plot), Enforcement.inquire, Asking(debtor=debtor(plot)))
+    for number, each in enumerate(under(plot, Inquiry.name, "sent")):
+        yield plot.does(REGISTRY_HAND, Inquiry.answer, Answer(reference=f"ZB{number:04d}"), on=each)
+    visit = Survey(
+        whom=debtor(plot), way=Way.visit, notes=Prose("到户查看，家中没有可供执行的财产；村委会也不知道有别的财产")
+    )
+    yield plot.does(officer(plot), Enforcement.survey, visit)
 
 
 def proposed_end(plot: Plot) -> Tale:

@@ -22,6 +22,7 @@ from xiezhi.procedures.enforcement import (
     Taking,
     Terms,
 )
+from xiezhi.procedures.enforcement.doubt import Doubted, Mistake
 from xiezhi.records.enforcement import Hold
 from xiezhi.records.table import one
 from xiezhi.stories import enforcement_turns as turns
@@ -37,14 +38,22 @@ DEPOSIT = Found(
 
 
 def one_of_two(plot: Plot) -> Tale:
-    """张某 has nothing, 包某 owes as much as he: his deposit is frozen, taken, and closes the case for both."""
+    """张某 has nothing, 包某 owes as much as he: his deposit is frozen, taken, and closes the case for both.
+
+    His bank first answers about another of his name, then with ten times the balance; asked again it puts that right.
+    """
     yield from begun(plot, DEFENDANT_ZHANG, BAO)
     yield from turns.found_nothing(plot)
     yield from plot.later(1, 2)
     second = PersonId(plot.people("defendant")[1])
     yield plot.does(turns.officer(plot), Enforcement.inquire, Asking(debtor=second, institutions=("bank02",)))
     asked = turns.under(plot, Inquiry.name, "sent")[-1]
-    yield plot.does(REGISTRY_HAND, Inquiry.answer, Answer(reference="HZ0901", found=(DEPOSIT,)), on=asked)
+    yield plot.does(REGISTRY_HAND, Inquiry.doubt, Doubted(mistake=Mistake.person, reference="HZ0900"), on=asked)
+    yield plot.does(turns.officer(plot), Inquiry.ask_again, on=asked)
+    tenfold = replace(DEPOSIT, value=Yuan(1_200_000))
+    yield plot.does(REGISTRY_HAND, Inquiry.answer, Answer(reference="HZ0901", found=(tenfold,)), on=asked)
+    yield plot.does(turns.officer(plot), Inquiry.ask_again, on=asked)
+    yield plot.does(REGISTRY_HAND, Inquiry.answer, Answer(reference="HZ0902", found=(DEPOSIT,)), on=asked)
     yield from turns.frozen(plot)
     yield from taken(plot)
 
@@ -108,13 +117,16 @@ def settlement_broken(plot: Plot) -> Tale:
 
 
 def round_ended(plot: Plot) -> Tale:
-    """Nothing is found, consumption is restricted; after three months the creditor signs and this round ends. When his
-    debtor is seen to buy a car, it is taken up again under a number of its own, and paid."""
+    """Nothing is found, the debtor is restricted and listed; after three months everybody is asked once more, the
+    creditor signs and this round ends. When his debtor is seen to buy a car, it is taken up again under a number of its
+    own, and paid."""
     yield from begun(plot)
     yield from turns.found_nothing(plot)
     yield from turns.talked(plot)
     yield from turns.restricted(plot)
+    yield from turns.listed(plot)
     yield from plot.later(66, 66)
+    yield from turns.looked_everywhere(plot)
     yield from turns.proposed_end(plot)
     review = turns.under(plot, RoundEnd.name)[-1]
     yield plot.does(turns.creditor(plot), RoundEnd.sign, on=review)

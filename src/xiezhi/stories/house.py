@@ -107,10 +107,19 @@ def founding(code: str, begun: datetime = FOUNDED) -> Tale:
         team = Team.fast if office is Office.judge and judges <= FAST_JUDGES else Team.none
         sits = office in (Office.judge, Office.filing_judge, Office.president)
         rank = {Office.judge: "四级高级法官", Office.filing_judge: "一级法官"}.get(office, "")
-        facts_of = Appointment(name=Name(name), office=office, rank=rank, may_sit=sits, team=team)
+        work, duty = _passes(code, name) if office in (Office.enforcer, Office.enforcement_head) else ("", "")
+        facts_of = Appointment(
+            name=Name(name), office=office, rank=rank, may_sit=sits, team=team, work_pass=work, duty_pass=duty
+        )
         yield plot.does(founder, Affairs.appoint, facts_of)
     facts_of_value = Value(name="filing.supplement_days", value="7", since=begun.date(), reason=Prose("本院通常给七日"))
     yield plot.does(plot.officer(PRESIDENT), Affairs.set_value, facts_of_value)
+
+
+def _passes(code: str, name: str) -> tuple[str, str]:
+    """Invented numbers of the passes that an officer shows where he enforces."""
+    number = 1 + sum(map(ord, name)) % 900
+    return f"{code}法{number:04d}", f"{code}执{number:04d}"
 
 
 def leaves(code: str) -> Tale:

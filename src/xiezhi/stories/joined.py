@@ -148,7 +148,7 @@ def ordered(plot: Plot) -> Tale:
     yield from handed(plot, "joinder_notice")
 
 
-def heard(plot: Plot) -> Tale:
+def heard(plot: Plot, finish: Step = Joinder.finish) -> Tale:
     """One hearing for both, after everybody's days for evidence; one record, signed by all who came."""
     trial_, clerk = joint(plot), sitting(plot, CLERK)
     day = NATIONAL.next_working(date(2026, 4, 8))
@@ -161,7 +161,7 @@ def heard(plot: Plot) -> Tale:
     for person in present:
         yield plot.does(party(person), Joinder.sign_minutes, on=trial_)
     yield plot.does(clerk, Joinder.close_minutes, on=trial_)
-    yield plot.does(sitting(plot), Joinder.finish, on=trial_)
+    yield plot.does(sitting(plot), finish, on=trial_)
     yield from passed_on(plot)
 
 

@@ -65,13 +65,17 @@ def verdict(plot: Plot) -> Verdict:
 
 def written(plot: Plot, said: Verdict | None = None) -> Tale:
     """Drafted, deliberated upon by a panel, approved, signed by the bench and the clerk."""
+    yield from drafted(plot, said or verdict(plot))
+    yield from issued(plot)
+
+
+def drafted(plot: Plot, said: Verdict) -> Tale:
     yield from plot.later(1, 3)
     yield plot.does(judge(plot), FirstInstance.begin_judgment)
-    yield plot.does(judge(plot), Judgment.draft, said or verdict(plot), on=judgment(plot))
-    yield from _issued(plot)
+    yield plot.does(judge(plot), Judgment.draft, said, on=judgment(plot))
 
 
-def _issued(plot: Plot) -> Tale:
+def issued(plot: Plot) -> Tale:
     paper, sitting = judgment(plot), [*bench(plot), *bench(plot, ASSESSOR)]
     if len(sitting) > 1:
         agreed = tuple(PersonId(person) for person, _ in sitting)
@@ -152,7 +156,7 @@ def settled(plot: Plot) -> Tale:
     terms = tuple(Prose(f"{n}、被告分期支付，最后一期于2026年12月31日前付清") for n in ("一",))
     facts = Terms(facts=Prose("双方对欠款事实没有争议。"), terms=terms, items=items(plot))
     yield plot.does(judge(plot), Judgment.draft_terms, facts, on=judgment(plot))
-    yield from _issued(plot)
+    yield from issued(plot)
     yield plot.does(clerk(plot), Judgment.send_terms, on=judgment(plot))
     yield from plot.later(0, 1)
     yield from handed(plot, "mediation_paper")
@@ -166,7 +170,7 @@ def thought_better(plot: Plot) -> Tale:
         facts=Prose("双方对欠款事实没有争议。"), terms=(Prose("被告于2026年6月30日前付清"),), items=items(plot)
     )
     yield plot.does(judge(plot), Judgment.draft_terms, facts, on=judgment(plot))
-    yield from _issued(plot)
+    yield from issued(plot)
     yield plot.does(clerk(plot), Judgment.send_terms, on=judgment(plot))
     yield from plot.later(0, 1, office=False)
     yield plot.does(party(plot.people("defendant")[0]), Judgment.back_out, on=judgment(plot))

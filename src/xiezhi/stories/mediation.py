@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from xiezhi.engine.facts import PaperId, PersonId, Prose
+from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.confirmation import Confirmation, Question, Questioning
 from xiezhi.procedures.filing import ByPhone, Cause, Defect, Defects, Demand, Door, Filing, Intake, Proof, Supplement
-from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Signature, Talk, Terms
+from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, SignedInPerson, Talk, Terms
 from xiezhi.procedures.service import Arrival, Posting, Receipt, Service
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import one
@@ -28,6 +28,7 @@ from xiezhi.stories.cast import (
     together,
 )
 from xiezhi.stories.days import moment
+from xiezhi.stories.signing import signature
 from xiezhi.stories.story import Story
 from xiezhi.stories.telling import Plot, Tale
 
@@ -115,8 +116,12 @@ def agreed_to_talk(plot: Plot) -> Tale:
 
 
 def talked(plot: Plot, terms: Terms = TERMS) -> Tale:
-    """李调解 discloses, talks twice, drafts; two sign at once, 包某 on paper at the counter on the next day."""
-    zhang, bao = plot.people("defendant")
+    yield from drafted(plot, terms)
+    yield from signed(plot)
+
+
+def drafted(plot: Plot, terms: Terms = TERMS) -> Tale:
+    """李调解 discloses, talks twice, drafts."""
     mediator = of_court("李调解")
     yield from plot.on("2026-03-05 09:00")
     yield plot.does(of_court("苏和"), Mediation.assign, Assignment(mediator=PersonId(mediator[0])))
@@ -130,13 +135,18 @@ def talked(plot: Plot, terms: Terms = TERMS) -> Tale:
     second = Talk(how=Prose("视频"), notes=Prose("王某同意分两期；违约的，可就全部余款申请执行。"))
     yield plot.does(mediator, Mediation.talk, second)
     yield plot.does(mediator, Mediation.draft_agreement, terms)
+
+
+def signed(plot: Plot) -> Tale:
+    """Two sign at once, 包某 on paper at the counter on the next day."""
+    zhang, bao = plot.people("defendant")
     agreement = one(Paper, proceeding=plot.latest(Mediation).id, kind="agreement")
     assert agreement is not None, "nothing to sign"
     for person, at in ((WANG, "2026-03-11 16:20"), (zhang, "2026-03-11 16:25")):
         yield from plot.on(at)
-        yield plot.does(together(person), Mediation.sign, Signature(paper=PaperId(agreement.id)))
+        yield plot.does(together(person), Mediation.sign, signature(person, agreement, plot.now))
     yield from plot.on("2026-03-12 09:00")
-    sheet = signed_by_hand(bao, GUARANTOR_BAO.name, "调解协议书签名页")
+    sheet = signed_by_hand(bao, GUARANTOR_BAO.name, "调解协议书签名页", SignedInPerson)
     yield plot.does(of_court("陈静"), Mediation.sign_on_paper, sheet)
 
 

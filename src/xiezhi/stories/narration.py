@@ -17,6 +17,7 @@ from xiezhi.records.person import Person
 from xiezhi.records.table import one, rows
 
 ROLES = {each.name: each for each in vars(words).values() if isinstance(each, Role)}
+ROLES |= {role.name: role for each in words.PROCEDURES.values() for step in each.steps.values() for role in step.roles}
 
 
 class Narrator:

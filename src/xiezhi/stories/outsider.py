@@ -56,6 +56,7 @@ def tell_freed(plot: Plot) -> Tale:
     yield from sued(plot, freed)
     yield from plot.later(1, 1)
     yield plot.does((turns.case(plot).judge, ENFORCER), ThingObjection.release)
+    yield from turns.let_loose(plot)
 
 
 def objected(plot: Plot) -> Tale:

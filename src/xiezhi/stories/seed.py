@@ -20,6 +20,7 @@ from xiezhi.stories.days import later
 from xiezhi.stories.disputes import Disputes
 from xiezhi.stories.filing_turns import filed
 from xiezhi.stories.house import DEMONSTRATION, FOUNDED, JINING, XINCHENG, found, leaves
+from xiezhi.stories.lecture import coming, open_to_all, taught
 from xiezhi.stories.telling import Bench, Plot, Tale, play
 
 DOORS = {Door.web: 40, Door.phone: 25, Door.counter: 25, Door.hotline: 10}
@@ -31,7 +32,8 @@ def seed(cases: int, seed: int) -> None:
     """Fill an empty home: the courts, then so many disputes until the demonstration clock begins. The same seed gives
     the same entries."""
     found(*DEMONSTRATION)
-    tales = [leaves(JINING), leaves(XINCHENG), *disputes(cases, seed)]
+    lectures = (taught(JINING), coming(JINING), open_to_all(JINING))
+    tales = [leaves(JINING), leaves(XINCHENG), *lectures, *disputes(cases, seed)]
     play(tales, until=DEMO_BEGINS)
     set_demo_clock(DEMO_BEGINS)
 

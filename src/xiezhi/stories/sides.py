@@ -186,11 +186,24 @@ def fewer(plot: Plot) -> Tale:
 
 def countered(plot: Plot) -> Tale:
     """张某 wants 50,000 yuan of interest back; he pays half the fee by a notice of his own, and both are judged."""
+    yield from countered_and_heard(plot)
+    yield from ended(plot, *both_granted(plot))
+
+
+def both_granted(plot: Plot) -> tuple[Item, Item]:
+    """What each of them owes the other."""
+    wang, zhang = plot.people("claimant")[0], plot.people("defendant")[0]
+    returned = Item(
+        debtor=PersonId(wang), creditor=PersonId(zhang), what=Prose("预先扣除的利息"), principal=Yuan(50_000)
+    )
+    return owed(plot, zhang, loan.SUM), returned
+
+
+def countered_and_heard(plot: Plot) -> Tale:
     yield from under_way(plot)
-    zhang, wang = plot.people("defendant")[0], PersonId(plot.people("claimant")[0])
-    back = Yuan(50_000)
+    zhang = plot.people("defendant")[0]
     facts = Counterclaim(
-        text=Prose("判令王某返还预先扣除的利息50000元"), amount=back, reasons=Prose("交付时预先扣除了利息")
+        text=Prose("判令王某返还预先扣除的利息50000元"), amount=Yuan(50_000), reasons=Prose("交付时预先扣除了利息")
     )
     yield plot.does((zhang, DEFENDANT), FirstInstance.counterclaim, facts)
     yield from plot.later(1)
@@ -201,8 +214,6 @@ def countered(plot: Plot) -> Tale:
     yield plot.does((zhang, DEFENDANT), FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount))))
     yield from trial.listed(plot)
     yield from trial.held(plot)
-    returned = Item(debtor=wang, creditor=PersonId(zhang), what=Prose("预先扣除的利息"), principal=back)
-    yield from ended(plot, owed(plot, zhang, loan.SUM), returned)
 
 
 def intervened(plot: Plot) -> Tale:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.clock import set_demo_clock
+from xiezhi.engine.words import Role
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.table import one
 from xiezhi.stories.cast import COURT
@@ -30,8 +31,8 @@ class Story:
     title: str
     begins: str
     """Its first moment."""
-    opened_by: str
-    """The person who takes its first step."""
+    opened_by: str | Role
+    """The person who takes its first step, or in which office he does."""
     tells: Callable[[Plot], Tale]
     courts: tuple[str, ...] = (ULANQAB, COURT)
     """The courts it needs, those above first; it begins in the last."""
@@ -44,7 +45,8 @@ class Story:
         goes on. Raises Refused where the door does not take a step."""
         found(*self.courts)
         plot, narrator = self.begun(), Narrator(say)
-        before = entry_id(plot.court, self.opened_by, f"{plot.name}/1")
+        by = self.opened_by if isinstance(self.opened_by, str) else plot.officer(self.opened_by)[0]
+        before = entry_id(plot.court, by, f"{plot.name}/1")
         if one(Dispute, id=before):
             plot.dispute = before
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.engine.facts import PaperId, PersonId, Prose
+from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR, PARTY, PRESIDENT
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.phrases.periods import Extension
@@ -16,13 +16,13 @@ from xiezhi.procedures.mediation import (
     Mediation,
     Prolonging,
     Reason,
-    Signature,
     Talk,
     Terms,
 )
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.table import one, rows
+from xiezhi.stories.signing import signature
 from xiezhi.stories.telling import Hand, Plot, Tale
 
 
@@ -109,7 +109,7 @@ def agreed(plot: Plot) -> Tale:
     assert paper is not None, "nothing to sign"
     for person in plot.parties():
         yield from plot.later(0, 1, office=False)
-        yield plot.does((person, EVERY_PARTY), Mediation.sign, Signature(paper=PaperId(paper.id)))
+        yield plot.does((person, EVERY_PARTY), Mediation.sign, signature(person, paper, plot.now))
 
 
 def failed(plot: Plot) -> Tale:

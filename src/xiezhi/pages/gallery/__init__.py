@@ -9,10 +9,12 @@ from xiezhi.pages.gallery import (
     course,
     deposits,
     enforcement,
+    enforcing,
     entries,
     figures,
     house,
     inbox,
+    lectures,
     mine,
     money,
     office,
@@ -41,6 +43,8 @@ def specimens() -> dict[str, Specimen]:
         course,
         deposits,
         enforcement,
+        enforcing,
+        lectures,
         money,
     )
     for part in (*parts, figures, office, house):

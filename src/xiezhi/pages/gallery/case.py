@@ -213,6 +213,7 @@ def proceeding() -> Context:
         "copy_url": "",
         "reckon_url": f"{CASE_URL}/reckon",
         "desk_url": "",
+        "silent": (),
         "supervised": None,
     }
 

@@ -14,7 +14,7 @@ from xiezhi.pages.shapes import Link, Proof
 from xiezhi.papers.codes import qr_svg
 
 CODE = "7K2M-9QXR-4TNV-8C3HD"
-LIMITS = {"key": "k", "part": 1 << 20, "largest": 500 << 20, "court": "内0902"}
+LIMITS = {"ahead": 0, "key": "k", "part": 1 << 20, "largest": 500 << 20, "court": "内0902"}
 
 
 def deposits() -> Context:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from xiezhi.pages.gallery.cast import DEFENDANT, Context, Specimen, at, desk, public
+from xiezhi.pages.gallery.cast import DEFENDANT, Context, Specimen, public
 from xiezhi.pages.gallery.mine import my_case
-from xiezhi.pages.shapes import Act, Cite, Clock, Entry, Limit, Link, Reckoning, Refusal, Stage, Sum, Tag, Work
+from xiezhi.pages.shapes import Act, Cite, Clock, Link, Reckoning, Refusal, Stage, Sum, Tag, Work
 
 NUMBER, URL = "（2024）内0902执188号", "/case/188"
 ACCOUNT = "622000240000018837"
@@ -142,6 +142,25 @@ REFUSED = Act(
 )
 
 
+def clue(state: str, tone: str = "", left: str = "") -> Context:
+    return {
+        "kind": "机动车",
+        "holder": "公安机关车辆登记",
+        "text": "黑色越野车，常停在商都县人民路小区",
+        "on": date(2024, 3, 26),
+        "state": state,
+        "tone": tone,
+        "urgent": bool(left),
+        "url": "/case/41",
+        "clock": Clock(60, left) if left else None,
+        "clock_url": "/case/41/deadline/1" if left else "",
+        "cite": Cite("《财产调查规定》", "第二条", words="情况紧急的，应当在三日内调查核实"),
+    }
+
+
+CLUES = (clue("待核实", left="剩 1 日"), clue("已采取措施", "good"))
+
+
 def enforced() -> Context:
     return my_case() | {
         "frame": public("我的案件", DEFENDANT),
@@ -156,20 +175,53 @@ def enforced() -> Context:
             asset("中国农业银行", "银行存款", "35000.00", "剩 5 日", "late"),
             asset("车辆登记", "机动车", "", "", ""),
         ),
+        "clues": (),
         "arrivals": ARRIVALS,
         "payouts": (),
         "sanctions": (
             {
                 "label": "限制消费",
+                "why": "",
+                "means": "不能坐飞机、高铁、软卧，不能住星级宾馆、买房买车、旅游度假；工作生活必需的，先向执行员申请",
+                "ends": "没有期限：付清后三个工作日内解除",
                 "since": date(2024, 3, 20),
                 "limits": (),
                 "tag": Tag("已生效", "near"),
                 "url": "/case/9",
             },
+            {
+                "label": "纳入失信名单",
+                "why": "违反财产报告制度",
+                "means": "姓名和欠款公布在失信名单上，银行、招投标和政府部门查得到",
+                "ends": "到2026年3月20日自动删除；积极履行或者主动纠正的，可以提前删除",
+                "since": date(2024, 3, 20),
+                "limits": (),
+                "tag": Tag("已生效", "near"),
+                "url": "/case/10",
+            },
         ),
+        "end": None,
         "checks": (),
         "review": None,
         "deeds": (Act("报告财产", f"{URL}/do/report"), REFUSED),
+    }
+
+
+def ended() -> Context:
+    """The creditor's side of one that he withdrew."""
+    return enforced() | {
+        "title": "执行已经结束：终结执行",
+        "debtor": False,
+        "closed": True,
+        "sanctions": (),
+        "end": {
+            "day": date(2024, 3, 25),
+            "why": "申请人撤销申请，或者双方和解后撤回执行申请；双方已经自行了结",
+            "url": "/entry/11ab",
+            "follows": ("查封、冻结都已解除", "限制消费：3月28日前解除", "没有执行到钱，不收申请执行费"),
+            "until": date(2024, 5, 24),
+            "over": False,
+        },
     }
 
 
@@ -178,6 +230,7 @@ def settled() -> Context:
     return enforced() | {
         "title": "张某今天还欠您 602,380.00 元",
         "debtor": False,
+        "clues": CLUES,
         "owing": OWING | {"plan": PLAN, "agreed": yuan("600000.00"), "releases": True},
         "payouts": (payout("王某", "200000.00", 2),),
         "sanctions": (),
@@ -213,78 +266,10 @@ def meter(held: int, over: str = "0.00") -> Context:
     }
 
 
-def institution(name: str, square: str, state: str, clock: Clock | None = None) -> Context:
-    found = "查到 1 项" if square == "ok" else ""
-    return {
-        "name": name,
-        "state": state,
-        "square": square,
-        "words": found,
-        "clock": clock,
-        "url": "/case/31",
-        "task": "31/ask_again" if square == "bad" else "",
-    }
-
-
-def enforcing() -> Context:
-    talk = Entry(at(3, 27, 10), "约谈", "贺坚", "张某愿意一次付清本金", "/entry/9", 2, "0001 0024")
-    stages = (
-        Stage("立案", "done", date(2024, 3, 11)),
-        Stage("财产查询", "now"),
-        Stage("结案", "ahead", date(2024, 9, 11)),
-    )
-    acts = (Link("划拨", "/case/5/do/take"), Link("续行", "/case/5/do/renew"))
-    return {
-        "frame": desk("我的案件"),
-        "case": NUMBER,
-        "case_url": URL,
-        "tags": (Tag("执行中", "accent"),),
-        "sides": ("王某", "张某"),
-        "next": "轮到执行员：9月11日 24:00 前，执行期限。",
-        "stages": stages,
-        "limits": (Limit("执行期限", "执行员", date(2024, 9, 11), Clock(9, "剩 167 日")),),
-        "acts": (Act("约谈", f"{URL}/do/talk", True), REFUSED),
-        "assets": (asset("中国农业银行", "银行存款", "35000.00", "剩 5 日", "late", acts),),
-        "meter": meter(43),
-        "owing": OWING,
-        "institutions": (
-            institution("中国农业银行", "ok", "已答复"),
-            institution("内蒙古银行", "part", "部分答复", Clock(60, "剩 1 日")),
-            institution("中国邮政储蓄银行", "bad", "报错", Clock(100, "逾 1 日")),
-            institution("不动产登记中心", "wait", "已发出", Clock(30, "剩 2 日")),
-        ),
-        "again": ("31/ask_again",),
-        "talks": (talk,),
-        "sanctions": (
-            {"label": "限制消费", "who": "张某", "state": "待签发", "tone": "", "url": "/case/9", "limits": ()},
-        ),
-        "arrivals": ARRIVALS,
-        "payouts": (payout("王某", "200000.00", 1),),
-        "money": (Link(ACCOUNT, "/case/m", "coins", words="/case/m/cash"),),
-        "checks": CHECKS,
-        "round_checks": CHECKS,
-        "review": None,
-    }
-
-
-def enforcing_empty() -> Context:
-    return enforcing() | {
-        "assets": (),
-        "institutions": (),
-        "again": (),
-        "talks": (),
-        "sanctions": (),
-        "arrivals": (),
-        "payouts": (),
-        "meter": meter(980, "98000.00"),
-    }
-
-
 def specimens() -> dict[str, Specimen]:
     return {
         "enforced": ("pages/enforced.html", enforced()),
         "enforced-settled": ("pages/enforced.html", settled()),
+        "enforced-ended": ("pages/enforced.html", ended()),
         "enforced-empty": ("pages/enforced.html", empty()),
-        "enforcing": ("pages/enforcing.html", enforcing()),
-        "enforcing-empty": ("pages/enforcing.html", enforcing_empty()),
     }

@@ -13,7 +13,7 @@ from xiezhi.pages.court_map import CourtMap, Tile
 from xiezhi.pages.figure import Month
 from xiezhi.pages.figure_rows import FigureRow, row_of
 from xiezhi.pages.gallery.cast import CASE, CASE_URL, Context, Specimen, desk, public
-from xiezhi.pages.shapes import Cite, Clock, Limit, Link
+from xiezhi.pages.shapes import Cite, Clock, Limit, Link, Pager
 from xiezhi.pages.tracks import Took
 
 TODAY = date(2024, 3, 28)
@@ -29,6 +29,9 @@ def _row(name: str, part: int, whole: int | None, value: str | None, low: str = 
 CLEARANCE = _row("clearance", 412, 458, "90.0", "95")
 PENDING = _row("pending", 41, None, "41")
 BARS = bars_of([("3 个月内", Decimal(31), "31"), ("满 18 个月", Decimal(4), "4")], near_from=1)
+SUMS = (Link("已结", "#", words="412"), Link("新收", "#", words="458"))
+NOTHING = (Link("已结", "", words="0"), Link("新收", "", words="0"))
+SIDES = ({"month": "2024-02", "value": "75.0", "sums": SUMS}, {"month": "2024-03", "value": "88.9", "sums": SUMS})
 
 
 MAP = CourtMap(
@@ -50,8 +53,10 @@ def board() -> Context:
         "soon": ((CASE, limit),), "late_count": 2,
         "changes": ({"label": "新收", "value": "3", "unit": "件", "url": "#"},),
         "backlog": ({"label": "一审未结", "name": "pending", "total": 35, "bars": BARS,
-                     "rows": (("3 个月内", 31), ("满 18 个月", 4))},),
-        "stocks": (("集宁区", "31", "#", line_of([Decimal(each) for each in (3, 5, 4)])),),
+                     "csv_url": "#",
+                     "rows": (Link("3 个月内", "#", words="31"), Link("满 18 个月", "#", words="0"))},),
+        "stocks": {"months": MONTHS, "csv_url": "#",
+                   "courts": (("集宁区", (3, 5, 4), "#", line_of([Decimal(each) for each in (3, 5, 4)])),)},
         "map": MAP, "mine": None,
     }  # fmt: skip
 
@@ -59,16 +64,17 @@ def board() -> Context:
 def own() -> Context:
     """A judge's."""
     mine = ({"case": CASE, "url": CASE_URL, "state": "待排期", "opened": TODAY, "days": 12},)
-    return {**board(), "mine": mine, "map": None, "changes": (), "backlog": (), "stocks": ()}
+    return {**board(), "mine": mine, "map": None, "changes": (), "backlog": (), "stocks": None}
 
 
 def quiet() -> Context:
     """A past day on which nothing was out of interval."""
-    nothing = dict.fromkeys(("outside", "groups", "soon", "changes", "backlog", "stocks", "mine", "courts"), ())
+    nothing = dict.fromkeys(("outside", "groups", "soon", "changes", "backlog", "mine", "courts"), ())
     return {
         **board(),
         **nothing,
         "map": None,
+        "stocks": None,
         "late_count": None,
         "wall_url": "",
         "court": "0902",
@@ -78,15 +84,15 @@ def quiet() -> Context:
 
 def one() -> Context:
     return {
-        "frame": desk("指标"), "row": CLEARANCE, "definition": INDICATORS["clearance"].definition,
-        "excludes": "诉前调解不计。", "scope": "集宁区人民法院", "unit": "%", "court": "0902", "since": "2023-04",
+        "frame": desk("指标"), "row": CLEARANCE, "glance": ("90.0", "%"),
+        "definition": INDICATORS["clearance"].definition, "excludes": "诉前调解不计。",
+        "scope": "集宁区人民法院", "unit": "%", "court": "0902", "since": "2023-04",
         "until": "2024-03", "cite": Cite("本院指标口径"),
-        "sums": (Link("已结", "#", words="412"), Link("新收", "#", words="458")), "bars": BARS,
-        "months": (Month("2024-03", "40 ÷ 45", "88.9", "88.9"), Month("2024-02", "30 ÷ 40", "77.5", "75.0")),
+        "sums": SUMS, "bars": BARS, "drawn_in": "%",
+        "months": (Month("2024-03", SUMS, "88.9", "88.9"), Month("2024-02", NOTHING, "77.5", "75.0")),
         "corrected": True, "splits": (Link("按案由", "#", current=True),),
-        "reasons": ({"group": "民间借贷纠纷", "before": "80.0", "after": "90.0", "mix": "+3.20",
-                     "adds": "+13.90"},),
-        "whole": {"group": "合计", "before": "75.0", "after": "88.9", "mix": "", "adds": "+13.90"},
+        "reasons": ({"group": "民间借贷纠纷", "sides": SIDES, "mix": "+3.20", "adds": "+13.90"},),
+        "whole": {"group": "合计", "sides": SIDES, "mix": "", "adds": "+13.90"},
         "delays": (Link("扣除期间（鉴定等）", "#", words="7"),), "year": "去年同期 76.4，+12.5 个百分点",
         "between": ("2024-02", "2024-03"), "median": False, "as_of": TODAY, "today": TODAY, "csv_url": "#",
         "board_url": "#",
@@ -112,13 +118,24 @@ def listed() -> Context:
            "state": "待排期", "value": "1", "entries": (Link("1", "#"),)}  # fmt: skip
     return {
         "frame": desk("指标"), "label": "结收比", "sum_label": "新收", "total": "2", "unit": "件", "alike": True,
-        "proceedings": 2, "entries": 2, "hidden": 1, "more": 0, "rows": (row,), "back_url": "#", "since": "2023-04",
+        "proceedings": 2, "entries": 2, "hidden": 1, "rows": (row,), "back_url": "#", "since": "2023-04",
+        "narrowed": ("民间借贷纠纷",), "sums": (Link("已结", "#"), Link("新收", "#", current=True)), "csv_url": "#",
+        "pager": Pager(1, 200, 458, "", "#"),
         "until": TODAY, "after": None,
     }  # fmt: skip
 
 
 def nothing_listed() -> Context:
-    return {**listed(), "rows": (), "hidden": 0, "total": "0", "of": "fen", "after": TODAY}
+    return {
+        **listed(),
+        "rows": (),
+        "hidden": 0,
+        "total": "0",
+        "narrowed": (),
+        "sums": (),
+        "pager": None,
+        "after": TODAY,
+    }
 
 
 def by_track() -> Context:

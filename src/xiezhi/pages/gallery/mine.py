@@ -18,6 +18,7 @@ from xiezhi.pages.gallery.cast import (
 )
 from xiezhi.pages.gallery.derivation import LINES
 from xiezhi.pages.shapes import (
+    Again,
     Clock,
     Derived,
     Link,
@@ -90,6 +91,7 @@ def my_case() -> Context:
             ),
             "others": (Link("确认送达地址", "/mine/412/address"), Link("委托代理人", "/mine/412/entrust")),
         },
+        "again": None,
         "defects": (),
         "limits": (
             limit("交答辩状", "", date(2024, 4, 7), "还剩 10 天", plain, "/mine/412/answer"),
@@ -117,6 +119,14 @@ def my_case() -> Context:
         "rights": "您可以要求法官回避、提反诉、查看全部材料。",
         "rights_url": "/rights",
     }
+
+
+AGAIN = Again(
+    "这是发回重审的案件，从头再审一次",
+    ("第二审法院撤销了原来的判决，原判决不用履行。", "换了案号；原来审理的人不再审，另外组成合议庭，适用普通程序。"),
+    Link("原案 （2024）内0902民初1号", "/mine/411"),
+    (civil("第一百七十七条", "第二审人民法院不得再次发回重审"),),
+)
 
 
 def my_case_waiting() -> Context:
@@ -188,6 +198,7 @@ def specimens() -> dict[str, Specimen]:
         "my-case-elder": ("pages/my_case.html", my_case() | {"frame": replace(MINE, elder=True)}),
         "my-case-english": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="en")}),
         "my-case-mongolian": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="mn-Mong")}),
+        "my-case-again": ("pages/my_case.html", my_case() | {"again": AGAIN}),
         "my-case-waiting": ("pages/my_case.html", my_case_waiting()),
         "deadline": ("pages/deadline.html", deadline()),
         "deadline-provisional": ("pages/deadline.html", deadline_staff()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from xiezhi.pages.books_of_court import Account
@@ -10,6 +10,7 @@ from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.cast import Context, Specimen, desk, public
 from xiezhi.pages.gallery.enforcement import ACCOUNT, NUMBER, OWING, URL, payout, yuan
 from xiezhi.pages.shapes import Cite, Clock, Link
+from xiezhi.pages.unanswered import Silence
 
 PARTS = {"before": "日初", "came": "收入", "went": "支出", "after": "日终"}
 
@@ -23,6 +24,17 @@ BOOKS = (
     account("in_hand", "经手现金", True, "0.00", "800000.00", "800000.00", "0.00"),
     account("case", "应付案款", False, "12390098.17", "800000.00", "800000.00", "12390098.17"),
     account("unknown", "不明款", False, "0.00", "897404.00", "0.00", "897404.00"),
+)
+
+
+SILENT = Silence(
+    "银行的流水",
+    "中国农业银行集宁支行",
+    "新到的钱入不了账；银行答复以后自动补记，一笔不少，也不会记两次。",
+    datetime(2024, 3, 28, 6, 40),
+    1,
+    (),
+    Clock(12, "已 3 小时"),
 )
 
 
@@ -63,6 +75,8 @@ def money_desk() -> Context:
         "payable": ("188-2/send",),
         "pays": True,
         "day_url": "/money/day",
+        "silent": (SILENT,),
+        "told": "财务、院长、督察",
     }
 
 
@@ -188,7 +202,7 @@ def specimens() -> dict[str, Specimen]:
         "money-desk": ("pages/money_desk.html", money_desk()),
         "money-desk-empty": (
             "pages/money_desk.html",
-            money_desk() | {"cash": (), "unknown": (), "payouts": (), "payable": (), "pays": False},
+            money_desk() | {"cash": (), "unknown": (), "payouts": (), "payable": (), "pays": False, "silent": ()},
         ),
         "day-book": ("pages/day_book.html", day_book()),
         "day-book-empty": ("pages/day_book.html", day_book() | {"bank": (), "books": ()}),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from msgspec.structs import replace
 
-from xiezhi.pages.fields import Choice, Field
+from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.gallery.case import SMALL
 from xiezhi.pages.gallery.cast import CASE, CASE_URL, DEFENDANT, Context, Specimen, at, desk, public
 from xiezhi.pages.search import Hit
@@ -112,17 +112,27 @@ def tokens() -> Context:
         ),
         "fields": (
             Field("label", "给什么程序用"),
-            Field(
-                "scope",
-                "能办什么",
-                "checks",
-                choices=(
-                    Choice("read", "查案件和期限", chosen=True),
-                    Choice("papers", "下载文书"),
-                    Choice("evidence", "提交证据"),
-                ),
-            ),
             Field("until", "用到哪天", "date", "2024-09-30"),
+            Field("scope", "能看什么", "checks", choices=(Choice("read", "查案件和期限", chosen=True),)),
+        ),
+        "groups": (
+            Group(
+                "打官司",
+                (
+                    Field(
+                        "scope-suit",
+                        "打官司",
+                        "checks",
+                        choices=(
+                            Choice("first_instance.submit_exhibit", "提交证据", note="民事一审", chosen=True),
+                            Choice(
+                                "first_instance.ask_recusal appeal.ask_recusal", "申请回避", note="民事一审、民事二审"
+                            ),
+                        ),
+                    ),
+                ),
+                "起诉、答辩、举证、开庭、判决、上诉",
+            ),
         ),
         "action": "/tokens",
         "sentences": (),

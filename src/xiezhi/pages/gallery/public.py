@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from xiezhi.pages.fields import Field
+from xiezhi.evidence.check import Step
+from xiezhi.pages.claim_tables import Told
+from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.cast import (
     CHINA,
     Context,
@@ -15,7 +17,9 @@ from xiezhi.pages.gallery.cast import (
     public,
 )
 from xiezhi.pages.open_hearings import Announced
-from xiezhi.pages.shapes import Act, Cite, ClosedLog, Link, Paper, Proof
+from xiezhi.pages.pasted import Judged
+from xiezhi.pages.shapes import Act, Cite, ClosedLog, Link, Paper, Proof, Signer, Tag
+from xiezhi.procedures.filing.tabled import NEEDED, OPTIONAL
 
 CODE = "K7QM-42XD-9TRA-31HC"
 
@@ -132,6 +136,19 @@ def verify(verdict: str, what: str = "paper") -> Context:
         "code": "" if verdict == "ask" else CODE,
         "verdict": verdict,
         "what": what,
+        "signers": (
+            Signer("韩审判", "审判长", at(3, 20, 18, 50), "", Tag("签名有效", "good")),
+            Signer(
+                "",
+                "申请人",
+                at(3, 20, 18, 51),
+                "身份：通行密钥，两重验证　自愿：输入发到138****0412的验证码",
+                Tag("签名有效", "good"),
+            ),
+            Signer("乌兰察布市集宁区人民法院", "印章", at(3, 20, 18, 52), "", Tag("签名有效", "good")),
+        )
+        if issued and what == "paper"
+        else (),
         "action": "/v/",
         "issued": {"court": "乌兰察布市集宁区人民法院", "kind": "应诉通知书", "day": date(2024, 3, 20), "pages": 2}
         if issued
@@ -148,6 +165,15 @@ def verify(verdict: str, what: str = "paper") -> Context:
 
 
 def verifier() -> Context:
+    failed = Step("送检文件 SHA-256", "不通过", f"与存证记录不符（{'3f9a71c0' * 8}）")
+    told = Judged(
+        "粘贴的内容　今收到货款三万元整，余款年底前付清。",
+        "不一致",
+        f"{failed.name}——{failed.value}",
+        "",
+        (),
+        (failed,),
+    )
     return {
         "frame": public("送达查验"),
         "ask_url": "/api/evidence/digests",
@@ -158,7 +184,44 @@ def verifier() -> Context:
         "code_url": "/v/",
         "roots": (),
         "stampers": (),
-        "closed": (ClosedLog("集宁区人民法院", "2026-03-02", 5210, 5198, "硬盘损坏", "/log/COURT/closed"),),
+        "closed": (ClosedLog("集宁区人民法院", "2026年3月2日", 5210, 5198, "硬盘损坏", "/log/COURT/closed"),),
+        "text": "今收到货款三万元整，余款年底前付清。",
+        "checked": (told,),
+    }
+
+
+def claim_tables(brought: bool) -> Context:
+    court = Field("court", "向哪个法院", "choice", choices=(Choice("a", "集宁区"), Choice("b", "卓资县", chosen=True)))
+    return {
+        "frame": public("立案"),
+        "court": court,
+        "needed": NEEDED,
+        "optional": OPTIONAL,
+        "example_url": "/intake/table/example.csv",
+        "action": "/intake/table",
+        "sentences": () if brought else ("请选法院和表格文件。",),
+        "tables": (Link("物业费2025.csv", "/intake/table/1", words="2026-03-02 10:15", count=300),) if brought else (),
+    }
+
+
+def claim_table(filed: int, going: bool = False) -> Context:
+    wrong = (Told("第 7 行", "原告证件号", "原告证件号：不是有效的身份证号或者统一社会信用代码，请核对每一位"),)
+    return {
+        "frame": public("立案"),
+        "title": "物业费2025.csv",
+        "court": "集宁区",
+        "all": 300,
+        "filed": filed,
+        "ready": 299 - filed,
+        "faulty": 1,
+        "going": going,
+        "faults": (*wrong, Told("第 9 行", "材料", "压缩包里没有“合同209.pdf”")),
+        "cases": tuple(Link(f"2026-{each:03}", f"/case/{each}", words=f"业主{each}") for each in range(min(filed, 3))),
+        "papers": 598,
+        "deposited": 596,
+        "unused": ("说明.pdf",),
+        "action": "/intake/table/1",
+        "back_url": "/intake/table",
     }
 
 
@@ -170,15 +233,31 @@ def signing() -> Context:
         "case_url": "/case/1",
         "action": "/case/1/do/sign",
         "decline_url": "/case/1/do/fail",
+        "signed_url": "",
+        "read": False,
+        "will": "code",
+        "phone": "138****2077",
+        "asks": False,
+        "said": "",
         "paper_id": "a1",
         "title": "调解协议书",
         "text": tuple(f"第{number}段。双方自愿达成如下协议，{term}。" for number in range(1, 13)),
         "terms": (term, "双方就本案再无其他争议"),
-        "amount": "40000",
-        "pay_by": "2026-06-30",
+        "amount": Decimal("40000.00"),
+        "pay_by": "2026年6月30日",
         "who": "张某",
-        "means": "通行密钥",
-        "signers": ({"name": "王某", "signed": True, "me": False}, {"name": "张某", "signed": False, "me": True}),
+        "means": "通行密钥，两重验证",
+        "signers": (
+            {
+                "name": "王某",
+                "signed": True,
+                "me": False,
+                "at": date(2026, 3, 2),
+                "words": "在网上签　通行密钥，两重验证",
+            },
+            {"name": "张某", "signed": False, "me": True, "at": None, "words": ""},
+            {"name": "李调解", "signed": True, "me": False, "at": date(2026, 3, 1), "words": "拟定文书时签"},
+        ),
         "hand": "",
         "key": "k",
         "wrong": (),
@@ -195,7 +274,17 @@ def specimens() -> dict[str, Specimen]:
         "hearings-none": ("pages/open_hearings.html", open_hearings(())),
         "signing": ("pages/signing.html", signing()),
         "signing-wrong": ("pages/signing.html", signing() | {"wrong": ("请读到最后，勾选“我读完了”",)}),
+        "signing-code": (
+            "pages/signing.html",
+            signing() | {"read": True, "asks": True, "said": "演示法院不发短信，验证码是 204817。"},
+        ),
+        "signing-unreached": ("pages/signing.html", signing() | {"will": "unsaid", "phone": ""}),
+        "signing-signed": ("pages/signing.html", signing() | {"signed_url": "/entry/1"}),
         "verifier": ("pages/verifier.html", verifier()),
+        "claim-tables": ("pages/claim_tables.html", claim_tables(True)),
+        "claim-tables-first": ("pages/claim_tables.html", claim_tables(False)),
+        "claim-table": ("pages/claim_table.html", claim_table(0)),
+        "claim-table-done": ("pages/claim_table.html", claim_table(299)),
         **{f"verify-{v}": ("pages/verify.html", verify(v)) for v in ("ask", "found", "ok", "bad", "unknown")},
         "verify-deposit": ("pages/verify.html", verify("found", "deposit")),
         **{f"access-{s}": ("pages/access.html", access(s)) for s in ("code", "prove", "open")},

@@ -77,7 +77,6 @@ def intake() -> Context:
         "draft_url": "/drafts/k4",
         "live_url": "/intake/2/live",
         "saved_at": at(3, 28, 8, 39),
-        "resume": "618 204",
         "live": (
             {
                 "label": "该找哪家法院",

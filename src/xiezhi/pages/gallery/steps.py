@@ -42,9 +42,24 @@ def objecting() -> Context:
         "action": "/objection",
         "key": "k",
         "draft_url": "/objection/draft",
-        "resume": "204816",
         "cites": (civil("第二百三十八条", "案外人对执行标的提出书面异议的，应当自收到书面异议之日起十五日内审查。"),),
         "help_url": "/procedures/outside_objection",
+    }
+
+
+def joining() -> Context:
+    """An outsider asks to join a suit."""
+    return {
+        **objecting(),
+        "fields": (
+            Field("suit", "案号", value="（2026）内0902民初1号", help="写全"),
+            Field("demand", "您的请求", "prose", "借款中的两万元是我出的，判令张某向我偿还"),
+            Field("reasons", "事实和理由", "prose"),
+        ),
+        "action": "/joining",
+        "draft_url": "/joining/draft",
+        "cites": (civil("第五十九条", "对当事人双方的诉讼标的，第三人认为有独立请求权的，有权提起诉讼。"),),
+        "help_url": "/procedures/intervention",
     }
 
 
@@ -158,6 +173,7 @@ def step() -> Context:
         ),
         "afters_url": "/case/1842/pronounce/after",
         "defects": (),
+        "asked": (),
         "cites": (civil("第一百五十一条", "当庭宣判的，应当在十日内发送判决书；定期宣判的，宣判后立即发给判决书。"),),
     }
 
@@ -191,6 +207,7 @@ def specimens() -> dict[str, Specimen]:
     return {
         "step": ("pages/step.html", step()),
         "objecting": ("pages/objecting.html", objecting()),
+        "joining": ("pages/joining.html", joining()),
         "step-refused": ("pages/step.html", step_refused()),
         "step-fields": ("pages/step.html", step_every_field()),
     }

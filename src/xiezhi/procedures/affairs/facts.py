@@ -80,6 +80,8 @@ class Appointment(Facts):
     rank: str = ask("职级", default="", english="Rank")
     may_sit: bool = ask("是否入额（可以办案）", default=False, english="May sit")
     team: Team = ask("编入的团队", default=Team.none, english="Team")
+    work_pass: str = ask("工作证号", default="", english="Number of the work pass")
+    duty_pass: str = ask("执行公务证号（执行人员）", default="", english="Number of the enforcement pass, if any")
     person: PersonId = ask(
         "已有人员（新人不填）", default=PersonId(""), choices="officers", english="Person already known"
     )
@@ -104,6 +106,14 @@ class Grouping(Facts):
 
     officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
     team: Team = ask("团队", english="Team")
+
+
+class Passes(Facts):
+    """执行人员的证件号：登记一次，控制财产时随通知书发给协助机构。"""
+
+    officer: str = ask("哪一项任职", choices="appointments", english="Which appointment")
+    work_pass: str = ask("工作证号", english="Number of the work pass")
+    duty_pass: str = ask("执行公务证号", english="Number of the enforcement pass")
 
 
 class Absence(Facts):

@@ -13,12 +13,14 @@ from xiezhi.engine.words import FOUNDER, INSPECTOR, NEW, PERSONNEL, PRESIDENT, P
 from xiezhi.law.parameters import PARAMETERS
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import ASSESSORS
+from xiezhi.law.statutes_enforcement import NETWORK_QUERIES
 from xiezhi.procedures.affairs.facts import (
     Absence,
     Appointment,
     Founding,
     Grouping,
     Office,
+    Passes,
     Removal,
     Return,
     Sitting,
@@ -113,7 +115,14 @@ def appoint(case: Case, facts: Appointment) -> Iterator[Any]:
         rank=facts.rank,
         may_sit=facts.may_sit,
         team=facts.team.named,
+        work_pass=facts.work_pass,
+        duty_pass=facts.duty_pass,
     )
+
+
+def register(case: Case, facts: Passes) -> Iterator[Any]:
+    yield Subject(case.house.officers[facts.officer].person)
+    yield changed(case.house.officers[facts.officer], work_pass=facts.work_pass, duty_pass=facts.duty_pass)
 
 
 def remove(case: Case, facts: Removal) -> Iterator[Any]:
@@ -215,6 +224,16 @@ class Affairs(
         does=group,
         law=HOUSE,
         english="Assign to a team",
+    )
+    register = Step(
+        "登记执行人员的证件",
+        by=PERSONNEL,
+        moves=running.stays,
+        facts=Passes,
+        needs=[holds_office],
+        does=register,
+        law=NETWORK_QUERIES("第二条", "报备有权通过网络采取执行查控措施的特定执行人员的相关公务证件"),
+        english="Register the passes of who enforces",
     )
     leave = Step(
         "请假",

@@ -15,6 +15,7 @@ from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.operative import Item, Share, costs_owed, in_effect, made, sentence
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.phrases.verdicts import by_whom, drafted, hidden, issued
+from xiezhi.procedures.appeal import costs as bearing
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.effects import TOLD_BELOW
 from xiezhi.procedures.appeal.facts import Judged, Result, Ruled, Ruling, Terms, Verdict
@@ -79,15 +80,14 @@ def _owed(
 
 def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
     """维持的，驳回上诉；改判的，撤销原判，逐项写明，费用重新负担。"""
-    first, appeal = facts.shares, facts.appeal_shares or records.prepaid(case)
-    yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本判决", facts.declared)
+    first, appeal = facts.shares, facts.appeal_shares or bearing.prepaid(case)
+    upheld = facts.result is Judged.affirmed
+    others = () if upheld else facts.other_shares or bearing.others_borne(case, facts.items)
+    owing = tuple(bearing.yet_to_pay(case, first, others, appeal))
+    yield from _owed(case, facts.items, owing, "本判决", facts.declared)
     sentences = [declaration.sentence(each) for each in facts.declared]
     sentences += [sentence(each, "本判决", partial(records.called, case)) for each in facts.items]
-    main = (
-        ["驳回上诉，维持原判"]
-        if facts.result is Judged.affirmed
-        else records.disposition(case, sentences, facts.rest_dismissed)
-    )
+    main = ["驳回上诉，维持原判"] if upheld else records.disposition(case, sentences, facts.rest_dismissed)
     laws = [line.strip() for line in facts.laws.splitlines() if line.strip()]
     yield hidden(
         case.draft(
@@ -100,9 +100,10 @@ def draft_judgment(case: Case, facts: Verdict) -> Iterator[Any]:
             laws=[*laws, *map(str, LAWS[facts.result])],
             main=main,
             money=any(each.principal is not None for each in facts.items),
-            costs=records.costs(case, first, appeal),
+            costs=bearing.costs(case, first, others, appeal),
             result=str(facts.result),
             shares=plain(first),
+            other_shares=plain(others),
             appeal_shares=plain(appeal),
         )
     )
@@ -151,8 +152,9 @@ def _ruled(case: Case, facts: Ruling) -> list[str]:
 
 def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
     """调解书送达后，原审判决即视为撤销；二审案件受理费减半。"""
-    first, appeal = facts.shares, facts.appeal_shares or records.halved(case)
-    yield from _owed(case, facts.items, tuple(records.yet_to_pay(case, first, appeal)), "本调解书")
+    first, appeal = facts.shares, facts.appeal_shares or bearing.halved(case)
+    others = facts.other_shares or bearing.others_borne(case, facts.items)
+    yield from _owed(case, facts.items, tuple(bearing.yet_to_pay(case, first, others, appeal)), "本调解书")
     yield hidden(
         case.draft(
             "mediation_paper",
@@ -160,9 +162,10 @@ def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
             claims=records.claims(case) or ["见原审判决"],
             facts=facts.facts,
             terms=list(facts.terms),
-            costs=records.costs(case, first, appeal),
+            costs=bearing.costs(case, first, others, appeal),
             result=str(Result.mediated),
             shares=plain(first),
+            other_shares=plain(others),
             appeal_shares=plain(appeal),
         )
     )

@@ -24,7 +24,7 @@ TOLD_BELOW = "told_below"
 """告诉原审法院的外联。"""
 LINK = (
     "court", "court_name", "number", "judgment", "entry", "leaf", "pronounced", "bench", "found", "opinion",
-    "disposition", "fee", "appeals", "remanded", "ruling",
+    "disposition", "fee", "other_fees", "appeals", "remanded", "ruling",
 )  # fmt: skip
 """移送函上记下的：案卷从哪里来，原审怎样判的。"""
 

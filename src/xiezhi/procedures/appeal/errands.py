@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from xiezhi.desk.errands import Errand
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.door import act
@@ -12,8 +14,9 @@ from xiezhi.engine.facts import Facts, stated
 from xiezhi.engine.words import COURTS, JUDGE, Step, find_step
 from xiezhi.evidence import read
 from xiezhi.law.working import from_fen
-from xiezhi.phrases.appeals import FILE_UP, RULINGS
+from xiezhi.phrases.appeals import FILE_UP, RULINGS, Against
 from xiezhi.phrases.case_file import people_of_file, requests_of_file, sealed_or_later, sheets_of_file
+from xiezhi.phrases.court_fees import OTHER_FEES
 from xiezhi.phrases.operative import handed_over
 from xiezhi.procedures.appeal import records
 from xiezhi.procedures.appeal.deciding import BELOW_STEP
@@ -30,6 +33,8 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
+APPEALED = "judgment.appeal"
+PRONOUNCED = ("judgment.pronounce", "judgment.pronounced_together")
 REMANDED = f"judgment.{BELOW_STEP[Result.remanded]}"
 
 
@@ -80,7 +85,7 @@ def _file(errand: Errand) -> Sent:
     court, dispute = one(Court, id=judgment.court), one(Dispute, id=judgment.dispute)
     assert court is not None
     assert dispute is not None, "a dispute of its court"
-    paper, bills = _appealed(judgment, suit), rows(Bill, proceeding=judgment.id, kind="appeal_fee", order=("at", "id"))
+    paper = _appealed(judgment, suit)
     judged, ruling = paper.filled(), paper.kind if paper.kind != "judgment" else ""
     file = {
         "court": court.id,
@@ -100,10 +105,8 @@ def _file(errand: Errand) -> Sent:
         "opinion": judged["opinion"],
         "disposition": judged.get("disposition", []),
         "fee": errand.payload["fee"],
-        "appeals": [
-            {"who": each.payer, "amount": str(from_fen(each.amount))} for each in bills if each.status != "void"
-        ]
-        or [{"who": each.by, "amount": "0"} for each in rows(Paper, proceeding=judgment.id, kind="appeal_petition")],
+        "other_fees": _other_fees(suit),
+        "appeals": _appeals(judgment),
         "remanded": _was_remanded(judgment),
         "people": list(people_of_file(judgment)),
         "requests": requests_of_file(suit),
@@ -113,6 +116,26 @@ def _file(errand: Errand) -> Sent:
     return Sent(Appeal.receive, stated(File, file), errand.payload["to"], None, errand.key)
 
 
+def _appeals(judgment: Proceeding) -> list[dict[str, object]]:
+    """各上诉人预交的上诉费；不交上诉费的，谁递交了上诉状；对谁有意见，照他上诉时所说。"""
+    bills = rows(Bill, proceeding=judgment.id, kind="appeal_fee", order=("at", "id"))
+    paid = [(each.payer, str(from_fen(each.amount))) for each in bills if each.status != "void"]
+    found = paid or [(each.by, "0") for each in rows(Paper, proceeding=judgment.id, kind="appeal_petition")]
+    taken = [each for each in read.of_proceedings([judgment.id]) if each.step == APPEALED]
+    against = {each.subject: msgspec.json.decode(each.skeleton)["facts"].get("against") for each in taken}
+    return [
+        {"who": who, "amount": amount, "against": against.get(who) or str(Against.opponents)} for who, amount in found
+    ]
+
+
+def _other_fees(suit: Proceeding) -> list[dict[str, object]]:
+    """反诉、第三人请求已经预交的受理费。"""
+    return [
+        {"kind": each.kind, "amount": str(from_fen(each.amount)), "payer": each.payer}
+        for each in rows(Bill, proceeding=suit.id, kind__in=OTHER_FEES, status="paid", order=("at", "id"))
+    ]
+
+
 def _appealed(below: Proceeding, suit: Proceeding) -> Paper:
     """不服的裁判：判决在裁判一件里，裁定在原案里。"""
     own = rows(Paper, proceeding=below.id, kind="judgment", origin="court", order=("at", "id"))
@@ -120,7 +143,7 @@ def _appealed(below: Proceeding, suit: Proceeding) -> Paper:
 
 
 def _pronounced(judgment: Proceeding) -> str:
-    days = [e.happened_at[:10] for e in read.of_proceedings([judgment.id]) if e.step == "judgment.pronounce"]
+    days = [e.happened_at[:10] for e in read.of_proceedings([judgment.id]) if e.step in PRONOUNCED]
     return days[-1]
 
 
@@ -165,5 +188,6 @@ def _outcome(appeal: Proceeding) -> dict[str, object]:
         "day": appeal.closed,
         "owed": [handed_over(each) for each in owed if each.kind != "costs"],
         "shares": told["shares"],
+        "other_shares": told.get("other_shares", []),
         "appeal_shares": told["appeal_shares"],
     }

@@ -106,6 +106,9 @@ class Verdict(Facts):
     items: tuple[Item, ...] = ask("改判的给付判项", default=(), english="What is to be given, if changed")
     rest_dismissed: bool = ask("驳回其他诉讼请求", default=False, english="The rest is dismissed")
     shares: tuple[Share, ...] = ask("一审案件受理费的负担（改判的须写）", default=(), english="Who bears the first fee")
+    other_shares: tuple[Share, ...] = ask(
+        "反诉、第三人请求受理费的负担（不填的随判项拟）", default=(), english="Who bears the fees of other claims"
+    )
     appeal_shares: tuple[Share, ...] = ask(
         "二审案件受理费的负担（不填的由各上诉人负担自己预交的）", default=(), english="Who bears the fee of the appeal"
     )
@@ -131,6 +134,9 @@ class Terms(Facts):
     terms: tuple[Prose, ...] = ask("协议内容（一项一条）", english="Terms")
     items: tuple[Item, ...] = ask("其中的给付", default=(), english="What is owed under them")
     shares: tuple[Share, ...] = ask("一审案件受理费的负担", default=(), english="Who bears the first fee")
+    other_shares: tuple[Share, ...] = ask(
+        "反诉、第三人请求受理费的负担（不填的随判项拟）", default=(), english="Who bears the fees of other claims"
+    )
     appeal_shares: tuple[Share, ...] = ask(
         "二审案件受理费的负担", default=(), english="Who bears the fee of the appeal"
     )

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from xiezhi.engine.facts import EntryId, Facts, Prose, ask
+from xiezhi.engine.facts import EntryId, Facts, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.appeals import Against
 from xiezhi.phrases.case_file import Request, Sheet, Someone
 from xiezhi.phrases.operative import Owed, Share
 
 LETTER = "file_letter"
 """移送函：案卷从哪里来，写在它上面。"""
+
+
+class Appellant(Share):
+    """上诉人：上诉费多少，对谁有意见。"""
+
+    against: Against = ask("对谁有意见", default=Against.opponents, english="Whose share is contested")
+
+
+class OtherFee(Facts):
+    """反诉、第三人请求的案件受理费：谁预交的。"""
+
+    kind: str = ask("哪一种", english="Which fee")
+    amount: Yuan = ask("金额（元）", english="Amount (yuan)")
+    payer: PersonId = ask("谁预交", english="Who prepaid it")
 
 
 class File(Facts):
@@ -33,7 +48,10 @@ class File(Facts):
     opinion: Prose = ask("原审的理由", default=Prose(""), long=True, english="Reasons below")
     disposition: tuple[Prose, ...] = ask("原审的判项", default=(), english="Operative part below")
     fee: Yuan = ask("一审案件受理费（元）", default=Yuan(0), english="Fee below")
-    appeals: tuple[Share, ...] = ask("上诉人和各自的上诉费", english="Who appeals, and the fee of each")
+    other_fees: tuple[OtherFee, ...] = ask(
+        "反诉、第三人请求的案件受理费", default=(), english="Fees of counterclaims and third parties"
+    )
+    appeals: tuple[Appellant, ...] = ask("上诉人和各自的上诉费", english="Who appeals, and the fee of each")
     remanded: bool = ask("曾经发回重审", default=False, english="Remanded before")
     people: tuple[Someone, ...] = ask("人", english="People")
     requests: tuple[Request, ...] = ask("诉讼请求", default=(), english="Claims")

@@ -11,7 +11,7 @@ from xiezhi.phrases.bench import candidates, members
 from xiezhi.phrases.courtroom import current
 from xiezhi.phrases.periods import Extension, Unit
 from xiezhi.phrases.verdicts import MAJORITY, SIGNED, sound
-from xiezhi.procedures.appeal import records
+from xiezhi.procedures.appeal import costs, records
 from xiezhi.procedures.appeal.facts import (
     Judged,
     OnPapers,
@@ -101,8 +101,8 @@ def items_are_sound(case: Case, facts: Verdict | Terms) -> bool:
 )
 def changes_go_together(case: Case, facts: Verdict) -> bool:
     if facts.result is Judged.affirmed:
-        return not (facts.declared or facts.items or facts.shares or facts.appeal_shares)
-    return bool(facts.shares) or not records.first_fee(case)
+        return not (facts.declared or facts.items or facts.shares or facts.other_shares or facts.appeal_shares)
+    return bool(facts.shares) or not costs.first_fee(case)
 
 
 @guard(
@@ -112,11 +112,15 @@ def changes_go_together(case: Case, facts: Verdict) -> bool:
 )
 def fee_is_shared_out(case: Case, facts: Verdict | Terms) -> bool:
     parties = set(case.parties)
-    appeal = records.halved(case) if isinstance(facts, Terms) else records.prepaid(case)
-    whole = {"shares": records.first_fee(case), "appeal_shares": records.whole(appeal)}
+    appeal = costs.halved(case) if isinstance(facts, Terms) else costs.prepaid(case)
+    whole = {
+        "shares": costs.first_fee(case),
+        "other_shares": costs.whole(costs.others_prepaid(case)),
+        "appeal_shares": costs.whole(appeal),
+    }
     stated = {name: getattr(facts, name) for name in whole}
     return all(
-        not shares or (records.whole(shares) == whole[name] and {each.who for each in shares} <= parties)
+        not shares or (costs.whole(shares) == whole[name] and {each.who for each in shares} <= parties)
         for name, shares in stated.items()
     )
 

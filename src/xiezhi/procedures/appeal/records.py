@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.facts import PersonId
 from xiezhi.engine.words import AGENT
-from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.law.working import from_fen
 from xiezhi.papers.words import plain_date
+from xiezhi.phrases.appeals import Against
 from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.case_file import BELOW
 from xiezhi.phrases.declared import Declares
-from xiezhi.phrases.operative import Share, yuan
 from xiezhi.phrases.people import particulars
 from xiezhi.procedures.appeal.facts import Result
 from xiezhi.procedures.appeal.file import LETTER
@@ -78,13 +76,18 @@ def appellants(case: Case) -> list[str]:
 
 
 def side(case: Case, person: str) -> str:
-    """上诉人（原审被告）；没有上诉的对方是被上诉人，同一方的依原审地位列明。"""
+    """上诉人（原审被告）；没有上诉的，谁的上诉对他有意见，他就是被上诉人，其余的依原审诉讼地位列明。"""
     roles = {each.person: each.role for each in case.standings(*SIDES)}
     below = f"原审{SIDES[roles[person]]}"
-    appealing = appellants(case)
-    if person in appealing:
+    appeals = letter(case)["appeals"]
+    if person in {each["who"] for each in appeals}:
         return f"上诉人（{below}）"
-    return below if roles[person] in {roles[each] for each in appealing} else f"被上诉人（{below}）"
+    contested = any(
+        each.get("against", Against.opponents) in (kind, Against.both)
+        for each in appeals
+        for kind in (Against.own_side if roles[str(each["who"])] == roles[person] else Against.opponents,)
+    )
+    return f"被上诉人（{below}）" if contested else below
 
 
 def parties_named(case: Case) -> list[dict[str, object]]:
@@ -183,49 +186,7 @@ def items_below(case: Case) -> dict[str, Any]:
     }
 
 
-# --- the costs -------------------------------------------------------------------------------------------------------
-
-
-def first_fee(case: Case) -> Decimal:
-    """一审案件受理费，单位：元。"""
-    return Decimal(str(letter(case)["fee"]))
-
-
-def prepaid(case: Case) -> tuple[Share, ...]:
-    """各上诉人预交的二审案件受理费。"""
-    return tuple(Share(who=PersonId(each["who"]), amount=Yuan(each["amount"])) for each in letter(case)["appeals"])
-
-
-def halved(case: Case) -> tuple[Share, ...]:
-    """以调解方式结案的，二审案件受理费减半。"""
-    return tuple(Share(who=each.who, amount=Yuan(from_fen((to_fen(each.amount) + 1) // 2))) for each in prepaid(case))
-
-
-def whole(shares: Iterable[Share]) -> Decimal:
-    return sum((each.amount for each in shares), Decimal(0))
-
-
-def _borne(case: Case, what: str, shares: tuple[Share, ...]) -> str:
-    each_bears = "，".join(f"由{called(case, each.who)}负担{yuan(each.amount)}" for each in shares if each.amount)
-    return f"{what}{yuan(whole(shares))}，{each_bears}" if whole(shares) else ""
-
-
-def costs(case: Case, first: tuple[Share, ...], appeal: tuple[Share, ...]) -> str:
-    """诉讼费用的一句话；维持的，一审的负担不变。"""
-    told = [_borne(case, "一审案件受理费", first), _borne(case, "二审案件受理费", appeal)]
-    return "；".join(each for each in told if each) + "。" if any(told) else "本案不交纳案件受理费。"
-
-
-def yet_to_pay(case: Case, first: tuple[Share, ...], appeal: tuple[Share, ...]) -> Iterator[Share]:
-    """负担的费用超过预交的部分，向法院交纳；一审的费用由原告预交。"""
-    claimant = case.standings("claimant")[0].person
-    paid: dict[str, Decimal] = {claimant: first_fee(case) if first else Decimal(0)}
-    for each in prepaid(case):
-        paid[each.who] = paid.get(each.who, Decimal(0)) + each.amount
-    for person in case.parties:
-        share = whole(each for each in (*first, *appeal) if each.who == person)
-        if share > paid.get(person, Decimal(0)):
-            yield Share(who=PersonId(person), amount=Yuan(share - paid.get(person, Decimal(0))))
+# --- the operative part ----------------------------------------------------------------------------------------------
 
 
 def disposition(case: Case, sentences: Iterable[str], rest_dismissed: bool) -> list[str]:

@@ -138,18 +138,18 @@ def notify(case: Case, facts: stated.Notice) -> Iterator[Any]:
         fee=str(from_fen(sum(each.amount for each in case.bills))),
         days=facts.days,
         account=_pay_to(case),
-        officer=_officer(case),
+        officer=officer_of(case),
     )
     yield case.draft(
         "property_report_order",
         debtors=particulars(case, "defendant", "被执行人"),
         creditors=case.names("claimant"),
         days=facts.days,
-        officer=_officer(case),
+        officer=officer_of(case),
     )
 
 
-def _officer(case: Case) -> str:
+def officer_of(case: Case) -> str:
     held = {each.person: each.name for each in case.house.officers.values()}
     return held.get(case.proceeding.judge, "")
 
@@ -176,7 +176,7 @@ def freeze(case: Case, facts: stated.Freezing) -> Iterator[Any]:
         owner=case.person(row.owner).name,
         what=f"{row.holder}：{row.text}",
         amount=amount,
-        bench=[["执行员", _officer(case)]],
+        bench=[["执行员", officer_of(case)]],
         clerk=clerk_signing(case),
     )
     yield case.draft(
@@ -186,7 +186,7 @@ def freeze(case: Case, facts: stated.Freezing) -> Iterator[Any]:
         what=row.text,
         amount=amount,
         act="冻结" if row.kind in ("deposit", "securities") else "查封",
-        officer=_officer(case),
+        officer=officer_of(case),
     )
 
 
@@ -210,17 +210,17 @@ def settle(case: Case, facts: stated.Terms) -> Iterator[Any]:
         )
     yield case.change(track="releases_rest" if facts.releases_rest else "settled")
     if facts.releases_rest:
-        yield from _fee_anew(case, sum(to_fen(each.amount) for each in facts.payments))
+        yield from fee_anew(case, sum(to_fen(each.amount) for each in facts.payments))
     yield from told(case, "执行和解已经达成", *BOTH, "enforcer")
 
 
-def _fee_anew(case: Case, fen: int) -> Iterator[Bill]:
+def fee_anew(case: Case, fen: int) -> Iterator[Bill]:
     """申请执行费按实际执行的金额收：约定只付一部分的，按这一部分重新算。"""
     fee = enforcement_fee(Yuan(from_fen(fen)), on=case.date)
     lines = tuple((line.label, line.sum, str(line.amount), str(line.law or "")) for line in fee.lines)
     for bill in case.bills:
         if bill.status == "open" and bill.kind == "enforcement_fee":
-            yield changed(bill, amount=to_fen(fee.total), working=lines)
+            yield changed(bill, amount=max(bill.paid, to_fen(fee.total)), working=lines)
 
 
 def keep(case: Case, _: Any) -> Iterator[Any]:
@@ -319,7 +319,7 @@ def conclude(case: Case, _: Any) -> Iterator[Any]:
         debtors=case.names("defendant"),
         creditors=case.names("claimant"),
         title=title_number(case),
-        officer=_officer(case),
+        officer=officer_of(case),
     )
 
 

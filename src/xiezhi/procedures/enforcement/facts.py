@@ -68,6 +68,33 @@ class Freezing(Facts):
     amount: Yuan = ask("金额（元）", check=more_than_nothing, english="Amount (yuan)")
 
 
+class Holding(Facts):
+    """控制哪一项财产、多少。"""
+
+    asset: str = ask("哪一项财产")
+    amount: Yuan = ask("金额（元）")
+
+
+class InForce(Facts):
+    """协助机构的答复：实际控制多少、第几位、哪一天起。"""
+
+    amount: Yuan = ask("实际控制的金额（元）", english="Held (yuan)")
+    rank: int = ask("轮候位次（首封填0）", default=0, english="Rank; 0 is first")
+    reference: str = ask("回执编号", default="", english="Reference")
+
+
+class NotHeld(Facts):
+    """没有控制到的原因。"""
+
+    reason: Prose = ask("原因", english="Why not")
+
+
+class Taking(Facts):
+    """扣划多少。"""
+
+    amount: Yuan = ask("扣划金额（元）", english="To be taken (yuan)")
+
+
 class Means(StrEnum):
     """联系的方式。"""
 
@@ -138,33 +165,4 @@ class Direct(Facts):
 class Ending(Facts):
     """结案的理由。"""
 
-    reason: Prose = ask("理由", long=True, english="Reason")
-
-
-class Why(StrEnum):
-    """终结执行的情形。"""
-
-    withdrawn = "1"
-    revoked = "2"
-    died = "3"
-    claimant_died = "4"
-    destitute = "5"
-    other = "6"
-
-    @property
-    def label(self) -> str:
-        return {
-            "1": "申请人撤销申请",
-            "2": "据以执行的法律文书被撤销",
-            "3": "作为被执行人的公民死亡，无遗产可供执行，又无义务承担人",
-            "4": "追索赡养费、扶养费、抚养费案件的权利人死亡",
-            "5": "作为被执行人的公民因生活困难无力偿还借款，无收入来源，又丧失劳动能力",
-            "6": "人民法院认为应当终结执行的其他情形",
-        }[self.value]
-
-
-class Termination(Facts):
-    """终结执行。"""
-
-    why: Why = ask("情形", english="Ground")
     reason: Prose = ask("理由", long=True, english="Reason")

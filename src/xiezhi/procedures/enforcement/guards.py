@@ -10,7 +10,6 @@ from xiezhi.engine.words import guard
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import (
-    CONSUMPTION_LIMITS,
     ENFORCEMENT_LIMITS,
     ENFORCEMENT_WORK,
     NETWORK_QUERIES,
@@ -20,6 +19,8 @@ from xiezhi.law.statutes_enforcement import (
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.debt import owed
 from xiezhi.procedures.enforcement.facts import Asking, Assignment, Direct, Freezing, Talk, Terms
+from xiezhi.procedures.enforcement.sanction_law import LIFT_ORDER
+from xiezhi.procedures.enforcement.sanction_rules import term_of
 from xiezhi.records.enforcement import Asset, Hold, Instalment
 from xiezhi.records.proceeding import Proceeding
 
@@ -186,12 +187,12 @@ def nothing_is_held(case: Case, _: Any) -> bool:
 
 
 @guard(
-    "限制消费、失信名单须已全部解除",
-    Unread(CONSUMPTION_LIMITS.title, "第九条", "K"),
-    english="Every restriction on spending and every listing must be lifted",
+    "限制消费、没有期限的失信须已全部解除；有期限的失信期满自动删除",
+    LIFT_ORDER,
+    english="Restrictions and listings without a term must be lifted; one with a term ends with it",
 )
 def no_sanction_stands(case: Case, _: Any) -> bool:
-    return all(each.closed for each in case.children("sanction"))
+    return all(each.closed or term_of(each) is not None for each in case.children("sanction"))
 
 
 @guard(

@@ -33,18 +33,13 @@ from xiezhi.phrases.enforceable import Clue, Freeing, title_stands
 from xiezhi.phrases.periods import is_suspended
 from xiezhi.phrases.periods import resume as resume_clocks
 from xiezhi.procedures.enforcement import effects, facts, guards
+from xiezhi.procedures.enforcement.ending import Ending
 from xiezhi.procedures.enforcement.opening import Opening
 from xiezhi.procedures.enforcement.reporting import Reporting
-from xiezhi.procedures.enforcement.sanction import (
-    SIGNED,
-    Proposal,
-    grace_is_short,
-    is_a_debtor,
-    is_grown,
-    period_has_passed,
-)
+from xiezhi.procedures.enforcement.sanctioning import Sanctioning
 from xiezhi.procedures.enforcement.sharing import Sharing
 from xiezhi.procedures.enforcement.states import At
+from xiezhi.procedures.enforcement.survey import Surveying
 from xiezhi.procedures.enforcement.taking_over import TakingOver
 
 NAMED = Unread(ENFORCEMENT_LIMITS.title, "第二条", "V2", "立案后七日内确定承办人")
@@ -55,9 +50,12 @@ CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 
 class Enforcement(
     At,
+    Ending,
     Opening,
     Reporting,
+    Sanctioning,
     Sharing,
+    Surveying,
     TakingOver,
     Procedure,
     label="执行",
@@ -102,7 +100,7 @@ class Enforcement(
     )
     inquire = Step(
         "网络查询",
-        by=ENFORCER,
+        by=ENFORCER | COURSE,
         moves=(At.running | At.settled).stays,
         facts=facts.Asking,
         needs=[guards.is_debtor],
@@ -111,7 +109,7 @@ class Enforcement(
     )
     freeze = Step(
         "查封冻结",
-        by=ENFORCER,
+        by=ENFORCER | COURSE,
         moves=At.running.stays,
         facts=facts.Freezing,
         needs=[guards.is_known_asset, guards.is_not_too_much],
@@ -214,33 +212,6 @@ class Enforcement(
         law=CLOSED,
         english="Close: performed",
     )
-    terminate = Step(
-        "终结执行",
-        by=ENFORCER,
-        moves=(At.running | At.settled) >> At.terminated,
-        facts=facts.Termination,
-        does=effects.end("终结执行"),
-        signed=True,
-        law=CIVIL_PROCEDURE("第二百六十八条", "人民法院裁定终结执行"),
-        english="Terminate",
-    )
-    withdraw = Step(
-        "撤回执行申请",
-        by=CLAIMANT,
-        moves=(At.applied | At.docketed | At.running | At.settled) >> At.terminated,
-        does=effects.end("申请人撤销申请"),
-        law=CIVIL_PROCEDURE("第二百六十八条", "申请人撤销申请的"),
-        english="Withdraw the application",
-    )
-    sanction = Step(
-        "提请限制消费或者失信",
-        by=ENFORCER,
-        moves=(At.running | At.settled).stays,
-        facts=Proposal,
-        needs=[is_a_debtor, period_has_passed, grace_is_short, is_grown],
-        law=SIGNED,
-        english="Propose a sanction",
-    )
     propose_end = Step(
         "提出终本",
         by=ENFORCER,
@@ -273,7 +244,7 @@ class Enforcement(
         by=ENFORCER,
         within=months(6),
         since=first("docket", "take_over"),
-        kept_by=("conclude", "terminate", "withdraw", "end_round"),
+        kept_by=("conclude", "terminate", "cancel", "unenforce", "dismiss", "end_round"),
         law=SIX_MONTHS,
         english="Limit of enforcement",
     )

@@ -1,10 +1,8 @@
-"""终本审查：五项条件逐项核对，申请执行人看得见每一项；他签字，或者合议庭审查并经院长批准，才裁定。"""
+"""终本审查：条件逐项核对，申请执行人看得见每一项；他签字，或者合议庭审查并经院长批准，才裁定。"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, Notice
@@ -24,22 +22,17 @@ from xiezhi.engine.words import (
     Step,
     guard,
 )
-from xiezhi.law.periods import days, months
-from xiezhi.law.sources import Basis, Policy, Unread
+from xiezhi.law.periods import days
+from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
-from xiezhi.law.statutes_enforcement import ROUND_ENDS
 from xiezhi.phrases.bench import clerk_signing
 from xiezhi.phrases.people import particulars
-from xiezhi.records.enforcement import Asset
+from xiezhi.procedures.enforcement.round_checks import CHECKS, Check, above, round_rule
 
 APPROVED = CIVIL_PROCEDURE_INTERPRETATION(
     "第五百一十七条", "在申请执行人签字确认或者执行法院组成合议庭审查核实并经院长批准后"
 )
 PACE = Policy("终本办理规则", "每一环节七日")
-
-
-def round_rule(article: str, words: str) -> Unread:
-    return Unread(ROUND_ENDS.title, article, "V2", words)
 
 
 class Hearing(Facts):
@@ -54,101 +47,10 @@ class Opinion(Facts):
     opinion: Prose = ask("审查意见", long=True, english="Opinion")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """一项条件：要满足什么、依据、今天满足没有、由什么证明。"""
-
-    sentence: str
-    law: Basis
-    holds: Callable[[Case], bool]
-    english: str
-
-
-def above(case: Case) -> Case:
-    assert case.parent is not None, "终本审查在执行案件之下"
-    return case.of(case.parent)
-
-
-def was_notified(case: Case) -> bool:
-    return above(case).last("notify") is not None
-
-
-def was_restricted(case: Case) -> bool:
-    return any(each.state == "in_force" for each in above(case).children("sanction"))
-
-
-def is_exhausted(case: Case) -> bool:
-    asked = above(case).children("inquiry")
-    return bool(asked) and all(each.closed for each in asked)
-
-
-def has_nothing(case: Case) -> bool:
-    return not any(each.status in ("found", "held") for each in above(case).mine(Asset))
-
-
-def is_three_months(case: Case) -> bool:
-    docketed = above(case).last("docket")
-    if docketed is None:
-        return False
-    return case.date > months(3).derive(date.fromisoformat(docketed.day), rolls=False).due
-
-
-def was_reported_or_searched(case: Case) -> bool:
-    return above(case).last("talk", "report") is not None
-
-
-CHECKS = (
-    Check(
-        "已发出执行通知、责令报告财产",
-        round_rule("第一条", "已向被执行人发出执行通知、责令被执行人报告财产"),
-        was_notified,
-        "The notice and the order to report property have been sent",
-    ),
-    Check(
-        "已发出限制消费令，符合条件的已纳入失信名单",
-        round_rule("第一条", "已向被执行人发出限制消费令"),
-        was_restricted,
-        "Spending is restricted, and who must be listed is listed",
-    ),
-    Check(
-        "已穷尽财产调查措施",
-        round_rule("第一条", "已穷尽财产调查措施"),
-        is_exhausted,
-        "Every way to find property has been used",
-    ),
-    Check(
-        "没有可供执行的财产或者发现的财产不能处置",
-        round_rule("第一条", "未发现被执行人有可供执行的财产"),
-        has_nothing,
-        "There is no property, or none that can be disposed of",
-    ),
-    Check(
-        "自执行立案之日起已超过三个月",
-        round_rule("第一条", "自执行案件立案之日起已超过三个月"),
-        is_three_months,
-        "More than three months have passed since docketing",
-    ),
-    Check(
-        "被执行人下落不明的已查找，妨害执行的已处理",
-        round_rule("第一条", "已依法予以查找"),
-        was_reported_or_searched,
-        "A debtor of unknown whereabouts was searched for, and obstruction dealt with",
-    ),
-)
-"""终本的条件，逐项。"""
-
-
 def _guard(check: Check) -> Guard:
-    return guard(f"须{check.sentence}", check.law, english=check.english)(lambda case, _: check.holds(case))
-
-
-@guard(
-    "须已告知申请执行人并听取意见",
-    round_rule("第五条", "应当告知申请执行人并听取其意见"),
-    english="The applicant must have been told and heard",
-)
-def was_heard(case: Case, _: Any) -> bool:
-    return case.last("hear") is not None
+    return guard(f"须{check.sentence}", check.law, english=check.english)(
+        lambda case, _: check.shown_by(case) is not None
+    )
 
 
 def opened(case: Case, _: Any) -> Iterator[Any]:
@@ -229,7 +131,7 @@ class RoundEnd(
         "裁定终本",
         by=ENFORCER,
         moves=cleared >> ruled,
-        needs=[was_heard, *(_guard(each) for each in CHECKS)],
+        needs=[_guard(each) for each in CHECKS],
         does=make_ruling,
         signed=True,
         law=CIVIL_PROCEDURE_INTERPRETATION("第五百一十七条", "可以裁定终结本次执行程序"),

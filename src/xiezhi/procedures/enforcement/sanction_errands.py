@@ -13,7 +13,10 @@ from xiezhi.engine.words import REGISTRY, Step
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.outside.publication import Answer, Record, masked
 from xiezhi.phrases.assistants import public_list
-from xiezhi.procedures.enforcement.sanction import PUBLISH, TERM, UNPUBLISH, Ground, Published, Sanction
+from xiezhi.procedures.enforcement.sanction import Sanction
+from xiezhi.procedures.enforcement.sanction_effects import PUBLISH, UNPUBLISH
+from xiezhi.procedures.enforcement.sanction_facts import Published
+from xiezhi.procedures.enforcement.sanction_rules import ground_of, sort_of, term_of
 from xiezhi.records.court import Court
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.person import Person, Standing
@@ -62,27 +65,25 @@ def _record(sanction: Proceeding) -> Record:
     title = one(Proceeding, id=case.parent)
     named = rows(Claim, proceeding=case.id, order=("order",))
     owed = rows(Obligation, proceeding=case.parent or case.id, order=("order",))
-    sort, _, ground = sanction.track.partition(".")
     return Record(
         id=sanction.id,
-        sort=sort,
+        sort=str(sort_of(sanction)),
         iname=who.name,
         cardNum=masked(keys().open_id(who.id_number)) if who.id_number else "",
         caseCode=case.number,
         courtName=court.name,
         gistId=title.number if title else named[0].text,
         duty="；".join(each.text for each in owed if each.creditor),
-        disruptTypeName=Ground(ground).label,
+        disruptTypeName=ground_of(sanction).label,
         publishDate=court_now().date().isoformat(),
-        until=_until(sanction, sort, ground),
+        until=_until(sanction),
     )
 
 
-def _until(sanction: Proceeding, sort: str, ground: str) -> str:
+def _until(sanction: Proceeding) -> str:
     """有期限的，公布到哪一日。"""
-    if sort != "dishonest" or ground == Ground.able:
-        return ""
-    return TERM.derive(date.fromisoformat(sanction.since), rolls=False).due.isoformat()
+    term = term_of(sanction)
+    return term.derive(date.fromisoformat(sanction.since), rolls=False).due.isoformat() if term else ""
 
 
 HANDLERS |= {PUBLISH: publish, UNPUBLISH: unpublish}

@@ -28,4 +28,8 @@ class At:
     performed = State("执行完毕", last=True, english="Performed")
     round_ended = State("终结本次执行程序", last=True, english="This round has ended")
     terminated = State("终结执行", last=True, english="Terminated")
+    cancelled = State("销案", last=True, english="Cancelled")
+    unenforced = State("不予执行", last=True, english="Not enforced")
+    dismissed = State("驳回执行申请", last=True, english="Application dismissed")
+    withdrawn = State("已撤回申请", last=True, english="Application taken back")
     refused = State("不予受理", last=True, english="Not accepted")

@@ -21,7 +21,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import months
 from xiezhi.phrases.carried import opened_in
-from xiezhi.procedures.enforcement.round_end import round_rule
+from xiezhi.procedures.enforcement.round_checks import round_rule
 
 EVERY_HALF_YEAR = round_rule("第九条", "五年内，人民法院应当每六个月通过网络执行查控系统查询一次被执行人的财产")
 TIMES = 10

@@ -18,13 +18,24 @@ PROMISES = Policy("容缺受理规定", "次要材料可承诺后补")
 VOLUNTARY = CIVIL_PROCEDURE("第一百二十五条", "当事人拒绝调解的除外")
 
 
+def _lacking(case: Case, intake: Intake) -> list[str]:
+    stated = {
+        "原告": intake.claimants,
+        "被告": intake.defendants,
+        "诉讼请求": intake.demands,
+        "事实和理由": intake.reasons.strip(),
+    }
+    return [label for label, value in stated.items() if not value]
+
+
 @guard(
     "起诉须有原告、明确的被告和具体的诉讼请求",
     CONDITIONS,
     english="A claim needs a claimant, a definite defendant and what exactly is asked",
+    lacking=_lacking,
 )
 def is_complete(case: Case, intake: Intake) -> bool:
-    return bool(intake.claimants and intake.defendants and intake.demands and intake.reasons.strip())
+    return not _lacking(case, intake)
 
 
 @guard(
@@ -109,18 +120,29 @@ def not_listed_before(case: Case, facts: Defects) -> bool:
     return not case.entries("list_defects")
 
 
+@guard("须补正的事项至少写一项", ONE_LIST, english="The list has at least one item")
+def something_is_listed(case: Case, facts: Defects) -> bool:
+    return bool(facts.items)
+
+
+@guard("补正期限须为一日至三十日", ONE_LIST, english="The time to mend is 1 to 30 days")
+def time_to_mend_is_sound(case: Case, facts: Defects) -> bool:
+    return 1 <= facts.days <= 30
+
+
 @guard(
-    "清单至少写一项，补正期限为一日至三十日",
-    ONE_LIST,
-    english="The list has at least one item, and the time to mend is 1 to 30 days",
+    "补充住所的，须选是哪一位的，并写明住所",
+    CONDITIONS,
+    english="An address is handed in later with whose it is, and the address itself",
+    lacking=lambda case, facts: ["住所" if facts.address_of else "补充哪一位的住所"],
 )
-def list_is_sound(case: Case, facts: Defects) -> bool:
-    return bool(facts.items) and 1 <= facts.days <= 30
+def address_is_whole(case: Case, facts: Supplement) -> bool:
+    return bool(facts.address_of) == bool(facts.address)
 
 
 @guard("所补住所须属于本案当事人", CONDITIONS, english="The address must be that of a party to this case")
 def address_fits(case: Case, facts: Supplement) -> bool:
-    return bool(facts.address_of) == bool(facts.address) and (not facts.address_of or facts.address_of in case.parties)
+    return not facts.address_of or facts.address_of in case.parties
 
 
 @guard("原告须没有拒绝先行调解", VOLUNTARY, english="The claimant must not have declined mediation")

@@ -6,6 +6,7 @@ from xiezhi.phrases.recusal import Decision, Recusal
 from xiezhi.phrases.replacing import Cause, Replacement
 from xiezhi.procedures.first_instance.bench import Presiding
 from xiezhi.procedures.first_instance.counterclaim import Counterclaim
+from xiezhi.procedures.first_instance.counterclaim_alone import where_nothing_is_left
 from xiezhi.procedures.first_instance.effects import notices_to_serve, parties_to_serve
 from xiezhi.procedures.first_instance.endings_facts import (
     Above,
@@ -20,6 +21,7 @@ from xiezhi.procedures.first_instance.endings_facts import (
 from xiezhi.procedures.first_instance.evidence import Exhibit, Granted, LateExhibit, MoreTime, OnLate
 from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment
 from xiezhi.procedures.first_instance.from_above import Ended
+from xiezhi.procedures.first_instance.going_on import where_a_third_claims
 from xiezhi.procedures.first_instance.hearing_facts import AdjournedBecause, Adjourning, Listing, Sitting
 from xiezhi.procedures.first_instance.procedure import FirstInstance
 from xiezhi.procedures.first_instance.track_facts import Conversion, Triage
@@ -61,4 +63,6 @@ __all__ = [
     "Triage",
     "notices_to_serve",
     "parties_to_serve",
+    "where_a_third_claims",
+    "where_nothing_is_left",
 ]

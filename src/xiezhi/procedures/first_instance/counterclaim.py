@@ -14,10 +14,12 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.court_fees import charge
 from xiezhi.phrases.requests import to_everyone, waiting
+from xiezhi.phrases.suing_back import COMPLAINT, counterclaims
 from xiezhi.procedures.first_instance.guards import UNPAID
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_rules import triaged
 from xiezhi.records.ledger import Bill
+from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Claim
 
 JOINED = CIVIL_PROCEDURE_INTERPRETATION("第二百三十三条", "人民法院应当合并审理")
@@ -37,12 +39,6 @@ class Refusal(Facts):
     reason: Prose = ask("理由", long=True, english="Reasons")
 
 
-def _asked(case: Case) -> list[Claim]:
-    """被告尚未审查的反诉；第三人的请求另有步骤。"""
-    ours = {each.person for each in case.standings(DEFENDANT.name)}
-    return [each for each in case.mine(Claim) if each.status == "asked" and each.by in ours]
-
-
 @guard("须有尚未审查的反诉", JOINED, english="There must be a counterclaim that is not examined yet")
 def counterclaim_waits(case: Case, _: Any) -> bool:
     return waiting(case, "counterclaim", "join_counterclaim", "refuse_counterclaim") is not None
@@ -54,18 +50,23 @@ def no_counterclaim_waits(case: Case, _: Any) -> bool:
 
 
 def counterclaim(case: Case, facts: Counterclaim) -> Iterator[Any]:
+    """反诉状入卷，事实和理由写进裁判文书。"""
     yield Subject(case.me)
-    order = 1 + len(case.mine(Claim))
+    order, name = 1 + len(case.mine(Claim)), case.person(case.me).name
     amount = to_fen(facts.amount) if facts.amount is not None else None
     yield case.make(
         Claim, proceeding=case.proceeding.id, order=order, text=facts.text, amount=amount, status="asked", by=case.me
     )
-    yield from to_everyone(case, f"{case.person(case.me).name}提出反诉：{facts.text}")
+    yield case.make(
+        Paper, proceeding=case.proceeding.id, kind=COMPLAINT, title="反诉状", origin="party", at=case.now,
+        by=case.me, name=f"{name}的反诉状", data=f"{facts.text}\n{facts.reasons}",
+    )  # fmt: skip
+    yield from to_everyone(case, f"{name}提出反诉：{facts.text}")
 
 
 def join_counterclaim(case: Case, _: Any) -> Iterator[Any]:
     """受理：受理费减半，由反诉的当事人七日内预交。"""
-    for each in _asked(case):
+    for each in counterclaims(case, "asked"):
         yield changed(each, status="active")
         if each.amount:
             working = counterclaim_fee(Yuan(from_fen(each.amount)), on=case.date)
@@ -98,7 +99,7 @@ def drop_counterclaim(case: Case, _: Any) -> Iterator[Any]:
 
 
 def refuse_counterclaim(case: Case, facts: Refusal) -> Iterator[Any]:
-    yield from (changed(each, status="refused") for each in _asked(case))
+    yield from (changed(each, status="refused") for each in counterclaims(case, "asked"))
     yield from to_everyone(case, f"反诉不予受理，可以另行起诉：{facts.reason}")
 
 
@@ -137,7 +138,7 @@ class Counterclaims:
     refuse_counterclaim = Step(
         "不予受理反诉",
         by=JUDGE,
-        moves=BEFORE_HEARING.stays,
+        moves=ON_TRIAL.stays,
         facts=Refusal,
         needs=[triaged, counterclaim_waits],
         does=refuse_counterclaim,

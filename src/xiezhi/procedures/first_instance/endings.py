@@ -16,9 +16,10 @@ from xiezhi.phrases.periods import EXTEND, Extension, clock_runs, extends_in_kin
 from xiezhi.phrases.periods import extend as extend_period
 from xiezhi.phrases.periods import resume as resume_clocks
 from xiezhi.phrases.requests import waiting
+from xiezhi.phrases.suing_back import suit_is_withdrawn
 from xiezhi.procedures.first_instance import endings_effects as effects
 from xiezhi.procedures.first_instance import endings_facts as facts
-from xiezhi.procedures.first_instance.guards import UNPAID, fee_is_overdue
+from xiezhi.procedures.first_instance.guards import UNPAID, fee_is_overdue, no_counterclaim_is_left
 from xiezhi.procedures.first_instance.hearing_rules import not_stayed
 from xiezhi.procedures.first_instance.states import ON_TRIAL, At
 from xiezhi.procedures.first_instance.track_effects import limit_clock
@@ -32,7 +33,12 @@ LONGER = TRIAL_EXTENSIONS("第一条", "应当在期限届满十五日前向本�
 
 @guard("须有原告的撤诉申请，尚未答复", WITHDRAW, english="The claimant's request to withdraw must be unanswered")
 def withdrawal_is_asked(case: Case, _: Any) -> bool:
-    return waiting(case, "ask_withdrawal", "refuse_withdrawal") is not None
+    return waiting(case, "ask_withdrawal", "refuse_withdrawal", "withdraw_suit") is not None
+
+
+@guard("原告须还没有撤诉", WITHDRAW, english="The suit must not have been withdrawn yet")
+def suit_goes_on(case: Case, _: Any) -> bool:
+    return not suit_is_withdrawn(case)
 
 
 @guard(
@@ -120,6 +126,7 @@ class Endings:
         by=CLAIMANT,
         moves=ON_TRIAL.stays,
         facts=facts.Asking,
+        needs=[suit_goes_on],
         does=effects.ask_withdrawal,
         law=CIVIL_PROCEDURE("第一百四十八条", "宣判前，原告申请撤诉的"),
         english="Ask to withdraw",
@@ -128,7 +135,7 @@ class Endings:
         "准许撤诉",
         by=FILING_JUDGE | JUDGE,
         moves=ON_TRIAL >> At.withdrawn,
-        needs=[withdrawal_is_asked, tried_alone],
+        needs=[withdrawal_is_asked, no_counterclaim_is_left, tried_alone],
         does=effects.withdraw,
         signed=True,
         law=WITHDRAW,
@@ -149,8 +156,8 @@ class Endings:
         "按撤诉处理",
         by=FILING_JUDGE | JUDGE,
         moves=ON_TRIAL >> At.deemed_withdrawn,
-        needs=[fee_is_overdue, tried_alone],
-        does=effects.deemed("原告未在规定的期限内交纳案件受理费"),
+        needs=[fee_is_overdue, no_counterclaim_is_left, tried_alone],
+        does=effects.deemed(effects.NOT_PAID),
         signed=True,
         law=UNPAID,
         english="Deem withdrawn",
@@ -159,8 +166,8 @@ class Endings:
         "原告缺席按撤诉处理",
         by=JUDGE,
         moves=(At.listed | At.heard) >> At.deemed_withdrawn,
-        needs=[claimant_stayed_away],
-        does=effects.deemed("原告经传票传唤，无正当理由拒不到庭或者未经法庭许可中途退庭"),
+        needs=[claimant_stayed_away, no_counterclaim_is_left],
+        does=effects.deemed(effects.STAYED_AWAY),
         signed=True,
         law=CIVIL_PROCEDURE("第一百四十六条", "可以按撤诉处理"),
         english="Deem withdrawn: the claimant stayed away",

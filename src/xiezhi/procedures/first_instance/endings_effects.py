@@ -7,6 +7,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Notice, changed, fallen_away
 from xiezhi.engine.shared_steps import told_parties
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import from_fen
@@ -15,10 +16,15 @@ from xiezhi.phrases.bench import clerk_signing, officer_name, parties_named, tit
 from xiezhi.phrases.court_fees import charged
 from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.endings_facts import Above, Asking, Ending, Longer, Opinion, Stay
+from xiezhi.procedures.first_instance.going_on import GOES_ON
+from xiezhi.procedures.first_instance.intervention import of_thirds
 from xiezhi.procedures.first_instance.track_effects import limit_clock
 from xiezhi.procedures.first_instance.track_rules import track_of
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.ledger import Bill
+
+NOT_PAID = "原告未在规定的期限内交纳案件受理费"
+STAYED_AWAY = "原告经传票传唤，无正当理由拒不到庭或者未经法庭许可中途退庭"
 
 
 def signing(case: Case) -> dict[str, Any]:
@@ -34,23 +40,25 @@ def called(case: Case) -> str:
     return f"原告{case.names('claimant')}与被告{case.names('defendant')}{case.dispute.cause}一案"
 
 
-def _ruling(case: Case, kind: str, opinion: str, articles: tuple[str, ...], disposition: str, **more: Any) -> Any:
+def ruling(
+    case: Case, kind: str, opinion: str, articles: tuple[str, ...], disposition: str, *, also: tuple[Basis, ...] = ()
+) -> Any:
     return case.draft(
         kind,
         parties=parties_named(case),
         course=f"{called(case)}，本院于{case.proceeding.opened}立案。",
         opinion=opinion,
-        laws=[str(CIVIL_PROCEDURE(each)) for each in articles],
+        laws=[*(str(CIVIL_PROCEDURE(each)) for each in articles), *map(str, also)],
         disposition=[disposition],
         **signing(case),
-        **more,
     )
 
 
-def ended(case: Case, outcome: str) -> Iterator[Any]:
-    """纠纷结束；没有交的缴费通知作废。"""
+def ended(case: Case, outcome: str, *, going_on: bool = False) -> Iterator[Any]:
+    """纠纷结束，另案继续的除外；没有交的缴费通知作废。"""
     yield case.change(outcome=outcome)
-    yield changed(case.dispute, closed=case.day)
+    if not going_on:
+        yield changed(case.dispute, closed=case.day)
     for bill in case.bills:
         if bill.status == "open":
             yield changed(bill, status="void")
@@ -62,12 +70,17 @@ def ask_withdrawal(case: Case, _: Asking) -> Iterator[Any]:
 
 
 def withdraw(case: Case, _: Any) -> Iterator[Any]:
+    yield from ended(case, "准许撤诉", going_on=bool(of_thirds(case, "active")))
+    yield from permitted(case)
+    yield from to_everyone(case, "已经裁定准许撤诉")
+
+
+def permitted(case: Case, going_on: str = "") -> Iterator[Any]:
     """准许撤诉：案件受理费减半，由原告负担；已经减半的不再减半。"""
-    yield from ended(case, "准许撤诉")
     asked, owed = case.last("ask_withdrawal"), charged(case)
     halved = not case.proceeding.track or Track(case.proceeding.track).halved
     borne = owed if halved else owed // 2
-    paid = sum(each.paid for each in case.bills)
+    paid = sum(each.paid for each in case.bills if each.kind == "acceptance_fee")
     costs = f"案件受理费{'减半收取' if halved else f'{amount_in_figures(from_fen(owed))}元，减半收取'}"
     yield case.draft(
         "withdrawal",
@@ -76,40 +89,44 @@ def withdraw(case: Case, _: Any) -> Iterator[Any]:
         cause=called(case),
         filed=case.proceeding.opened,
         applied=asked.day if asked else case.day,
-        costs=f"{costs}{amount_in_figures(from_fen(borne))}元，由原告{case.names('claimant')}负担。",
+        costs=f"{costs}{amount_in_figures(from_fen(borne))}元，由原告{case.names('claimant')}负担。{going_on}",
         **signing(case),
     )
     if paid > borne:
         yield _refund(case, paid - borne)
-    yield from to_everyone(case, "已经裁定准许撤诉")
 
 
-def _refund(case: Case, fen: int) -> Bill:
-    """应当退还的诉讼费。"""
-    payer = case.standings("claimant")[0].person
+def _refund(case: Case, fen: int, payer: str = "") -> Bill:
+    """应当退还的诉讼费；没有写退给谁的，退给原告。"""
+    to = payer or case.standings("claimant")[0].person
     return case.make(
-        Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=fen, at=case.day, status="refund"
+        Bill, proceeding=case.proceeding.id, kind="refund", payer=to, amount=fen, at=case.day, status="refund"
     )
 
 
 def refuse_withdrawal(case: Case, facts: Opinion) -> Iterator[Any]:
-    yield _ruling(case, "ruling", facts.reason, ("第一百四十八条",), f"不准许{case.names('claimant')}撤诉")
+    yield ruling(case, "ruling", facts.reason, ("第一百四十八条",), f"不准许{case.names('claimant')}撤诉")
     yield from to_everyone(case, "裁定不准许撤诉，本案继续审理")
 
 
 def deemed(why: str) -> Any:
-    """按撤诉处理；转为普通程序而不补交的，已收的退还一半。"""
-
     def effect(case: Case, _: Any) -> Iterator[Any]:
-        paid = sum(each.paid for each in case.bills)
-        unpaid = any(each.status == "open" for each in case.bills)
-        yield from ended(case, "按撤诉处理")
-        yield _ruling(case, "ruling", why, ("第一百四十六条", "第一百五十七条"), "本案按撤诉处理")
-        if paid and unpaid:
-            yield _refund(case, paid // 2)
+        thirds = of_thirds(case, "active")
+        yield from ended(case, "按撤诉处理", going_on=bool(thirds))
+        going_on = "；第三人的请求另案继续审理" if thirds else ""
+        yield from deemed_so(case, why, f"本案按撤诉处理{going_on}", (GOES_ON,) if thirds else ())
         yield from to_everyone(case, f"本案按撤诉处理：{why}")
 
     return effect
+
+
+def deemed_so(case: Case, why: str, disposition: str, also: tuple[Basis, ...] = ()) -> Iterator[Any]:
+    """按撤诉处理的裁定；转为普通程序而不补交的，已收的退还一半。"""
+    fees = [each for each in case.bills if each.kind == "acceptance_fee"]
+    paid = sum(each.paid for each in fees)
+    yield ruling(case, "ruling", why, ("第一百四十六条", "第一百五十七条"), disposition, also=also)
+    if paid and any(each.status == "open" for each in fees):
+        yield _refund(case, paid // 2)
 
 
 def suspend(case: Case, facts: Stay) -> Iterator[Any]:
@@ -117,14 +134,14 @@ def suspend(case: Case, facts: Stay) -> Iterator[Any]:
         Adjustment, proceeding=case.proceeding.id, clock="", person="", kind="suspend", since=case.day,
         article=str(CIVIL_PROCEDURE("第一百五十三条")), approver=case.actor, reason=facts.reason,
     )  # fmt: skip
-    yield _ruling(case, "ruling", f"{facts.ground.label}。{facts.reason}", ("第一百五十三条",), "本案中止诉讼")
+    yield ruling(case, "ruling", f"{facts.ground.label}。{facts.reason}", ("第一百五十三条",), "本案中止诉讼")
     yield from told_parties(case, f"本案中止诉讼：{facts.ground.label}；期限停止计算")
 
 
 def terminate(case: Case, facts: Ending) -> Iterator[Any]:
     """终结诉讼，已交的案件受理费不退。"""
     yield from ended(case, "终结诉讼")
-    yield _ruling(case, "ruling", f"{facts.ground.label}。{facts.reason}", ("第一百五十四条",), "本案终结诉讼")
+    yield ruling(case, "ruling", f"{facts.ground.label}。{facts.reason}", ("第一百五十四条",), "本案终结诉讼")
     yield from told_parties(case, f"本案终结诉讼：{facts.ground.label}")
 
 
@@ -155,11 +172,9 @@ def dismissal_revoked(case: Case, _: Any) -> Iterator[Any]:
 
 
 def dismissal_final(case: Case, _: Any) -> Iterator[Any]:
-    """裁定生效，案件受理费退还。"""
+    """裁定生效，案件受理费退还，各退各的。"""
     yield from ended(case, "驳回起诉")
-    paid = sum(each.paid for each in case.bills)
-    if paid:
-        yield _refund(case, paid)
+    yield from (_refund(case, each.paid, each.payer) for each in case.bills if each.paid)
     yield from to_everyone(case, "驳回起诉的裁定已经生效")
 
 

@@ -19,6 +19,12 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Claim
 
 AGAIN = "发回重审，须另行组成合议庭，适用普通程序"
+AGAIN_LAWS = (
+    CIVIL_PROCEDURE("第四十一条", "原审人民法院应当按照第一审程序另行组成合议庭"),
+    CIVIL_PROCEDURE("第一百七十七条", "第二审人民法院不得再次发回重审"),
+    CIVIL_PROCEDURE_INTERPRETATION("第二百五十一条", "当事人申请变更、增加诉讼请求或者提出反诉"),
+)
+"""重审有什么不同，凭什么。"""
 
 
 class Ended(Facts):

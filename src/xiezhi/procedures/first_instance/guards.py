@@ -10,9 +10,11 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
+from xiezhi.phrases.suing_back import counterclaims
 from xiezhi.procedures.first_instance.facts import Fulfilment
 from xiezhi.records.paper import Paper
 
+GOES_ON = CIVIL_PROCEDURE_INTERPRETATION("第二百三十九条", "应当对反诉继续审理")
 UNPAID = CIVIL_PROCEDURE_INTERPRETATION("第二百一十三条", "裁定按撤诉处理")
 
 
@@ -28,6 +30,15 @@ def fee_is_overdue(case: Case, _: Any) -> bool:
     late = {row.person for row in case.deadlines if row.clock == "pay" and row.status == "lapsed"}
     mine = {each.person for each in case.standings("claimant")}
     return bool(late & mine) and any(bill.status == "open" and bill.payer in mine for bill in case.bills)
+
+
+@guard(
+    "须没有反诉；有反诉的，本诉撤回以后反诉在本案继续审理，请用“反诉继续审理”的那一步",
+    GOES_ON,
+    english="There must be no counterclaim: where there is one it goes on, by the step that says so",
+)
+def no_counterclaim_is_left(case: Case, _: Any) -> bool:
+    return not counterclaims(case)
 
 
 @guard("须是承诺过、尚未补交的材料", PROMISE, english="It must be material that was promised and is not here yet")

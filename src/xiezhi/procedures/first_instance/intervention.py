@@ -14,6 +14,7 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.bench import clerk_of, sentence
 from xiezhi.phrases.court_fees import charge
+from xiezhi.phrases.intervening import SUES, TOLD
 from xiezhi.phrases.joint import tried_alone
 from xiezhi.phrases.people import Party, enter
 from xiezhi.phrases.requests import to_everyone, told
@@ -26,8 +27,6 @@ from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim
 
-SUES = CIVIL_PROCEDURE("第五十九条", "第三人认为有独立请求权的，有权提起诉讼")
-TOLD = CIVIL_PROCEDURE("第五十九条", "可以申请参加诉讼，或者由人民法院通知他参加诉讼")
 JOINED = CIVIL_PROCEDURE("第一百四十三条", "第三人提出与本案有关的诉讼请求，可以合并审理")
 FEE = "third_claim_fee"
 
@@ -144,6 +143,14 @@ def add(case: Case, facts: Added) -> Iterator[Any]:
     yield from made
     people = [each for each in made if isinstance(each, Person)]
     names = "、".join(each.name for each in people)
+    yield from summoned(case, names)
+    text = f"通知{names}作为第三人参加诉讼：{facts.reason}"
+    yield from to_everyone(case, text)
+    yield from told((each.person for each in people), text)
+
+
+def summoned(case: Case, names: str) -> Iterator[Paper]:
+    """没有独立请求的第三人收到的应诉通知书和举证通知书。"""
     yield case.draft(
         "defence_notice",
         addressee=names,
@@ -157,9 +164,6 @@ def add(case: Case, facts: Added) -> Iterator[Any]:
         telephone="12368",
     )
     yield told_of_evidence(case, names, case.names("claimant", "defendant"), track_of(case))
-    text = f"通知{names}作为第三人参加诉讼：{facts.reason}"
-    yield from to_everyone(case, text)
-    yield from told((each.person for each in people), text)
 
 
 def join(case: Case, _: Any) -> Iterator[Any]:

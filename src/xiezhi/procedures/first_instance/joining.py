@@ -132,8 +132,10 @@ def heard_jointly(case: Case, facts: Heard) -> Iterator[Any]:
         absent=tuple(each for each in case.parties if each not in mine or each in facts.absent), signed=tuple(mine),
         minutes=paper.id,
     )  # fmt: skip
-    yield from apart(case)
-    yield from to_everyone(case, "合并审理的开庭已经结束，笔录归入本案，本案单独裁判")
+    if not facts.together:
+        yield from apart(case)
+    how = "各案作出一份判决" if facts.together else "本案单独裁判"
+    yield from to_everyone(case, f"合并审理的开庭已经结束，笔录归入本案，{how}")
 
 
 def stand_alone(case: Case, facts: Apart) -> Iterator[Any]:
@@ -220,7 +222,7 @@ class Joining:
     stand_alone = Step(
         "分案审理",
         by=COURSE | BESIDE,
-        moves=At.ready.stays,
+        moves=(At.ready | At.heard).stays,
         facts=Apart,
         does=stand_alone,
         law=JOINT,

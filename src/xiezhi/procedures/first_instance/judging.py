@@ -10,7 +10,7 @@ from xiezhi.engine.words import COURSE, JUDGE, AnyState, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.phrases.contesting import telling
 from xiezhi.phrases.courtroom import current
-from xiezhi.phrases.joint import tried_alone
+from xiezhi.phrases.joint import apart, tried_alone
 from xiezhi.phrases.recusal import nobody_steps_back
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.procedures.first_instance.hearing_rules import minutes_are_read, not_stayed, track_is_settled
@@ -39,6 +39,7 @@ def debate_is_closed(case: Case, _: Any) -> bool:
 
 def judged(case: Case, _: Any) -> Iterator[Any]:
     yield case.change(outcome="判决")
+    yield from apart(case)
     for each in case.bills:
         if each.status == "open":
             yield changed(each, status="void")

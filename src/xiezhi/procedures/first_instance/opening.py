@@ -46,7 +46,7 @@ class Opening:
         moves=At.docketed >> At.serving,
         facts=Copies,
         within=days(5),
-        since=first("open", "open_again", "receive"),
+        since=first("open", "open_again", "go_on", "receive"),
         law=CIVIL_PROCEDURE("第一百二十八条", "应当在立案之日起五日内将起诉状副本发送被告"),
         english="Send copies to the defendants",
     )
@@ -111,7 +111,7 @@ class Opening:
         by=FILING_JUDGE,
         within=working_days(10),
         since=for_firms,
-        kept_by=("all_served", "withdraw", "deem_withdrawn", "terminate", "dismiss_suit", "transfer"),
+        kept_by=("all_served", "withdraw", "withdraw_last", "deem_withdrawn", "terminate", "dismiss_suit", "transfer"),
         law=GREEN,
         english="Priority for firms: service",
     )

@@ -67,7 +67,7 @@ def is_less(case: Case, facts: Reduction) -> bool:
 
 
 def succeed(case: Case, facts: Succession) -> Iterator[Any]:
-    """继承人站到死者的位置上；期限另行告知，没有交的费用由他交。"""
+    """继承人站到死者的位置上，死者的反诉、预交的费用是他的；期限另行告知，没有交的费用由他交。"""
     old = next(each for each in case.standings(*EVERY_PARTY.stands) if each.person == facts.whom)
     yield Subject(facts.whom)
     yield changed(old, until=case.day)
@@ -78,8 +78,9 @@ def succeed(case: Case, facts: Succession) -> Iterator[Any]:
     yield from made
     people = [each for each in made if isinstance(each, Person)]
     for bill in case.bills:
-        if bill.payer == facts.whom and bill.status == "open":
+        if bill.payer == facts.whom and bill.status in ("open", "paid"):
             yield changed(bill, payer=people[0].person)
+    yield from (changed(each, by=people[0].person) for each in case.mine(Claim) if each.by == facts.whom)
     names = "、".join(each.name for each in people)
     if case.entries("triage", "take_over"):
         yield told_of_evidence(case, names, case.person(facts.whom).name, track_of(case))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from xiezhi.engine.words import Procedure
 from xiezhi.procedures.first_instance.assessors import LayAssessors
 from xiezhi.procedures.first_instance.bench import Benches
+from xiezhi.procedures.first_instance.coming_in import ComingFromOutside
 from xiezhi.procedures.first_instance.counterclaim import Counterclaims
+from xiezhi.procedures.first_instance.counterclaim_alone import CounterclaimAlone
 from xiezhi.procedures.first_instance.endings import Endings
 from xiezhi.procedures.first_instance.evidence import Evidence
 from xiezhi.procedures.first_instance.examination import Examinations
 from xiezhi.procedures.first_instance.from_above import FromAbove
+from xiezhi.procedures.first_instance.going_on import GoingOn
 from xiezhi.procedures.first_instance.hearing import Hearings
 from xiezhi.procedures.first_instance.intervention import Interventions
 from xiezhi.procedures.first_instance.joining import Joining
@@ -36,7 +39,10 @@ class FirstInstance(
     LayAssessors,
     Jurisdiction,
     Counterclaims,
+    CounterclaimAlone,
     Interventions,
+    ComingFromOutside,
+    GoingOn,
     Endings,
     TakingOver,
     FromAbove,

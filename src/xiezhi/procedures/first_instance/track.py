@@ -19,7 +19,8 @@ from xiezhi.procedures.first_instance.states import BEFORE_LISTING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage
 
 KEPT_BY = (
-    "judged", "settle", "withdraw", "deem_withdrawn", "deem_absent", "dismiss_suit", "terminate", "transfer",
+    "judged", "settle", "withdraw", "withdraw_last", "deem_withdrawn", "deem_absent", "dismiss_suit", "terminate",
+    "transfer",
 )  # fmt: skip
 """结案：宣判、裁定宣告或者调解书送达最后一人。"""
 OBJECT = CIVIL_PROCEDURE("第一百六十九条", "可以向人民法院提出异议")
@@ -30,7 +31,7 @@ def on_track(*clock: str) -> Since:
 
     def moments(case: Case) -> Mapping[str, Moment]:
         track = case.proceeding.track
-        begun = after("dismissal_revoked")(case) or first("open", "open_again", "take_over", "receive")(case)
+        begun = after("dismissal_revoked")(case) or first("open", "open_again", "go_on", "take_over", "receive")(case)
         return begun if track and effects.limit_clock(Track(track)) in clock else {}
 
     return moments

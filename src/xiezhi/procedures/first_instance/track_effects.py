@@ -27,6 +27,7 @@ from xiezhi.phrases.bench import (
 )
 from xiezhi.phrases.court_fees import charge
 from xiezhi.phrases.requests import to_bench, to_everyone
+from xiezhi.phrases.suing_back import suit_is_withdrawn
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage
@@ -100,7 +101,7 @@ def told_of_evidence(case: Case, whom: str, others: str, track: Track, days: int
 def fee_again(case: Case, *, before: Track, after: Track) -> Iterator[Any]:
     """程序改变减半的，未交的通知换新，已交的补交差额；多收的退还。"""
     bills = [each for each in case.bills if each.kind == "acceptance_fee" and each.status in ("open", "paid")]
-    if before.halved == after.halved or not bills or not prepays(case):
+    if before.halved == after.halved or not bills or not prepays(case) or suit_is_withdrawn(case):
         return
     paid = sum(each.paid for each in bills)
     for each in bills:

@@ -107,6 +107,7 @@ def of_the_hearing(case: Case, _: Any = None) -> Iterator[Facts]:
         absent=tuple(map(PersonId, hearing.absent)),
         signers=tuple(map(PersonId, dict.fromkeys(people))),
         minutes=Prose(paper.data),
+        together=case.proceeding.state == "together",
     )
 
 
@@ -126,7 +127,7 @@ def refuse(case: Case, _: Any) -> Iterator[Any]:
 
 def separate(case: Case, facts: Apart) -> Iterator[Any]:
     yield from _each_does(case, "stand_alone", reason=facts.reason)
-    yield from to_everyone(case, f"分案：各案恢复单独审理，已经排定的合并开庭取消。{facts.reason}")
+    yield from to_everyone(case, f"分案：各案恢复单独审理，已经排定而没有开的合并开庭取消。{facts.reason}")
 
 
 def pass_bench_on(case: Case, _: Any) -> Iterator[Any]:

@@ -112,6 +112,15 @@ def closed_if_one_is(case: Case, facts: Listing) -> bool:
 
 
 @guard(
+    "诉讼标的是共同的，须作出一份判决",
+    CIVIL_PROCEDURE("第五十五条", "共同诉讼的一方当事人对诉讼标的有共同权利义务的"),
+    english="Where the subject matter is common, there must be one judgment",
+)
+def may_be_judged_apart(case: Case, _: Any) -> bool:
+    return ground_of(case) is not Ground.one_object
+
+
+@guard(
     "合并开庭的笔录须已签阅完毕",
     CIVIL_PROCEDURE("第一百五十条", "法庭笔录应当当庭宣读"),
     english="The record of the joint hearing must be read and signed",

@@ -58,6 +58,8 @@ class Joinder(
     joined = State("合并审理中", unclocked=LIMITS, english="Tried jointly")
     listed = State("已排期", unclocked="合并开庭之日已经排定", english="Listed for hearing")
     heard = State("已开庭", unclocked=LIMITS, english="Heard")
+    together = State("待共同判决", unclocked=LIMITS, english="To be judged together")
+    judged = State("已共同判决", last=True, english="Judged together")
     ended = State("各案单独裁判", last=True, english="Heard; each case is judged")
     separated = State("已分案", last=True, english="Separated")
     declined = State("不予合并", last=True, english="Not joined")
@@ -177,8 +179,36 @@ class Joinder(
         "开庭结束，各案单独裁判",
         by=JUDGE,
         moves=heard >> ended,
-        needs=[must.minutes_are_read],
+        needs=[must.minutes_are_read, must.may_be_judged_apart],
         does=effects.finish,
         law=CIVIL_PROCEDURE("第一百四十五条", "法庭辩论终结，应当依法作出判决"),
         english="Heard: each case is judged by itself",
+    )
+    finish_together = Step(
+        "开庭结束，作出一份判决",
+        by=JUDGE,
+        moves=heard >> together,
+        needs=[must.minutes_are_read],
+        does=effects.finish,
+        law=JOINT,
+        english="Heard: one judgment for all",
+        help="各案在自己的裁判里写判项和费用，由主案合成一份，写明全部案号；送达、上诉和生效仍各案各人计算",
+    )
+    judge_apart = Step(
+        "改为各案单独裁判",
+        by=JUDGE,
+        moves=together >> ended,
+        facts=Apart,
+        needs=[must.may_be_judged_apart],
+        does=effects.separate,
+        signed=True,
+        law=JOINT,
+        english="Judge each case by itself after all",
+    )
+    judged_together = Step(
+        "共同判决已经宣告",
+        by=COURSE,
+        moves=together >> judged,
+        law=JOINT,
+        english="The common judgment is pronounced",
     )

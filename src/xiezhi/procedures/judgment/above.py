@@ -16,8 +16,10 @@ from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION,
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.appeals import Docketed, goes_up
 from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.court_fees import OTHER_FEES
 from xiezhi.phrases.operative import Owed, Share, costs_owed, in_effect, taken_over
 from xiezhi.phrases.requests import to_everyone
+from xiezhi.phrases.suing_back import suit_is_withdrawn
 from xiezhi.procedures.judgment import records
 from xiezhi.procedures.judgment.effects import certified
 from xiezhi.records.deadline import Deadline
@@ -35,6 +37,9 @@ class Outcome(Docketed):
     day: date = ask("送达生效之日", english="In effect on")
     owed: tuple[Owed, ...] = ask("判项", default=(), english="Items")
     shares: tuple[Share, ...] = ask("一审案件受理费的负担", default=(), english="Who bears the first fee")
+    other_shares: tuple[Share, ...] = ask(
+        "反诉、第三人请求受理费的负担", default=(), english="Who bears the fees of other claims"
+    )
     appeal_shares: tuple[Share, ...] = ask(
         "二审案件受理费的负担", default=(), english="Who bears the fee of the appeal"
     )
@@ -141,11 +146,13 @@ def _appeal_fees(case: Case, *, half: bool = False) -> dict[str, int]:
 def settled(case: Case, facts: Outcome) -> tuple[list[Share], dict[str, int]]:
     """谁还要交多少，谁应当退多少：负担的减去预交的。"""
     suit = opened_in(case)
-    paid = _paid([*(each for each in suit.bills if each.kind == "acceptance_fee"), *case.mine(Bill)])
+    kinds = (*(() if suit_is_withdrawn(suit) else ("acceptance_fee",)), *(OTHER_FEES if facts.other_shares else ()))
+    paid = _paid([*(each for each in suit.bills if each.kind in kinds), *case.mine(Bill)])
     owing: list[Share] = []
     back: dict[str, int] = {}
     for person in case.parties:
-        share = sum((each.amount for each in (*facts.shares, *facts.appeal_shares) if each.who == person), Decimal(0))
+        borne = (*facts.shares, *facts.other_shares, *facts.appeal_shares)
+        share = sum((each.amount for each in borne if each.who == person), Decimal(0))
         missing = to_fen(share) - paid.get(person, 0)
         if missing > 0:
             owing.append(Share(who=PersonId(person), amount=Yuan(from_fen(missing))))

@@ -21,6 +21,7 @@ from xiezhi.procedures.judgment.facts import (
     Terms,
 )
 from xiezhi.procedures.judgment.guards import last_day
+from xiezhi.procedures.judgment.together import passing_on, rewriting
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
@@ -54,7 +55,6 @@ def _common(case: Case) -> dict[str, Any]:
 
 def draft(case: Case, facts: Decision) -> Iterator[Any]:
     """判决书：当事人、请求、经过、答辩、费用从案卷来，判项成为记录。"""
-    suit = opened_in(case)
     above = case.house.courts.get(case.court.parent)
     borne = records.shares(case, facts.items, facts.shares, facts.declared)
     yield from drafted(case, records.made(case, facts.items, borne, "本判决", facts.declared))
@@ -62,7 +62,7 @@ def draft(case: Case, facts: Decision) -> Iterator[Any]:
         "judgment",
         **_common(case),
         others=records.demanded(case),
-        claim_reasons=suit.dispute.told,
+        claim_reasons=records.claim_reasons(case),
         defence=records.defence(case),
         facts=facts.found,
         opinion=facts.opinion,
@@ -74,6 +74,7 @@ def draft(case: Case, facts: Decision) -> Iterator[Any]:
         court_above=above.name if above else "上一级人民法院",
     )
     yield hidden(paper)
+    yield from rewriting(case)
 
 
 def draft_terms(case: Case, facts: Terms) -> Iterator[Any]:
@@ -119,6 +120,7 @@ def pronounce(case: Case, facts: Pronouncing) -> Iterator[Any]:
     text = f"本案{facts.manner.label}，判决书随后送达" + (
         "；一审终审，不能上诉" if case.proceeding.track == "final" else "；不服的可以在收到之日起十五日内上诉"
     )
+    yield from passing_on(case)
     yield from told(opened_in(case).parties, text)
     yield from told((each.person for each in case.standings(ASSESSOR.name)), "本案已经宣判，裁判文书副本在案件里")
 
@@ -130,7 +132,7 @@ def send_terms(case: Case, _: Any) -> Iterator[Any]:
 
 def sending(case: Case) -> Mapping[str, Moment]:
     """当庭宣判的十日内发送，自宣判起算。"""
-    found = case.last("pronounce")
+    found = case.last("pronounce", "pronounced_together")
     at_once = case.proceeding.outcome == "当庭宣判"
     return {"": Moment(found.entry, found.day)} if found and at_once else {}
 

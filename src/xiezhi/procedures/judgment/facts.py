@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
+from xiezhi.phrases.appeals import Against
 from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.operative import Item, Share
 
@@ -72,3 +73,9 @@ class Appealing(Facts):
     petition: Prose = ask("上诉请求", long=True, english="What you ask for")
     reason: Prose = ask("理由", long=True, english="Reasons")
     contested: Yuan | None = ask("不服的数额（元）", default=None, english="Amount contested (yuan)")
+    against: Against = ask(
+        "对谁有意见",
+        default=Against.opponents,
+        english="Whose share you contest",
+        help="同一方只有您一人的，不用改；选定的决定谁是被上诉人",
+    )

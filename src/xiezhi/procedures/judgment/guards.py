@@ -8,10 +8,12 @@ from typing import Any
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
-from xiezhi.phrases.bench import panel
+from xiezhi.phrases.appeals import Against
+from xiezhi.phrases.bench import SIDES, panel
 from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.suing_back import suit_is_withdrawn
 from xiezhi.phrases.verdicts import CONTENT, MAJORITY, SIGNED, sound
-from xiezhi.procedures.judgment.facts import Decision, Terms
+from xiezhi.procedures.judgment.facts import Appealing, Decision, Terms
 from xiezhi.procedures.judgment.records import demands, fee, paper_of, shares
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Delivery
@@ -64,6 +66,17 @@ def others_are_answered(case: Case, facts: Decision) -> bool:
     return set(facts.dismissed) <= asked and (bool(facts.declared) or asked <= {*facts.dismissed, *granted})
 
 
+@guard(
+    "原告已经撤诉的，只裁判反诉和第三人的请求：不能判给没有请求的人，也不能驳回已经撤回的请求",
+    CIVIL_PROCEDURE_INTERPRETATION("第二百三十九条", "应当对反诉继续审理"),
+    english="Where the suit is withdrawn only what others claim is decided: nobody else is granted or refused anything",
+)
+def withdrawn_is_left_alone(case: Case, facts: Decision) -> bool:
+    if not suit_is_withdrawn(opened_in(case)):
+        return True
+    return not facts.rest_dismissed and {each.creditor for each in facts.items} <= set(demands(case))
+
+
 @guard("文书须已起草", CONTENT, english="The paper must be drafted")
 def is_drafted(case: Case, _: Any) -> bool:
     return paper_of(case) is not None
@@ -89,6 +102,17 @@ def is_first_of_bench(case: Case, _: Any) -> bool:
 )
 def may_be_appealed(case: Case, _: Any) -> bool:
     return case.proceeding.track != "final"
+
+
+@guard(
+    "对同一方当事人之间的权利义务有意见的，须同一方还有别人",
+    CIVIL_PROCEDURE_INTERPRETATION("第三百一十七条", "上诉仅对共同诉讼人之间权利义务分担有意见"),
+    english="To contest what is shared out within a side, somebody else must stand on it",
+)
+def side_has_others(case: Case, facts: Appealing) -> bool:
+    roles = {each.person: each.role for each in case.standings(*SIDES)}
+    beside = [each for each, role in roles.items() if each != case.me and role == roles.get(case.me)]
+    return facts.against is Against.opponents or bool(beside)
 
 
 @guard(

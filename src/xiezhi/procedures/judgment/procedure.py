@@ -31,6 +31,7 @@ from xiezhi.procedures.judgment import above, appealing, effects, facts, records
 from xiezhi.procedures.judgment import guards as must
 from xiezhi.procedures.judgment import performing as afterwards
 from xiezhi.procedures.judgment import questioned as doubt
+from xiezhi.procedures.judgment import together as common
 
 WRITE = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
 PRONOUNCE = CIVIL_PROCEDURE("第一百五十一条", "一律公开宣告判决")
@@ -88,6 +89,7 @@ class Judgment(
             stops_where_outsider_sued,
             allows_where_creditor_sued,
             must.others_are_answered,
+            must.withdrawn_is_left_alone,
             must.fee_is_shared_out,
         ],
         does=effects.draft,
@@ -106,12 +108,16 @@ class Judgment(
         law=CIVIL_PROCEDURE("第一百条", "调解书应当写明诉讼请求、案件的事实和调解结果"),
         english="Write the mediation document",
     )
+    put_together = common.putting_together(drafting.stays)
+    part_rewritten = common.part_rewritten((drafting | approved) >> drafting)
+    part_differs = common.part_differs(drafting.stays)
+    pronounced_together = common.pronounced_together(drafting >> pronounced)
     deliberate = verdicts.deliberate(drafting.stays)
     approve = Step(
         "签发",
         by=JUDGE,
         moves=drafting >> approved,
-        needs=[must.is_drafted, must.is_first_of_bench, must.was_deliberated],
+        needs=[must.is_drafted, must.is_first_of_bench, must.was_deliberated, common.is_the_whole],
         does=effects.approve,
         signed=True,
         law=WRITE,
@@ -178,7 +184,7 @@ class Judgment(
         by=PARTY,
         moves=(pronounced | appealed | questioned) >> appealed,
         facts=facts.Appealing,
-        needs=[must.may_be_appealed],
+        needs=[must.may_be_appealed, must.side_has_others],
         does=appealing.appeal,
         until=days(15),
         since=on_served("judgment"),

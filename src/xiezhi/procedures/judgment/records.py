@@ -19,11 +19,14 @@ from xiezhi.phrases import operative
 from xiezhi.phrases.bench import SIDES
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.court_fees import KINDS as BILLS
-from xiezhi.phrases.court_fees import charged
+from xiezhi.phrases.court_fees import OTHER_FEES, charged
 from xiezhi.phrases.declared import Declaration
 from xiezhi.phrases.interest_asked import interest_asked
+from xiezhi.phrases.intervening import PETITION
 from xiezhi.phrases.operative import Item, Share, costs_owed, sentence, yuan
 from xiezhi.phrases.performing import obligations as obligations
+from xiezhi.phrases.suing_back import COMPLAINT, suit_is_withdrawn
+from xiezhi.phrases.undisputed import undisputed
 from xiezhi.procedures.judgment.facts import Decision
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill
@@ -71,6 +74,7 @@ def course(case: Case) -> str:
         f"依法适用{Track(suit.proceeding.track).label}"
     )
     text += f"，{joint}" if (joint := jointly(suit)) else ""
+    text += given_up(suit)
     if not held:
         return f"{text}进行了审理。本案现已审理终结。"
     days = "、".join(plain_date(date.fromisoformat(each.day)) for each in held)
@@ -84,6 +88,14 @@ def course(case: Case) -> str:
     return f"{text}本案现已审理终结。"
 
 
+def given_up(suit: Case) -> str:
+    """原告已经撤诉的，写明只审理什么。"""
+    if not suit_is_withdrawn(suit):
+        return ""
+    how = "按撤诉处理" if suit.entries("deem_suit_withdrawn") else "撤诉，本院裁定准许"
+    return f"，审理中，原告{how}，反诉继续审理"
+
+
 def jointly(suit: Case) -> str:
     """与哪几案合并审理过，一起开过庭。"""
     if not suit.entries("heard_jointly"):
@@ -93,7 +105,16 @@ def jointly(suit: Case) -> str:
 
 
 def claims(case: Case) -> list[str]:
-    return [each.text for each in opened_in(case).claims if not each.by]
+    return [each.text for each in _of_the_claimants(case)]
+
+
+def _of_the_claimants(case: Case) -> list[Claim]:
+    return [each for each in opened_in(case).claims if not each.by]
+
+
+def claim_reasons(case: Case) -> str:
+    """原告的事实和理由；第三人的请求另案继续的，是他那时写的。"""
+    return reasons(case, _of_the_claimants(case)) or opened_in(case).dispute.told
 
 
 def demands(case: Case) -> dict[str, list[Claim]]:
@@ -105,14 +126,22 @@ def demands(case: Case) -> dict[str, list[Claim]]:
     return found
 
 
+def reasons(case: Case, claims: Iterable[Claim]) -> str:
+    """反诉状、第三人起诉状里请求以下写的事实和理由。"""
+    written = [each for each in opened_in(case).mine(Paper) if each.kind in (COMPLAINT, PETITION)]
+    said = [paper.data.partition(each.text)[2].strip() for each in claims for paper in written]
+    return "\n".join(dict.fromkeys(each for each in said if each))
+
+
 def demanded(case: Case) -> list[dict[str, Any]]:
-    """谁在本诉以外请求什么。"""
+    """谁在本诉以外请求什么，凭什么。"""
     thirds = {each.person for each in opened_in(case).standings("third")}
     return [
         {
             "who": called(case, who),
             "what": "诉讼请求" if who in thirds else "反诉请求",
             "claims": [each.text for each in theirs],
+            "reasons": reasons(case, theirs),
         }
         for who, theirs in demands(case).items()
     ]
@@ -142,7 +171,8 @@ def disposition(case: Case, decision: Decision) -> list[str]:
     whose = "、".join(called(case, each.person) for each in opened_in(case).standings("claimant"))
     ours = {each.person for each in opened_in(case).standings("claimant")}
     won = bool(decision.declared) or any(each.creditor in ours for each in decision.items)
-    rest = [f"驳回{whose}的{'其他' if won else ''}诉讼请求"] if decision.rest_dismissed or not found else []
+    loses = decision.rest_dismissed or not (found or suit_is_withdrawn(opened_in(case)))
+    rest = [f"驳回{whose}的{'其他' if won else ''}诉讼请求"] if loses else []
     thirds = {each.person for each in opened_in(case).standings("third")}
     lost = [
         f"驳回{called(case, each)}的{'' if each in thirds else '反'}诉{'讼' if each in thirds else ''}请求"
@@ -172,14 +202,19 @@ def made(
 
 
 def fee(case: Case) -> Yuan:
-    """本案的案件受理费，单位：元。"""
-    return Yuan(from_fen(charged(opened_in(case))))
+    """本诉的案件受理费，单位：元；原告撤诉的，裁定里已经定了由谁负担。"""
+    suit = opened_in(case)
+    return Yuan(from_fen(0 if suit_is_withdrawn(suit) else charged(suit)))
 
 
 def others_fees(case: Case, winners: Mapping[str, str]) -> list[tuple[Bill, str]]:
     """反诉和第三人请求的受理费，由谁负担：提出的人胜诉的，由对他负担给付的人；否则由他自己。"""
-    kinds = ("counterclaim_fee", "third_claim_fee")
-    paid = [each for each in opened_in(case).bills if each.kind in kinds and each.status == "paid"]
+    asked = demands(case)
+    paid = [
+        each
+        for each in opened_in(case).bills
+        if each.kind in OTHER_FEES and each.status == "paid" and each.payer in asked
+    ]
     return [(each, winners.get(each.payer, each.payer)) for each in paid]
 
 
@@ -206,6 +241,8 @@ def shares(
     if stated:
         return stated
     suit, whole, given = opened_in(case), fee(case), tuple(items)
+    if suit_is_withdrawn(suit):
+        return ()
     claimed = from_fen(suit.proceeding.amount or 0)
     won = min(granted(given), claimed)
     claimant = PersonId(suit.standings("claimant")[0].person)
@@ -232,6 +269,8 @@ def costs(case: Case, borne: tuple[Share, ...], items: Iterable[Item] = ()) -> s
 
 def _of_the_suit(case: Case, borne: tuple[Share, ...]) -> str:
     whole = fee(case)
+    if suit_is_withdrawn(opened_in(case)):
+        return ""
     if not whole:
         return "本案不交纳案件受理费。"
     named: Mapping[str, Yuan] = {called(case, each.who): each.amount for each in borne}
@@ -242,19 +281,25 @@ def _of_the_suit(case: Case, borne: tuple[Share, ...]) -> str:
 
 
 def offered(case: Case) -> dict[str, Any]:
-    """判项的预填：原告有金额的请求；请求写明付给哪个原告的，付给他。执行异议之诉，对这一标的怎样判。"""
+    """判项的预填：原告有金额的请求；请求写明付给哪个原告的，付给他。执行异议之诉，对这一标的怎样判。
+
+    事实的预填：调解没有成，而双方书面确认过没有争议的，连同出处。
+    """
     suit = opened_in(case)
     debtor = suit.standings("defendant")[0].person
     what = OWED.get(case.dispute.cause, "款项")
     wanted: list[Claim] = [each for each in suit.claims if each.amount]
     claimant, defendants = suit.standings("claimant")[0].person, {each.person for each in suit.standings("defendant")}
+    known = "\n".join(undisputed(case))
     return {
+        "found": known,
+        "facts": known,
         "declared": declaration.demanded(suit),
         "items": [
             {
                 "debtor": claimant if each.by in defendants else debtor,
                 "creditor": each.by or claimant_of(suit, each.text),
-                "what": what,
+                "what": "款项" if each.by else what,
                 **_sums(each),
             }
             for each in wanted

@@ -12,6 +12,7 @@ from xiezhi.law.working import to_fen
 from xiezhi.phrases.carried import people_carried
 from xiezhi.phrases.consent import signed_by_hand
 from xiezhi.phrases.people import particulars
+from xiezhi.phrases.undisputed import NOTHING, RECORDED_IN
 from xiezhi.procedures.mediation.facts import (
     Assignment,
     Disclosure,
@@ -155,7 +156,7 @@ def fail(case: Case, facts: Failure) -> Iterator[Any]:
     yield case.change(outcome=facts.reason.label)
     accepted = case.last("accept")
     yield case.draft(
-        "failure",
+        RECORDED_IN,
         addressee=case.names("claimant"),
         opponents=case.names("defendant"),
         cause=case.dispute.cause,
@@ -163,7 +164,7 @@ def fail(case: Case, facts: Failure) -> Iterator[Any]:
         accepted=accepted.day if accepted else case.day,
         ended=case.day,
         reason=facts.reason.label,
-        undisputed=facts.undisputed or "无",
+        undisputed=facts.undisputed or NOTHING,
         contact="立案庭，12368",
         next="全部材料已于当日转入立案审查，不需要再填写；本院自收到之日起七日内决定是否登记立案。",
     )

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose, ask
+from xiezhi.engine.ceremony import Confirmed, Will
+from xiezhi.engine.facts import Facts, FileId, PaperId, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
-from xiezhi.phrases.consent import ByPhone
+from xiezhi.phrases.consent import ByPhone, OnPaper
 
 
 def no_digest(text: str) -> str:
@@ -52,12 +53,35 @@ class Terms(Facts):
     pay_by: date | None = ask("给付期限", default=None, english="To be paid by")
 
 
-class Signature(Facts):
+class Signature(Confirmed):
     """签章：就这一份协议签名。"""
 
     paper: PaperId = ask("调解协议书", choices="agreement", english="The agreement")
     hand: Prose = ask(
         "手写笔迹的摘要", default=Prose(""), own=True, check=no_digest, english="Digest of the handwriting"
+    )
+
+
+class Aloud(StrEnum):
+    """当面怎样表示愿意。"""
+
+    witnessed = "witnessed"
+    recorded = "recorded"
+
+    @property
+    def label(self) -> str:
+        return Will(self.value).label
+
+
+class SignedInPerson(OnPaper):
+    """纸上签名，连同本人当面怎样表示愿意：收不到验证码的，说一句话录音，或者由经办人问过、见证。"""
+
+    will: Aloud = ask("本人怎样表示愿意", default=Aloud.witnessed, english="How the will to sign was shown")
+    recording: FileId = ask(
+        "录音",
+        default=FileId(""),
+        english="Recording",
+        help="录音的，请本人说：“我是某某，协议我听明白了，我自愿签。”",
     )
 
 
@@ -96,5 +120,5 @@ class Reason(StrEnum):
 class Failure(Facts):
     """调解不成：原因，以及双方没有争议的事实（以后不必再举证）。"""
 
-    reason: Reason = ask("原因", default=Reason.over, english="Why it failed")
+    reason: Reason = ask("原因", lapse=Reason.over, english="Why it failed")
     undisputed: Prose = ask("双方书面确认的无争议事实", default=Prose(""), long=True, english="Facts both confirm")

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.words import (
-    guard,
+from xiezhi.engine.ceremony import Will
+from xiezhi.engine.words import guard
+from xiezhi.law.sources import Policy
+from xiezhi.law.statutes import INVITED_MEDIATION, ONLINE_LITIGATION, ONLINE_MEDIATION
+from xiezhi.procedures.mediation.facts import (
+    Aloud,
+    Assignment,
+    Failure,
+    Prolonging,
+    ProlongingByPhone,
+    Reason,
+    Signature,
+    SignedInPerson,
+    Terms,
 )
-from xiezhi.law.statutes import INVITED_MEDIATION, ONLINE_MEDIATION
-from xiezhi.procedures.mediation.facts import Assignment, Prolonging, ProlongingByPhone, Signature, Terms
 from xiezhi.records.person import Standing
 
 
@@ -64,12 +74,39 @@ def is_last_draft(case: Case, facts: Signature) -> bool:
 
 
 @guard(
+    "签章须由本人当场确认愿意：输入发到自己手机的验证码；收不到的，当面在纸上签",
+    ONLINE_LITIGATION("第七条", "应当再次验证诉讼主体的身份"),
+    english="Who signs confirms it himself by the code sent to his telephone; who cannot receive one signs on paper",
+)
+def is_confirmed(case: Case, facts: Signature) -> bool:
+    return facts.will is not Will.unsaid or case.role.kind == "system"
+
+
+@guard(
+    "说一句话表示愿意的，须附录音",
+    Policy("窗口代录规则", "口头表示愿意的须有录音"),
+    english="Where the will was spoken for the record, attach the recording",
+)
+def recording_is_kept(case: Case, facts: SignedInPerson) -> bool:
+    return facts.will is not Aloud.recorded or bool(facts.recording)
+
+
+@guard(
     "纸上签名须在调解协议定稿之后",
     ONLINE_MEDIATION("第十九条", "在调解协议上进行电子签章"),
     english="One signs on paper after the agreement is final",
 )
 def is_drafted(case: Case, _: Any) -> bool:
     return case.paper("agreement") is not None
+
+
+@guard(
+    "须选一项原因；期限届满的，到期自动办理",
+    ONLINE_MEDIATION("第二十五条", "调解期限届满"),
+    english="Choose a reason; when the period is over, the step is taken by itself",
+)
+def people_give_a_reason(case: Case, facts: Failure) -> bool:
+    return facts.reason is not Reason.over or case.role.kind == "system"
 
 
 @guard(

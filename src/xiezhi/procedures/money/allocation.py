@@ -12,6 +12,7 @@ from xiezhi.engine.facts import Facts, PersonId
 from xiezhi.law.distribution import pro_rata
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.debt import Debt, debts
+from xiezhi.phrases.ended import ENDED
 from xiezhi.phrases.sharing import Satisfied
 from xiezhi.procedures.money.books import enforced, free, last_arrival, waiting
 from xiezhi.procedures.money.case_facts import Allocation, Head
@@ -29,6 +30,8 @@ def proposal(case: Case) -> Mapping[str, Any]:
     if not free(case) or not above.standings("defendant"):
         return {}
     fee = from_fen(sum(each.amount - each.paid for each in above.bills if each.status == "open"))
+    if is_over(above):
+        return {"parts": _returned(above, from_fen(free(case)), fee)}
     charged, given = divided(above, _yuan(waiting(case)), fee)
     parts = [_part("", Head.fee, charged)]
     for debt in debts(above, last_arrival(case), given):
@@ -36,6 +39,21 @@ def proposal(case: Case) -> Mapping[str, Any]:
     left = from_fen(free(case)) - sum((Decimal(part["amount"]) for part in parts), ZERO)
     parts.append(_part(above.standings("defendant")[0].person, Head.surplus, left))
     return {"parts": [part for part in parts if Decimal(part["amount"])]}
+
+
+def is_over(above: Case) -> bool:
+    """执行已经结案而没有完毕：剩下的钱退还被执行人，不再分给债权人。"""
+    return above.proceeding.state in ENDED
+
+
+def _returned(above: Case, money: Decimal, fee: Decimal) -> list[dict[str, str]]:
+    """结案以后账上的钱：先收申请执行费，其余退还被执行人。"""
+    charged = min(money, fee)
+    parts = [
+        _part("", Head.fee, charged),
+        _part(above.standings("defendant")[0].person, Head.surplus, money - charged),
+    ]
+    return [part for part in parts if Decimal(part["amount"])]
 
 
 def _yuan(tranches: Iterable[tuple[date, int]]) -> Tranches:
@@ -113,6 +131,8 @@ def too_much(case: Case, allocation: Allocation) -> bool:
 
 
 def too_early(case: Case, allocation: Allocation) -> bool:
-    """债务还没有全部清偿，是不是已经退了余款。"""
+    """债务还没有全部清偿、执行也没有结案，是不是已经退了余款。"""
+    if is_over(enforced(case)):
+        return False
     refunds = any(part.head is Head.surplus for part in allocation.parts)
     return refunds and any(debt.fen for debt in debts_after(case, allocation))

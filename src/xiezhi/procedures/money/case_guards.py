@@ -11,8 +11,8 @@ from xiezhi.law.delay_account import ORDER_LAW
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
 from xiezhi.law.working import to_fen
-from xiezhi.procedures.money.allocation import too_early, too_much
-from xiezhi.procedures.money.books import IN_HAND, SAFE, account_of, arrival, balance, free, is_empty
+from xiezhi.procedures.money.allocation import is_over, too_early, too_much
+from xiezhi.procedures.money.books import IN_HAND, SAFE, account_of, arrival, balance, enforced, free, is_empty
 from xiezhi.procedures.money.case_facts import Account, Allocation, Arrived, Banked, Cash, HandedOver, Head, Reversed
 from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
@@ -152,12 +152,21 @@ def not_more_than_owed(case: Case, allocation: Allocation) -> bool:
 
 
 @guard(
-    "债务全部清偿之后才有余款",
+    "债务全部清偿，或者执行已经结案之后，才有余款",
     ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"),
-    english="Something is left only when the debt is wholly paid",
+    english="Something is left only when the debt is wholly paid or the enforcement is over",
 )
 def surplus_comes_last(case: Case, allocation: Allocation) -> bool:
     return not too_early(case, allocation)
+
+
+@guard(
+    "执行已经终结、销案、不予执行或者驳回的，案款只退还被执行人，不再分给债权人",
+    ENFORCEMENT_WORK("第三十四条", "应当退还被执行人"),
+    english="After the enforcement has ended unpaid what is left goes to the debtor, not to creditors",
+)
+def creditors_are_still_served(case: Case, allocation: Allocation) -> bool:
+    return not is_over(enforced(case)) or all(part.head in (Head.fee, Head.surplus) for part in allocation.parts)
 
 
 @guard(

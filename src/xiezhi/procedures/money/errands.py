@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
-from xiezhi.desk.errands import Errand, ask
+from xiezhi.desk.errands import Errand, answered, ask, not_answered
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, awaiting, keys
@@ -28,7 +28,7 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
 log = logging.getLogger("xiezhi")
-MOVEMENT = "bank_movement"
+MOVEMENT, STATEMENT = "bank_movement", "bank_statement"
 
 
 class Waiting(OSError):
@@ -36,7 +36,7 @@ class Waiting(OSError):
 
 
 def read_statements() -> int:
-    """各法院案款专户的新流水，一笔记一件外联；重复的文件不会重复。银行没有答复的，下一轮再问。返回新记了多少笔。"""
+    """各法院案款专户的新流水，一笔记一件外联；重复的文件不会重复。银行没有答复的，下一轮再问，财务看得到。返回新记了多少笔。"""
     if not assistants.has("bank"):
         return 0
     found, bank = 0, assistants.bank()
@@ -46,7 +46,9 @@ def read_statements() -> int:
             lines = bank.statement(court.id, known)
         except OSError as silent:
             log.warning("statement of %s: %s", court.id, silent)
+            not_answered(STATEMENT, court.id, str(silent), court_now())
             continue
+        answered(STATEMENT, court.id)
         for line in lines:
             payload = {name: str(value) for name, value in asdict(line).items()}
             ask(MOVEMENT, court.id, f"bank/{line.place}", payload, court_now())
@@ -123,13 +125,15 @@ def _order(errand: Errand, proceeding: Proceeding) -> Order:
         arrival = rows(Arrival, proceeding=proceeding.id)[0]
         number = ours.open_id(arrival.payer_account) if arrival.payer_account else ""
         return Order(errand.key, "", arrival.payer, "", number, amount)
+    sent = errand.payload.get("sent")
+    number = Errand.objects.get(kind=errand.kind, entry=sent).key if sent else errand.key
     shares = rows(Share, payout=proceeding.id)
     money = one(Proceeding, id=proceeding.parent)
     assert money is not None, "发放在一个案款账户之下"
     if not shares[0].payee:
-        return Order(errand.key, money.track, "诉讼费专户", "", "fees", amount)
+        return Order(number, money.track, "诉讼费专户", "", "fees", amount)
     known = rows(PayeeAccount, dispute=proceeding.dispute, person=shares[0].payee, order=("since", "id"))[-1]
-    return Order(errand.key, money.track, known.holder, known.bank, ours.open_id(known.number), amount)
+    return Order(number, money.track, known.holder, known.bank, ours.open_id(known.number), amount)
 
 
 def move_over(errand: Errand) -> None:

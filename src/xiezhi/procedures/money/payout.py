@@ -21,7 +21,7 @@ from xiezhi.law.periods import working_days
 from xiezhi.phrases.periods import nothing_above_rests
 from xiezhi.procedures.money import payout_rules as rules
 from xiezhi.procedures.money.case_facts import Account
-from xiezhi.procedures.money.rules import PAYOUT_RULE
+from xiezhi.procedures.money.rules import PAYOUT_RULE, RECEIPT
 
 
 class Payout(
@@ -60,7 +60,14 @@ class Payout(
         english="To be paid",
     )
     set_aside_ = State("已提存", unclocked="收款人随时可以领取，没有期限", english="Set aside")
-    sent = State("已交银行", unclocked="等银行回单；三十日的总期限在案款账上计算", english="At the bank")
+    sent = State(
+        "已交银行",
+        within=working_days(1),
+        since=after("send", "ask_bank"),
+        by=FINANCE,
+        law=RECEIPT,
+        english="At the bank",
+    )
     arrived = State("已到账", last=True, english="Arrived")
     turned_down = State("未获准", last=True, english="Turned down")
 
@@ -108,6 +115,7 @@ class Payout(
         by=ENFORCEMENT_HEAD | PRESIDENT,
         moves=(proposed | reviewed) >> turned_down,
         facts=rules.Refusal,
+        needs=[rules.another_person],
         does=rules.turn_down,
         law=rules.APPROVAL,
         english="Turn down",
@@ -142,6 +150,14 @@ class Payout(
         law=PAYOUT_RULE,
         signed=True,
         english="Pay",
+    )
+    ask_bank = Step(
+        "向银行查询",
+        by=FINANCE,
+        moves=sent >> sent,
+        does=rules.ask_bank,
+        law=RECEIPT,
+        english="Ask the bank what became of it",
     )
     paid = Step(
         "银行回单",

@@ -174,6 +174,13 @@ def send(case: Case, _: Any) -> Iterator[Any]:
     yield from _told(case, "已经交银行付款")
 
 
+def ask_bank(case: Case, _: Any) -> Iterator[Any]:
+    """问的是已经发出的那一笔指令，不是又付一笔。"""
+    sent = case.last("send")
+    assert sent is not None, "已交银行的，付款这一步办过"
+    yield Errand("pay_out", {"sent": sent.entry})
+
+
 def paid(case: Case, facts: Paid) -> Iterator[Any]:
     """执行申请费付入诉讼费专户，其余付出本院。"""
     payee = payee_of(case)

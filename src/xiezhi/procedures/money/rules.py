@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.law.sources import Unread
+from xiezhi.law.sources import Policy, Unread
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_MONEY
 
 
@@ -14,3 +14,4 @@ def money_rule(article: str, words: str = "") -> Unread:
 ONE_CASE_ONE_ACCOUNT = money_rule("第四条", "逐案登记，建立明细账")
 CASH_RULE = money_rule("第八条", "两人在场，当日移交")
 PAYOUT_RULE = Unread(ENFORCEMENT_MONEY.title, "第十条", "V2", "三十日内完成核算、结算、通知和发放")
+RECEIPT = Policy("案款办理规则", "交银行付款后一个工作日没有回单的，向银行查询")

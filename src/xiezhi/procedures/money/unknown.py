@@ -16,7 +16,7 @@ from xiezhi.procedures.money.books import post
 from xiezhi.procedures.money.case_facts import Arrived, Reversed
 from xiezhi.procedures.money.case_guards import has_come
 from xiezhi.procedures.money.payout_rules import Bounced, Paid
-from xiezhi.procedures.money.rules import ONE_CASE_ONE_ACCOUNT, money_rule
+from xiezhi.procedures.money.rules import ONE_CASE_ONE_ACCOUNT, RECEIPT, money_rule
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.money import Arrival
 
@@ -116,7 +116,14 @@ class UnknownMoney(
         english="To be identified",
     )
     crossing = State("转入途中", unclocked="由外联即时办理，办不成的退回待查明", english="On its way to its case")
-    returning = State("退回途中", unclocked="等银行回单", english="On its way back")
+    returning = State(
+        "退回途中",
+        within=working_days(1),
+        since=after("give_back"),
+        by=FINANCE,
+        law=RECEIPT,
+        english="On its way back",
+    )
     identified = State("已转入案件", last=True, english="In its case")
     reversed_ = State("银行已撤销", last=True, english="Reversed by the bank")
     returned = State("已退回付款人", last=True, english="Returned to the payer")

@@ -30,6 +30,7 @@ from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, OBJECTIONS
 from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.ended import SIXTY, ending_of, last_day_to_contest
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection.thing import time_is_over
@@ -65,6 +66,19 @@ def is_the_first(case: Case, facts: stated.ActObjecting) -> bool:
         return True
     me = opened_in(case).me
     return not any(who.person == me for each in before for who in case.of(each).standings("claimant"))
+
+
+@guard(
+    "已经结案的，只能对结案提出异议，须在收到结案文书之日起六十日内",
+    SIXTY,
+    english="Once the case is closed only its end is open to objection, within sixty days of the ruling",
+)
+def is_in_time(case: Case, facts: stated.ActObjecting) -> bool:
+    above = opened_in(case)
+    if not above.proceeding.closed:
+        return True
+    until = last_day_to_contest(above, above.me)
+    return facts.act == ending_of(above) and (until is None or case.date <= until)
 
 
 def object_(case: Case, facts: stated.ActObjecting) -> Iterator[Any]:
@@ -152,7 +166,7 @@ class ActObjection(
         by=PARTY | COUNTER,
         moves=NEW >> received,
         facts=stated.ActObjecting,
-        needs=[act_was_done, objector_is_named, is_the_first],
+        needs=[act_was_done, is_in_time, objector_is_named, is_the_first],
         does=object_,
         law=OBJECT,
         english="Object to an act of enforcement",

@@ -15,7 +15,7 @@ async function digests(file, progress) {
 }
 
 export function start(form) {
-  const { court, owner, part, largest } = form.dataset;
+  const { court, owner, part, largest, ahead = 0 } = form.dataset; // ahead: of this device's clock, a demonstration court's
   const card = document.querySelector("[data-queue]");
   const list = card.querySelector("ul");
   const limits = { court, part: Number(part), largest: Number(largest) };
@@ -74,7 +74,7 @@ export function start(form) {
     const key = [...crypto.getRandomValues(new Uint8Array(16))].map((octet) => octet.toString(16).padStart(2, "0")).join("");
     const facts = {
       name: file.name, size: file.size, kind: kind || KINDS[file.type.split("/")[0]] || "document", method: kind ? "captured" : "chosen",
-      made: new Date(file.lastModified).toISOString().slice(0, 19) + "Z", device: navigator.userAgent.slice(0, 200),
+      made: new Date(file.lastModified + Number(ahead)).toISOString().slice(0, 19) + "Z", device: navigator.userAgent.slice(0, 200),
       note: form.elements.note.value, place: form.elements.place.value, watchword: kind ? tapped : "",
     };
     const item = { key, owner: me, facts, file, keep: form.elements.keep.checked, state: "hashing" };

@@ -6,6 +6,7 @@ function number(table) {
     for (const field of row.querySelectorAll("[name]")) {
       if (field.matches("[data-drop]")) {
         field.value = `${name}-${place}`;
+        field.ariaLabel = field.ariaLabel.replace(/\d+/, place + 1);
         continue;
       }
       const column = field.name.slice(name.length + 1).replace(/^\d+-/, "");

@@ -13,6 +13,7 @@ const parts = {
   "form[data-deposit]": () => import("./deposit.js"),
   "[data-verify]": () => import("./verify.js"),
   "[data-signing]": () => import("./signing.js"),
+  "[data-practice]": () => import("./practice.js"),
   "[data-verifier]": () => import("./verifier/desk.js"),
   "[data-passkey], [data-passkey-new]": () => import("./passkey.js"),
 };
@@ -29,6 +30,13 @@ for (const [selector, load] of Object.entries(parts)) {
 // Who chose files before the part was there is not asked to choose them again.
 function chosenAlready(place) {
   for (const input of place.querySelectorAll("input[type=file]")) if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// A line of states that is wider than the screen begins where the case is now.
+for (const line of document.querySelectorAll(".x-line-box")) {
+  const now = [...line.querySelectorAll(".now, .done")].at(-1)?.getBoundingClientRect();
+  const box = line.getBoundingClientRect();
+  if (now) line.scrollLeft += now.left + now.width / 2 - box.left - box.width / 2;
 }
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
@@ -54,6 +62,9 @@ for (const [place, field] of scanned.entries())
     event.preventDefault();
     scanned[place + 1]?.focus();
   });
+
+// A long table is handed in piece by piece, so that its reader sees how far it has come.
+document.querySelector("form[data-going]")?.requestSubmit();
 
 // After bad input the reader stands before the list of what is wrong.
 document.getElementById("errors")?.focus();

@@ -9,6 +9,7 @@ function reading(text, tick, hint) {
     tick.disabled = false;
     hint.hidden = true;
   };
+  if (tick.checked) return open();
   tick.disabled = true;
   new IntersectionObserver(([end]) => end.isIntersecting && open(), { root: text, threshold: 0.5 }).observe(text.querySelector("[data-end]"));
 }

@@ -1,7 +1,7 @@
 // 核验: whether a content is the one that a log recorded, step by step; the same rows as the program xiezhi-verify.
 import { hash, hex } from "../digest.js";
 import { bytesOf, joined } from "./curves.js";
-import { accept, isIncluded, utf8, watchwordIn, watchwordSigned } from "./records.js";
+import { accept, isIncluded, parseCheckpoint, parseNote, utf8, watchwordIn, watchwordSigned } from "./records.js";
 import { stampedBy } from "./stamp.js";
 
 export const LIMITS = "上述结论只说明数据自存证时起未经改动；存证之前的真实性以及关联性、合法性，由人民法院依法审查。";
@@ -38,8 +38,13 @@ export function check(bundle, policy, content, stampers = []) {
 function* ofContent(bundle, content) {
   if (!content) return yield row("送检文件", "未提供", "只核验存证记录本身");
   if (!bundle.entry && !bundle.salt) return yield row("送检文件", "无法核验", "存证包缺少盐值");
+  if (!bundle.entry && content.length === null) return yield row("送检文件", "无法核验", "只给了摘要，没有给长度，对不上这种存证包；请选文件");
   for (const [name, label] of Object.entries(NAMES)) {
     const digest = content[name];
+    if (!digest) {
+      yield row(`送检文件 ${label}`, "未提供", "没有给出");
+      continue;
+    }
     const found = bundle.entry ? bound(bundle, content, name) : commitment(bundle.salt, content.length, digest, name) === bundle.leaf[name];
     if (found) yield row(`送检文件 ${label}`, "通过", digest);
     else if (name === "sm3" && bundle.entry && bound(bundle, content, "sha256"))
@@ -50,7 +55,8 @@ function* ofContent(bundle, content) {
 
 function bound({ entry, salt, values }, content, name) {
   const marks = [content[name], ...values.filter(({ text }) => text === content[name]).map((each) => commitmentOf(each.salt, utf8(each.text), name))];
-  if (salt) marks.push(commitment(salt, content.length, content[name], name), commitmentOf(salt, utf8(content.sha256), name));
+  if (salt && content.length !== null) marks.push(commitment(salt, content.length, content[name], name));
+  if (salt) marks.push(commitmentOf(salt, utf8(content.sha256), name));
   return marks.some((mark) => entry.text.includes(`"${mark}"`));
 }
 
@@ -110,8 +116,12 @@ function* ofProof(label, leaf, proof, policy, witnesses) {
   if (!leaf) yield row("叶子", "未提供", "只核验检查点的签名，不知证明的是哪一片叶子");
   else if (!isIncluded(leaf, proof)) return yield outside(label);
   else yield row(`${label} 包含证明`, "通过", `第 ${proof.index} 号，检查点大小 ${proof.checkpoint.size}`);
+  yield* ofSigned(label, proof.note, policy, witnesses);
+}
+
+function* ofSigned(label, note, policy, witnesses) {
   try {
-    const { checkpoint, byLog, byWitness } = accept(policy, proof.note);
+    const { checkpoint, byLog, byWitness } = accept(policy, note);
     yield row(`${label} 日志签名`, "通过", `${checkpoint.origin}（${byLog.map(({ key }) => key.scheme.name).join("、")}）`);
     for (const [witness, { key, time }] of byWitness) {
       witnesses.add(witness);
@@ -122,6 +132,18 @@ function* ofProof(label, leaf, proof, policy, witnesses) {
     const what = error.bad ? "检查点签名" : error.unmet ? "见证联署" : "日志签名";
     yield row(`${label} ${what}`, error.bad ? "不通过" : "无法核验", error.message);
   }
+}
+
+// A signed note by itself: a watchword, or a checkpoint.
+export function checkNote(text, policy) {
+  const word = watchwordIn(text);
+  if (word) return reportOf([ofWatchword(word, policy)]);
+  const note = parseNote(text);
+  const { origin, size, root } = parseCheckpoint(note.text);
+  const witnesses = new Set();
+  const label = origin.endsWith("/sm3") ? "SM3" : "SHA-256";
+  const told = row("检查点", "通过", `${origin}，大小 ${size}，根 ${hex(root)}`);
+  return reportOf([told, ...ofSigned(label, note, policy, witnesses)], "", [...witnesses]);
 }
 
 // A proof file by itself; `leaf` are the bytes of the record, or null.

@@ -2,6 +2,7 @@
 import { digest } from "../digest.js";
 import { LIMITS, check, checkProof, reportOf, row, unverifiable } from "./check.js";
 import { rootsOf } from "./der.js";
+import { codeIn, judgePasted, readPasted } from "./pasted.js";
 import { attachments, signatureRows } from "./pdf.js";
 import { parseBundle, parsePolicy, parseProof, textOf } from "./records.js";
 
@@ -15,21 +16,28 @@ export function start(place) {
   const part = (name) => place.querySelector(`[data-${name}]`);
   const known = JSON.parse(place.dataset.known);
   const trust = { own: null, policies: new Map(Object.entries(known.policies ?? {})), roots: (known.roots ?? []).flatMap(rootsOf), stampers: (known.stampers ?? []).flatMap(rootsOf) };
-  const { ask: url, proof, policy, token } = place.dataset;
-  const ask = { url, proof, policy, token };
+  const { ask: url, proof, policy, code, token } = place.dataset;
+  const ask = { url, proof, policy, code, token };
   let checked = [];
 
-  async function take(files) {
-    part("state").textContent = "";
-    const progress = (done, of, name) => (part("state").textContent = `${done} / ${of}　${name}`);
+  async function shown(state, judge) {
+    part(state).textContent = "";
     try {
-      checked = await checkAll(files, trust, ask, progress);
-      part("state").textContent = "";
+      checked = await judge((text) => (part(state).textContent = text));
+      part(state).textContent = "";
       show(part, checked);
     } catch (error) {
-      part("state").textContent = error.message;
+      part(state).textContent = error.message;
     }
   }
+  const take = (files) => shown("state", (say) => checkAll(files, trust, ask, (done, of, name) => say(`${done} / ${of}　${name}`)));
+  const form = part("paste");
+  form.querySelector("[data-ready]")?.removeAttribute("hidden");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = form.elements.text.value;
+    if (text.trim()) shown("pasted", async () => [await ofPasted(text, `${form.dataset.paste}　${shortened(text)}`, trust, ask)]);
+  });
   for (const input of place.querySelectorAll("input[type=file][data-take]"))
     input.addEventListener("change", () => input.files.length && take([...input.files]));
   const drop = part("drop");
@@ -77,7 +85,8 @@ async function checkAll(files, trust, ask, progress) {
   for (const [path, file] of wanted) {
     progress(checked.length + 1, wanted.length, file.name);
     const own = await judged(path, file, contents.get(path), byPath, found, trust, ask).catch((error) => unverifiable("送检文件", error.message));
-    checked.push({ path, file, content: contents.get(path), ...own });
+    const signers = (await isPdf(file)) && (async () => signatureRows(await bytesOf(file), trust.roots, trust.stampers));
+    checked.push({ path, file, content: contents.get(path), signers, ...own });
     await new Promise((resume) => setTimeout(resume));
   }
   return checked.sort((a, b) => RANK.indexOf(a.verdict) - RANK.indexOf(b.verdict));
@@ -87,11 +96,11 @@ async function judged(path, file, content, byPath, found, trust, ask) {
   const beside = byPath.get(path + BUNDLE);
   if (beside) return ofBundle(await bytesOf(beside), content, trust, ask);
   if (path.endsWith(BUNDLE)) return ofBundle(await bytesOf(file), null, trust, ask);
-  if (path.endsWith(PROOF)) return ofProofFile(await bytesOf(file), null, trust);
-  if (byPath.has(path + PROOF)) return ofProofFile(await bytesOf(byPath.get(path + PROOF)), await bytesOf(file), trust);
+  if (path.endsWith(PROOF)) return ofProofFile(await bytesOf(file), null, trust, ask);
+  if (byPath.has(path + PROOF)) return ofProofFile(await bytesOf(byPath.get(path + PROOF)), await bytesOf(file), trust, ask);
   const answer = found.get(content.sha256);
   if (answer && answer.verdict !== "无法核验") return ofAnswer(answer, content, trust, ask);
-  if (file.size <= LARGEST_READ && textOf2(await file.slice(0, 5).arrayBuffer()) === "%PDF-") {
+  if (await isPdf(file)) {
     const bytes = await bytesOf(file);
     const rows = signatureRows(bytes, trust.roots, trust.stampers);
     for (const each of await attachments(bytes)) {
@@ -105,6 +114,7 @@ async function judged(path, file, content, byPath, found, trust, ask) {
   return unverifiable("存证包", ask.url ? "本院日志里没有这份文件，旁边也没有它的存证包" : `没有 ${file.name}${BUNDLE}，该文件未见存证`);
 }
 const textOf2 = (bytes) => new TextDecoder("latin1").decode(bytes);
+const isPdf = async (file) => file.size <= LARGEST_READ && textOf2(await file.slice(0, 5).arrayBuffer()) === "%PDF-";
 
 async function ofBundle(bytes, content, trust, ask) {
   let bundle;
@@ -117,10 +127,44 @@ async function ofBundle(bytes, content, trust, ask) {
   return policy ? check(bundle, policy, content, trust.stampers) : unverifiable("政策文件", `没有 ${bundle.leaf.court} 的政策文件，请一并选入`);
 }
 
-function ofProofFile(bytes, leaf, trust) {
-  const proof = parseProof(textOf(bytes));
+// What was pasted; words that prove nothing are looked up as a file would be, and never leave the device either.
+async function ofPasted(text, path, trust, ask) {
+  const made = await judgedPasted(text, trust, ask).catch((error) => unverifiable("粘贴的内容", error.message));
+  return { path, content: null, ...made };
+}
+const shortened = (text) => (([line]) => (line.length > 30 ? `${line.slice(0, 30)}…` : line))(text.trim().split("\n"));
+
+async function judgedPasted(text, trust, ask) {
+  let pasted;
+  try {
+    pasted = readPasted(text);
+  } catch (error) {
+    return unverifiable("粘贴的内容", `无法读取（${error.message}）`);
+  }
+  const policy = pasted.kind === "bundle" ? await policyOf(pasted.source, trust, ask) : await policyOfLog(pasted.source, trust, ask);
+  const own = judgePasted(pasted, policy, trust.stampers);
+  if (own) return own;
+  const known = pasted.contents.filter(({ sha256 }) => sha256);
+  const found = await lookedUp(known.map((content) => ({ name: "", content })), ask);
+  const content = known.find(({ sha256 }) => found.has(sha256) && found.get(sha256).verdict !== "无法核验");
+  if (content) return ofAnswer(found.get(content.sha256), content, trust, ask);
+  const code = codeIn(text);
+  if (code) return { ...unverifiable("查验码", `${code} 可以查是不是法院发的；这段文字本身没有存证记录，查清以前不要照它付款`), link: ask.code && ask.code + code };
+  if (known.length < pasted.contents.length) return unverifiable("摘要", "按 SHA-256 查找，请把 SHA-256 摘要也粘贴进来");
+  return unverifiable("存证包", ask.url ? "本院日志里没有这段文字，也没有粘贴它的存证包" : "这一页不联网：请把存证包粘贴在这段文字的下一行");
+}
+
+// A log is named after its court, whose policy is fetched where it is not at hand: court.example/COURT/log.
+async function policyOfLog(origin, trust, ask) {
+  const court = decodeURIComponent(origin.split("/")[1] ?? "");
+  if (court) await policyOf(court, trust, ask);
   const texts = trust.own ? [trust.own] : [...trust.policies.values()].map(parsePolicy);
-  const policy = texts.find(({ logs }) => logs.some(({ name }) => name === proof.checkpoint.origin));
+  return texts.find(({ logs }) => logs.some(({ name }) => name === origin));
+}
+
+async function ofProofFile(bytes, leaf, trust, ask) {
+  const proof = parseProof(textOf(bytes));
+  const policy = await policyOfLog(proof.checkpoint.origin, trust, ask);
   return policy ? checkProof(proof, policy, leaf) : unverifiable("政策文件", `没有 ${proof.checkpoint.origin} 的政策文件，请一并选入`);
 }
 
@@ -138,7 +182,7 @@ async function lookedUp(files, ask) {
   const found = new Map();
   for (let at = 0; ask.url && at < files.length; at += 200) {
     const some = files.slice(at, at + 200);
-    const body = JSON.stringify({ digests: some.map(({ name, content: { sha256, sm3 } }) => ({ sha256, sm3, name: name.slice(0, 200) })) });
+    const body = JSON.stringify({ digests: some.map(({ name, content: { sha256, sm3 } }) => ({ sha256, sm3: sm3 || null, name: name.slice(0, 200) })) });
     const answer = await fetch(ask.url, { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": ask.token } });
     if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error?.sentence ?? `HTTP ${answer.status}`);
     (await answer.json()).forEach((each, i) => found.set(some[i].content.sha256, each));
@@ -158,12 +202,13 @@ async function ofAnswer({ verdict, sentence, records }, content, trust, ask) {
 function show(part, checked) {
   const list = part("results");
   list.replaceChildren(...checked.map((each) => rowOf(part("one"), each)));
+  if (checked.length === 1) list.querySelector("[data-signers]:not([hidden])")?.toggleAttribute("open", true);
   part("summary").hidden = !checked.length;
   for (const verdict of RANK) part("summary").querySelector(`[data-count="${verdict}"]`).textContent = checked.filter((each) => each.verdict === verdict).length;
   part("summary").focus();
 }
 
-function rowOf(template, { path, verdict, sentence, since, witnesses, rows }) {
+export function rowOf(template, { path, verdict, sentence, since, witnesses, rows, link, signers }) {
   const made = template.content.cloneNode(true);
   const put = (name, text) => {
     made.querySelector(`[data-${name}]`).textContent = text;
@@ -172,20 +217,30 @@ function rowOf(template, { path, verdict, sentence, since, witnesses, rows }) {
   const item = made.firstElementChild;
   item.dataset.verdict = verdict;
   for (const mark of item.querySelectorAll("[data-mark]")) mark.hidden = mark.dataset.mark !== verdict;
-  item.querySelector("details").open = verdict === "不一致";
+  item.querySelector("[data-rows]").closest("details").open = verdict === "不一致";
   put("path", path);
+  const way = made.querySelector("[data-link]");
+  if (way && link) way.href = link;
+  way?.toggleAttribute("hidden", !link);
   put("sentence", verdict === "一致" ? "" : sentence.slice(verdict.length + 1));
   put("since", verdict === "一致" ? since.replace("T", " ").replace(/\+08:00$/, "") : "");
   put("witnesses", verdict === "一致" ? witnesses.join("、") : "");
-  item.querySelector("[data-rows]").append(
-    ...rows.map(({ name, state, value }) => {
-      const line = document.createElement("tr");
-      line.dataset.state = state;
-      line.append(...[state, name, value].map((text, i) => Object.assign(document.createElement(i ? "td" : "th"), { textContent: text })));
-      return line;
-    }),
-  );
+  item.querySelector("[data-rows]").append(...rows.map(lineOf));
+  const signed = made.querySelector("[data-signers]");
+  signed?.toggleAttribute("hidden", !signers);
+  signed?.addEventListener("toggle", async () => {
+    const found = await signers();
+    signed.querySelector("tbody").replaceChildren(...found.map(lineOf));
+    signed.querySelector("[data-unsigned]").hidden = found.length > 0;
+  }, { once: true });
   return made;
+}
+
+function lineOf({ name, state, value }) {
+  const line = document.createElement("tr");
+  line.dataset.state = state;
+  line.append(...[state, name, value].map((text, i) => Object.assign(document.createElement(i ? "td" : "th"), { textContent: text })));
+  return line;
 }
 
 // The result as a text file, to be kept: made here, sent nowhere.
@@ -193,8 +248,7 @@ function save(checked) {
   const lines = checked.flatMap(({ path, sentence, content, rows }) => [
     path,
     `  ${sentence}`,
-    `  SHA-256 ${content.sha256}`,
-    `  SM3 ${content.sm3}`,
+    ...(content ? [`  SHA-256 ${content.sha256}`, `  SM3 ${content.sm3}`] : []),
     ...rows.map(({ name, state, value }) => `    ${state}  ${name}  ${value}`),
   ]);
   const link = document.createElement("a");

@@ -16,11 +16,11 @@ export function signatureRows(bytes, roots, stampers = []) {
   const text = latin(bytes);
   const found = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map((match) => ({
     range: match.slice(1, 5).map(Number),
-    at: stated(text.slice(text.lastIndexOf("obj", match.index), text.indexOf("endobj", match.index))),
+    stated: text.slice(text.lastIndexOf("obj", match.index), text.indexOf("endobj", match.index)),
   }));
-  const rows = found.map(({ range, at }, number) => {
+  const rows = found.map(({ range, stated }, number) => {
     try {
-      return judge(bytes, range, roots, at, stampers);
+      return judge(bytes, range, roots, stated, stampers);
     } catch (error) {
       return row("文书签名", "无法核验", `第 ${number + 1} 个签名无法读取（${error.message}）`);
     }
@@ -32,7 +32,7 @@ export function signatureRows(bytes, roots, stampers = []) {
 }
 
 // When the dictionary of a signature says that it was made, in milliseconds; null if it does not.
-function stated(dictionary) {
+function when(dictionary) {
   const [, written] = /\/M\s*\(([^)]{0,99})\)/.exec(dictionary) ?? [null, ""];
   const text = written.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8)));
   const found = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d))?/.exec(text);
@@ -42,7 +42,18 @@ function stated(dictionary) {
   return Date.UTC(year, month - 1, day, ...time) - (sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 6e4 : 0);
 }
 
-function judge(bytes, [start, before, after, length], roots, at, stampers) {
+// Why it says that it was made, in one line.
+function why(dictionary) {
+  const [, written] = /\/Reason\s*\(((?:[^()\\]|\\[^\n]){0,4000})\)/.exec(dictionary) ?? [null, ""];
+  const letters = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+  const plain = written.replace(/\\([0-7]{1,3}|[^\n])/g, (_, said) => (/^[0-7]/.test(said) ? String.fromCharCode(parseInt(said, 8) & 255) : (letters[said] ?? said)));
+  const wide = plain.startsWith("\xfe\xff");
+  const bytes = Uint8Array.from(plain.slice(2), (letter) => letter.charCodeAt(0));
+  const text = wide ? new TextDecoder("utf-16be").decode(bytes) : plain;
+  return [...text.replace(/\p{C}/gu, "")].slice(0, 300).join("");
+}
+
+function judge(bytes, [start, before, after, length], roots, stated, stampers) {
   const hole = bytes.subarray(before, after);
   must(start === 0 && before < after && after + length <= bytes.length && hole[0] === 0x3c && hole.at(-1) === 0x3e, "签名范围不对");
   const code = latin(hole.subarray(1, -1)).replace(/\s/g, "");
@@ -62,13 +73,15 @@ function judge(bytes, [start, before, after, length], roots, at, stampers) {
   const message = joined([0x31], attributes.raw.subarray(1));
   if (hex(said.get(DIGEST).content) !== hex(content) || !isSigned(signer.point, message, signature.content))
     return row("文书签名", "不通过", `${who}：所签内容已被改动，或签名不是其所作`);
-  if (at === null) return row("文书签名", "无法核验", `${who}：签名完好，但没有写明何时所签`);
+  const [at, reason] = [when(stated), why(stated)];
+  const because = reason && `；事由：${reason}`;
+  if (at === null) return row("文书签名", "无法核验", `${who}：签名完好，但没有写明何时所签${because}`);
   const issuers = roots.filter((root) => hex(root.subject.raw) === hex(signer.issuer.raw));
   if (!issuers.some((root) => isSigned(root.point, signer.tbs, signer.signature)))
-    return row("文书签名", "无法核验", `${who}：签名完好，但没有可信的根证书为其证书担保`);
+    return row("文书签名", "无法核验", `${who}：签名完好，但没有可信的根证书为其证书担保${because}`);
   const valid = at >= signer.from && at <= signer.until;
   const day = new Date(at + 288e5).toISOString().slice(0, 19).replace("T", " ");
-  return row("文书签名", valid ? "通过" : "不通过", valid ? `${who}，${day}+08:00（签名人所称）` : `${who}：签名时证书不在有效期内`);
+  return row("文书签名", valid ? "通过" : "不通过", valid ? `${who}，${day}+08:00（签名人所称）${because}` : `${who}：签名时证书不在有效期内`);
 }
 
 function stamped(token, covered, stampers) {

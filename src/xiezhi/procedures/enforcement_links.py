@@ -1,0 +1,102 @@
+"""执行里的衔接：提请、申请各开一件措施，文书送本人；该解除的从那一刻起算三个工作日。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from xiezhi.engine.case import Case
+from xiezhi.engine.facts import Facts, NoFacts
+from xiezhi.engine.joining import upon
+from xiezhi.phrases.carried import opened_in
+from xiezhi.phrases.ended import ending_of
+from xiezhi.procedures.carrying import as_stated, the_latest
+from xiezhi.procedures.enforcement import Enforcement, PropertyClue, Sanction, Seizure
+from xiezhi.procedures.enforcement.clue import as_asking, as_freezing
+from xiezhi.procedures.enforcement.ending_facts import MOVED
+from xiezhi.procedures.enforcement.sanction_ends import is_due
+from xiezhi.procedures.enforcement.sanction_facts import Longer, Removable, Sort
+from xiezhi.procedures.enforcement.sanction_rules import above, against
+from xiezhi.procedures.objection import ActObjection, ActResult
+from xiezhi.procedures.service import Service
+
+
+def with_restriction(case: Case, facts: Any) -> Iterator[Facts]:
+    """提请失信而还没有限制消费的，一并提请。"""
+    if facts.sort is Sort.dishonest and not against(above(case), facts.whom, Sort.consumption):
+        yield replace(facts, sort=Sort.consumption, longer=0, why_longer=Longer.no)
+
+
+def unless_moved(case: Case, facts: Any) -> Iterator[Facts]:
+    """控制随终结解除；换了法院接着执行的，随案移交。"""
+    if facts.why not in MOVED:
+        yield NoFacts()
+
+
+def ends(objection: Case) -> bool:
+    """这件异议针对的是结案那一步。"""
+    return objection.proceeding.track == ending_of(opened_in(objection))
+
+
+def if_the_end_is_revoked(case: Case, _: Any) -> Iterator[Facts]:
+    """异议成立，撤销结案，没有人申请复议。"""
+    if ends(case) and case.proceeding.outcome == ActResult.revoked.label:
+        yield NoFacts()
+
+
+def once_removable(case: Case, _: Any) -> Iterator[Facts]:
+    """措施应当解除了：欠款清偿，和解履行完毕，终本以后查不到财产，中止或者终结。"""
+    why = is_due(case)
+    if why is not None and not case.entries("fall_due"):
+        yield Removable(why=why)
+
+
+CLOSING = (Enforcement.terminate, Enforcement.cancel, Enforcement.unenforce, Enforcement.dismiss)
+"""没有执行完毕的各种结案。"""
+RELEASING = (
+    Enforcement.receive,
+    Enforcement.credit,
+    Enforcement.give_up,
+    Enforcement.keep,
+    Enforcement.look_again,
+    Enforcement.steps["suspend"],
+    *CLOSING,
+)
+"""使措施应当解除的各步。"""
+
+SANCTIONS = (
+    (Enforcement.sanction >> Sanction.propose).carrying(as_stated),
+    (Enforcement.ask_sanction >> Sanction.request).carrying(as_stated),
+    (Enforcement.restrict_too >> Sanction.propose).carrying(as_stated),
+    Sanction.propose >> Sanction.submit,
+    (Sanction.propose >> Enforcement.restrict_too).carrying(with_restriction),
+    (Sanction.put_forward >> Enforcement.restrict_too).carrying(with_restriction),
+    (Sanction.sign >> Service).carrying(the_latest("consumption_order", "defendant", "third")),
+    (Sanction.sign >> Service).carrying(the_latest("dishonesty_decision", "defendant")),
+    (Sanction.reject >> Service).carrying(the_latest("sanction_rejection", "claimant", "defendant", "third")),
+    *((step >> Sanction.fall_due).carrying(once_removable) for step in RELEASING),
+    (Enforcement.terminate >> Seizure.lift).carrying(unless_moved),
+    Enforcement.unenforce >> Seizure.lift,
+    Enforcement.dismiss >> Seizure.lift,
+    *((step >> Service).carrying(the_latest("enforcement_end_ruling", "claimant", "defendant")) for step in CLOSING),
+    (Enforcement.cancel >> Service).carrying(the_latest("cancellation_notice", "claimant", "defendant")),
+    (ActObjection.take_effect >> Enforcement.reopen).carrying(if_the_end_is_revoked),
+)
+
+CLUES = (
+    upon(Enforcement.running, Enforcement.settled) >> PropertyClue,
+    (PropertyClue.ask_holder >> Enforcement.inquire).carrying(as_asking),
+    (PropertyClue.seize >> Enforcement.freeze).carrying(as_freezing),
+    *(each >> PropertyClue.drop for each in (Enforcement.conclude, *CLOSING)),
+)
+"""财产线索：随时提供，接着查询、接着控制，执行办结就不再核实。"""
+
+ENDS_CONTESTED = (
+    Enforcement.round_ended,
+    Enforcement.terminated,
+    Enforcement.cancelled,
+    Enforcement.unenforced,
+    Enforcement.dismissed,
+)
+"""办结以后仍可提出执行行为异议的各种结案。"""
