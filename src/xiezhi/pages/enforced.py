@@ -20,7 +20,6 @@ from xiezhi.pages.shapes import Act, Link
 from xiezhi.pages.visitor import Visitor
 from xiezhi.pages.whereabouts import account_named, arrivals_of, payouts_of, unsettled
 from xiezhi.procedures.enforcement.sanction_rules import sort_of
-from xiezhi.records.obligation import Obligation
 from xiezhi.records.proceeding import Proceeding
 
 SHOWN_THERE = ("inquiry", "seizure", "sanction", "round_end", "property_clue", "case_money", "payout")
@@ -37,8 +36,7 @@ def told(case: Case, names: dict[str, str], visitor: Visitor, following: dict[st
     one place."""
     seen = _seen(case, visitor)
     shown = seen if visitor.staff else {each.id for each in case.family.all(Proceeding)}
-    theirs = {each.proceeding for each in case.family.all(Obligation)}
-    owing, deeds = owing_of(case, theirs), tuple(_deeds(case, seen, visitor))
+    owing, deeds = owing_of(case, seen), tuple(_deeds(case, seen, visitor))
     here = (Link(_("看我能做什么"), "#deeds"),)
     leads = case.proceeding.closed or (following and following["whose"] == "you")
     awaited = following["acts"][:1] if following and leads else ()

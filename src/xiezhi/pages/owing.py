@@ -21,7 +21,7 @@ from xiezhi.records.table import Row
 def owing_of(case: Case, seen: Collection[str] = ()) -> dict[str, Any]:
     """Owed to the creditors by parts, the fee of the court, both together, what a day adds, and the workings.
 
-    Each part leads to the entry by which it is owed, where that is of a proceeding that is `seen`;
+    Each part leads to the entry by which it is owed, where that is of a proceeding that is `seen`, else to the case;
     `agreed` is what is left of a settlement that is being kept, None where there is none.
     """
     found, plan = debts(case, case.date), tuple(_plan(case))
@@ -46,12 +46,13 @@ def fee_left(case: Case) -> Decimal:
 
 
 def _parts(found: list[Debt], case: Case, seen: Collection[str]) -> Iterator[Sum]:
-    """Each leads to the entry by which it is owed."""
+    """Each leads to the entry by which it is owed; who may not see that, to the record of the case that enforces it."""
     unpaid = total(found)
     for head, label in HEADS.items():
         if getattr(unpaid, head):
             rests_on = next(each.obligation for each in found if getattr(each.unpaid, head))
-            yield Sum(_(label), getattr(unpaid, head), url=_entry(rests_on) if rests_on.proceeding in seen else "")
+            url = _entry(rests_on) if rests_on.proceeding in seen else f"/case/{case.proceeding.id}"
+            yield Sum(_(label), getattr(unpaid, head), url=url)
     yield from (_fee(each) for each in case.bills if each.status == "open" and each.amount > each.paid)
 
 
