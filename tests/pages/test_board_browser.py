@@ -79,6 +79,30 @@ def test_a_number_opens_to_as_many_cases_and_entries_down_to_a_paper(of_district
 
 
 @pytest.mark.browser
+def test_what_is_late_opens_to_as_many_periods_down_to_the_entry_and_its_paper(president: Page) -> None:
+    president.goto("/figures")
+    late, all_soon = (president.locator(f'#soon a[href="/figures/waiting/{each}"]') for each in ("late", "soon"))
+    shown, soon = re.findall(r"\d+", all_soon.inner_text())
+    assert president.locator("#soon li").count() == int(shown) < int(soon)
+    told = number_in(late.inner_text())
+    assert told > 0
+    all_soon.click()
+    assert president.locator("tbody tr").count() == int(soon)
+    president.go_back()
+    late.click()
+    sound(president)
+    assert president.locator("tbody tr").count() == president.locator('tbody a[href^="/entry/"]').count() == told
+    president.locator('tbody a[href*="/deadline/"]').first.click()
+    sound(president)
+    president.go_back()
+    president.locator('tbody a[href^="/entry/"]').first.click()
+    sound(president)
+    president.locator('a[href^="/paper/"]').first.click()
+    sound(president)
+    assert president.locator("h1").inner_text()
+
+
+@pytest.mark.browser
 def test_courts_stand_where_they_lie_and_nobody_is_ranked(president: Page) -> None:
     president.goto("/figures?map=clearance")
     places = {}

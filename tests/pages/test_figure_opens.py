@@ -19,8 +19,9 @@ from xiezhi.engine.facts import Prose
 from xiezhi.engine.sweep import sweep
 from xiezhi.engine.words import CLAIMANT, FILING_JUDGE
 from xiezhi.indicators.scope import scope_of
-from xiezhi.pages import figure_list, morning
+from xiezhi.pages import figure_list, waiting, waiting_list, wall
 from xiezhi.phrases.periods import Exclusion
+from xiezhi.procedures.enforcement.inquiry import Inquiry
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
@@ -107,10 +108,73 @@ def test_a_long_list_is_shown_page_by_page_and_whole_in_its_spreadsheet(
 
 
 def test_what_is_late_counts_only_what_somebody_can_do_now(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    _withdrawn, blocked, waiting = lived(town)
-    monkeypatch.setattr(morning, "can_be_kept", lambda _deadline, proceeding: proceeding.id != blocked.id)
+    _withdrawn, blocked, open_ = lived(town)
+    monkeypatch.setattr(waiting, "can_be_kept", lambda _deadline, proceeding: proceeding.id != blocked.id)
     with at(moment("2026-03-20T09:00")):
         sweep()
         president, scope = town.officer("president"), scope_of(town.officers["president"], "2026-03-20")
-        assert [proceeding.id for _deadline, proceeding in morning.late(scope)] == [waiting.id]
+        assert [each.proceeding.id for each in waiting.late(scope)] == [open_.id]
         assert "已逾期未办 1" in text(president.get("/figures").content)
+
+
+def told_and_listed(president: Client, board: str, list_: str) -> tuple[list[str], int]:
+    """What a board's numbers that open this list say, and how many rows the list has."""
+    said = re.findall(rf'<a[^>]*href="{re.escape(list_)}"[^>]*>([^<]*)</a>', president.get(board).content.decode())
+    return said, president.get(list_).content.decode().count("<tr>") - 1
+
+
+def test_what_is_late_opens_to_as_many_periods_each_with_the_entry_it_runs_from(town: Town) -> None:
+    lived(town)
+    with at(moment("2026-03-20T09:00")):
+        sweep()
+        president = town.officer("president")
+        said, listed_ = told_and_listed(president, "/figures", "/figures/waiting/late")
+        assert (said, listed_) == (["已逾期未办 2"], 2)
+        page = president.get("/figures/waiting/late").content.decode()
+        assert "数字 2 ＝ 清单 2 项" in text(page.encode())
+        entries, periods = (
+            re.findall('href="(/entry/[^"]+)"', page),
+            re.findall('href="(/case/[^"]+/deadline/[^"]+)"', page),
+        )
+        assert (len(entries), len(periods)) == (2, 2)
+        assert {president.get(each).status_code for each in (*entries, *periods)} == {200}
+        lines = president.get("/figures/waiting/late.csv").content.decode("utf-8-sig").splitlines()
+        assert [line.rpartition(",")[2] for line in lines[1:]] == [each.removeprefix("/entry/") for each in entries]
+
+
+def test_what_soon_is_overdue_says_how_many_more_there_are_and_opens_to_all(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docketed(town, 8)
+    president = town.officer("president")
+    said, listed_ = told_and_listed(president, "/figures", "/figures/waiting/soon")
+    assert said == [f"列出最近的 6 项，打开全部 {listed_} 项"]
+    assert listed_ > 6
+    monkeypatch.setattr(waiting_list, "PAGE", 2)
+    assert f"第 3 至 4 项，共 {listed_} 项" in text(president.get("/figures/waiting/soon?from=2").content)
+
+
+def test_each_number_of_the_wall_opens_to_a_list_that_says_it(town: Town) -> None:
+    docketed(town, 2)
+    president = town.officer("president")
+    page = president.get("/wall").content.decode()
+    found = re.findall(r'<a href="(/figures/[^"]+)">([\d,.]+)[^<]*</a>', page)
+    assert {"inquiries", "holds", "late", "unknown", "approving", "sent", "paid"} <= {
+        unescape(url).partition("?")[0].rpartition("/")[2] for url, _number in found
+    }
+    for url, number in found:
+        told = text(president.get(unescape(url)).content)
+        assert re.search(rf"(数字 {number} ＝|等于 {number}\b)", told), url
+
+
+def test_a_list_of_the_wall_is_for_who_sees_the_wall(town: Town) -> None:
+    town.file()
+    for url in ("/figures/waiting/late", "/figures/waiting/sent", "/figures/waiting/sent.csv"):
+        assert town.officer("president").get(url).status_code == 200, url
+        assert town.officer("server").get(url).status_code == 404, url
+        assert town.client(town.wang).get(url).status_code == 404, url
+    assert town.officer("president").get("/figures/waiting/nothing").status_code == 404
+
+
+def test_the_wall_has_a_square_for_every_answer_that_an_inquiry_may_get() -> None:
+    assert set(wall.SQUARES) == set(Inquiry.states)

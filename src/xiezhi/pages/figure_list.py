@@ -40,7 +40,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
     found, sum_, window = asked.opened(), asked.sum_, asked.window
     shown = _seen(found, visitor)
     total, entries = sum(getattr(each, sum_.of) for each in found), sum(len(each.entries) for each in found)
-    start = _start(request, len(shown))
+    start = start_of(request, len(shown))
     return page(
         request,
         "figure_list",
@@ -88,7 +88,7 @@ def _sums(indicator: Indicator, request: HttpRequest) -> tuple[Link, ...]:
     return tuple(made) if len(made) > 1 else ()
 
 
-def _start(request: HttpRequest, count: int) -> int:
+def start_of(request: HttpRequest, count: int) -> int:
     """At which row the page begins."""
     text = request.GET.get("from", "")
     start = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -16,13 +16,14 @@ from xiezhi.pages.backlog import backlog, stocks
 from xiezhi.pages.court_map import court_map
 from xiezhi.pages.figure_rows import FigureRow, query_of, row_of
 from xiezhi.pages.figures_asked import asked_of
-from xiezhi.pages.morning import changes, late, soon
+from xiezhi.pages.morning import changes, told_soon
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.visitor import Visitor
+from xiezhi.pages.waiting import how_many_soon, late
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
@@ -49,7 +50,8 @@ def board(request: HttpRequest) -> HttpResponse:
         courts=_courts(request, scope, visitor),
         outside=outside,
         groups=_groups(scope, told),
-        soon=soon(scope, visitor) if now else (),
+        soon=told_soon(scope, visitor) if now else (),
+        soon_count=how_many_soon(scope, visitor) if now else 0,
         late_count=len(late(scope)) if now else None,
         changes=changes(scope, window, day),
         backlog=backlog(scope, window, request.GET.get("court", ""), request.GET.get("day", "")),

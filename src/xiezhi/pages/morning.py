@@ -5,71 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Q
-
-from xiezhi.engine.tallies import PEOPLE
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.cube import Window
 from xiezhi.indicators.figures import Figure, figures
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.figure_rows import query_of
-from xiezhi.pages.limits import can_be_kept, clock_of, due_of, to_do, url_of
+from xiezhi.pages.limits import clock_of, due_of, url_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Limit
 from xiezhi.pages.visitor import Visitor
-from xiezhi.records.deadline import Deadline
-from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows, those
+from xiezhi.pages.waiting import soon
 
-SOON = 7
-"""Days within which a deadline will be overdue."""
 MOST = 6
-OF_COURT = ~Q(role__in=sorted(PEOPLE))
-"""Deadlines that are for the court to keep."""
-ENFORCING = ("enforcement", "seizure", "inquiry", "sanction", "case_money", "payout", "round_end")
+"""So many of what soon will be overdue stand on the board; the others in their list."""
 
 
-def soon(scope: Scope, visitor: Visitor) -> tuple[tuple[str, Limit], ...]:
+def told_soon(scope: Scope, visitor: Visitor) -> tuple[tuple[str, Limit], ...]:
     """What the court owes and will be overdue within the week, the nearest first, each with its case."""
-    last = (visitor.day + timedelta(days=SOON)).isoformat()
-    found = rows(
-        Deadline, OF_COURT, **soon_of(scope), due__lte=last, due__gte=visitor.today, order=("due", "id"), limit=MOST
-    )
-    known = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in found}))}
     return tuple(
         (
-            case_name(known[each.proceeding]),
-            Limit(to_do(each, known[each.proceeding]), "", due_of(each), clock_of(each, visitor.today), url_of(each)),
+            case_name(each.proceeding),
+            Limit(each.label, "", due_of(each.deadline), clock_of(each.deadline, visitor.today), url_of(each.deadline)),
         )
-        for each in found
+        for each in soon(scope, visitor, MOST)
+        if each.deadline
     )
-
-
-def soon_of(scope: Scope) -> dict[str, Any]:
-    """The court's own running deadlines that this reader answers for."""
-    told: dict[str, Any] = {
-        "court__in": [each.id for each in scope.courts],
-        "kind__in": ["duty", "stage"],
-        "status": "open",
-    }
-    if scope.judge:
-        told["proceeding__in"] = [each.id for each in rows(Proceeding, judge=scope.judge, closed="")]
-    elif scope.names != frozenset(INDICATORS):
-        told["proceeding__in"] = [
-            each.id for each in rows(Proceeding, court__in=told["court__in"], procedure__in=ENFORCING, closed="")
-        ]
-    return told
-
-
-def late(scope: Scope) -> list[tuple[Deadline, Proceeding]]:
-    """What passed without being done and can still be done, the longest ago first, each with its proceeding."""
-    found = rows(Deadline, OF_COURT, met="", **{**soon_of(scope), "status": "late"}, order=("due", "id"))
-    known = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in found}))}
-    pairs = [(each, known[each.proceeding]) for each in found]
-    return [(each, proceeding) for each, proceeding in pairs if can_be_kept(each, proceeding)]
 
 
 def changes(scope: Scope, window: Window, day: date) -> tuple[dict[str, str], ...]:

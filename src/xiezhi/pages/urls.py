@@ -65,6 +65,7 @@ from xiezhi.pages import (
     unified,
     verifier,
     verify,
+    waiting_list,
     wall,
 )
 
@@ -166,6 +167,8 @@ urlpatterns = [
     path("figures/quarter.pdf", quarter.pack),
     path("figures/tracks", tracks.tracks),
     path("figures/tracks.csv", tracks.as_csv),
+    path("figures/waiting/<slug:what>.csv", waiting_list.as_csv),
+    path("figures/waiting/<slug:what>", waiting_list.listing),
     path("figures/<slug:name>.csv", figure.as_csv),
     path("figures/<slug:name>/courts.csv", court_map.as_csv),
     path("figures/<slug:name>", figure.figure),

@@ -16,22 +16,34 @@ from xiezhi.indicators.figures import figures, months_of
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.backlog import backlog_of
 from xiezhi.pages.charts import Bars, bars_of
-from xiezhi.pages.figure_rows import row_of
+from xiezhi.pages.figure_rows import query_of, row_of
 from xiezhi.pages.figures_asked import asked_of
-from xiezhi.pages.limits import due_of, to_do, words_of
-from xiezhi.pages.morning import OF_COURT, changes, late, soon_of
+from xiezhi.pages.limits import due_of, url_of, words_of
+from xiezhi.pages.morning import changes
 from xiezhi.pages.names import case_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.visitor import Visitor
+from xiezhi.pages.waiting import (
+    HOLDS,
+    MONEY,
+    OF_COURT,
+    WAITING,
+    holds,
+    late,
+    of_deadlines,
+    of_kind,
+    periods_of,
+    terms,
+)
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows, those
+from xiezhi.records.table import rows
 
-DAYS = 15
-"""Days ahead in which a hold that ends is shown."""
-SQUARES = {"answered": "ok", "partial": "part", "erred": "bad", "sent": "wait", "given_up": "off"}
+SQUARES = {
+    "answered": "ok", "partial": "part", "erred": "bad", "doubted": "bad", "sent": "wait", "given_up": "off",
+}  # fmt: skip
 SHOWN = (
     "performed_share",
     "enforcement_days",
@@ -52,57 +64,52 @@ def wall(request: HttpRequest) -> HttpResponse:
     window, settings = scope.window(visitor.day), scope.settings
     wanted = [INDICATORS[name] for name in SHOWN]
     found, months = figures(wanted, window, settings)[""], months_of(wanted, window, settings)
-    queries = _of_kind(scope, "inquiry")
+    queries = of_kind(scope, "inquiry")
+    court = request.GET.get("court", "")
     return page(
         request,
         "wall",
         court=short_name(scope.courts[0]),
-        today=_today(scope, visitor, queries),
-        rows=tuple(row_of(figure, months, "") for figure in found.values()),
+        today=_today(scope, visitor, queries, court),
+        query=query_of(court=court),
+        rows=tuple(row_of(figure, months, query_of(court=court)) for figure in found.values()),
         squares=tuple(SQUARES[each.state] for each in queries[-MOST_SQUARES:]),
         answered=sum(each.state == "answered" for each in queries),
         asked=len(queries),
         ending=_ending(scope, visitor.day),
         owed=_owed(scope, visitor),
-        money=_money(scope),
+        money=_money(scope, visitor, court),
         backlog=backlog_of("enforcement_pending", window)[0],
     )
 
 
-def _of_kind(scope: Scope, procedure: str) -> list[Proceeding]:
-    courts = [each.id for each in scope.courts]
-    return rows(Proceeding, court__in=courts, procedure=procedure, order=("opened", "id"))
-
-
-def _today(scope: Scope, visitor: Visitor, queries: list[Proceeding]) -> tuple[dict[str, Any], ...]:
-    """The numbers on top: what was recorded since yesterday, what is unread, what passed."""
+def _today(scope: Scope, visitor: Visitor, queries: list[Proceeding], court: str) -> tuple[dict[str, Any], ...]:
+    """The numbers on top: what was recorded since yesterday, what is unread, what passed; each opens to its list."""
     enforcing = scope.only("enforcement")
     since = [
-        {"label": f"{_('昨天以来')}　{each['label']}", "value": each["value"], "unit": each["unit"], "tone": ""}
+        {**each, "label": f"{_('昨天以来')}　{each['label']}", "tone": ""}
         for each in changes(enforcing, enforcing.window(visitor.day), visitor.day)
     ]
-    waiting = sum(each.state in ("sent", "partial", "erred") for each in queries)
-    ends = sum(1 for each in _holds(scope) if each.due <= (visitor.day + timedelta(days=DAYS)).isoformat())
-    passed = len(late(enforcing))
+    waiting = sum(each.state in WAITING for each in queries)
+    ends, passed = len(holds(scope, visitor)), len(late(enforcing))
+    every, own = query_of(court=court), query_of(court=court, of="enforcement")
     return (
         *since,
-        {"label": _("在等的查询"), "value": f"{waiting:,}", "unit": _("条"), "tone": "near" if waiting else ""},
-        {"label": _("十五日内控制到期"), "value": f"{ends:,}", "unit": _("笔"), "tone": "near" if ends else ""},
-        {"label": _("逾期未办"), "value": f"{passed:,}", "unit": _("个"), "tone": "late" if passed else ""},
+        _number(_("在等的查询"), waiting, _("条"), "near", f"inquiries{every}"),
+        _number(_("十五日内控制到期"), ends, _("笔"), "near", f"holds{every}"),
+        _number(_("逾期未办"), passed, _("个"), "late", f"late{own}"),
     )
 
 
-def _holds(scope: Scope) -> list[Deadline]:
-    """The terms of what is held, of those still running."""
-    courts = [each.id for each in scope.courts]
-    held = [each.id for each in rows(Proceeding, court__in=courts, procedure="seizure", closed="")]
-    return rows(Deadline, proceeding__in=held, clock="in_force", status="open")
+def _number(label: str, value: int, unit: str, tone: str, url: str) -> dict[str, Any]:
+    url = f"/figures/waiting/{url}"
+    return {"label": label, "value": f"{value:,}", "unit": unit, "tone": tone if value else "", "url": url}
 
 
 def _ending(scope: Scope, today: date) -> Bars:
     """How many holds end on each of the next days."""
-    ends = Counter(each.due[:10] for each in _holds(scope))
-    days = [today + timedelta(days=each) for each in range(DAYS)]
+    ends = Counter(each.due[:10] for each in terms(scope))
+    days = [today + timedelta(days=each) for each in range(HOLDS)]
     told = [
         (_("今") if day == today else str(day.day), Decimal(ends[str(day)]), str(ends[str(day)] or "")) for day in days
     ]
@@ -113,37 +120,32 @@ def _owed(scope: Scope, visitor: Visitor) -> tuple[dict[str, Any], ...]:
     """What the court owes in enforcement, what has passed first; by case number, of nobody by name."""
     enforcing = scope.only("enforcement")
     passed = late(enforcing)[:MOST_OWED]
-    last = (visitor.day + timedelta(days=DAYS)).isoformat()
-    running = {**soon_of(enforcing), "due__lte": last}
+    last = (visitor.day + timedelta(days=HOLDS)).isoformat()
+    running = {**periods_of(enforcing), "due__lte": last}
     next_ = rows(Deadline, OF_COURT, **running, order=("due", "id"), limit=MOST_OWED - len(passed))
-    known = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in next_}))}
-    owed = (*passed, *((each, known[each.proceeding]) for each in next_))
     return tuple(
         {
-            "case": case_name(proceeding),
-            "label": to_do(each, proceeding),
-            "due": due_of(each),
-            "words": words_of(each, visitor.today),
-            "tone": "late" if each.status == "late" else "near" if each.due[:10] <= visitor.today else "",
+            "case": case_name(each.proceeding),
+            "label": each.label,
+            "url": url_of(deadline),
+            "due": due_of(deadline),
+            "words": words_of(deadline, visitor.today),
+            "tone": "late" if deadline.status == "late" else "near" if deadline.due[:10] <= visitor.today else "",
         }
-        for each, proceeding in owed
+        for each in (*passed, *of_deadlines(next_))
+        if (deadline := each.deadline)
     )
 
 
-def _money(scope: Scope) -> tuple[dict[str, str], ...]:
-    """Money on its way: unidentified, being approved, sent."""
-    unknown, payouts = _of_kind(scope, "unknown_money"), _of_kind(scope, "payout")
-    groups = (
-        (_("待查明的不明款"), [each for each in unknown if not each.closed]),
-        (_("待审核、批准"), [each for each in payouts if each.state in ("proposed", "reviewed", "approved")]),
-        (_("已交银行，待回单"), [each for each in payouts if each.state == "sent"]),
-        (_("银行已付出"), [each for each in payouts if each.state == "arrived"]),
-    )
+def _money(scope: Scope, visitor: Visitor, court: str) -> tuple[dict[str, str], ...]:
+    """Money on its way: unidentified, being approved, sent, paid out; each with its list."""
+    told = [(name, counts, counts.found(scope, visitor)) for name, counts in MONEY.items()]
     return tuple(
         {
-            "label": label,
+            "label": _(counts.label),
             "count": f"{len(found):,}",
-            "sum": f"{Decimal(sum(each.amount or 0 for each in found)) / 100:,.2f}",
+            "sum": f"{Decimal(sum(each.proceeding.amount or 0 for each in found)) / 100:,.2f}",
+            "url": f"/figures/waiting/{name}{query_of(court=court)}",
         }
-        for label, found in groups
+        for name, counts, found in told
     )

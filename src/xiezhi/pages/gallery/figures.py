@@ -50,7 +50,7 @@ def board() -> Context:
         "today": TODAY, "courts": (Link("全部", "#", current=True), Link("集宁区人民法院", "#")), "wall_url": "/wall",
         "tracks_url": "/figures/tracks", "pack_url": "/figures/quarter.pdf",
         "outside": (CLEARANCE,), "groups": (("审判", (CLEARANCE, PENDING)),),
-        "soon": ((CASE, limit),), "late_count": 2,
+        "soon": ((CASE, limit),), "soon_count": 9, "late_count": 2,
         "changes": ({"label": "新收", "value": "3", "unit": "件", "url": "#"},),
         "backlog": ({"label": "一审未结", "name": "pending", "total": 35, "bars": BARS,
                      "csv_url": "#",
@@ -75,6 +75,7 @@ def quiet() -> Context:
         **nothing,
         "map": None,
         "stocks": None,
+        "soon_count": 0,
         "late_count": None,
         "wall_url": "",
         "court": "0902",
@@ -138,6 +139,27 @@ def nothing_listed() -> Context:
     }
 
 
+def waiting() -> Context:
+    row = {"label": "发送起诉状副本", "url": "#", "case": CASE, "case_url": CASE_URL, "court": "集宁区人民法院",
+           "due": TODAY, "clock": Clock(104, "逾 1 日"), "law": "《民事诉讼法》第一百二十八条", "sum": "",
+           "entry_url": "#"}  # fmt: skip
+    return {
+        "frame": desk("指标"), "label": "已逾期未办", "total": "862", "hidden": 1, "rows": (row,), "courts": True,
+        "dated": True, "pager": Pager(1, 200, 862, "", "#"), "csv_url": "#", "back_url": "#", "as_of": TODAY,
+    }  # fmt: skip
+
+
+def money_waiting() -> Context:
+    row = {**waiting()["rows"][0], "clock": None, "law": "", "entry_url": ""}
+    rows = ({**row, "label": "案款发放：已批准", "sum": "86,400.00"}, {**row, "label": "财产查询：在等答复"})
+    more = {"label": "待审核、批准", "rows": rows, "dated": False, "courts": False, "pager": None, "hidden": 0}
+    return {**waiting(), **more, "total": "2"}
+
+
+def nothing_waits() -> Context:
+    return {**waiting(), "rows": (), "total": "0", "hidden": 0, "pager": None, "courts": False}
+
+
 def by_track() -> Context:
     took = tuple(
         Took(track, count, share, mean, median, "#")
@@ -161,13 +183,13 @@ def nothing_by_track() -> Context:
 
 def wall() -> Context:
     return {
-        "frame": desk("指标"), "court": "集宁区人民法院",
-        "today": ({"label": "新收", "value": "37", "unit": "件", "tone": ""},
-                  {"label": "逾期未办", "value": "2", "unit": "个", "tone": "late"}),
+        "frame": desk("指标"), "court": "集宁区人民法院", "query": "",
+        "today": ({"label": "新收", "value": "37", "unit": "件", "tone": "", "url": "#"},
+                  {"label": "逾期未办", "value": "2", "unit": "个", "tone": "late", "url": "#"}),
         "rows": (CLEARANCE, PENDING), "squares": ("ok", "part", "bad", "wait", "off"), "answered": 1, "asked": 5,
         "ending": BARS, "backlog": BARS,
-        "owed": ({"case": CASE, "label": "查封冻结", "due": date(2024, 3, 27), "words": "逾 1 日", "tone": "late"},),
-        "money": ({"label": "待审核、批准", "count": "7", "sum": "1,382,650.40"},),
+        "owed": ({"case": CASE, "label": "查封冻结", "url": "#", "due": date(2024, 3, 27), "words": "逾 1 日", "tone": "late"},),
+        "money": ({"label": "待审核、批准", "count": "7", "sum": "1,382,650.40", "url": "#"},),
     }  # fmt: skip
 
 
@@ -207,6 +229,9 @@ def specimens() -> dict[str, Specimen]:
         "figure-tracks-none": ("pages/tracks.html", nothing_by_track()),
         "figure-list": ("pages/figure_list.html", listed()),
         "figure-list-empty": ("pages/figure_list.html", nothing_listed()),
+        "waiting": ("pages/waiting.html", waiting()),
+        "waiting-money": ("pages/waiting.html", money_waiting()),
+        "waiting-none": ("pages/waiting.html", nothing_waits()),
         "wall": ("pages/wall.html", wall()),
         "promises": ("pages/promises.html", promises()),
         "open-data": ("pages/open_data.html", open_data()),
