@@ -11,14 +11,13 @@ import pytest
 
 from tests.access.scene import OTHER_CODE, SEEN_BY, SUPERVISORS, Look, Scene
 from tests.api.asking import Answer, Asker, asker
+from tests.api.described import PATHS
 from tests.engine.cast import CODE
-from xiezhi.api.interface import api
 from xiezhi.engine.words import COMMON, PROCEDURES
 from xiezhi.indicators import INDICATORS
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.records.proceeding import Proceeding
 
-PATHS: dict[str, dict[str, Any]] = api.get_openapi_schema(path_prefix="/api/")["paths"]
 READING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "get" in methods]
 TAKING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "post" in methods]
 UNKNOWN = "nosuchthingatall"

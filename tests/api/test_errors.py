@@ -12,9 +12,9 @@ from urllib.parse import quote
 import pytest
 
 from tests.api.asking import Answer, Asker, claim
+from tests.api.described import PATHS
 from tests.engine.cast import CODE, WANG, ZHANG, Court
 from xiezhi.api.forms import body_schema
-from xiezhi.api.interface import api
 from xiezhi.api.wire import facts_of
 from xiezhi.engine.door import prepared, preview
 from xiezhi.engine.facts import MOST, Facts, Misstated
@@ -27,7 +27,6 @@ from xiezhi.records.court import Officer
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.table import rows
 
-PATHS: dict[str, dict[str, Any]] = api.get_openapi_schema(path_prefix="/api/")["paths"]
 READING = sorted(path for path, methods in PATHS.items() if "get" in methods)
 TAKING = sorted(path for path, methods in PATHS.items() if "post" in methods)
 STRANGE = ["\0", "a\0b", "\ud800", "‮", "x" * 5000, "' OR 1=1 --", "%", "..", "1e999", "-1", "９", "null", "None", " "]

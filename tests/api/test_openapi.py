@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import Any
 
 from tests.api.asking import Asker
+from tests.api.described import DESCRIBED
 from tests.engine.cast import Court
 from xiezhi.api.forms import body_schema
-from xiezhi.api.interface import api
 from xiezhi.engine.facts import fields_of
 from xiezhi.engine.possible import people_of
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.law.calculators import CALCULATORS
-
-DESCRIBED: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/"))
 
 
 def test_it_is_served_as_openapi_three_point_one(court: Court, nobody: Asker) -> None:
