@@ -17,9 +17,10 @@ from xiezhi.indicators.lake import CUBE
 LEAP = date(2024, 2, 29)
 COURTS = ("内0902", "内0921", "")
 EVENTS = (
-    "opened", "closed", "left", "taken_up", "money_paid", "performed_directly", "filed_web", "filed_counter",
-    "first_instance.limit:kept", "first_instance.limit:broken", "first_instance.judged", "first_instance.appeal_filed",
-    "service.arrive", "service.leave_it", "enforcement.conclude", "appeal.change", "appeal.remand", "filing.settle",
+    "opened", "closed", "closed_net", "left", "taken_up", "money_paid", "performed_directly", "filed_web",
+    "filed_counter", "first_instance.limit:kept", "first_instance.limit:broken", "first_instance.judged",
+    "first_instance.appeal_filed", "service.arrive", "service.leave_it", "enforcement.conclude", "appeal.change",
+    "appeal.remand", "filing.settle",
 )  # fmt: skip
 KINDS = ("first_instance", "appeal", "enforcement", "mediation", "payment_order", "service", "")
 WINDOWS = (

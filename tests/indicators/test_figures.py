@@ -13,16 +13,20 @@ from tests.indicators.lived import ended_after, window, withdrawn
 from tests.procedures.enforced import running
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import PersonId, Prose
-from xiezhi.engine.words import CLERK
+from xiezhi.engine.words import CLERK, JUDGE
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.figures import ages, months_of, one, table, withheld
+from xiezhi.indicators.opening import opened
+from xiezhi.indicators.recount import differences
 from xiezhi.law.parameter import Decision
 from xiezhi.law.parameters import Settings
 from xiezhi.law.working import Yuan
 from xiezhi.pages.saying import known
 from xiezhi.phrases.performing import Performing
+from xiezhi.phrases.periods import Exclusion
 from xiezhi.procedures.course import Enforcement, FirstInstance, Service
 from xiezhi.procedures.enforcement import Asking
+from xiezhi.procedures.first_instance.endings_facts import Stay, StayGround
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.service import Invalid, Receipt
 from xiezhi.records.obligation import Obligation
@@ -47,6 +51,24 @@ def test_mean_and_middle_are_of_the_days_from_docketing_to_the_end(court: Court)
     seen = window("2026-03-20")
     assert one(INDICATORS["mean_days"], seen, NONE).value == D("6.0")
     assert one(INDICATORS["median_days"], seen, NONE).value == D("4")
+
+
+def test_net_days_are_those_on_which_the_limit_ran_and_a_day_off_it_is_taken_away_once(court: Court) -> None:
+    ended_after(court, 3)
+    trial = Trial.of(court, day="2026-03-05").triaged(day="2026-03-05")
+    for clock, since, until in (("limit_summary", 6, 9), ("limit_summary", 8, 10), ("send_copies", 6, 12)):
+        why = Exclusion(clock=clock, since=date(2026, 3, since), until=date(2026, 3, until), reason=Prose("鉴定"))
+        trial.judge.does(trial.suit, FirstInstance.exclude, why, day="2026-03-12", as_=JUDGE)
+    stay = Stay(ground=StayGround.other, reason=Prose("等另案"))
+    trial.judge.does(trial.suit, FirstInstance.suspend, stay, day="2026-03-13", as_=JUDGE)
+    court.wang.does(trial.suit, FirstInstance.ask_withdrawal, day="2026-03-16")
+    trial.judge.does(trial.suit, FirstInstance.withdraw, day="2026-03-16", as_=JUDGE)
+    seen = window("2026-03-20")
+    values = {name: one(INDICATORS[name], seen, NONE).value for name in ("mean_days", "net_days", "net_median")}
+    assert values == {"mean_days": D("7.0"), "net_days": D("2.5"), "net_median": D("2")}
+    listed = opened(INDICATORS["net_days"].part, seen)
+    assert sorted((each.days, len(each.entries)) for each in listed) == [(2, 1), (3, 1)]
+    assert list(differences()) == []
 
 
 def test_a_suit_of_twelve_months_to_the_day_is_long_open(court: Court) -> None:

@@ -185,3 +185,16 @@ def test_what_a_page_of_figures_names_without_writing_it_has_its_english_too() -
     labels = [*SPLITS.values(), *PLACES.values(), *UNITS.values(), *NAMES, *GROUPS.values()]
     labels += [each.word for each in Unit] + [each.label for each in Track]
     assert [each for each in labels if re.search("[\u4e00-\u9fff∶]", each) and each not in known("en")] == []
+
+
+def test_a_rate_of_the_population_says_how_many_they_are_since_when_and_from_where(town: Town) -> None:
+    docketed(town, 3)
+    president = town.officer("president")
+    assert "没有录入，不出数" in text(president.get("/figures/per_ten_thousand").content)
+    told = {"value": "60000", "since": "2026-03-01", "reason": "第七次全国人口普查公报"}
+    form = {f"figures-population-{name}": value for name, value in told.items()}
+    president.post("/court/settings/figures.population", form)
+    page = text(president.get("/figures/per_ten_thousand").content)
+    assert "60,000 自 2026-03-01，第七次全国人口普查公报" in page
+    assert "0.50 件" in page
+    assert "没有录入，不出数" in text(president.get("/figures/per_ten_thousand?day=2026-02-28").content)

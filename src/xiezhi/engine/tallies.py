@@ -9,24 +9,27 @@ from datetime import date
 from xiezhi.engine.case import Case, Tally
 from xiezhi.engine.family import Family
 from xiezhi.engine.words import ANYONE, EVERY_PARTY, PARTY, PROCEDURES, RECIPIENT
-from xiezhi.records.deadline import Deadline
+from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Row
 
 PEOPLE = EVERY_PARTY.stands | {each.name for each in (PARTY, EVERY_PARTY, RECIPIENT, ANYONE)}
 """Roles of those who come to the court."""
+LIMIT, RESTS = "limit", ("exclude", "suspend")
+"""How the clocks of a whole trial, appeal or enforcement are named, and what keeps them from running."""
 
 
-def of_step(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
-    """The step taken in this case, which leaves the proceeding so."""
+def of_step(case: Case, proceeding: Proceeding, family: Family) -> Iterator[Tally]:
+    """The step taken in this case, which leaves the proceeding and its family so."""
     if PROCEDURES[proceeding.procedure].numbered:
-        yield from _of_numbered(case, proceeding)
+        yield from _of_numbered(case, proceeding, family)
     else:
         yield from _of_small(case, proceeding)
 
 
-def _of_numbered(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
-    """Opened, closed with its days, and the stock by day of opening: opened and taken up again, less what left."""
+def _of_numbered(case: Case, proceeding: Proceeding, family: Family) -> Iterator[Tally]:
+    """Opened, closed with its days and with those its limit ran, and the stock by day of opening: opened and taken up
+    again, less what left."""
     if not proceeding.number:
         return
     was, day = case.proceeding, date.fromisoformat(proceeding.numbered)
@@ -35,11 +38,23 @@ def _of_numbered(case: Case, proceeding: Proceeding) -> Iterator[Tally]:
     if proceeding.closed and not was.closed:
         lasted = (date.fromisoformat(proceeding.closed) - day).days
         yield Tally("closed", fen=proceeding.amount or 0, days=lasted)
+        yield Tally("closed_net", days=lasted - _rested(family.of(Adjustment, proceeding.id), proceeding))
         yield Tally("left", days=day.toordinal())
     if was.closed and not proceeding.closed:
         yield Tally("taken_up", days=day.toordinal())
     if case.step is not None:
         yield Tally(case.step.id)
+
+
+def _rested(adjustments: Iterable[Adjustment], proceeding: Proceeding) -> int:
+    """On how many days after its docketing, to the day of its end, its limit did not run; each day once."""
+    first, last = (date.fromisoformat(each).toordinal() for each in (proceeding.numbered, proceeding.closed))
+    days = set[int]()
+    for each in adjustments:
+        if each.kind in RESTS and (not each.clock or each.clock.startswith(LIMIT)):
+            until = date.fromisoformat(each.until).toordinal() if each.until else last
+            days.update(range(max(date.fromisoformat(each.since).toordinal(), first + 1), min(until, last) + 1))
+    return len(days)
 
 
 def _of_small(case: Case, proceeding: Proceeding) -> Iterator[Tally]:

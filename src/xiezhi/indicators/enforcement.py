@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.indicators.cube import CELLS, SINCE
-from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, either, ends, event, opened, stock
+from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, closed_net, either, ends, event, opened, stock
 from xiezhi.indicators.trial import HOUSE, QUALITY
 from xiezhi.procedures.enforcement import Enforcement, Sanction
 from xiezhi.procedures.money import CaseMoney
@@ -61,11 +61,16 @@ ENFORCEMENTS = (
     Indicator(
         "enforcement_days", "平均执行用时", "Mean days of enforcement", Unit.MEAN,
         Sum("执行已结的日数之和", closed(KIND), of="days"),
-        "首次执行案件自立案之日至结案之日的日数之和，除以执行已结案件数。", HOUSE, KIND, DONE,
+        "首次执行案件自立案之日至结案之日的日数之和，除以执行已结案件数；未扣除拍卖、公告等期间。", HOUSE, KIND, DONE,
+    ),
+    Indicator(
+        "enforcement_net_days", "平均执行用时（净）", "Mean days of enforcement, net", Unit.MEAN,
+        Sum("执行已结的计入期限日数之和", closed_net(KIND), of="days"),
+        "首次执行案件自立案之日至结案之日的日数，减去依法扣除和中止的期间，其和除以执行已结案件数。", HOUSE, KIND, DONE,
     ),
     Indicator(
         "enforcement_median", "执行用时中位数", "Median days of enforcement", Unit.MEDIAN, DONE,
-        "首次执行已结案件按日数排列，居中的一件的日数。", HOUSE, KIND,
+        "首次执行已结案件按日数排列，居中的一件的日数；未扣除拍卖、公告等期间。", HOUSE, KIND,
     ),
     Indicator(
         "first_query", "首次查询二十四小时率", "First query within a day", Unit.SHARE,

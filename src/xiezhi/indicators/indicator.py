@@ -165,6 +165,11 @@ def closed(*kinds: str) -> BooleanValue:
     return event("closed") & CELLS.kind.isin(kinds)
 
 
+def closed_net(*kinds: str) -> BooleanValue:
+    """The same with the days on which the limit ran: without what is excluded from it and what was suspended."""
+    return event("closed_net") & CELLS.kind.isin(kinds)
+
+
 def opened(*kinds: str) -> BooleanValue:
     return event("opened") & CELLS.kind.isin(kinds)
 

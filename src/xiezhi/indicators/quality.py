@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, ends, event, opened
+from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, closed_net, ends, event, opened
 from xiezhi.indicators.trial import AGREED, CASES, DONE_TRIALS, FAST, HOUSE, QUALITY, TRIAL
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 
@@ -45,11 +45,18 @@ QUALITIES = (
     Indicator(
         "appeal_days", "二审平均用时", "Mean days of an appeal", Unit.MEAN,
         Sum("二审已结的日数之和", closed("appeal"), of="days"),
-        "二审案件自立案之日至结案之日的日数之和，除以二审已结案件数。", HOUSE, "trial", DONE_APPEALS,
+        "二审案件自立案之日至结案之日的日数之和，除以二审已结案件数；未扣除鉴定、公告等期间。",
+        HOUSE, "trial", DONE_APPEALS,
+    ),
+    Indicator(
+        "appeal_net_days", "二审平均用时（净）", "Mean days of an appeal, net", Unit.MEAN,
+        Sum("二审已结的计入审限日数之和", closed_net("appeal"), of="days"),
+        "二审案件自立案之日至结案之日的日数，减去依法扣除和中止的期间，其和除以二审已结案件数。",
+        HOUSE, "trial", DONE_APPEALS,
     ),
     Indicator(
         "appeal_median", "二审用时中位数", "Median days of an appeal", Unit.MEDIAN, DONE_APPEALS,
-        "二审已结案件按日数排列，居中的一件的日数。", HOUSE, "trial",
+        "二审已结案件按日数排列，居中的一件的日数；未扣除鉴定、公告等期间。", HOUSE, "trial",
     ),
     Indicator(
         "appeal_limit", "二审审限内结案率", "Appeals closed within the limit", Unit.SHARE,
@@ -61,12 +68,12 @@ QUALITIES = (
     Indicator(
         "fast_days", "速裁平均用时", "Mean days of small and summary trials", Unit.MEAN,
         Sum("小额和简易已结的日数之和", closed(TRIAL) & FAST, of="days"),
-        "适用小额诉讼程序、简易程序结案的一审案件，自立案之日至结案之日的日数之和，除以其件数。",
+        "适用小额诉讼程序、简易程序结案的一审案件，自立案之日至结案之日的日数之和，除以其件数；未扣除鉴定、公告等期间。",
         HOUSE, "trial", FAST_DONE, own=True,
     ),
     Indicator(
         "fast_median", "速裁用时中位数", "Median days of small and summary trials", Unit.MEDIAN, FAST_DONE,
-        "小额和简易已结案件按日数排列，居中的一件的日数。", HOUSE, "trial", own=True,
+        "小额和简易已结案件按日数排列，居中的一件的日数；未扣除鉴定、公告等期间。", HOUSE, "trial", own=True,
     ),
     Indicator(
         "converted", "程序转换率", "Trials converted to another track", Unit.SHARE,

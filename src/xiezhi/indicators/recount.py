@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -18,6 +18,8 @@ from xiezhi.records.cells import Cell
 from xiezhi.records.table import rows
 
 _SKELETON = msgspec.json.Decoder()
+GENERAL = ("opened", "closed", "closed_net", "left", "taken_up")
+"""What is counted of every proceeding with a number, whatever its chapter."""
 Key = tuple[str, ...]
 Row = dict[str, Any]
 
@@ -29,7 +31,7 @@ class Recount:
     sums: Counter[Key] = field(default_factory=Counter)
     fen: Counter[Key] = field(default_factory=Counter)
     tables: dict[str, dict[str, Row]] = field(
-        default_factory=lambda: {"proceedings": {}, "disputes": {}, "deadlines": {}}
+        default_factory=lambda: {"proceedings": {}, "disputes": {}, "deadlines": {}, "adjustments": {}}
     )
     ended: dict[str, tuple[str, str]] = field(default_factory=dict)
     corrected: set[str] = field(default_factory=set)
@@ -71,11 +73,25 @@ class Recount:
             if not was.get("number"):
                 yield "opened", day, fen, 1, ""
             if closes:
-                yield "closed", _days(now["numbered"], now["closed"]), fen, 1, ""
+                lasted = _days(now["numbered"], now["closed"])
+                yield "closed", lasted, fen, 1, ""
+                yield "closed_net", lasted - self._rested(entry.proceeding, now["numbered"], now["closed"]), 0, 1, ""
                 yield "left", day, 0, 1, ""
             if reopens:
                 yield "taken_up", day, 0, 1, ""
             yield entry.step, -1, 0, 1, ""
+
+    def _rested(self, proceeding: str, numbered: str, closed: str) -> int:
+        """How many days the limit did not run: day by day, whether anything says so."""
+        mine = [each for each in self.tables["adjustments"].values() if each.get("proceeding") == proceeding]
+        spans = [
+            (each["since"], each.get("until") or closed)
+            for each in mine
+            if each["kind"] in ("exclude", "suspend") and each.get("clock", "")[:5] in ("", "limit")
+        ]
+        first = date.fromisoformat(numbered)
+        days = ((first + timedelta(days=each)).isoformat() for each in range(1, _days(numbered, closed) + 1))
+        return sum(any(since <= day <= until for since, until in spans) for day in days) if spans else 0
 
     def _of_periods(self, before: dict[str, Row]) -> Iterator[tuple[str, int, int, int, str]]:
         for id, was in before.items():
@@ -96,7 +112,7 @@ def _of_chapters(skeleton: Row) -> Iterator[tuple[str, int, int, int, str]]:
     """Money and sanctions, of which only the entry itself says how they count."""
     for key, fen, *more in skeleton["counts"]:
         event, days = key.split("|")[7:]
-        if "." not in event and event not in ("opened", "closed", "left", "taken_up"):
+        if "." not in event and event not in GENERAL:
             yield event, int(days), fen, more[0] if more else 1, key.split("|")[5]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.indicators.cube import CELLS, SINCE
-from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, either, ends, event, opened, stock
+from xiezhi.indicators.indicator import Indicator, Sum, Unit, closed, closed_net, either, ends, event, opened, stock
 from xiezhi.law.sources import Policy, Unread
 
 TRIAL = "first_instance"
@@ -41,9 +41,21 @@ TRIALS = (
         HOUSE, "trial", DONE_TRIALS, own=True,
     ),
     Indicator(
+        "net_days", "一审平均用时（净）", "Mean days of a trial, net", Unit.MEAN,
+        Sum("一审已结的计入审限日数之和", closed_net(TRIAL), of="days"),
+        "一审案件自立案之日至结案之日的日数，减去依法扣除的鉴定、公告、管辖异议等期间和中止的期间，其和除以一审已结案件数。",
+        HOUSE, "trial", DONE_TRIALS, "同一日既扣除又中止的只减一次；只扣除其他期限、不扣除审限的不减。", own=True,
+    ),
+    Indicator(
         "median_days", "一审用时中位数", "Median days of a trial", Unit.MEDIAN, DONE_TRIALS,
-        "一审已结案件按日数排列，居中的一件的日数；由逐日分布得出，不是估计。",
+        "一审已结案件按日数排列，居中的一件的日数；由逐日分布得出，不是估计；未扣除鉴定、公告等期间。",
         HOUSE, "trial", public=True, own=True,
+    ),
+    Indicator(
+        "net_median", "一审用时中位数（净）", "Median days of a trial, net", Unit.MEDIAN,
+        Sum("一审已结", closed_net(TRIAL)),
+        "一审已结案件按减去扣除、中止期间以后的日数排列，居中的一件的日数。",
+        HOUSE, "trial", own=True,
     ),
     Indicator(
         "fast_share", "速裁占比", "Share of small and summary trials", Unit.SHARE,

@@ -71,6 +71,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         scope=", ".join(short_name(each) for each in scope.courts) if len(scope.courts) < 4 else _("本院和辖区法院"),
         cite=cite(indicator.law, day),
         sums=_links(found, asked),
+        divided_by=_divided_by(indicator, scope, day),
         bars=bars,
         drawn_in=drawn_in,
         unit=_(indicator.unit.word),
@@ -139,6 +140,18 @@ def _links(found: Figure, asked: dict[str, str]) -> tuple[Link, ...]:
         for of, sum_ in found.indicator.sums.items()
         for value in [values[of] or 0]
     )
+
+
+def _divided_by(indicator: Indicator, scope: Scope, day: date) -> Link | None:
+    """How many people a rate is divided by, since which day and from which source the court has it."""
+    if not indicator.per:
+        return None
+    url = f"/court/settings/{indicator.per}"
+    live = [each for each in scope.settings.history(indicator.per) if each.since <= day]
+    if not live:
+        return Link(_("没有录入，不出数"), url)
+    said = {"day": live[-1].since.isoformat(), "source": live[-1].document}
+    return Link(f"{int(live[-1].value):,}", url, words=_("自 %(day)s，%(source)s") % said)
 
 
 def _delays(indicator: Indicator, window: Window, asked: dict[str, str]) -> tuple[Link, ...]:

@@ -103,6 +103,7 @@ def _counted(cases: Cases) -> Iterator[Which]:
     kind, lasted, opened, closed = cases.kind, cases.closed - cases.opened, cases.opened, cases.closed
     yield every, NAMES, kind, ("opened",), 0, opened, opened, cases.amount
     yield ended, NAMES, kind, ("closed",), 0, closed, lasted, cases.amount
+    yield ended, NAMES, kind, ("closed_net",), 0, closed, lasted, 0
     yield ended, NAMES, kind, ("left",), 0, closed, opened, 0
     yield suit, ("filing",), 0, DOORS, (opened + cases.judge) % 4, opened, none - 1, cases.amount
     yield suit, ("filing",), 0, ("filing.docket",), 0, opened, none, 0

@@ -60,6 +60,10 @@ JINING_STAFF: dict[Office, tuple[str, ...]] = {
 FAST_JUDGES = 2
 """How many judges of a court belong to the team of small and summary cases."""
 
+PEOPLE = {JINING: 300_000, XINCHENG: 300_000, HOHHOT: 1_500_000, ORDOS: 1_000_000}
+"""Invented numbers of inhabitants, so round that nobody takes them for counted; of another county a hundred thousand."""
+INVENTED = "演示用的虚构人数，不是统计公报的数"
+
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕"
 GIVEN = (
     "建国", "志远", "晓梅", "文斌", "丽娟", "国强", "海霞", "永胜", "春燕", "立新", "淑芬", "振华", "雪莲", "卫东",
@@ -112,8 +116,16 @@ def founding(code: str, begun: datetime = FOUNDED) -> Tale:
             name=Name(name), office=office, rank=rank, may_sit=sits, team=team, work_pass=work, duty_pass=duty
         )
         yield plot.does(founder, Affairs.appoint, facts_of)
-    facts_of_value = Value(name="filing.supplement_days", value="7", since=begun.date(), reason=Prose("本院通常给七日"))
-    yield plot.does(plot.officer(PRESIDENT), Affairs.set_value, facts_of_value)
+    values = (("filing.supplement_days", 7, "本院通常给七日"), ("figures.population", people_of(code), INVENTED))
+    for name, value, reason in values:
+        facts_of_value = Value(name=name, value=str(value), since=begun.date(), reason=Prose(reason))
+        yield plot.does(plot.officer(PRESIDENT), Affairs.set_value, facts_of_value)
+
+
+def people_of(code: str) -> int:
+    """How many live where a court has jurisdiction: a city has those of its counties."""
+    below = [each for each in DEMONSTRATION if COURTS[each].parent == code]
+    return PEOPLE.get(code) or (sum(map(people_of, below)) if below else 100_000)
 
 
 def _passes(code: str, name: str) -> tuple[str, str]:

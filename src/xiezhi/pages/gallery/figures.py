@@ -89,7 +89,7 @@ def one() -> Context:
         "definition": INDICATORS["clearance"].definition, "excludes": "诉前调解不计。",
         "scope": "集宁区人民法院", "unit": "%", "court": "0902", "since": "2023-04",
         "until": "2024-03", "cite": Cite("本院指标口径"),
-        "sums": SUMS, "bars": BARS, "drawn_in": "%",
+        "sums": SUMS, "divided_by": None, "bars": BARS, "drawn_in": "%",
         "months": (Month("2024-03", SUMS, "88.9", "88.9"), Month("2024-02", NOTHING, "77.5", "75.0")),
         "corrected": True, "splits": (Link("按案由", "#", current=True),),
         "reasons": ({"group": "民间借贷纠纷", "sides": SIDES, "mix": "+3.20", "adds": "+13.90"},),
@@ -104,6 +104,7 @@ def first_month() -> Context:
     """An indicator with nothing to compare yet."""
     nothing = {
         "sums": (Link("一审未结", "#", words="41"),),
+        "divided_by": Link("100,000", "#", words="自 2024-01-02，统计公报"),
         "bars": None,
         "months": (),
         "reasons": (),
