@@ -13,7 +13,7 @@ from tests.procedures.reached import clued
 from xiezhi.engine.facts import Prose
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.enforcement import PropertyClue
-from xiezhi.procedures.enforcement.clue import Confirmed, Measure
+from xiezhi.procedures.enforcement.clue_facts import Confirmed, Measure
 
 __all__ = ["_folder", "_site", "court", "home"]
 pytestmark = pytest.mark.django_db

@@ -43,7 +43,8 @@ def applied(
 ) -> Case:
     """Nothing is paid: the creditor applies with one tap."""
     confirmation = title(court, yuan, **about)
-    wish = Application(clues=clues)
+    debtor = PersonId(confirmation.person("defendant").id)
+    wish = Application(clues=tuple(replace(each, owner=debtor) for each in clues))
     confirmation.person("claimant").does(confirmation, Confirmation.apply_for_enforcement, wish, day=day)
     return confirmation.child(Enforcement)
 

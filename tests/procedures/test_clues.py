@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.engine.cast import Court, refused
-from tests.procedures.enforced import registry, running
+from tests.engine.cast import Case, Court, refused
+from tests.procedures.enforced import applied, registry, running
 from tests.procedures.reached import clued
+from tests.procedures.rounds import look
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.door import case_of
-from xiezhi.engine.facts import Prose
-from xiezhi.engine.words import ENFORCER
+from xiezhi.engine.facts import Name, PersonId, Prose
+from xiezhi.engine.words import CLAIMANT, ENFORCER
 from xiezhi.law.working import Yuan
-from xiezhi.procedures.enforcement import Answer, Enforcement, Inquiry, PropertyClue, Seizure
-from xiezhi.procedures.enforcement.clue import Confirmed, Measure, More, Refuted, Unclear
+from xiezhi.phrases.enforceable import Clue, Kind
+from xiezhi.procedures.enforcement import Answer, Assignment, Enforcement, Inquiry, PropertyClue, Seizure
+from xiezhi.procedures.enforcement.clue_facts import Confirmed, Measure, More, Refuted, Unclear
 from xiezhi.procedures.enforcement.ending_facts import Termination, Why
 from xiezhi.procedures.enforcement.round_checks import are_clues_checked
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.table import rows
 
@@ -79,6 +84,46 @@ def test_what_is_not_clear_is_asked_for_and_its_days_begin_when_it_comes(court: 
     clue.person("claimant").does(clue, PropertyClue.supplement, More(text=Prose("人民路小区")), day="2026-04-01")
     assert (clue.state, clue.deadline("given").due) == (PropertyClue.given, "2026-04-08")
     assert rows(Asset, id=clue.id)[0].text == "黑色越野车；人民路小区"
+
+
+def with_the_application(court: Court, *urgent: bool) -> Case:
+    """Docketed on the 24th of March, a day after the creditor applied and told of so many cars."""
+    car = Clue(owner=PersonId(""), kind=Kind.vehicle, holder=Name("公安机关车辆登记"), text=Prose("黑色越野车"))
+    return applied(court, clues=tuple(replace(car, urgent=each) for each in urgent))
+
+
+def test_a_clue_given_with_the_application_has_the_same_days_from_the_docketing(court: Court) -> None:
+    """财产调查规定第二条。"""
+    case = with_the_application(court, False, True)
+    calm, urgent = case.children(PropertyClue)
+    assert not rows(Deadline, proceeding=calm.id), "before the docketing nobody is there to check it"
+    court.filing_judge.does(case, Enforcement.docket, day="2026-03-24")
+    assert (calm.deadline("given").due, urgent.deadline("given").due) == ("2026-03-31", "2026-03-27")
+    assert calm.row.number == f"{case.row.number}/线索/1"
+    assert "自今天起3日内核实" in told(court.wang.id)
+    court.enforcement_head.does(case, Enforcement.assign, Assignment(officer=PersonId(court.enforcer.id)))
+    court.enforcer.does(calm, PropertyClue.confirm, TRUE)
+    assert (calm.deadline("given").status, calm.state) == ("met", PropertyClue.confirmed)
+    court.is_whole()
+
+
+def test_a_clue_withdrawn_before_the_docketing_is_not_checked_and_one_of_a_refused_application_is_dropped(
+    court: Court,
+) -> None:
+    case = with_the_application(court, False, False)
+    first, second = case.children(PropertyClue)
+    court.wang.does(first, PropertyClue.withdraw, as_=CLAIMANT)
+    court.wang.does(case, Enforcement.take_back)
+    assert (first.state, second.state) == (PropertyClue.withdrawn, PropertyClue.dropped)
+    court.is_whole()
+
+
+def test_what_is_looked_for_upon_a_clue_and_not_found_answers_the_clue(court: Court) -> None:
+    case = running(court)
+    clue = clued(court, case)
+    look(court, case, asset=clue.id)
+    assert clue.state is PropertyClue.refuted
+    assert "经核实没有：家中无财产" in told(court.wang.id)
 
 
 def test_a_round_cannot_end_while_a_clue_is_open_and_its_answer_shows_that_it_was_checked(court: Court) -> None:

@@ -9,6 +9,7 @@ from tests.engine.cast import Case, Court, refused
 from tests.procedures.enforced import applied, arrives, money_of, paid_out, registry, running
 from tests.procedures.reached import entries_of, seized
 from tests.procedures.test_sanctions import overdue, proposal
+from xiezhi.desk.notices import Notice
 from xiezhi.engine.door import case_of
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import CLAIMANT, ENFORCER
@@ -28,7 +29,9 @@ from xiezhi.procedures.enforcement.ending_facts import (
 from xiezhi.procedures.enforcement.sanction_facts import Sort
 from xiezhi.procedures.money import Account, Allocation
 from xiezhi.procedures.objection import ActObjecting, ActObjection
+from xiezhi.procedures.objection.facts import Reasons
 from xiezhi.procedures.service import Receipt, Service
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
 from xiezhi.records.table import rows
 
@@ -178,4 +181,56 @@ def test_the_end_is_open_to_objection_for_sixty_days_from_the_ruling_and_nothing
     with refused("六十日内", "全文"):
         debtor.does(case, ActObjection.object_to_act, against(case, "terminate"), day="2026-05-26")
     debtor.does(case, ActObjection.object_to_act, against(case, "terminate"), day="2026-05-25")
+    assert {each.status for each in contests(case).values()} == {"met"}
+    court.is_whole()
+
+
+def contests(case: Case) -> dict[str, Any]:
+    """The clocks of those who may object to the end, by person."""
+    return {each.person: each for each in rows(Deadline, proceeding=case.id, clock="time_to_contest")}
+
+
+def ended_and_served(court: Court) -> Case:
+    """The creditor has the ruling on the 25th of March, the debtor two days later."""
+    case = running(court)
+    ended(court, case)
+    for who, day in ((court.wang, "2026-03-25"), (case.person("defendant"), "2026-03-27")):
+        served = case.service_of("enforcement_end_ruling", who)
+        court.server.does(served, Service.hand_over, Receipt(on=date.fromisoformat(day)), day=day)
+    return case
+
+
+def test_each_has_sixty_days_of_his_own_to_contest_the_end_and_then_it_stands(court: Court) -> None:
+    """终结执行异议期限批复（原文未核）。"""
+    case = ended_and_served(court)
+    debtor = case.person("defendant")
+    clocks = contests(case)
+    assert {person: (each.due, each.kind, each.status) for person, each in clocks.items()} == {
+        court.wang.id: ("2026-05-25", "right", "open"),
+        debtor.id: ("2026-05-26", "right", "open"),
+    }
+    assert all("终结执行" in each.law for each in clocks.values())
+    court.sweep("2026-05-26")
+    assert {person: each.status for person, each in contests(case).items()} == {
+        court.wang.id: "lapsed",
+        debtor.id: "open",
+    }
+    assert not [each for each in entries_of(case) if each.step == "enforcement.end_stands"]
+    court.sweep("2026-05-27")
+    assert {each.status for each in contests(case).values()} == {"lapsed"}
+    assert [each.step for each in entries_of(case)][-1] == "enforcement.end_stands"
+    assert "结案已经确定：终结执行" in {each.text() for each in Notice.objects.filter(person=court.wang.id)}
+    with refused("六十日内", "全文"):
+        debtor.does(case, ActObjection.object_to_act, against(case, "terminate"))
+    court.is_whole()
+
+
+def test_while_an_objection_to_the_end_runs_the_end_does_not_stand(court: Court) -> None:
+    case = ended_and_served(court)
+    court.wang.does(case, ActObjection.object_to_act, against(case, "terminate"), day="2026-05-20")
+    court.sweep("2026-05-27")
+    assert sorted(each.status for each in contests(case).values()) == ["lapsed", "met"]
+    assert not [each for each in entries_of(case) if each.step == "enforcement.end_stands"]
+    court.filing_judge.does(case.child(ActObjection), ActObjection.refuse, Reasons(opinion=Prose("不是当事人")))
+    assert [each for each in entries_of(case) if each.step == "enforcement.end_stands"]
     court.is_whole()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
 from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, fallen_away, moves_from
-from xiezhi.engine.clocks import rederived
+from xiezhi.engine.clocks import outlived, rederived
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.joining import Every
@@ -191,7 +191,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         happened_at=case.happened,
         corrects=corrects,
         rows=changes,
-        tallies=(*tallies, *(of_step(case, proceeding, family) if moves else ()), *of_periods(family, changes)),
+        tallies=(*tallies, *(of_step(case, proceeding) if moves else ()), *of_periods(family, changes)),
         errands=tuple(errands),
         notices=tuple(notices),
         family=family.after(late),
@@ -262,9 +262,9 @@ def _moved(case: Case, step: Step, rows: dict[tuple[type[Row], str], Row], moves
 
 
 def _clocks(case: Case, family: Family) -> Iterator[Deadline]:
-    """What runs in this proceeding, and in its parent, whose anchors may lie here."""
+    """What runs in this proceeding, and in its parent, whose anchors may lie here: if closed, what outlives it."""
     for proceeding in (case.proceeding, case.parent):
-        if proceeding is not None and (not proceeding.closed or proceeding is case.proceeding):
+        if proceeding is not None and (proceeding is case.proceeding or not proceeding.closed or outlived(proceeding)):
             yield from rederived(replace(case, family=family, proceeding=proceeding))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.clocks import on_served
+from xiezhi.engine.words import Moment
 from xiezhi.law.periods import days
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes_enforcement import TERMINATION_OBJECTIONS
+from xiezhi.records.paper import Delivery, Paper
 
 ENDED = ("terminated", "cancelled", "unenforced", "dismissed")
 """States in which an enforcement has ended without its creditor being paid by it."""
-PAPERS = ("enforcement_end_ruling", "cancellation_notice", "round_end_ruling")
+PAPERS = ("enforcement_end_ruling", "cancellation_notice")
 SIXTY = Unread(TERMINATION_OBJECTIONS.title, "全文", "V2", "应当自收到终结执行法律文书之日起六十日内提出")
 TIME = days(60)
 
@@ -23,7 +25,19 @@ def ending_of(enforcement: Case) -> str:
     return last if enforcement.proceeding.closed else ""
 
 
+def served_with_the_end(enforcement: Case) -> Mapping[str, Moment]:
+    """For each person the day on which the paper of the end was served on him; of an end that was revoked, nobody."""
+    ending = ending_of(enforcement)
+    papers = {each.id: each.at for each in enforcement.mine(Paper) if each.kind in PAPERS}
+    return {
+        each.recipient: Moment(each.proof, each.effective, known=papers[each.paper])
+        for each in enforcement.family.all(Delivery)
+        if ending and each.paper in papers and each.paper.rpartition("-")[0] == ending
+        and each.effective and each.proof not in enforcement.family.void
+    }  # fmt: skip
+
+
 def last_day_to_contest(enforcement: Case, person: str) -> date | None:
     """Sixty days from the service of the ruling on this person; None where it has not been served on him."""
-    served = on_served(*PAPERS)(enforcement).get(person)
+    served = served_with_the_end(enforcement).get(person)
     return TIME.derive(date.fromisoformat(served.day)).due if served else None

@@ -51,6 +51,7 @@ class Clue(Facts):
     text: Prose = ask("说明", english="Description")
     identifier: Secret = ask("账号、车牌号或者证号", default=Secret(""), english="Account, plate or title number")
     value: Yuan | None = ask("估计的价值（元）", default=None, english="Estimated value (yuan)")
+    urgent: bool = ask("情况紧急，财产可能很快被转移", default=False, english="Urgent: it may soon be gone")
 
 
 class Application(Facts):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.facts import Facts, NoFacts
+from xiezhi.engine.facts import Facts, NoFacts, PersonId
 from xiezhi.engine.joining import upon
 from xiezhi.phrases.carried import opened_in
-from xiezhi.phrases.ended import ending_of
+from xiezhi.phrases.ended import ENDED, ending_of
 from xiezhi.procedures.carrying import as_stated, the_latest
 from xiezhi.procedures.enforcement import Enforcement, PropertyClue, Sanction, Seizure
-from xiezhi.procedures.enforcement.clue import as_asking, as_freezing
+from xiezhi.procedures.enforcement.clue_carrying import as_asking, as_freezing, as_refuted, given_anew, given_with
+from xiezhi.procedures.enforcement.end_contested import Contested, may_still_be_contested
 from xiezhi.procedures.enforcement.ending_facts import MOVED
 from xiezhi.procedures.enforcement.sanction_ends import is_due
 from xiezhi.procedures.enforcement.sanction_facts import Longer, Removable, Sort
@@ -45,6 +46,20 @@ def if_the_end_is_revoked(case: Case, _: Any) -> Iterator[Facts]:
         yield NoFacts()
 
 
+def objects_to_the_end(case: Case, _: Any) -> Iterator[Facts]:
+    """对结案提出异议的每个人，他的期限就用上了。"""
+    if ends(case):
+        yield from (Contested(who=PersonId(each.person)) for each in case.standings("claimant"))
+
+
+def unless_it_may_be_contested(case: Case, _: Any) -> Iterator[Facts]:
+    """没有人还在异议期内，也没有异议还在审查的，结案确定。"""
+    above = case if case.proceeding.procedure == Enforcement.name else opened_in(case)
+    of_the_end = above is case or ends(case)
+    if of_the_end and above.proceeding.state in ENDED and not may_still_be_contested(above):
+        yield NoFacts()
+
+
 def once_removable(case: Case, _: Any) -> Iterator[Facts]:
     """措施应当解除了：欠款清偿，和解履行完毕，终本以后查不到财产，中止或者终结。"""
     why = is_due(case)
@@ -64,6 +79,15 @@ RELEASING = (
     *CLOSING,
 )
 """使措施应当解除的各步。"""
+SETTLING = (
+    Enforcement.contest_lapsed,
+    ActObjection.take_effect,
+    ActObjection.refuse,
+    ActObjection.not_supplied,
+    ActObjection.permit_withdrawal,
+    ActObjection.upheld_above,
+)
+"""此后可能再没有人能对结案提出异议的各步。"""
 
 SANCTIONS = (
     (Enforcement.sanction >> Sanction.propose).carrying(as_stated),
@@ -82,15 +106,24 @@ SANCTIONS = (
     *((step >> Service).carrying(the_latest("enforcement_end_ruling", "claimant", "defendant")) for step in CLOSING),
     (Enforcement.cancel >> Service).carrying(the_latest("cancellation_notice", "claimant", "defendant")),
     (ActObjection.take_effect >> Enforcement.reopen).carrying(if_the_end_is_revoked),
+    (ActObjection.object_to_act >> Enforcement.note_contest).carrying(objects_to_the_end),
+    *((step >> Enforcement.end_stands).carrying(unless_it_may_be_contested) for step in SETTLING),
 )
+
+OVER = (Enforcement.conclude, Enforcement.take_back, Enforcement.refuse, *CLOSING)
+"""此后线索不再核实的各步。"""
 
 CLUES = (
     upon(Enforcement.running, Enforcement.settled) >> PropertyClue,
+    (Enforcement.apply >> PropertyClue.come_with).carrying(given_with),
+    Enforcement.docket >> PropertyClue.begin,
+    (Enforcement.take_up >> PropertyClue.give).carrying(given_anew),
+    (Enforcement.survey >> PropertyClue.refute).carrying(as_refuted),
     (PropertyClue.ask_holder >> Enforcement.inquire).carrying(as_asking),
     (PropertyClue.seize >> Enforcement.freeze).carrying(as_freezing),
-    *(each >> PropertyClue.drop for each in (Enforcement.conclude, *CLOSING)),
+    *(each >> PropertyClue.drop for each in OVER),
 )
-"""财产线索：随时提供，接着查询、接着控制，执行办结就不再核实。"""
+"""财产线索：申请时提供、随时提供、终本以后提供，期限一样；接着查询、接着控制，执行办结就不再核实。"""
 
 ENDS_CONTESTED = (
     Enforcement.round_ended,

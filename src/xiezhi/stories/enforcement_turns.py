@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
@@ -21,7 +22,7 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.debt import owed
-from xiezhi.phrases.enforceable import Application, Kind
+from xiezhi.phrases.enforceable import Application, Clue, Kind
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.enforcement import (
     Answer,
@@ -35,6 +36,7 @@ from xiezhi.procedures.enforcement import (
     Lifting,
     Notice,
     Payment,
+    PropertyClue,
     Proposal,
     RoundEnd,
     Sanction,
@@ -99,17 +101,24 @@ def money(plot: Plot) -> Proceeding:
     return under(plot, CaseMoney.name)[-1]
 
 
+def clue(plot: Plot) -> Proceeding:
+    """The clue to property that the creditor gave last."""
+    return under(plot, PropertyClue.name)[-1]
+
+
 # --- from the tap to the answers --------------------------------------------------------------------------------------
 
 
-def applied(plot: Plot) -> Tale:
-    """The day after the last day to perform the creditor is offered enforcement, and taps."""
+def applied(plot: Plot, *clues: Clue) -> Tale:
+    """The day after the last day to perform the creditor is offered enforcement, and taps; each clue says whose it is,
+    of whoever owes."""
     owed = rows(Obligation, dispute=plot.dispute, status="open", order=("order", "id"))
     mine = next(each for each in owed if each.creditor)
     title = one(Proceeding, id=mine.proceeding)
     assert title is not None, "owed upon nothing"
     tap = PROCEDURES[title.procedure].steps["apply_for_enforcement"]
-    yield plot.does((mine.creditor, PARTY), tap, Application(), on=title)
+    told = tuple(replace(each, owner=PersonId(mine.debtors[0])) for each in clues)
+    yield plot.does((mine.creditor, PARTY), tap, Application(clues=told), on=title)
 
 
 def taken_up(plot: Plot) -> Tale:

@@ -17,12 +17,15 @@ from xiezhi.procedures.enforcement import (
     Found,
     Inquiry,
     Payment,
+    PropertyClue,
     RoundEnd,
     Seizure,
     Taking,
     Terms,
 )
+from xiezhi.procedures.enforcement.clue_facts import Refuted
 from xiezhi.procedures.enforcement.doubt import Doubted, Mistake
+from xiezhi.procedures.enforcement.survey import Way
 from xiezhi.records.enforcement import Hold
 from xiezhi.records.table import one
 from xiezhi.stories import enforcement_turns as turns
@@ -34,6 +37,10 @@ from xiezhi.stories.telling import Plot, Tale
 BAO = replace(GUARANTOR_BAO, address=Prose("集宁区工农大街15号"))
 DEPOSIT = Found(
     kind=Kind.deposit, text=Prose("定期存款，尾号3311"), identifier=Secret("6228483311"), value=Yuan(120_000)
+)
+
+OLD_CAR = Clue(
+    owner=PersonId(""), kind=Kind.vehicle, holder=Name("公安机关车辆登记"), text=Prose("黑色轿车，停在集宁路")
 )
 
 
@@ -117,10 +124,12 @@ def settlement_broken(plot: Plot) -> Tale:
 
 
 def round_ended(plot: Plot) -> Tale:
-    """Nothing is found, the debtor is restricted and listed; after three months everybody is asked once more, the
-    creditor signs and this round ends. When his debtor is seen to buy a car, it is taken up again under a number of its
-    own, and paid."""
-    yield from begun(plot)
+    """The car that the creditor told of when he applied is gone. Nothing is found, the debtor is restricted and listed;
+    after three months everybody is asked once more, the creditor signs and this round ends. When his debtor is seen to
+    buy a car, it is taken up again under a number of its own, and paid."""
+    yield from begun(plot, clues=(OLD_CAR,))
+    scrapped = Refuted(way=Way.visit, notes=Prose("车已于去年报废，登记已经注销"))
+    yield plot.does(turns.officer(plot), PropertyClue.refute, scrapped, on=turns.clue(plot))
     yield from turns.found_nothing(plot)
     yield from turns.talked(plot)
     yield from turns.restricted(plot)
@@ -138,8 +147,11 @@ def round_ended(plot: Plot) -> Tale:
         holder=Name("公安机关车辆登记"),
         text=Prose("新买的小型货车，每天停在红旗嘎查"),
         value=Yuan(60_000),
+        urgent=True,
     )
     yield plot.does((turns.creditor(plot)[0], CLAIMANT), Enforcement.take_up, car)
+    borrowed = Refuted(way=Way.visit, notes=Prose("货车登记在他人名下，是借来用的"))
+    yield plot.does(turns.officer(plot), PropertyClue.refute, borrowed, on=turns.clue(plot))
     yield from turns.talked(plot, "约谈：货车是向他人借用的；张某表示卖粮款已到，愿意付清。")
     yield from turns.in_full(plot)
 

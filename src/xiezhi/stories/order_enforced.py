@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from xiezhi.phrases.enforceable import Clue
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Filing
 from xiezhi.stories import enforcement_turns as enforcement
@@ -15,13 +16,14 @@ from xiezhi.stories.story import Story, nowhere
 from xiezhi.stories.telling import Plot, Tale
 
 
-def begun(plot: Plot, *debtors: Party) -> Tale:
-    """Filed, ordered, served, not opposed, not paid; one tap, an officer, the notice."""
+def begun(plot: Plot, *debtors: Party, clues: tuple[Clue, ...] = ()) -> Tale:
+    """Filed, ordered, served, not opposed, not paid; one tap, with clues to property where there are any, an officer,
+    the notice."""
     claim = replace(CLAIM, defendants=debtors or (DEFENDANT_ZHANG,))
     plot.dispute = (yield plot.does(public(WANG), Filing.submit, claim)).proceeding
     for turn in (order.asked_for, order.accepted, order.paid, order.issued, order.delivered, order.silent):
         yield from turn(plot)
-    yield from enforcement.applied(plot)
+    yield from enforcement.applied(plot, *clues)
     yield from enforcement.taken_up(plot)
 
 

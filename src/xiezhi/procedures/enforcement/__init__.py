@@ -1,7 +1,8 @@
 """执行：申请、立案、通知、查询、控制、约谈、和解、惩戒、终本、结案。"""
 
 from xiezhi.phrases.enforceable import Application, Clue
-from xiezhi.procedures.enforcement.clue import Given, PropertyClue
+from xiezhi.procedures.enforcement.clue import PropertyClue
+from xiezhi.procedures.enforcement.clue_facts import Given
 from xiezhi.procedures.enforcement.facts import (
     Asking,
     Assignment,

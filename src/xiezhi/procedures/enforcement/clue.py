@@ -7,7 +7,7 @@ from typing import Any
 
 from xiezhi.engine.case import Case, Notice, changed
 from xiezhi.engine.clocks import after
-from xiezhi.engine.facts import Facts, FileId, PersonId, Prose, Secret, ask
+from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import (
     CLAIMANT,
     COURSE,
@@ -23,13 +23,11 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import Period, days
 from xiezhi.law.statutes_enforcement import NETWORK_QUERIES, PROPERTY_INQUIRY
-from xiezhi.law.working import Yuan, from_fen, to_fen
+from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.carried import opened_in
-from xiezhi.phrases.enforceable import Clue
-from xiezhi.procedures.enforcement.facts import Asking, Freezing, more_than_nothing
+from xiezhi.procedures.enforcement.clue_facts import Confirmed, Given, Measure, More, Reason, Refuted, Unclear
 from xiezhi.procedures.enforcement.guards import ceiling, controlled
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
-from xiezhi.procedures.enforcement.survey import Way
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.paper import Paper
 
@@ -39,56 +37,6 @@ CLEAR = PROPERTY_INQUIRY("第二条", "财产线索明确、具体的")
 TRUE = PROPERTY_INQUIRY("第二条", "财产线索确实的，人民法院应当及时采取相应的执行措施")
 WIRED = NETWORK_QUERIES("第一条", "可以通过网络实施查询、冻结被执行人存款等措施")
 CODES = {name: code for code, name in INSTITUTIONS.items()}
-
-
-class Given(Clue):
-    """一条财产线索：谁的、什么、在哪里；急不急，有没有照片。"""
-
-    urgent: bool = ask("情况紧急，财产可能很快被转移", default=False, english="Urgent: it may soon be gone")
-    photo: FileId = ask("照片或者材料（没有可以不传）", default=FileId(""), english="A photograph or paper, if any")
-
-
-class Unclear(Facts):
-    """线索哪里不明确。"""
-
-    what: Prose = ask("请补充什么", long=True, english="What is to be added")
-
-
-class More(Facts):
-    """补充的线索。"""
-
-    text: Prose = ask("补充的说明", long=True, english="What is added")
-    identifier: Secret = ask("账号、车牌号或者证号", default=Secret(""), english="Account, plate or title number")
-
-
-class Confirmed(Facts):
-    """核实属实：怎样查的、值多少。"""
-
-    way: Way = ask("怎样核实的", default=Way.visit, english="How it was checked")
-    value: Yuan = ask("核实的价值（元）", check=more_than_nothing, english="Value found (yuan)")
-    identifier: Secret = ask(
-        "账号、车牌号或者证号（线索已写的不填）", default=Secret(""), english="Number, where the clue names none"
-    )
-    notes: Prose = ask("核实的经过和结果", long=True, english="What was done and found")
-
-
-class Refuted(Facts):
-    """核实没有：怎样查的、为什么没有。"""
-
-    way: Way = ask("怎样核实的", default=Way.visit, english="How it was checked")
-    notes: Prose = ask("核实的经过和结果", long=True, english="What was done and found")
-
-
-class Measure(Facts):
-    """查封、冻结多少。"""
-
-    amount: Yuan = ask("金额（元）", check=more_than_nothing, english="Amount (yuan)")
-
-
-class Reason(Facts):
-    """理由。"""
-
-    reason: Prose = ask("理由", long=True, english="Reason")
 
 
 def asset_of(case: Case) -> Asset:
@@ -139,10 +87,22 @@ def how_much(case: Case) -> dict[str, str]:
     return {"amount": str(from_fen(min(asset_of(case).value, room)))}
 
 
-def give(case: Case, facts: Given) -> Iterator[Any]:
+def numbered(case: Case) -> str:
+    """编号随执行案件；还没有立案编号的，先随它的标识。"""
     above = opened_in(case)
-    place = len(above.children("property_clue"))
-    yield case.change(number=f"{above.proceeding.number}/线索/{place}", track="urgent" if facts.urgent else "ordinary")
+    place = [each.id for each in above.children("property_clue")].index(case.proceeding.id) + 1
+    return f"{above.proceeding.number or above.proceeding.id}/线索/{place}"
+
+
+def begin(case: Case, _: Any) -> Iterator[Any]:
+    yield case.change(number=numbered(case))
+    within = time_to_check(case).count
+    yield from told(case, f"您申请执行时提供的{asset_of(case).holder}的财产线索，法院自今天起{within}日内核实")
+
+
+def entered(case: Case, facts: Given) -> Iterator[Any]:
+    above = opened_in(case)
+    yield case.change(number=numbered(case), track="urgent" if facts.urgent else "ordinary")
     for each in above.standings("claimant", "agent", "enforcer"):
         if each.role != "agent" or each.of in {one.person for one in above.standings("claimant")}:
             yield case.stand(each.person, each.role, each.order, of=each.of, electronic=each.electronic)
@@ -188,12 +148,6 @@ def ask_holder(case: Case, _: Any) -> Iterator[Any]:
     yield from told(case, f"正在向{asset_of(case).holder}查询您提供的线索")
 
 
-def as_asking(case: Case, _: Any) -> Iterator[Facts]:
-    """线索所写的机构、所写的人，不用再填。"""
-    found = asset_of(case)
-    yield Asking(debtor=PersonId(found.owner), institutions=(CODES[found.holder],))
-
-
 def confirm(case: Case, facts: Confirmed) -> Iterator[Any]:
     before = asset_of(case)
     number = facts.identifier or before.identifier
@@ -204,11 +158,6 @@ def confirm(case: Case, facts: Confirmed) -> Iterator[Any]:
 def refute(case: Case, facts: Refuted) -> Iterator[Any]:
     yield changed(asset_of(case), status="gone")
     yield from told(case, f"您提供的{asset_of(case).holder}的财产线索经核实没有：{facts.notes}")
-
-
-def as_freezing(case: Case, facts: Measure) -> Iterator[Facts]:
-    """线索核实的财产，控制这么多。"""
-    yield Freezing(asset=asset_of(case).id, amount=facts.amount)
 
 
 def seize(case: Case, facts: Measure) -> Iterator[Any]:
@@ -242,7 +191,7 @@ class PropertyClue(
         "待核实",
         first=True,
         within=time_to_check,
-        since=after("give", "supplement"),
+        since=after("give", "begin", "supplement"),
         by=ENFORCER,
         law=CHECKED,
         english="To be checked",
@@ -257,14 +206,32 @@ class PropertyClue(
 
     give = Step(
         "提供财产线索",
-        by=CLAIMANT,
+        by=CLAIMANT | COURSE,
         moves=NEW >> given,
         facts=Given,
         needs=[is_of_a_debtor],
         offers=whose,
-        does=give,
+        does=entered,
         law=GIVEN,
         english="Give a clue to property",
+    )
+    come_with = Step(
+        "申请执行时提供线索",
+        by=COURSE,
+        moves=NEW >> given,
+        facts=Given,
+        needs=[is_of_a_debtor],
+        does=entered,
+        law=GIVEN,
+        english="A clue came with the application",
+    )
+    begin = Step(
+        "执行立案，开始核实",
+        by=COURSE,
+        moves=given.stays,
+        does=begin,
+        law=CHECKED,
+        english="Docketed: the check begins",
     )
     ask_more = Step(
         "请补充线索",
@@ -304,7 +271,7 @@ class PropertyClue(
     )
     refute = Step(
         "核实没有",
-        by=ENFORCER,
+        by=ENFORCER | COURSE,
         moves=given >> refuted,
         facts=Refuted,
         does=refute,

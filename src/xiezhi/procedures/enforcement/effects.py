@@ -25,11 +25,9 @@ BOTH = ("claimant", "defendant")
 
 
 def apply(case: Case, facts: Application) -> Iterator[Any]:
-    """当事人、判项、金额随据以执行的文书带来，不再填写；财产线索记下来。"""
+    """当事人、判项、金额随据以执行的文书带来，不再填写；财产线索一条开一件。"""
     yield from _parties(case)
     yield case.change(amount=owed(case, case.date))
-    for clue in facts.clues:
-        yield asset(case, clue, clue.owner, "clue")
     for each in opened_in(case).standings("defendant"):
         yield Notice(each.person, "对方已经申请强制执行；现在自动履行，还可以少付利息和费用")
 
@@ -48,7 +46,7 @@ def _parties(case: Case) -> Iterator[Any]:
             yield case.stand(each.person, AGENT, each.order, of=each.of, electronic=each.electronic)
 
 
-def asset(case: Case, found: Clue | stated.Declared, owner: str, source: str) -> Asset:
+def asset(case: Case, found: stated.Declared, owner: str, source: str) -> Asset:
     return case.make(
         Asset,
         proceeding=case.proceeding.id,
@@ -292,7 +290,6 @@ def performed(case: Case, obligation: str, fen: int, on: str, how: str) -> Perfo
 def take_up(case: Case, clue: Clue) -> Iterator[Any]:
     """恢复执行另编“执恢”号，原来查明的一切都在。"""
     yield case.change(**case.number("执恢"), outcome="", closed="")
-    yield asset(case, clue, clue.owner, "clue")
     yield from told(case, "发现财产，已经恢复执行", *BOTH, "enforcer")
 
 

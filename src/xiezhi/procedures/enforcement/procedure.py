@@ -33,6 +33,7 @@ from xiezhi.phrases.enforceable import Clue, Freeing, title_stands
 from xiezhi.phrases.periods import is_suspended
 from xiezhi.phrases.periods import resume as resume_clocks
 from xiezhi.procedures.enforcement import effects, facts, guards
+from xiezhi.procedures.enforcement.end_contested import EndContested
 from xiezhi.procedures.enforcement.ending import Ending
 from xiezhi.procedures.enforcement.opening import Opening
 from xiezhi.procedures.enforcement.reporting import Reporting
@@ -50,6 +51,7 @@ CLOSED = ENFORCEMENT_WORK("第六十四条", "执行完毕")
 
 class Enforcement(
     At,
+    EndContested,
     Ending,
     Opening,
     Reporting,
