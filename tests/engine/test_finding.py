@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -164,3 +165,18 @@ def test_the_index_made_anew_from_the_records_is_the_one_that_the_steps_made(cou
     rebuild(court_now())
     work("reader", ("index",))
     assert {each.key: (each.said, each.proceeding) for each in Finding.objects.all()} == by_steps
+
+
+def test_a_search_is_worded_alike_however_many_cases_one_has(court: Court) -> None:
+    """Else every line to the database would keep one more of them, prepared, for each case that a judge is given."""
+    asked: set[str] = set()
+
+    def hears(execute: Any, sql: str, *more: Any) -> Any:
+        asked.add(sql)
+        return execute(sql, *more)
+
+    for yuan in range(30, 36):
+        court.files(intake(yuan=str(yuan)))
+        with connection.execute_wrapper(hears):
+            searched(court.filing_judge.id, today(), "借款", KINDS).find()
+    assert len([each for each in asked if "desk_finding" in each]) == 1

@@ -6,9 +6,12 @@ from tests.engine.cast import Court, Player, refused
 from tests.procedures.lectures import AFTER, EVE, books, held, lecture
 from xiezhi.desk.notices import notices_of
 from xiezhi.engine.access import Viewer
-from xiezhi.engine.facts import Name, Prose
+from xiezhi.engine.facts import EntryId, Name, Prose
+from xiezhi.engine.shared_steps import Correction
+from xiezhi.evidence.models import Entry
 from xiezhi.procedures.course import Booking, Lecture
 from xiezhi.procedures.lecture import Calling, Seat, Trade
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
@@ -101,3 +104,10 @@ def test_an_attendee_sees_his_own_booking_and_nobody_elses(court: Court) -> None
     books(on, zhang, "张某")
     seen = rows(Proceeding, Viewer(wang.id, "2026-03-02").visible())
     assert [each.id for each in seen] == [mine.id]
+
+
+def test_a_lecture_whose_announcement_is_corrected_has_no_day_and_nobody_meets_a_fault(court: Court) -> None:
+    on = lecture(court)
+    announced = Entry.objects.get(proceeding=on.id)
+    court.president.does(on, Lecture.correct, Correction(entry=EntryId(announced.id), reason=Prose("场地另有安排")))
+    assert {each.status for each in rows(Deadline, proceeding=on.id)} == {"void"}

@@ -4,13 +4,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
-from django.db import models
+from django.db import connection, models
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xiezhi.engine.guarded import door_open
+from xiezhi.records.counter import Counter
 from xiezhi.records.models import FAMILY, HOUSE, SHARED
-from xiezhi.records.table import TABLES, Row, Table, count, one, rows, table_of
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import HANDFUL, TABLES, Row, Table, count, one, rows, table_of
 from xiezhi.records.together import source, together
 
 EVERY = [*FAMILY, *HOUSE, *SHARED]
@@ -72,8 +74,6 @@ def test_rows_are_frozen() -> None:
 
 
 def test_rows_are_asked_for_in_an_order_and_up_to_a_limit(db: None) -> None:
-    from xiezhi.records.counter import Counter
-
     table = table_of(Counter)
     with door_open():
         for value in (3, 1, 2):
@@ -82,3 +82,28 @@ def test_rows_are_asked_for_in_an_order_and_up_to_a_limit(db: None) -> None:
     assert [each.value for each in rows(Counter, order=("-value",), limit=2)] == [3, 2]
     assert rows(Counter, models.Q(value__gt=1), court="x", order=("value",))[0].value == 2
     assert one(Counter, id="none") is None
+
+
+def test_a_question_about_many_is_worded_alike_however_many_they_are(db: None) -> None:
+    """A line to the database keeps what it was last asked, prepared: where each length of a list was a question of its
+    own, a server grew by as many as its dockets had lengths."""
+    asked: set[str] = set()
+
+    def hears(execute: Any, sql: str, *more: Any) -> Any:
+        asked.add(sql)
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(hears):
+        for many in range(1, 200):
+            assert rows(Proceeding, id__in=[f"p{each}" for each in range(many)], closed="") == []
+    assert len(asked) <= HANDFUL + 1
+
+
+@pytest.mark.parametrize("many", [0, 1, HANDFUL, HANDFUL + 1, 40])
+def test_a_question_about_many_finds_them_and_no_other(db: None, many: int) -> None:
+    with door_open():
+        for each in range(50):
+            table_of(Counter).model.objects.create(id=f"c{each:02}", court="x", dispute="", value=each)
+    wanted = [f"c{each:02}" for each in range(many)]
+    assert [each.id for each in rows(Counter, id__in=wanted)] == wanted
+    assert [each.id for each in rows(Counter, id__in=[*wanted, "none", "'"], court="x")] == wanted

@@ -7,6 +7,7 @@ found, and where a page ended is one number. The index follows from the records 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -212,10 +213,12 @@ class Search:
     def _among_few(self, before: int) -> models.QuerySet[Finding] | None:
         if self.cases is None or self.cases[FEW : FEW + 1].exists():
             return None
-        few = self.cases.values_list("id", flat=True)
+        few: Any = list(self.cases.values_list("id", flat=True))
+        if connection.vendor == "sqlite":  # one question however many: each line to the database keeps it prepared
+            few = RawSQL("SELECT value FROM json_each(%s)", (json.dumps(few),))
         floor, ceiling = self._bounds(before)
         return Finding.objects.filter(
-            proceeding__in=list(few), place__gte=floor, place__lt=ceiling, text__contains=self.sought
+            proceeding__in=few, place__gte=floor, place__lt=ceiling, text__contains=self.sought
         )
 
     def _statement(self, what: str, before: int, most: int) -> tuple[str, tuple[Any, ...]]:

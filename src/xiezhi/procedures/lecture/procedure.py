@@ -81,9 +81,9 @@ def until_the_eve(case: Case) -> Period:
 
 
 def the_day(case: Case) -> dict[str, Moment]:
-    """讲座当日。"""
-    entry = case.entries("announce")[0]
-    return {"": Moment(entry.entry, announced(case).day)}
+    """讲座当日；公布更正以后，没有这一日。"""
+    found = case.entries("announce")
+    return {"": Moment(found[0].entry, announced(case).day)} if found else {}
 
 
 class Lecture(Procedure, label="普法讲座", code="讲座", english="Lecture", numbered=False):
