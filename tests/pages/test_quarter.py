@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +36,21 @@ def test_every_figure_stands_in_it_with_its_definition_and_the_address_of_its_pa
     assert "2026年第一季度" in text
     assert "0÷3" in text
     assert "低于区间" in text
+
+
+def test_it_says_of_each_target_the_gap_who_leads_and_where_the_weeks_lead_with_the_working(town: Town) -> None:
+    filed(town, 6)
+    with at(moment("2026-03-20T09:00")):
+        filed(town, 2, 6)
+        text = "".join("".join(page.extract_text().split()) for page in pack(town).pages)
+    told = text.partition("到年底：目标、差距")[2].partition("审判指标本季")[0]
+    assert "到年底还有286日" in told
+    assert re.search(r"结收比不低于950\.0%95\.0.*院长巴特尔", told), told[:400]
+    weeks = "40.9周"
+    assert f"推算：（0＋{weeks}×0.0）÷（8＋{weeks}×1.0）＝0.0" in told
+    assert "已结到年底还要" in told
+    assert "今年的周数还不够检验，只作参考" in told
+    assert not re.search("名次|得分|排行", told)
 
 
 def test_the_next_quarter_is_compared_with_it(town: Town) -> None:

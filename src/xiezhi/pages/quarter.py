@@ -28,6 +28,7 @@ from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.narrowed import group_name
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shell import frame_of, short_name
+from xiezhi.pages.year_end import year_end
 from xiezhi.papers.codes import qr_svg
 from xiezhi.papers.render import print_html
 
@@ -93,6 +94,8 @@ def told(scope: Scope, day: date, court: str) -> dict[str, Any]:
         "day": day,
         "since": now.since,
         "outside": outside,
+        "year_end": year_end(scope, whole),
+        "days_left": (date(day.year, 12, 31) - day).days,
         "groups": [(_(label), [each for each in lines if each["group"] == group]) for group, label in GROUPS.items()],
         "charts": _charts(shown, scope, whole),
         "reasons": [each for name in shown for each in _reasons(name, before, now, scope)],
