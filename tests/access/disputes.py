@@ -17,12 +17,14 @@ from tests.procedures.reached import (
     for_sale,
     listing_wanted,
     protested,
+    refused_electronically,
     round_over,
     sanctioned,
     seized,
     shared_out,
     thing_contested,
     unknown,
+    wants_paper,
 )
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
@@ -33,6 +35,7 @@ from xiezhi.procedures.course import FirstInstance, PaymentOrder
 from xiezhi.procedures.filing import Demand, Filing
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Talk
 from xiezhi.procedures.payment_order import Application as OrderAsked
+from xiezhi.procedures.service import Wish
 from xiezhi.records.court import Officer
 from xiezhi.records.person import Standing
 from xiezhi.records.table import one, rows
@@ -53,6 +56,7 @@ def build(court: Court) -> Scene:
     _deposited(scene)
     _ordered(scene)
     _dismissed(scene)
+    _refused(scene)
     _judged(scene)
     appealed(scene)
     _enforced(scene)
@@ -155,6 +159,14 @@ def _dismissed(scene: Scene) -> None:
     appeal = appealed_ruling(scene.court, yuan="71000", claimants=(HONGYAN,), reasons=reasons)
     scene.tell(appeal, reasons)
     scene.people["dismissed claimant"] = appeal.person("claimant").id
+
+
+def _refused(scene: Scene) -> None:
+    """A claim that was not docketed; the ruling came electronically, and is asked for on paper."""
+    reasons = Prose("订做的蒙古包没有搭起来")
+    service = refused_electronically(scene.court, yuan="72000", claimants=(HONGYAN,), reasons=reasons)
+    wants_paper(scene.court, service, Wish(to=Prose("察右后旗白音察干镇")))
+    scene.tell(service, reasons, "察右后旗白音察干镇")
 
 
 def _enforced(scene: Scene) -> None:

@@ -21,7 +21,7 @@ from xiezhi.records.table import rows
 CODE_ABOVE, OTHER_CODE = "内09", "内0921"
 SUITS = {
     "filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement", "ruling_appeal",
-    "appeal",
+    "appeal", "on_paper",
 }  # fmt: skip
 OBJECTIONS = {"thing_objection", "act_objection", "outside_objection"}
 REQUESTS = {"intervention", "lecture", "booking"}
@@ -33,7 +33,7 @@ SEEN_BY = {
     "president": {*SUITS, *OBJECTIONS, *REQUESTS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
     "inspector": {*SUITS, *OBJECTIONS, *REQUESTS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
     "personnel": {"affairs"},
-    "server": {"service"},
+    "server": {"service", "on_paper"},
     "mediator": set(),
     "judge": set(),
     "clerk": set(),

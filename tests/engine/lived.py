@@ -7,7 +7,7 @@ from tests.engine.cast import Court, intake
 from tests.procedures.enforced import arrives, money_of, names_account, registry, running
 from tests.procedures.joint import proposed, two
 from tests.procedures.lectures import books, lecture
-from tests.procedures.reached import for_sale, shared_out
+from tests.procedures.reached import for_sale, refused_electronically, shared_out, wants_paper
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import FileId, Name, PaperId, PersonId, Prose, Secret, stated
 from xiezhi.engine.words import JUDGE, PARTY, SIGNER
@@ -62,6 +62,7 @@ def live(court: Court) -> None:
     enforced(court)
     tried(court, proof)
     proposed(*two(court, yuan="60000"))
+    wants_paper(court, refused_electronically(court))
     bound(court)
 
 

@@ -97,7 +97,7 @@ RULES = {
 """期间的规则：依据或者说明写明是本院设定。"""
 NO_RESULT = {
     *("assessors.yearly", "bankruptcy.aid_fund", "small_claims.wage", "filing.lenient_days", "hearing.transit_days"),
-    *("periods.provisional", "periods.transit_days", "time_bar.obstacle"),
+    *("periods.provisional", "periods.transit_days", "time_bar.obstacle", "service.paper_days"),
     *("hearing.rooms", "payout.approvals", "payout.account_prefix", "enforcement.institutions"),
     *(f"figures.{each}" for each in ("clearance.low", "fast_share.low", "within_limit.low", "long_pending.high")),
     *("figures.kept.low", "figures.electronic.low", "figures.population"),

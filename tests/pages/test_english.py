@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from django.test import Client
 from django.utils.translation import override
 
@@ -21,7 +22,9 @@ from xiezhi.procedures import course
 
 assert course.COURSE
 PAGES = Path(__file__).parents[2] / "src/xiezhi/pages"
+LOCALE = PAGES / "locale"
 CHINESE = re.compile("[\u4e00-\u9fff]")
+PLACE = re.compile(r"%\((\w+)\)s")
 
 
 def said() -> set[str]:
@@ -45,6 +48,19 @@ def test_every_place_for_a_value_stands_in_the_english_too() -> None:
     for chinese in said():
         places = set(re.findall(r"%\((\w+)\)s", chinese))
         assert places == set(re.findall(r"%\((\w+)\)s", known("en")[chinese])), chinese
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda path: path.name)
+def test_both_sides_of_every_catalogue_have_the_same_places(path: Path) -> None:
+    """As `msgfmt --check-format` asks it of a sentence that is filled in."""
+    with path.open("rb") as file:
+        pairs = [(str(each.id), str(each.string)) for each in read_po(file) if each.id]
+    assert pairs
+    assert [chinese for chinese, english in pairs if places(chinese) and places(chinese) != places(english)] == []
+
+
+def places(words: str) -> list[str]:
+    return sorted(set(PLACE.findall(words)))
 
 
 def refusals() -> set[str]:

@@ -5,10 +5,12 @@ import io
 from pypdf import PdfReader
 
 from tests.pages.conftest import Town
+from xiezhi.engine.door import act
+from xiezhi.engine.words import CARRIER
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
-from xiezhi.procedures.service import Service
-from xiezhi.records.paper import Delivery
+from xiezhi.procedures.service import Arrival, OnPaper, Service
+from xiezhi.records.paper import Delivery, Paper, PaperCopy
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
@@ -22,6 +24,22 @@ def sending(town: Town) -> Delivery:
     town.officer("filing_judge").post(f"/case/{suit.id}/do/{FirstInstance.send_copies.name}", {"key": "copies"})
     planned = {each.id for each in rows(Proceeding, procedure=Service.name, state="planned")}
     return next(each for each in rows(Delivery) if each.id in planned and each.recipient != town.wang)
+
+
+def ruled(town: Town) -> tuple[Paper, Proceeding]:
+    """The ruling not to docket, which reached 王某 electronically, and its service."""
+    filing = town.file()
+    refusal = {"key": "refuse", "opinion": "不属于受理范围"}
+    town.officer("filing_judge").post(f"/case/{filing.id}/do/{Filing.refuse.name}", refusal)
+    ruling = one(Paper, kind="rejection")
+    delivery = one(Delivery, paper=ruling.id if ruling else "")
+    assert ruling is not None
+    assert delivery is not None
+    service = one(Proceeding, id=delivery.proceeding)
+    assert service is not None
+    town.officer("server").post(f"/case/{service.id}/do/{Service.send.name}", {"key": "send"})
+    act(Service.arrive, Arrival(), on=service, by=CARRIER.name, as_=CARRIER, key="arrives")
+    return ruling, service
 
 
 def text(content: bytes) -> str:
@@ -57,3 +75,51 @@ def test_nobody_else_finds_the_print_room(town: Town) -> None:
     sending(town)
     assert town.officer("mediator").get("/print-room").status_code == 404
     assert town.client(town.wang).get("/print-room").status_code == 404
+
+
+def test_one_tap_on_the_page_of_a_ruling_brings_it_on_paper(town: Town) -> None:
+    """《民事诉讼法》第九十条. The print room has it with an envelope and a label; the day of service stays."""
+    ruling, service = ruled(town)
+    reader, server = town.client(town.wang), town.officer("server")
+    page = reader.get(f"/paper/{ruling.id}").content.decode()
+    assert "您同意了电子送达" in page
+    assert f"/case/{ruling.proceeding}/do/confirm_address" in page
+    assert reader.post(f"/case/{service.id}/do/{OnPaper.ask_for_paper.name}", {"key": "tap"}).status_code == 302
+    page = reader.get(f"/paper/{ruling.id}").content.decode()
+    assert "寄一份纸质的给我" not in page
+    assert "前送到" in page
+    assert "3月9日" in page, "five days, the last a Saturday"
+    (wanted,) = rows(PaperCopy)
+    assert "本人要的纸质文书" in server.get("/print-room").content.decode()
+    for name in ("envelopes", "labels", "papers"):
+        assert "不予受理" in text(server.post(f"/print-room/{name}.pdf").content).replace("\n", "")
+    posted = server.post("/print-room/post", {"key": "k", f"tracking-{wanted.proceeding}": "EMS7"}).content.decode()
+    assert "办成 1 件，共 1 件" in posted
+    assert "本人要的纸质文书" not in server.get("/print-room").content.decode()
+    assert "EMS7" in reader.get(f"/paper/{ruling.id}").content.decode()
+    assert "EMS7" in reader.get("/notices").content.decode()
+    delivery = one(Delivery, id=service.id)
+    assert delivery is not None
+    assert (delivery.means, delivery.effective) == ("electronic", "2026-03-02")
+
+
+def test_who_telephones_is_served_by_the_counter_and_nobody_else_is_shown_the_wish(town: Town) -> None:
+    ruling, service = ruled(town)
+    where = f"/case/{service.id}/do/{OnPaper.ask_for_paper.name}"
+    counter = town.officer("counter")
+    assert where in counter.get(f"/paper/{ruling.id}").content.decode()
+    assert "须写明怎样提出" in counter.post(where, {"key": "a"}).content.decode()
+    counter.post(where, {"key": "b", "how": "12368来电，报了案号和身份证号后四位", "to": "察右前旗"})
+    (wanted,) = rows(PaperCopy)
+    assert wanted.to == "察右前旗"
+    assert "察右前旗" in text(town.officer("server").post("/print-room/envelopes.pdf").content)
+    assert town.client("Pstranger").get(f"/case/{wanted.proceeding}").status_code == 404
+
+
+def test_who_agrees_no_more_is_told_so_on_the_next_page(town: Town) -> None:
+    ruling, _service = ruled(town)
+    reader = town.client(town.wang)
+    reader.post(f"/case/{ruling.proceeding}/do/confirm_address", {"key": "c", "address": "集宁区桥西街"})
+    page = reader.get(f"/paper/{ruling.id}").content.decode()
+    assert "您没有同意电子送达" in page
+    assert "寄到集宁区桥西街" in page, "what came electronically is still owed on paper"

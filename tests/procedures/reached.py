@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.engine.cast import WANG, Case, Court
+from tests.engine.cast import WANG, Case, Court, intake
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.joint import proposed, two
 from tests.procedures.lectures import books, lecture
 from tests.procedures.rounds import ENDS, nearly_over
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
-from xiezhi.engine.words import ANYONE, BANK, JUDGE, PARTY, Procedure
+from xiezhi.engine.words import ANYONE, BANK, CARRIER, JUDGE, PARTY, Procedure
 from xiezhi.evidence.models import Entry
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
@@ -50,6 +50,8 @@ from xiezhi.procedures.enforcement import (
 )
 from xiezhi.procedures.enforcement.sanction_facts import Ground as Breach
 from xiezhi.procedures.enforcement.sanction_facts import Sort, Wanted
+from xiezhi.procedures.filing import Filing
+from xiezhi.procedures.filing import Opinion as NotOurs
 from xiezhi.procedures.first_instance import FirstInstance, Opinion
 from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.intervention import AskingToJoin, Intervention
@@ -68,7 +70,7 @@ from xiezhi.procedures.objection import (
     ThingObjection,
 )
 from xiezhi.procedures.ruling_appeal import RulingAppeal
-from xiezhi.procedures.service import Receipt, Service
+from xiezhi.procedures.service import Arrival, OnPaper, Receipt, Service, Wish
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.table import rows
 
@@ -95,7 +97,24 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Archive: lambda court: title(court).child(Archive),
     Lecture: lecture,
     Booking: lambda court: books(lecture(court), court.wang),
+    OnPaper: lambda court: wants_paper(court, refused_electronically(court)),
 }
+
+
+def refused_electronically(court: Court, **about: Any) -> Case:
+    """The service of the ruling not to docket, which reached 王某 electronically."""
+    filing = court.files(intake(**about))
+    court.filing_judge.does(filing, Filing.refuse, NotOurs(opinion=Prose("不属于受理范围")))
+    service = filing.service_of("rejection", court.wang)
+    court.server.does(service, Service.send)
+    court.act(Service.arrive, Arrival(), on=service.row, by=CARRIER.name, as_=CARRIER, key=f"arrives {service.id}")
+    return service
+
+
+def wants_paper(court: Court, service: Case, wish: Wish | None = None, day: str = "") -> Case:
+    """王某 asks for it on paper."""
+    court.wang.does(service, OnPaper.ask_for_paper, wish or Wish(), day=day)
+    return service.children(OnPaper)[-1]
 
 
 def appealed_ruling(court: Court, **about: Any) -> Case:

@@ -39,6 +39,13 @@ SERVICES = (
         bounds=("figures.electronic.low", ""), public=True,
     ),
     Indicator(
+        "paper_in_time", "按期提供纸质文书率", "Paper provided in time when asked for", Unit.SHARE,
+        Sum("按期送到", ends("on_paper.asked", how=("kept",))),
+        "电子送达以后受送达人要求纸质文书、在本院设定的日数内送到的，除以已经送到或者逾期的。",
+        CIVIL_PROCEDURE("第九十条", "受送达人提出需要纸质文书的，人民法院应当提供"), "service",
+        Sum("已送到或者逾期", ends("on_paper.asked")), bounds=("figures.kept.low", ""), public=True,
+    ),
+    Indicator(
         "service_days", "平均送达用时", "Mean days of service", Unit.MEAN, Sum("送达日数之和", BY_PERSON, of="days"),
         "自交付送达至送达之日的日数之和，除以送达数。", HOUSE, "service", Sum("已送达（不含公告）", BY_PERSON),
         "公告送达的不计。",

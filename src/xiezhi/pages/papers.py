@@ -22,6 +22,7 @@ from xiezhi.engine.errands import seal_paper, store
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.names import case_name, names_of
+from xiezhi.pages.on_paper import ask_url, reaching
 from xiezhi.pages.paper_signers import signers_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
@@ -42,6 +43,8 @@ from xiezhi.records.table import TOMBSTONE, one, rows
 
 SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷", "below": "原审法院"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
+FOR_OTHERS = ("counter", "server", "filing_judge")
+"""Who writes down for a recipient that he wants it on paper."""
 PICTURES = ("jpg", "png")
 NOTED = ("talk", "deliberation", "questioning", "inquiry", "postmark")
 """Notes that the court or its mediator takes down, without a form and a seal."""
@@ -193,7 +196,8 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
         previews=_previews(found),
         signed_on=date.fromisoformat(found.at[:10]) if found.origin == "court" else None,
         signers=signers_of(found, court),
-        served=_served(found),
+        served=_served(found, visitor_of(request)),
+        reaching=reaching(visitor_of(request), found, proceeding),
         proofs=_proofs(found),
         qr=Markup(qr_svg(settings.CHECK_ADDRESS + found.check_code)) if found.check_code else "",
         download_url=f"/paper/{found.id}.pdf",
@@ -241,15 +245,18 @@ def _head(paper: Paper, holds: Callable[[bytes], bool]) -> bool:
         return holds(file.read(1024))
 
 
-def _served(paper: Paper) -> tuple[dict[str, object], ...]:
+def _served(paper: Paper, visitor: Visitor) -> tuple[dict[str, object], ...]:
+    """Each delivery; who sits at the counter or serves asks there for it on paper in the recipient's name."""
     deliveries = rows(Delivery, paper=paper.id, order=("sent", "id"))
     names = names_of(paper.court, {each.recipient for each in deliveries})
+    asks_for_others = any(each.court == paper.court and each.office in FOR_OTHERS for each in visitor.offices)
     return tuple(
         {
             "name": names[each.recipient],
             "how": _(MEANS.get(each.means, each.means or "待送达")),
             "at": date.fromisoformat(each.effective) if each.effective else None,
             "words": _("第 %(n)s 次") % {"n": each.attempts} if each.attempts else "",
+            "ask": ask_url(paper, each) if asks_for_others else "",
         }
         for each in deliveries
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from xiezhi.engine.errands import keys
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent, Refused
+from xiezhi.engine.words import Step
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.names import case_name
 from xiezhi.pages.papers import content_of
@@ -26,9 +28,9 @@ from xiezhi.pages.shell import PRINTS
 from xiezhi.pages.visitor import Visitor, real_now, visitor_of
 from xiezhi.papers.post import Parcel, envelopes, labels, stack
 from xiezhi.papers.volume import is_pdf, is_picture, photograph, written_page
-from xiezhi.procedures.service import Posting, Service
+from xiezhi.procedures.service import OnPaper, Posting, Service
 from xiezhi.records.court import Court
-from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.paper import Delivery, Paper, PaperCopy
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
@@ -45,6 +47,8 @@ class Item:
     service: Proceeding
     delivery: Delivery
     paper: Paper
+    copy: PaperCopy | None = None
+    """Where it was served electronically, and he asked for it on paper: the small case of his wish is `service`."""
 
     @property
     def case(self) -> str:
@@ -60,8 +64,19 @@ class Item:
 
     @property
     def words(self) -> str:
-        tried = self.delivery.attempts
-        return _("第 %(n)s 次") % {"n": tried + 1} if tried else ""
+        tried = self.copy.attempts if self.copy else self.delivery.attempts
+        said = [_("本人要的纸质文书") if self.copy else "", _("第 %(n)s 次") % {"n": tried + 1} if tried else ""]
+        return "　".join(each for each in said if each)
+
+    @property
+    def posting(self) -> Step:
+        """The step that notes it as posted."""
+        return OnPaper.post_paper if self.copy else Service.post
+
+    @property
+    def handing(self) -> str:
+        """Where it is noted as handed over."""
+        return f"{self.url}/do/{(OnPaper.give_paper if self.copy else Service.hand_over).name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +93,57 @@ class Envelope:
 
     @property
     def address(self) -> str:
-        return self.person.address
+        """His own, unless he wants this elsewhere."""
+        copy = self.items[0].copy
+        return (copy.to if copy else "") or self.person.address
 
     @property
     def parcel(self) -> Parcel:
         court = one(Court, id=self.person.court)
         phone = keys().open_id(self.person.phone) if self.person.phone else ""
-        contents = tuple(f"{each.case.partition('/送达')[0]}　{each.paper.title}" for each in self.items)
+        contents = tuple(f"{each.case.partition('/')[0]}　{each.paper.title}" for each in self.items)
         return Parcel(self.name, self.address or "（住所待查）", phone, court.name if court else "", contents)
 
 
 def waiting(visitor: Visitor) -> tuple[Envelope, ...]:
-    """What waits where this visitor serves papers, for people who have not agreed to electronic service."""
+    """What waits where this visitor serves papers: for people who have not agreed to electronic service, and for those
+    who have and want it on paper too."""
     visitor.must()
     courts = sorted({each.court for each in visitor.offices if each.office in PRINTS})
     if not courts:
         raise Absent
+    groups: dict[tuple[str, str, str], list[Item]] = {}
+    for item in (*_to_serve(courts), *_wanted(courts)):
+        elsewhere = item.copy.to if item.copy else ""
+        groups.setdefault((item.service.court, item.delivery.recipient, elsewhere), []).append(item)
+    people = {(p.court, p.person): p for p in rows(Person, person__in=sorted({who for _court, who, _to in groups}))}
+    return tuple(
+        Envelope(items[0].service.id, people[court, who], tuple(items))
+        for (court, who, _to), items in groups.items()
+        if (court, who) in people
+    )
+
+
+def _to_serve(courts: list[str]) -> Iterator[Item]:
     found = rows(Proceeding, procedure=Service.name, court__in=courts, state__in=WAITING, order=("opened", "id"))[:MOST]
     ids = [each.id for each in found]
     stands = rows(Standing, proceeding__in=ids, role="recipient", electronic=0, until="")
     on_paper = {each.proceeding for each in stands}
     sent = {each.id: each for each in rows(Delivery, id__in=sorted(on_paper))}
     papers = {each.id: each for each in rows(Paper, id__in=sorted({each.paper for each in sent.values()}))}
-    groups: dict[tuple[str, str], list[Item]] = {}
     for each in found:
         if each.id in sent and sent[each.id].paper in papers:
-            item = Item(each, sent[each.id], papers[sent[each.id].paper])
-            groups.setdefault((each.court, item.delivery.recipient), []).append(item)
-    people = {(p.court, p.person): p for p in rows(Person, person__in=sorted({who for _court, who in groups}))}
-    return tuple(
-        Envelope(items[0].service.id, people[where], tuple(items)) for where, items in groups.items() if where in people
-    )
+            yield Item(each, sent[each.id], papers[sent[each.id].paper])
+
+
+def _wanted(courts: list[str]) -> Iterator[Item]:
+    """《民事诉讼法》第九十条: what came electronically and is asked for on paper."""
+    found = rows(PaperCopy, court__in=courts, received="", sent="", order=("asked", "id"))[:MOST]
+    cases = {each.id: each for each in rows(Proceeding, id__in=sorted(each.proceeding for each in found))}
+    brought = {each.id: each for each in rows(Delivery, id__in=sorted(each.delivery for each in found))}
+    papers = {each.id: each for each in rows(Paper, id__in=sorted({each.paper for each in found}))}
+    for each in found:
+        yield Item(cases[each.proceeding], brought[each.delivery], papers[each.paper], each)
 
 
 @require_GET
@@ -189,10 +224,10 @@ def post(request: HttpRequest) -> HttpResponse:
 def _posted(visitor: Visitor, item: Item, tracking: str, key: str) -> str:
     """Nothing where it was posted, else why not."""
     person = visitor.person
-    role = role_for(case_for(item.service, person), person, Service.post) or Service.post.roles[0]
+    role = role_for(case_for(item.service, person), person, item.posting) or item.posting.roles[0]
     try:
         act(
-            Service.post, Posting(tracking=tracking), on=item.service, by=person, as_=role,
+            item.posting, Posting(tracking=tracking), on=item.service, by=person, as_=role,
             key=f"{key}/{item.service.id}",
         )  # fmt: skip
     except (Refused, Misstated) as trouble:

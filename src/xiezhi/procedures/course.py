@@ -82,7 +82,7 @@ from xiezhi.procedures.objection import ActObjection, ThingObjection, is_held_th
 from xiezhi.procedures.objection import errands as objection_errands
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.ruling_appeal import RulingAppeal
-from xiezhi.procedures.service import Service
+from xiezhi.procedures.service import OnPaper, Service
 
 
 def endings() -> Iterator[Step]:
@@ -314,6 +314,7 @@ COURSE = course(
     (PaymentOrder.discontinue >> Service).carrying(the_latest("termination", "claimant", "defendant")),
     PaymentOrder.convert >> FirstInstance,
     (PaymentOrder.apply_for_enforcement >> Enforcement).carrying(as_stated),
+    upon(Service.served) >> OnPaper,
     upon(Lecture.booking_open, Lecture.near) >> Booking,
     Lecture.remind >> Booking.remind,
     (Booking.cancel >> Lecture.fill).carrying(freed),

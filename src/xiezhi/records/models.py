@@ -17,7 +17,7 @@ from xiezhi.records.ledger import Bill, Payment
 from xiezhi.records.lot import Lot
 from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
 from xiezhi.records.obligation import Obligation, Performance
-from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.paper import Delivery, Paper, PaperCopy
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Flag, Proceeding
 from xiezhi.records.relation import Relation
@@ -57,6 +57,7 @@ FAMILY: tuple[type[Row], ...] = (
     Sale,
     Relation,
     Lecture,
+    PaperCopy,
 )
 """What is read and locked together with a dispute."""
 HOUSE: tuple[type[Row], ...] = (Court, Officer, Leave, Setting)

@@ -57,3 +57,22 @@ class Delivery(Row, frozen=True):
     effective: str = ""
     attempts: int = 0
     proof: str = ""
+
+
+@table("paper_copies", ("court", "received", "sent"), ("dispute",), ("proceeding",), ("delivery",))
+class PaperCopy(Row, frozen=True):
+    """纸质文书: on paper, at the recipient's wish, what reached him electronically."""
+
+    proceeding: str
+    delivery: str
+    """Of which it is the copy."""
+    paper: str
+    recipient: str
+    asked: str
+    to: Prose = ""
+    """Where to, if not to the address that he has confirmed."""
+    sent: str = ""
+    tracking: str = ""
+    attempts: int = 0
+    received: str = ""
+    """The day on which it came; `withdrawn` where it is not wanted any more."""

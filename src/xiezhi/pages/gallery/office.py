@@ -225,8 +225,8 @@ def error(status: int, title: str, words: str, *ways: Link) -> Context:
 
 
 def print_room() -> Context:
-    def item(case: str, title: str) -> SimpleNamespace:
-        return SimpleNamespace(case=case, url="/case/412", title=title, words="")
+    def item(case: str, title: str, words: str = "") -> SimpleNamespace:
+        return SimpleNamespace(case=case, url="/case/412", handing="/case/412/do/hand_over", title=title, words=words)
 
     both = (item(CASE, "应诉通知书"), item(CASE, "举证通知书"))
     return {
@@ -234,8 +234,14 @@ def print_room() -> Context:
         "envelopes": (
             SimpleNamespace(key="1", name="张某", address="察哈尔右翼前旗红旗嘎查18号", items=both),
             SimpleNamespace(key="2", name="包某", address="", items=(item(CASE, "传票"),)),
+            SimpleNamespace(
+                key="3",
+                name="王某",
+                address="集宁区民建路锦绣家园2号楼",
+                items=(item(CASE, "民事判决书", "本人要的纸质文书"),),
+            ),
         ),
-        "total": 3,
+        "total": 4,
         "key": "k",
     }
 

@@ -9,6 +9,7 @@ from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.gallery.cast import (
     CASE,
     CASE_URL,
+    DEFENDANT,
     HOLIDAYS,
     NOW,
     WORKED,
@@ -24,6 +25,7 @@ from xiezhi.pages.people import Drawn
 from xiezhi.pages.shapes import (
     Act,
     Cite,
+    Clock,
     Day,
     Link,
     Member,
@@ -252,9 +254,10 @@ def paper() -> Context:
             {"role": "院章", "name": "集宁区人民法院", "at": at(3, 20, 18, 52), "words": "电子印章"},
         ),
         "served": (
-            {"name": "张某", "how": "短信链接", "at": at(3, 20, 19, 6), "words": "已电子签收"},
-            {"name": "白律师", "how": "邮寄", "at": None, "words": "运单 1031 开头"},
+            {"name": "张某", "how": "短信链接", "at": at(3, 20, 19, 6), "words": "已电子签收", "ask": ""},
+            {"name": "白律师", "how": "邮寄", "at": None, "words": "运单 1031 开头", "ask": ""},
         ),
+        "reaching": None,
         "proofs": (
             Proof("内容未改", "摘要与日志所记相同", "3f9a … d05b"),
             Proof("锚定司法链", "区块 8 214 366", at=at(3, 20, 19)),
@@ -265,6 +268,46 @@ def paper() -> Context:
     }
 
 
+def judgment() -> Context:
+    """A judgment as its recipient reads it, who had it electronically and has yet to ask for it on paper."""
+    return paper() | {
+        "frame": public("我的案件", DEFENDANT),
+        "kind": "民事判决书",
+        "reaching": {
+            "electronic": True, "where": "察哈尔右翼前旗红旗嘎查18号", "change": "/case/412/do/confirm_address",
+            "owed": True, "ask": "/case/413/do/ask_for_paper", "key": "k", "copies": (),
+        },
+    }  # fmt: skip
+
+
+def judgment_wanted() -> Context:
+    """The same when it is on its way; what came before had been lost."""
+    usual = {"url": "/case/414", "tracking": "", "where": "察哈尔右翼前旗红旗嘎查18号", "came": None, "due": None}
+    clock = {"clock": Clock(40, "剩 3 日"), "clock_url": "/case/414/deadline/1"}
+    on_its_way = {
+        **usual, **clock, "state": "已寄出", "asked": date(2024, 3, 20), "sent": date(2024, 3, 21),
+        "tracking": "EMS1031000000001CN", "due": date(2024, 3, 25),
+    }  # fmt: skip
+    came = {
+        **usual, "state": "已收到", "asked": date(2024, 3, 1), "sent": date(2024, 3, 2), "came": date(2024, 3, 4),
+        "clock": None, "clock_url": "",
+    }  # fmt: skip
+    told = judgment()
+    return told | {"reaching": {**told["reaching"], "ask": "", "copies": (on_its_way, came)}}
+
+
+def judgment_at_the_counter() -> Context:
+    """The same as the counter reads it, to whom he telephones."""
+    served = {
+        "name": "张某",
+        "how": "电子送达",
+        "at": at(3, 20, 19, 6),
+        "words": "",
+        "ask": "/case/413/do/ask_for_paper",
+    }
+    return paper() | {"served": (served,)}
+
+
 def specimens() -> dict[str, Specimen]:
     return {
         "intake": ("pages/intake.html", intake()),
@@ -272,4 +315,7 @@ def specimens() -> dict[str, Specimen]:
         "calendar": ("pages/calendar.html", calendar()),
         "people": ("pages/people.html", people()),
         "paper": ("pages/paper.html", paper()),
+        "paper-served": ("pages/paper.html", judgment()),
+        "paper-wanted": ("pages/paper.html", judgment_wanted()),
+        "paper-at-the-counter": ("pages/paper.html", judgment_at_the_counter()),
     }

@@ -11,6 +11,8 @@ from xiezhi.procedures.service.facts import (
     Return,
     ReturnedBecause,
 )
+from xiezhi.procedures.service.on_paper import OnPaper
+from xiezhi.procedures.service.on_paper_rules import Wish, is_owed
 from xiezhi.procedures.service.procedure import Service
 
 __all__ = [
@@ -18,10 +20,13 @@ __all__ = [
     "Arrival",
     "Deposit",
     "Invalid",
+    "OnPaper",
     "Order",
     "Posting",
     "Receipt",
     "Return",
     "ReturnedBecause",
     "Service",
+    "Wish",
+    "is_owed",
 ]
