@@ -191,7 +191,7 @@ def _outcome(case: Case, act: Act, told: Iterable[Any], *, moves: bool) -> Outco
         happened_at=case.happened,
         corrects=corrects,
         rows=changes,
-        tallies=(*tallies, *(of_step(case, proceeding) if moves else ()), *of_periods(family, changes)),
+        tallies=(*tallies, *(of_step(case, proceeding, family) if moves else ()), *of_periods(family, changes)),
         errands=tuple(errands),
         notices=tuple(notices),
         family=family.after(late),
