@@ -31,6 +31,15 @@ def django_db_setup(_making_tables: ExitStack, django_db_setup: None) -> None:
     _making_tables.close()
 
 
+LONGEST = "tests/pages/test_journey_browser.py"
+"""It takes minutes and cannot be divided: it begins first, so that nothing waits for it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; all others stay where they are."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture
 def without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine on which WeasyPrint cannot be loaded, until monkeypatch is undone."""
