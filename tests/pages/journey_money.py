@@ -69,17 +69,23 @@ def settled(walk: Journey) -> None:
 
 
 def in_cash(walk: Journey) -> None:
-    """Eight thousand notes of a hundred: counted by two, the sum seen while typing, the receipt at once."""
+    """Eight thousand notes of a hundred: counted by two, the sum seen while typing; the receipt when the second
+    has confirmed at his own desk."""
     enforcer, finance, money = walk.officer("enforcer"), walk.officer("finance"), walk.case["money"]
+    second = re.compile(re.escape(walk.cast["finance"][0]))
     enforcer.goto(f"{money}/cash")
     enforcer.get_by_label("100元").fill("8000")
     expect(enforcer.locator("[data-total]")).to_have_text("800,000.00")
     enforcer.get_by_label("点钞机清点的金额").fill("800000")
     expect(enforcer.locator("[data-agree]")).to_have_text("与分面额清点一致")
-    enforcer.get_by_label("在场的另一名工作人员").select_option(index=1)
+    enforcer.get_by_label("在场的另一名工作人员").select_option(label=second)
     look(enforcer)
     walk.picture("10-cash", enforcer)
-    enforcer.get_by_role("button", name="收下，出收据").click()
+    enforcer.get_by_role("button", name="清点完毕，请另一人确认").click()
+    expect(enforcer.locator("#today")).to_contain_text("800,000.00")
+    take(finance, money, "确认在场清点")
+    enforcer.goto(f"{money}/cash")
+    enforcer.locator("#today").get_by_role("link", name="收据").click()
     expect(enforcer.get_by_text("800,000.00").first).to_be_visible()
     finance.goto("/money")
     expect(finance.locator("#cash li")).to_contain_text("800,000.00")

@@ -22,7 +22,7 @@ from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Name, Prose, Secret, stated
 from xiezhi.engine.possible import case_for
-from xiezhi.engine.words import BANK
+from xiezhi.engine.words import BANK, SECOND
 from xiezhi.law.working import Yuan
 from xiezhi.outside.bank_simulator import Bank
 from xiezhi.pages.books_of_court import KEPT, accounts_of, balanced, lines_of
@@ -33,7 +33,7 @@ from xiezhi.phrases.assistants import BANKS
 from xiezhi.phrases.enforceable import Kind
 from xiezhi.procedures.course import Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Answer, Asking, Direct, Enforcement, Found, Freezing, InForce
-from xiezhi.procedures.money import Allocation, Arrived, CaseMoney
+from xiezhi.procedures.money import Allocation, Arrived, CaseMoney, Witnessed
 from xiezhi.procedures.money.errands import MOVEMENT
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.money import Arrival
@@ -198,7 +198,7 @@ def test_the_meter_says_how_much_more_may_be_held_and_what_is_too_much_once_a_pa
     assert "超出可以控制的数" in get(court, court.enforcer, f"/case/{case.id}/enforcement")[1]
 
 
-def test_cash_is_added_up_without_script_refused_where_the_counts_differ_and_receipted_at_once(court: Court) -> None:
+def test_cash_is_added_up_without_script_refused_where_counts_differ_and_receipted_when_two_agree(court: Court) -> None:
     """《执行款物管理规定》第八条。"""
     case = running(court)
     money = money_of(case)
@@ -219,8 +219,17 @@ def test_cash_is_added_up_without_script_refused_where_the_counts_differ_and_rec
     assert rows(Arrival)[0].amount == 8_000_150
     assert wrong.status_code == 422
     assert "分面额清点的合计须与点钞机清点的金额一致" in wrong.content.decode()
+    assert taken["Location"] == again["Location"] == f"{url}#today"
+    assert rows(Paper, proceeding=money.id, kind="cash_receipt") == []
+    assert "请周财务在自己的窗口" in get(court, court.enforcer, url)[1]
+    mine = get(court, court.finance, f"/case/{money.id}/do/confirm_cash")[1]
+    assert "80,001.50" in mine
+    assert f"/case/{money.id}/do/confirm_cash" in get(court, court.finance, "/money")[1]
+    assert f"/case/{money.id}/do/confirm_cash" in get(court, court.finance, "/inbox")[1]
+    (counted,) = rows(Arrival, proceeding=money.id)
+    court.finance.does(money, CaseMoney.confirm_cash, Witnessed(arrival=counted.id), as_=SECOND)
     (slip,) = rows(Paper, proceeding=money.id, kind="cash_receipt")
-    assert taken["Location"] == again["Location"] == f"/paper/{slip.id}"
+    assert f"/paper/{slip.id}" in get(court, court.enforcer, url)[1]
     assert "80,001.50" in get(court, court.finance, "/money")[1]
 
 

@@ -7,16 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from tests.engine.cast import Court, refused
+from tests.engine.cast import Court, Player, refused
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out, running
 from tests.soak import long
+from xiezhi.desk.notices import Notice
 from xiezhi.engine.acts import Act
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Name, NoFacts, PersonId, Prose, Secret
 from xiezhi.engine.reading import read
 from xiezhi.engine.refused import Refused
-from xiezhi.engine.words import BANK, ENFORCEMENT_HEAD, ENFORCER, FINANCE, PRESIDENT
+from xiezhi.engine.words import BANK, ENFORCEMENT_HEAD, ENFORCER, FINANCE, PRESIDENT, SECOND
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.course import CaseMoney, Payout, UnknownMoney
 from xiezhi.procedures.money import (
@@ -26,6 +27,7 @@ from xiezhi.procedures.money import (
     Banked,
     Bounced,
     Cash,
+    Denied,
     HandedOver,
     Head,
     Note,
@@ -34,6 +36,7 @@ from xiezhi.procedures.money import (
     Pile,
     Refusal,
     Reversed,
+    Witnessed,
     books,
 )
 from xiezhi.procedures.money.books import balance
@@ -56,6 +59,12 @@ def cash(court: Court, money, notes: int = 8000, machine: str = "800000", second
     return Cash(payer=payer, piles=piles, machine=Yuan(machine), second=other)
 
 
+def confirms(court: Court, money, who: Player | None = None) -> None:
+    """The second officer, at his own desk."""
+    (waiting,) = rows(Arrival, proceeding=money.id, status="counted")
+    (who or court.finance).does(money, CaseMoney.confirm_cash, Witnessed(arrival=waiting.id), as_=SECOND)
+
+
 @pytest.fixture
 def money(court: Court):
     return money_of(running(court))
@@ -75,13 +84,51 @@ def test_eight_thousand_notes_of_a_hundred_are_eight_hundred_thousand(court: Cou
     with refused("须有两名工作人员在场", "第八条"):
         court.enforcer.does(money, CaseMoney.take_cash, cash(court, money, second=court.wang.id))
     court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    assert [each.status for each in rows(Arrival, proceeding=money.id)] == ["counted"]
+    assert rows(Posting, proceeding=money.id) == [], "nothing is booked before the second has confirmed"
+    confirms(court, money)
     receipt = money.paper("cash_receipt").filled()
     assert (receipt["total"], receipt["officers"]) == ("800000.00", ["贺执行", "周财务"])
     assert balance(rows(Posting, proceeding=money.id), books.IN_HAND) == 80_000_000
 
 
+def test_the_second_confirms_at_his_own_desk_and_nobody_for_him(court: Court, money) -> None:
+    """《执行款物管理工作的规定》第八条（原文未核）：两人在场."""
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    (counted,) = rows(Arrival, proceeding=money.id)
+    said = Witnessed(arrival=counted.id)
+    with pytest.raises(Refused):
+        court.enforcer.does(money, CaseMoney.confirm_cash, said, as_=SECOND)
+    with refused("须还在经手人手里", "第八条"):
+        court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=counted.id, counted=Yuan(800000)))
+    with refused("没有现金", "第十条"):
+        court.enforcer.does(money, CaseMoney.settle)
+    limit = money.deadline("confirm_cash")
+    assert (limit.person, limit.due, limit.status) == (court.finance.id, counted.at, "open")
+    confirms(court, money)
+    assert money.deadline("confirm_cash").status == "met"
+    with refused("一笔只确认一次", "第八条"):
+        court.finance.does(money, CaseMoney.confirm_cash, said, as_=SECOND)
+    court.is_whole()
+
+
+def test_what_the_second_does_not_confirm_is_counted_again_and_never_booked(court: Court, money) -> None:
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    (counted,) = rows(Arrival, proceeding=money.id)
+    why = Denied(arrival=counted.id, reason=Prose("数到7999张，少一张"))
+    court.finance.does(money, CaseMoney.deny_cash, why, as_=SECOND)
+    assert (rows(Arrival, id=counted.id)[0].status, rows(Posting, proceeding=money.id)) == ("denied", [])
+    assert money.deadline("confirm_cash").status == "met"
+    assert any("少一张" in each.text() for each in Notice.objects.filter(person=court.enforcer.id)), "the first is told"
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    confirms(court, money)
+    assert balance(rows(Posting, proceeding=money.id), books.IN_HAND) == 80_000_000
+    court.is_whole()
+
+
 def test_cash_goes_to_finance_and_to_the_bank_before_it_is_allocated(court: Court, money) -> None:
     court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    confirms(court, money)
     (arrival,) = rows(Arrival, proceeding=money.id)
     names_account(court, money)
     given = Allocation(parts=(Part(payee=PersonId(court.wang.id), head=Head.principal, amount=Yuan(1)),))
@@ -112,6 +159,7 @@ def test_cash_is_handed_over_on_the_day_it_was_taken(
 ) -> None:
     """《执行款物管理工作的规定》第八条（原文未核）：当日移交; a day of rest goes over to the next working day."""
     court.enforcer.does(money, CaseMoney.take_cash, cash(court, money), day=taken)
+    confirms(court, money)
     (arrival,) = rows(Arrival, proceeding=money.id)
     court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(800000)), day=handed)
     limit = money.deadline("hand_over")
@@ -120,6 +168,7 @@ def test_cash_is_handed_over_on_the_day_it_was_taken(
 
 def test_who_took_the_cash_does_not_take_it_over_himself(court: Court, money) -> None:
     court.finance.does(money, CaseMoney.take_cash, cash(court, money, second=court.enforcer.id))
+    confirms(court, money, court.enforcer)
     (arrival,) = rows(Arrival, proceeding=money.id)
     with refused("收现金的人不能自己办移交", "第八条"):
         court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(800000)))
@@ -216,11 +265,14 @@ def tried(court: Court, money, draw: random.Random, arrivals: list[str], payouts
     seven = replace(cash(court, money), piles=(Pile(note=Note.hundred, count=7),), machine=Yuan(700))
     line = Arrived(reference=f"r{draw.randint(1, 9)}", amount=yuan, payer=Name("张某"), on=booked)
     system, officer, desk = (BANK.name, BANK), (court.enforcer.id, ENFORCER), (court.finance.id, FINANCE)
+    second = (court.finance.id, SECOND)
     head, president = (court.enforcement_head.id, ENFORCEMENT_HEAD), (court.president.id, PRESIDENT)
     return draw.choice(
         [
             (system, CaseMoney.arrive, line, money.id),
             (officer, CaseMoney.take_cash, seven, money.id),
+            (second, CaseMoney.confirm_cash, Witnessed(arrival=arrival), money.id),
+            (second, CaseMoney.deny_cash, Denied(arrival=arrival, reason=Prose("重数")), money.id),
             (desk, CaseMoney.hand_over, HandedOver(arrival=arrival, counted=Yuan(700)), money.id),
             (desk, CaseMoney.bank_cash, Banked(arrival=arrival, reference="b"), money.id),
             (desk, CaseMoney.reverse, Reversed(arrival=arrival, reference="v"), money.id),
@@ -260,7 +312,7 @@ def random_sequences(court: Court, count: int) -> None:
     names_account(court, money)
     draw, moved = random.Random(count), 0
     for _ in range(count):
-        postings = sequence(court, money, draw, 25)
+        postings = sequence(court, money, draw, 28)
         moved += len(postings)
         assert balanced(postings)
         assert all(balance(postings, account) >= 0 for account in (*books.ASSETS, *LIABILITIES))

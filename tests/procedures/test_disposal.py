@@ -5,19 +5,22 @@ from datetime import date
 
 import pytest
 
-from tests.engine.cast import Case, Court, refused
+from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.enforced import money_of, running
 from tests.procedures.reached import for_sale, held_vehicle, thing_contested
-from xiezhi.engine.facts import Name, Prose
-from xiezhi.engine.words import BANK, CLAIMANT, EVERY_PARTY
+from tests.procedures.trials import with_judges
+from xiezhi.engine.door import case_of
+from xiezhi.engine.facts import Name, PersonId, Prose
+from xiezhi.engine.words import BANK, CLAIMANT, ENFORCER, EVERY_PARTY, Step
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.course import CaseMoney, Disposal, Seizure, ThingObjection
-from xiezhi.procedures.disposal import Agreed, Deal, Listing, Pricing, Quote, Reason, Report, SellingOff, Way
+from xiezhi.procedures.disposal import Agreed, Deal, Decided, Listing, Pricing, Quote, Reason, Report, SellingOff, Way
 from xiezhi.procedures.money import Arrived
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.obligation import Performance
+from xiezhi.records.person import Standing
 from xiezhi.records.sale import Sale
 from xiezhi.records.table import rows
 
@@ -29,7 +32,7 @@ QUOTED = Report(
 )
 FIRST = Listing(
     platform=Name("某拍卖平台"), start=Yuan(42000), deposit=Yuan(4200), step=Yuan(500), noticed=date(2026, 4, 17),
-    opens=date(2026, 5, 4), costs=Yuan(300), panel=Prose("合议庭评议：按参考价的七成起拍"),
+    opens=date(2026, 5, 4), costs=Yuan(300),
 )  # fmt: skip
 BUYER = Party(name=Name("赵某"), address=Prose("集宁区"))
 
@@ -42,7 +45,8 @@ def served(court: Court, sale: Case, day: str) -> None:
 
 
 def priced(court: Court) -> tuple[Case, Case]:
-    """Two platforms quote, the report is served on 26 March, and nobody objects."""
+    """Two platforms quote, the report is served on 26 March, and nobody objects; three judges are drawn."""
+    with_judges(court)
     case = running(court)
     sale = for_sale(court, case)
     court.enforcer.does(sale, Disposal.report, QUOTED, day="2026-03-26")
@@ -50,11 +54,24 @@ def priced(court: Court) -> tuple[Case, Case]:
     court.sweep("2026-04-12")
     court.nothing_comes(sale)
     assert sale.state is Disposal.priced
+    court.enforcement_head.does(sale, Disposal.constitute)
     return sale, case
+
+
+def decides(court: Court, sale: Case, step: Step, listing: Listing, agreed: int = 3) -> None:
+    """The panel of three votes: so many agree upon what is to be announced."""
+    bench = [each.person for each in rows(Standing, proceeding=sale.id, role="judge", order=("order",))]
+    said = Decided(
+        agreed=tuple(PersonId(each) for each in bench[:agreed]), record=Prose("依次发表意见"),
+        start=listing.start, deposit=listing.deposit, step=listing.step,
+    )  # fmt: skip
+    Player(court, bench[0], "judge").does(sale, step, said)
 
 
 def listed(court: Court) -> tuple[Case, Case]:
     sale, case = priced(court)
+    court.clock("2026-04-13")
+    decides(court, sale, Disposal.deliberate, FIRST)
     court.enforcer.does(sale, Disposal.list_first, FIRST, day="2026-04-13")
     return sale, case
 
@@ -100,6 +117,7 @@ def test_the_mean_of_what_platforms_quote_is_the_price_unless_somebody_objects_i
 def test_the_first_auction_has_its_floor_its_deposit_its_notice_and_its_day(court: Court) -> None:
     """网络司法拍卖规定第十条、第十二条、第十六条、第十七条: 机动车是动产，拍卖十五日前公告。"""
     sale, _ = priced(court)
+    decides(court, sale, Disposal.deliberate, FIRST)
     for wrong, sentence, article in (
         ({"start": Yuan("41999.99")}, "不得低于参考价的百分之七十", "第十条"),
         ({"deposit": Yuan(8401)}, "百分之五至百分之二十", "第十七条"),
@@ -113,6 +131,39 @@ def test_the_first_auction_has_its_floor_its_deposit_its_notice_and_its_day(cour
     court.enforcer.does(sale, Disposal.list_first, FIRST)
     with refused("拍卖之日到了才能登记结果", "第二十条"):
         court.enforcer.does(sale, Disposal.fail_once, day="2026-05-03")
+
+
+def test_the_price_is_the_panels_and_the_notice_says_what_it_decided(court: Court) -> None:
+    """网络司法拍卖规定第二十七条；《民事诉讼法》第四十五条。"""
+    sale, _ = priced(court)
+    court.clock("2026-04-13")
+    with refused("还没有评议的，须先评议", "第二十七条"):
+        court.enforcer.does(sale, Disposal.list_first, FIRST)
+    with refused("同意的须是合议庭的多数", "第四十五条"):
+        decides(court, sale, Disposal.deliberate, FIRST, agreed=1)
+    with refused("不得低于参考价的百分之七十", "第十条"):
+        decides(court, sale, Disposal.deliberate, replace(FIRST, start=Yuan(41000), deposit=Yuan(4100)))
+    decides(court, sale, Disposal.deliberate, FIRST, agreed=2)
+    record = sale.paper("deliberation")
+    assert (record.shelf, len(record.signers)) == ("inner", 2)
+    for other in ({"start": Yuan(43000)}, {"deposit": Yuan(4300)}, {"step": Yuan(600)}):
+        with refused("须与合议庭评议确定的一致", "第二十七条"):
+            court.enforcer.does(sale, Disposal.list_first, replace(FIRST, **other))
+    assert Disposal.list_first.offers is not None
+    with court.stands():
+        offered = Disposal.list_first.offers(case_of(sale.row, court.enforcer.id, ENFORCER, Disposal.list_first))
+    assert {name: offered[name] for name in ("start", "deposit", "step")} == {
+        "start": "42000.00",
+        "deposit": "4200.00",
+        "step": "500.00",
+    }
+    court.enforcer.does(sale, Disposal.list_first, FIRST)
+    assert sale.paper("auction_notice").filled()["start"] == "42000.00"
+    court.enforcer.does(sale, Disposal.fail_once, day="2026-05-05")
+    second = replace(FIRST, noticed=date(2026, 5, 9), opens=date(2026, 5, 18))
+    with refused("还没有评议的，须先评议", "第二十七条"):
+        court.enforcer.does(sale, Disposal.list_again, second, day="2026-05-06")
+    court.is_whole()
 
 
 def test_sold_paid_ruled_and_handed_over_within_its_days(court: Court) -> None:
@@ -156,6 +207,8 @@ def test_twice_unsold_it_may_go_to_the_creditor_at_the_last_price_and_his_debt_f
     court.enforcer.does(sale, Disposal.fail_once, day="2026-05-05")
     assert sale.deadline("unsold_once").due == "2026-06-04"
     second = replace(FIRST, start=Yuan(33600), deposit=Yuan(3360), noticed=date(2026, 5, 9), opens=date(2026, 5, 18))
+    court.clock("2026-05-06")
+    decides(court, sale, Disposal.deliberate_again, second)
     with refused("不得超过前次起拍价的百分之二十", "第二十六条"):
         court.enforcer.does(sale, Disposal.list_again, replace(second, start=Yuan("33599.99"), deposit=Yuan(3359)))
     court.enforcer.does(sale, Disposal.list_again, second, day="2026-05-06")
@@ -170,6 +223,8 @@ def test_on_sale_for_sixty_days_and_then_no_more(court: Court) -> None:
     sale, _ = listed(court)
     court.enforcer.does(sale, Disposal.fail_once, day="2026-05-05")
     second = replace(FIRST, start=Yuan(34000), deposit=Yuan(3400), noticed=date(2026, 5, 9), opens=date(2026, 5, 18))
+    court.clock("2026-05-06")
+    decides(court, sale, Disposal.deliberate_again, second)
     court.enforcer.does(sale, Disposal.list_again, second, day="2026-05-06")
     court.enforcer.does(sale, Disposal.fail_again, day="2026-05-19")
     with refused("须等于二拍的起拍价", "第二十六条"):

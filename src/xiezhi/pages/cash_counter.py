@@ -1,9 +1,11 @@
-"""The cash counter: denominations typed fast with the sum beside them, two officers, and a receipt at once."""
+"""The cash counter: denominations typed fast with the sum beside them, two officers, and a receipt as soon as the
+second confirms at his own desk."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -17,27 +19,28 @@ from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Absent, Refused
+from xiezhi.law.working import from_fen
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import refusal_of, refusal_of_all
 from xiezhi.pages.fields import Choice, Field
-from xiezhi.pages.names import case_name
+from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.owing import owing_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Refusal
 from xiezhi.pages.step import cites_of
+from xiezhi.pages.whereabouts import STANDS
 from xiezhi.procedures.money import CaseMoney, Cash, Note
 from xiezhi.procedures.money.books import enforced
-from xiezhi.records.paper import Paper
-from xiezhi.records.table import rows
+from xiezhi.records.money import Arrival
 
-TITLE = "收取现金"
+TITLE, RECEIPT = "收取现金", "cash_receipt"
 
 
 @require_http_methods(["GET", "POST"])
 def counter(request: HttpRequest, number: str) -> HttpResponse:
-    """GET shows the sheet; POST adds up (`sum`), or takes the cash and leads to the receipt."""
+    """GET shows the sheet; POST adds up (`sum`), or keeps the count and shows it waiting for the second officer."""
     visitor, found = look_at(request, number, "cash")
     case = case_for(found, visitor.person)
     role = role_for(case, visitor.person, CaseMoney.take_cash) if found.procedure == CaseMoney.name else None
@@ -50,18 +53,32 @@ def counter(request: HttpRequest, number: str) -> HttpResponse:
     key = request.POST.get("key") or uuid4().hex
     try:
         facts = stated(Cash, _typed(request.POST))
-        receipt = act(CaseMoney.take_cash, facts, on=found, by=visitor.person, as_=role, key=key)
+        act(CaseMoney.take_cash, facts, on=found, by=visitor.person, as_=role, key=key)
     except Misstated as wrong:
         return _shown(request, case, sentence=wrong.sentence, key=key, status=422)
     except Refused as refused:
         why = refusal_of(_("现在不能收现金"), refused, visitor.day)
         return _shown(request, case, refusal=why, key=key, status=422)
-    slip = next(each for each in rows(Paper, proceeding=found.id, kind="cash_receipt") if _is_of(each, receipt.entry))
-    return redirect(f"/paper/{slip.id}")
+    return redirect(f"/case/{found.id}/cash#today")
 
 
-def _is_of(paper: Paper, entry: str) -> bool:
-    return paper.id.rpartition("-")[0] == entry
+def _counted(case: Case, day: str) -> Iterator[dict[str, Any]]:
+    """What was counted today, the latest first: who is to confirm it, and the receipt once he has."""
+    mine = [each for each in case.mine(Arrival) if each.channel == "cash" and each.at == day]
+    names = names_of(case.proceeding.court, {each.second for each in mine if each.second})
+    slips = {json.loads(each.data)["receipt_no"]: each.id for each in case.papers.values() if each.kind == RECEIPT}
+    for each in sorted(mine, key=lambda each: each.id, reverse=True):
+        tone, words = STANDS[each.status]
+        yield {
+            "amount": from_fen(each.amount),
+            "payer": each.payer,
+            "second": names.get(each.second, ""),
+            "tone": tone,
+            "words": _(words),
+            "waits": each.status == "counted",
+            "url": f"/paper/{slips[each.id]}" if each.id in slips else "",
+            "entry": f"/entry/{each.id.rpartition('-')[0]}",
+        }
 
 
 def _typed(posted: Mapping[str, str]) -> dict[str, Any]:
@@ -100,6 +117,7 @@ def _shown(
         total=sum((each["amount"] for each in notes), Decimal(0)),
         count=sum(each["count"] for each in notes),
         owing=owing,
+        counted=tuple(_counted(case, case.day)),
         sentences=(sentence,) if sentence else (),
         refusal=refusal,
         key=key or posted.get("key") or uuid4().hex,

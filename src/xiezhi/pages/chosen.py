@@ -188,6 +188,7 @@ SOURCES = {
     "arrivals": _arrivals("transfer", "banked"),
     "assets": _assets,
     "attendees": _attendees,
+    "cash_counted": _arrivals("cash", "counted"),
     "cash_in_hand": _arrivals("cash", "in_hand"),
     "cash_in_safe": _arrivals("cash", "handed_over"),
     "claimants": _standing("claimant"),

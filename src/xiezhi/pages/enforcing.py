@@ -39,6 +39,8 @@ from xiezhi.records.money import Arrival
 
 RESENT = ("sent", "partial", "erred", "doubted")
 """States of an inquiry in which it can be asked again."""
+NOT_IN = ("counted", "denied", "reversed")
+"""How money stands that has not come in, or not for good."""
 SQUARES = {"answered": "ok", "partial": "part", "erred": "bad", "doubted": "bad", "sent": "wait", "given_up": "off"}
 
 
@@ -85,7 +87,7 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
 def _stages(case: Case) -> Iterator[Stage]:
     """The way of every enforcement, each part with the day on which it was done or is due."""
     moneys = moneys_of(case)
-    came = [each for money in moneys for each in money.mine(Arrival) if each.status != "reversed"]
+    came = [each for money in moneys for each in money.mine(Arrival) if each.status not in NOT_IN]
     done = {
         "执行立案": _day(case, "docket"),
         "确定承办人": _day(case, "assign"),

@@ -30,7 +30,13 @@ from xiezhi.records.money import Arrival, Share
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
-CASH = {"in_hand": ("经手人手里", "hand_over", "移交财务"), "handed_over": ("财务保险柜", "bank_cash", "缴存银行")}
+CASH = {
+    "counted": ("已清点，等另一名工作人员确认", "confirm_cash", "确认在场清点"),
+    "in_hand": ("经手人手里", "hand_over", "移交财务"),
+    "handed_over": ("财务保险柜", "bank_cash", "缴存银行"),
+}
+CLOCKED = {"counted": "confirm_cash", "in_hand": "hand_over"}
+"""The clock that runs while cash stands so."""
 WAITING = ("proposed", "reviewed", "approved", "sent")
 PLACES = (1, 2, 3)
 """The three approvals of a payout."""
@@ -71,8 +77,8 @@ def _cash(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
     """Cash that is not at the bank yet, the oldest first: who holds it, for how long, and what is to be done."""
     found = rows(Arrival, court=court, channel="cash", status__in=list(CASH), order=("at", "id"))
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
-    names = names_of(court, {each.holder for each in found})
-    clocks = clocks_by(visitor, cases, "hand_over")
+    names = names_of(court, {each.second if each.status == "counted" else each.holder for each in found})
+    clocks = {status: clocks_by(visitor, cases, clock) for status, clock in CLOCKED.items()}
     for each in found:
         where, step, label = CASH[each.status]
         yield {
@@ -81,11 +87,13 @@ def _cash(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
             "amount": from_fen(each.amount),
             "payer": each.payer,
             "where": _(where),
-            "holder": names[each.holder],
+            "holder": names[each.second if each.status == "counted" else each.holder],
             "case": case_name(cases[each.proceeding]),
             "case_url": f"/case/{each.proceeding}",
-            "clock": clocks.get(each.proceeding) if each.status == "in_hand" else None,
-            "act": Link(_(label), f"/case/{each.proceeding}/do/{step}"),
+            "clock": clocks.get(each.status, {}).get(each.proceeding),
+            "act": Link(_(label), f"/case/{each.proceeding}/do/{step}")
+            if each.status != "counted" or each.second == visitor.person
+            else None,
         }
 
 

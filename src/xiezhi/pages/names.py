@@ -28,6 +28,7 @@ ROLES = {
     "assessor": "人民陪审员",
     "reserve": "候补人民陪审员",
     "clerk": "书记员",
+    "second": "在场的另一名工作人员",
     "every_party": "当事人",
     "party": "当事人",
     "anyone": "来办事的人",

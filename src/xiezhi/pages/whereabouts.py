@@ -17,6 +17,8 @@ from xiezhi.records.proceeding import Proceeding
 
 CHANNELS = {"cash": "现金", "transfer": "转账"}
 STANDS = {
+    "counted": ("near", "已清点，等另一名工作人员确认"),
+    "denied": ("late", "没有得到确认，重新清点"),
     "in_hand": ("near", "经手人手里，当天交财务"),
     "handed_over": ("near", "财务保险柜里，待存银行"),
     "banked": ("good", "已在法院专户"),

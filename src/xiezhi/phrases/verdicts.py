@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, changed
 from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.engine.words import ASSESSOR, CLERK, JUDGE, Effect, Guard, Moves, Step, guard
+from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import ASSESSORS, CIVIL_PROCEDURE
 from xiezhi.phrases.bench import clerk_of, members, panel, titles
 from xiezhi.phrases.operative import Item
@@ -20,6 +21,7 @@ DRAFT = "draft"
 """The origin of a draft and the status of its items: on the inner shelf, where no party sees it, until it is issued."""
 CONTENT = CIVIL_PROCEDURE("第一百五十五条", "判决书应当写明判决结果和作出该判决的理由")
 SIGNED = CIVIL_PROCEDURE("第一百五十五条", "判决书由审判人员、书记员署名，加盖人民法院印章")
+RECORDED = CIVIL_PROCEDURE("第四十五条", "评议应当制作笔录")
 MAJORITY = CIVIL_PROCEDURE("第四十五条", "实行少数服从多数的原则")
 SEVEN = 7
 Find = Callable[[Case], Paper | None]
@@ -134,17 +136,30 @@ def _deliberated(case: Case, facts: Deliberation) -> Iterator[Any]:
     )  # fmt: skip
 
 
-def deliberate(moves: Moves, needs: Iterable[Guard] = ()) -> Step:
+def deliberate(
+    moves: Moves, needs: Iterable[Guard] = (), *, label: str = "合议庭评议", english: str = "Deliberate",
+    facts: type[Deliberation] = Deliberation, decides: Effect | None = None, law: Basis = RECORDED,
+    offers: Callable[[Case], Mapping[str, Any]] | None = None,
+) -> Step:  # fmt: skip
+    """The panel votes, its record goes to the inner shelf; where it decides more than a document, `facts` ask for that
+    and `decides` writes it down."""
+
+    def effect(case: Case, said: Deliberation) -> Iterator[Any]:
+        yield from _deliberated(case, said)
+        if decides is not None:
+            yield from decides(case, said)
+
     return Step(
-        "合议庭评议",
+        label,
         by=JUDGE,
         moves=moves,
-        facts=Deliberation,
+        facts=facts,
         needs=[*needs, a_majority_agrees, judges_vote_on_the_law, all_vote_on_the_facts],
-        does=_deliberated,
+        does=effect,
+        offers=offers,
         signed=True,
-        law=CIVIL_PROCEDURE("第四十五条", "评议应当制作笔录"),
-        english="Deliberate",
+        law=law,
+        english=english,
     )
 
 

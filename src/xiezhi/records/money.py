@@ -28,9 +28,14 @@ class Arrival(Row, frozen=True):
     payer: Prose
     payer_account: Secret = ""
     status: str = "banked"
-    """`in_hand` and `handed_over` for cash on its way to the bank, `banked`, `reversed`."""
+    """`counted` for cash that the second officer has not confirmed yet, `denied` where he does not; `in_hand` and
+    `handed_over` for cash on its way to the bank, `banked`, `reversed`."""
     holder: str = ""
     """The officer who holds cash in hand."""
+    second: str = ""
+    """The officer who was present when cash was counted, and confirms it himself."""
+    piles: tuple[tuple[str, int], ...] = ()
+    """Cash by denomination (yuan): how many of each."""
 
 
 @table("shares", ("dispute",), ("proceeding",), ("payout",))

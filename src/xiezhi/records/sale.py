@@ -24,3 +24,5 @@ class Sale(Row, frozen=True):
     barred: tuple[str, ...] = ()
     """Buyers who did not pay: they may not bid again."""
     platform: Prose = ""
+    decided: tuple[int, ...] = ()
+    """What the panel decided for the next offer: start price, deposit and increment. Empty until it has."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.words import ENFORCER, FINANCE
+from xiezhi.engine.facts import Name, PersonId, Prose, Secret
+from xiezhi.engine.words import ENFORCEMENT_HEAD, ENFORCER, FINANCE, JUDGE, Step
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.enforceable import Kind
 from xiezhi.phrases.people import Party
-from xiezhi.procedures.disposal import Deal, Disposal, Listing, Pricing, Quote, Report, Way
+from xiezhi.procedures.disposal import Deal, Decided, Disposal, Listing, Pricing, Quote, Report, Way
 from xiezhi.procedures.enforcement import Answer, Asking, Enforcement, Found, Inquiry, Seizure
 from xiezhi.procedures.money import Arrived, CaseMoney
+from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
 from xiezhi.stories import enforcement_turns as turns
 from xiezhi.stories.enforcement_turns import BANK_HAND, REGISTRY_HAND
 from xiezhi.stories.order_enforced import begun, variant
@@ -25,7 +27,7 @@ from xiezhi.stories.trial_turns import handed
 CAR = Found(kind=Kind.vehicle, text=Prose("小型货车，蒙J00001"), identifier=Secret("蒙J00001"), value=Yuan(60_000))
 PLATFORM = Name("某网络司法拍卖平台")
 BUYER = Party(name=Name("赵某"), phone=Secret("10000007788"), address=Prose("集宁区泉山路8号"))
-PRICE = Yuan(36_500)
+PRICE, STEP = Yuan(36_500), Yuan(500)
 
 
 def sold(plot: Plot) -> Tale:
@@ -62,12 +64,15 @@ def priced(plot: Plot) -> Tale:
 
 def offered(plot: Plot) -> Tale:
     """Nobody bids at seventy percent; at four fifths of that 赵某 does."""
+    yield plot.does(plot.officer(ENFORCEMENT_HEAD), Disposal.constitute, on=sale(plot))
     opens = _opens(plot, 16)
+    yield from decided(plot, Disposal.deliberate, Yuan(42_000))
     first = listing(plot, Yuan(42_000), opens)
     yield plot.does((turns.case(plot).judge, ENFORCER), Disposal.list_first, first, on=sale(plot))
     yield from handed(plot, "auction_notice")
     yield from plot.on(f"{opens + timedelta(days=1)} 10:10")
     yield plot.does(turns.officer(plot), Disposal.fail_once, on=sale(plot))
+    yield from decided(plot, Disposal.deliberate_again, Yuan(33_600))
     opens = _opens(plot, 8)
     yield plot.does(turns.officer(plot), Disposal.list_again, listing(plot, Yuan(33_600), opens), on=sale(plot))
     yield from handed(plot, "auction_notice")
@@ -76,17 +81,29 @@ def offered(plot: Plot) -> Tale:
     yield plot.does(turns.officer(plot), Disposal.sold_to, deal, on=sale(plot))
 
 
+def decided(plot: Plot, step: Step, start: Yuan) -> Tale:
+    """Three judges agree on the lowest start that the law allows, a tenth of it as deposit, five hundred a bid."""
+    bench = [each.person for each in rows(Standing, proceeding=sale(plot).id, role=JUDGE.name, order=("order",))]
+    said = Decided(
+        agreed=tuple(PersonId(each) for each in bench),
+        record=Prose("三人一致：以下限起拍，保证金一成"),
+        start=start,
+        deposit=Yuan(start / 10),
+        step=STEP,
+    )
+    yield plot.does((bench[0], JUDGE), step, said, on=sale(plot))
+
+
 def listing(plot: Plot, start: Yuan, opens: date) -> Listing:
     """The notice comes out four days from now."""
     return Listing(
         platform=PLATFORM,
         start=start,
         deposit=Yuan(start / 10),
-        step=Yuan(500),
+        step=STEP,
         noticed=plot.now.date() + timedelta(days=4),
         opens=opens,
         costs=Yuan(300),
-        panel=Prose("合议庭评议：以起拍价下限起拍，保证金一成"),
     )
 
 

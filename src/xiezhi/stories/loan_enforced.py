@@ -6,9 +6,9 @@ In cash at the counter, two officers counting; or, told the other way, by transf
 from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.words import FINANCE
+from xiezhi.engine.words import FINANCE, SECOND
 from xiezhi.law.working import Yuan
-from xiezhi.procedures.money import Banked, CaseMoney, Cash, HandedOver, Note, Pile
+from xiezhi.procedures.money import Banked, CaseMoney, Cash, HandedOver, Note, Pile, Witnessed
 from xiezhi.records.money import Arrival
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.table import rows
@@ -54,13 +54,15 @@ def agreed(plot: Plot) -> Tale:
 
 
 def in_cash(plot: Plot) -> Tale:
-    """张某 brings eight thousand notes of a hundred: counted by two, handed over and paid in on the same day."""
+    """张某 brings eight thousand notes of a hundred: counted by two, each at his own desk, handed over and paid in on
+    the same day."""
     officer, (first, second) = turns.officer(plot), plot.officers(FINANCE)[:2]
     here = turns.money(plot)
     pile = Pile(note=Note.hundred, count=8_000)
     brought = Cash(payer=turns.debtor(plot), piles=(pile,), machine=SUM, second=PersonId(first[0]))
     yield plot.does(officer, CaseMoney.take_cash, brought, on=here)
-    arrival = rows(Arrival, proceeding=here.id, status="in_hand")[0].id
+    arrival = rows(Arrival, proceeding=here.id, status="counted")[0].id
+    yield plot.does((first[0], SECOND), CaseMoney.confirm_cash, Witnessed(arrival=arrival), on=here)
     yield plot.does(second, CaseMoney.hand_over, HandedOver(arrival=arrival, counted=SUM), on=here)
     yield plot.does(second, CaseMoney.bank_cash, Banked(arrival=arrival, reference="CK0610"), on=here)
     yield from turns.by_transfer(plot, turns.fee_left(plot), FEE_SLIP)

@@ -141,6 +141,18 @@ def counter() -> Context:
         "total": yuan("800000.00"),
         "count": 8000,
         "owing": OWING,
+        "counted": (
+            {
+                "amount": yuan("2000.00"),
+                "payer": "张某",
+                "second": "钱敏",
+                "tone": "near",
+                "words": "已清点，等另一名工作人员确认",
+                "waits": True,
+                "url": "",
+                "entry": "/entry/e1",
+            },
+        ),
         "sentences": (),
         "refusal": None,
         "key": "k9",

@@ -10,9 +10,10 @@ from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.words import AGENT
 from xiezhi.law.distribution import online_reserves
 from xiezhi.law.working import from_fen, rounded, to_fen
+from xiezhi.phrases.bench import lot, members, seats
 from xiezhi.phrases.people import enter, particulars
 from xiezhi.procedures.disposal import facts as stated
-from xiezhi.procedures.disposal.guards import asset_of, difference, enforcement_of, hold_of, sale_of
+from xiezhi.procedures.disposal.guards import SEATS, asset_of, difference, enforcement_of, hold_of, sale_of
 from xiezhi.records.person import Standing
 from xiezhi.records.sale import Sale
 
@@ -96,18 +97,44 @@ def list_(first: bool) -> Any:
     return effect
 
 
-def offered(first: bool) -> Any:
+def constitute(case: Case, _: Any) -> Iterator[Any]:
+    """三名审判员由系统抽取，评议起拍价等事项。"""
+    drawn = lot(case, "拍卖事项合议庭", SEATS)
+    yield drawn
+    yield from seats(case, drawn.chosen)
+    yield case.change(judge=drawn.chosen[0])
+    for person in drawn.chosen:
+        yield Notice(person, f"{case.proceeding.number}由您参加合议庭，评议起拍价、保证金和加价幅度")
+
+
+def decide(case: Case, facts: stated.Decided) -> Iterator[Any]:
+    decided = tuple(to_fen(each) for each in (facts.start, facts.deposit, facts.step))
+    yield changed(sale_of(case), decided=decided)
+    for each in case.standings("enforcer"):
+        yield Notice(each.person, f"{_what(case)}：合议庭已确定起拍价{facts.start}元，可以发布公告")
+
+
+def least(first: bool) -> Any:
     """起拍价的下限：参考价的七成；再次拍卖为前次的八成。"""
 
-    def offer(case: Case) -> dict[str, str]:
+    def offer(case: Case) -> dict[str, Any]:
         low, _ = online_reserves(from_fen(sale_of(case).price))
-        least = low if first else rounded(from_fen(sale_of(case).first) * Decimal("0.8"))
-        return {"start": str(least), "deposit": str(rounded(least / 10)), "platform": sale_of(case).platform}
+        start = low if first else rounded(from_fen(sale_of(case).first) * Decimal("0.8"))
+        return {"start": str(start), "deposit": str(rounded(start / 10)), "agreed": members(case)}
 
     return offer
 
 
+def as_decided(case: Case) -> dict[str, str]:
+    """合议庭评议确定的，不用再填。"""
+    names = ("start", "deposit", "step")
+    sums = {name: str(from_fen(fen)) for name, fen in zip(names, sale_of(case).decided, strict=False)}
+    return {**sums, "platform": sale_of(case).platform}
+
+
 def unsold(case: Case, _: Any) -> Iterator[Any]:
+    """下一次的起拍价由合议庭另行评议。"""
+    yield changed(sale_of(case), decided=())
     yield from told(case, f"流拍；申请执行人可以按{from_fen(sale_of(case).start)}元接受抵债")
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from xiezhi.engine.facts import Facts, Name, Prose, ask
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.people import Party
+from xiezhi.phrases.verdicts import Deliberation
 
 
 def more_than_nothing(amount: Decimal) -> str:
@@ -75,8 +76,16 @@ class Answered(Facts):
     text: Prose = ask("说明或者补正", long=True, english="What the appraiser answers")
 
 
+class Decided(Deliberation):
+    """合议庭评议确定：起拍价（保留价）、保证金、加价幅度，有优先购买权人的，他们的顺序。"""
+
+    start: Yuan = ask("起拍价（元）", check=more_than_nothing, english="Start price (yuan)")
+    deposit: Yuan = ask("保证金（元）", check=more_than_nothing, english="Deposit (yuan)")
+    step: Yuan = ask("加价幅度（元）", check=more_than_nothing, english="Increment (yuan)")
+
+
 class Listing(Facts):
-    """上拍：由合议庭评议确定的起拍价、保证金、加价幅度，公告和拍卖的日期。"""
+    """上拍：照合议庭评议确定的起拍价、保证金、加价幅度，公告和拍卖的日期。"""
 
     platform: Name = ask("网络拍卖平台", english="Platform")
     start: Yuan = ask("起拍价（元）", check=more_than_nothing, english="Start price (yuan)")
@@ -87,7 +96,6 @@ class Listing(Facts):
     hours: int = ask("竞价几小时", default=24, english="Hours of bidding")
     priority: Yuan = ask("优先债权（元）", default=Yuan(0), english="Claims with priority (yuan)")
     costs: Yuan = ask("执行费用（元）", default=Yuan(0), english="Costs (yuan)")
-    panel: Prose = ask("合议庭评议", long=True, english="What the bench decided")
 
 
 class SellingOff(Facts):

@@ -15,6 +15,7 @@ from xiezhi.law.periods import days, months, years
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import AUCTIONS, ENFORCEMENT_INTERPRETATION, ONLINE_AUCTIONS, REFERENCE_PRICE
 from xiezhi.law.working import from_fen, to_fen
+from xiezhi.phrases.bench import candidates, members
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.debt import owed_to
 from xiezhi.phrases.enforceable import Kind, asset_named, is_contested
@@ -36,6 +37,7 @@ VALID = REFERENCE_PRICE("第二十七条", "有效期最长不得超过一年")
 SURPLUS = AUCTIONS("第六条", "应当在实施拍卖前将有关情况通知申请执行人")
 STILL = ENFORCEMENT_INTERPRETATION("第十五条", "案外人异议审查期间，人民法院不得对执行标的进行处分")
 IN_KIND = AUCTIONS("第十六条", "以该次拍卖所定的保留价接受拍卖财产的")
+SEATS = 3
 MOVABLES = (Kind.movable.value, Kind.vehicle.value)
 
 
@@ -176,7 +178,7 @@ def price_is_fresh(case: Case, facts: stated.Listing) -> bool:
     FLOOR,
     english="The first auction starts at no less than 70 % of the price",
 )
-def starts_high_enough(case: Case, facts: stated.Listing) -> bool:
+def starts_high_enough(case: Case, facts: stated.Listing | stated.Decided) -> bool:
     return facts.start >= online_reserves(from_fen(sale_of(case).price))[0]
 
 
@@ -185,14 +187,38 @@ def starts_high_enough(case: Case, facts: stated.Listing) -> bool:
     CUT,
     english="A further auction starts at no less than 80 % of the last start",
 )
-def is_not_cut_too_much(case: Case, facts: stated.Listing) -> bool:
+def is_not_cut_too_much(case: Case, facts: stated.Listing | stated.Decided) -> bool:
     return facts.start >= from_fen(sale_of(case).first) * Decimal("0.8")
 
 
 @guard("保证金须为起拍价的百分之五至百分之二十", DEPOSIT, english="The deposit is 5 to 20 % of the starting price")
-def deposit_is_within(case: Case, facts: stated.Listing) -> bool:
+def deposit_is_within(case: Case, facts: stated.Listing | stated.Decided) -> bool:
     least, most = online_deposit(facts.start)
     return least <= facts.deposit <= most
+
+
+@guard("今日在岗的审判员须有三人", PANEL, english="Three judges must be on duty")
+def judges_suffice(case: Case, _: Any) -> bool:
+    return len(candidates(case)) >= SEATS
+
+
+@guard("合议庭还没有组成的才能组成", PANEL, english="No panel sits yet")
+def has_no_panel(case: Case, _: Any) -> bool:
+    return not members(case)
+
+
+@guard("须先组成三人以上的合议庭", PANEL, english="A panel of three or more is formed first")
+def panel_sits(case: Case, _: Any) -> bool:
+    return len(members(case)) >= SEATS
+
+
+@guard(
+    "公告的起拍价、保证金、加价幅度须与合议庭评议确定的一致；还没有评议的，须先评议",
+    PANEL,
+    english="Start price, deposit and increment are those that the panel has decided; it must have decided first",
+)
+def is_as_decided(case: Case, facts: stated.Listing) -> bool:
+    return sale_of(case).decided == tuple(to_fen(each) for each in (facts.start, facts.deposit, facts.step))
 
 
 @guard("竞价时间不得少于二十四小时", HOURS, english="Bidding lasts at least twenty-four hours")

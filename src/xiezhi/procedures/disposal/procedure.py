@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from xiezhi.engine.clocks import after, on_served
 from xiezhi.engine.words import (
     CLAIMANT,
@@ -14,6 +16,8 @@ from xiezhi.engine.words import (
     NEW,
     PARTY,
     PRESIDENT,
+    Counter,
+    Loads,
     Procedure,
     State,
     Step,
@@ -21,12 +25,15 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes_enforcement import AUCTIONS, ONLINE_AUCTIONS, REFERENCE_PRICE
+from xiezhi.phrases import verdicts
+from xiezhi.phrases.bench import LOTS
 from xiezhi.procedures.disposal import effects, facts, guards
 from xiezhi.procedures.disposal.facts import Way
 
 AGAIN = ONLINE_AUCTIONS("第二十六条", "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖")
 START = REFERENCE_PRICE("第三十条", "应当在参考价确定后十日内启动财产变价程序")
 OBJECT = REFERENCE_PRICE("第二十二条", "可以在收到报告后五日内提出书面异议")
+EXPLAINED = REFERENCE_PRICE("第二十三条", "应当在三日内交评估机构予以书面说明")
 SENT = REFERENCE_PRICE("第二十一条", "应当在三日内发送给当事人及利害关系人")
 RESUME = ONLINE_AUCTIONS("第二十八条", "应当在五日内恢复拍卖")
 PAUSE = ONLINE_AUCTIONS("第三十六条", "并决定暂缓或者裁定中止拍卖")
@@ -35,6 +42,7 @@ RULED = AUCTIONS("第二十条", "后十日内，送达买受人或者承受人"
 HANDED = AUCTIONS("第二十七条", "应当于裁定送达后十五日内")
 DONE = AUCTIONS("第二十七条", "将拍卖的财产移交买受人或者承受人")
 WITHDRAWN = AUCTIONS("第十七条", "人民法院应当撤回拍卖委托")
+PRICE: dict[str, Any] = {"facts": facts.Decided, "decides": effects.decide, "law": guards.PANEL}
 DEFAULT = AUCTIONS("第二十二条", "买受人逾期未支付价款")
 
 
@@ -51,13 +59,9 @@ class Disposal(
     pricing = State("确定参考价", first=True, unclocked="询价三日、评估三十日由机构承担，单列", english="Being priced")
     reported = State("已有价格报告", unclocked="各方提出异议的五日自收到报告起算，单列", english="Price reported")
     disputed = State(
-        "价格有异议",
-        within=days(3),
-        since=after("object_to_price"),
-        by=ENFORCER,
-        law=REFERENCE_PRICE("第二十三条", "应当在三日内交评估机构予以书面说明"),
+        "价格有异议", within=days(3), since=after("object_to_price"), by=ENFORCER, law=EXPLAINED,
         english="Price disputed",
-    )
+    )  # fmt: skip
     priced = State(
         "参考价已确定", within=days(10), since=after("agree_price", "quote", "take_price", "answer_price", "default"),
         by=ENFORCER, law=START, english="Priced",
@@ -160,6 +164,32 @@ class Disposal(
         law=REFERENCE_PRICE("第二十四条", "未在本规定第二十二条、第二十三条规定的期限内提出异议"),
         english="Nobody objected: the price stands",
     )
+    constitute = Step(
+        "组成合议庭",
+        by=ENFORCEMENT_HEAD | PRESIDENT,
+        moves=(priced | unsold_once | paused).stays,
+        needs=[guards.has_no_panel, guards.judges_suffice],
+        does=effects.constitute,
+        reads=(Loads("disposal"), Counter(LOTS)),
+        law=guards.PANEL,
+        english="Constitute the panel",
+    )
+    deliberate = verdicts.deliberate(
+        (priced | paused).stays,
+        [guards.panel_sits, guards.starts_high_enough, guards.deposit_is_within],
+        label="合议庭评议一拍的起拍价",
+        english="The panel sets the first start price",
+        offers=effects.least(True),
+        **PRICE,
+    )
+    deliberate_again = verdicts.deliberate(
+        (unsold_once | paused).stays,
+        [guards.panel_sits, guards.is_not_cut_too_much, guards.deposit_is_within],
+        label="合议庭评议二拍的起拍价",
+        english="The panel sets the second start price",
+        offers=effects.least(False),
+        **PRICE,
+    )
     list_first = Step(
         "发布一拍公告",
         by=ENFORCER,
@@ -174,9 +204,10 @@ class Disposal(
             guards.parties_are_told_before,
             guards.first_notice_is_long_enough,
             guards.something_is_left,
+            guards.is_as_decided,
         ],
         does=effects.list_(True),
-        offers=effects.offered(True),
+        offers=effects.as_decided,
         signed=True,
         law=guards.PANEL,
         english="Announce the first auction",
@@ -203,9 +234,10 @@ class Disposal(
             guards.bidding_is_long_enough,
             guards.next_notice_is_long_enough,
             guards.something_is_left,
+            guards.is_as_decided,
         ],
         does=effects.list_(False),
-        offers=effects.offered(False),
+        offers=effects.as_decided,
         signed=True,
         law=AGAIN,
         english="Announce the second auction",

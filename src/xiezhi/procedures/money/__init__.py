@@ -7,6 +7,7 @@ from xiezhi.procedures.money.case_facts import (
     Arrived,
     Banked,
     Cash,
+    Denied,
     HandedOver,
     Head,
     Note,
@@ -14,6 +15,7 @@ from xiezhi.procedures.money.case_facts import (
     Pile,
     Reversed,
     Source,
+    Witnessed,
 )
 from xiezhi.procedures.money.case_money import CaseMoney
 from xiezhi.procedures.money.payout import Payout
@@ -29,6 +31,7 @@ __all__ = [
     "Bounced",
     "CaseMoney",
     "Cash",
+    "Denied",
     "Distribution",
     "HandedOver",
     "Head",
@@ -44,6 +47,7 @@ __all__ = [
     "Reversed",
     "Source",
     "UnknownMoney",
+    "Witnessed",
     "credits",
     "payouts",
 ]

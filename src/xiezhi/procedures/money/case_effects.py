@@ -9,7 +9,8 @@ from typing import Any
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.facts import Name
-from xiezhi.engine.words import AGENT, EVERY_PARTY
+from xiezhi.engine.words import AGENT, EVERY_PARTY, SECOND
+from xiezhi.law.sources import Basis
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.procedures.money.books import BANK, CASE, CROSSING, IN_HAND, PAYABLE, SAFE, arrival, post
 from xiezhi.procedures.money.case_facts import (
@@ -18,10 +19,14 @@ from xiezhi.procedures.money.case_facts import (
     Arrived,
     Banked,
     Cash,
+    Denied,
     HandedOver,
+    Note,
     Reversed,
     Source,
+    Witnessed,
 )
+from xiezhi.procedures.money.rules import CASH_RULE
 from xiezhi.records.money import Arrival, PayeeAccount, Share
 
 STANDING = EVERY_PARTY.stands | {AGENT, "enforcer"}
@@ -60,36 +65,77 @@ def arrive(case: Case, facts: Arrived) -> Iterator[Any]:
 
 
 def take_cash(case: Case, facts: Cash) -> Iterator[Any]:
-    """收据当场出；现金在经手人手里，当日移交财务。"""
-    fen, payer = to_fen(facts.machine), case.person(facts.payer)
-    row = case.make(
+    """经手人清点；在场的另一人确认以前不记账、不出收据。"""
+    payer = case.person(facts.payer)
+    yield Subject(facts.payer)
+    yield case.make(
         Arrival,
         proceeding=case.proceeding.id,
         channel="cash",
-        amount=fen,
+        amount=to_fen(facts.machine),
         at=case.day,
         reference=case.draws.entry,
         payer=payer.name,
-        status="in_hand",
+        status="counted",
         holder=case.actor,
+        second=facts.second,
+        piles=tuple((str(pile.note), pile.count) for pile in facts.piles),
     )
-    yield Subject(facts.payer)
-    yield row
-    yield post(case, IN_HAND, CASE, fen, "cash", row.id)
-    officers = {each.person: each.name for each in case.house.officers.values()}
+    if all(each.person != facts.second for each in case.standings(SECOND.name)):
+        yield case.stand(facts.second, SECOND)
+    told = f"{payer.name}交来现金{facts.machine}元，{_officer(case, case.actor)}已清点，请您在自己的窗口确认"
+    yield Notice(facts.second, told)
+
+
+def confirm_cash(case: Case, facts: Witnessed) -> Iterator[Any]:
+    """两人都确认了：记账，当场出收据；现金在经手人手里，当日移交财务。"""
+    row = _known(case, facts.arrival)
+    yield changed(row, status="in_hand")
+    yield post(case, IN_HAND, CASE, row.amount, "cash", row.id)
     yield case.draft(
         "cash_receipt",
-        payer=payer.name,
+        payer=row.payer,
         cause=case.dispute.cause,
-        piles=[
-            {"note": pile.note.label, "count": pile.count, "amount": str(Decimal(str(pile.note)) * pile.count)}
-            for pile in facts.piles
-        ],
-        total=str(facts.machine),
+        piles=piles_of(row),
+        total=str(from_fen(row.amount)),
         receipt_no=row.id,
-        officers=[officers.get(case.actor, ""), officers.get(facts.second, "")],
+        officers=[_officer(case, row.holder), _officer(case, row.second)],
     )
-    yield from _told(case, fen, Name(payer.name))
+    yield Notice(row.holder, f"{_officer(case, row.second)}已确认清点，收据已出；现金今天移交财务")
+    yield from _told(case, row.amount, Name(row.payer))
+
+
+def deny_cash(case: Case, facts: Denied) -> Iterator[Any]:
+    """在场的人不确认：不记账、不出收据，退回经手人重新清点。"""
+    row = _known(case, facts.arrival)
+    yield changed(row, status="denied")
+    second = _officer(case, row.second)
+    yield Notice(row.holder, f"{second}不确认{row.payer}现金{from_fen(row.amount)}元的清点，请重新清点：{facts.reason}")
+
+
+def to_confirm(case: Case) -> dict[str, str]:
+    """预填：等本人确认的只有一笔的，就是它。"""
+    mine = [each.id for each in case.mine(Arrival) if each.status == "counted" and each.second == case.actor]
+    return {"arrival": mine[0]} if len(mine) == 1 else {}
+
+
+def sheet(case: Case, facts: Witnessed) -> Iterator[tuple[str, Basis | None]]:
+    """清点单：给在场的人逐行核对。"""
+    row = arrival(case, facts.arrival)
+    if row is not None and row.second == case.actor:
+        yield from ((f"{each['note']}　{each['count']}张（枚）　{each['amount']}元", None) for each in piles_of(row))
+        yield f"合计{from_fen(row.amount)}元，交款人{row.payer}，经手人{_officer(case, row.holder)}", CASH_RULE
+
+
+def piles_of(row: Arrival) -> list[dict[str, Any]]:
+    """分面额的清点，照收据的写法。"""
+    return [
+        {"note": Note(note).label, "count": count, "amount": str(Decimal(note) * count)} for note, count in row.piles
+    ]
+
+
+def _officer(case: Case, person: str) -> str:
+    return next((each.name for each in case.house.officers.values() if each.person == person), "")
 
 
 def _told(case: Case, fen: int, payer: Name) -> Iterator[Any]:

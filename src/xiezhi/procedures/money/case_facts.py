@@ -74,6 +74,19 @@ class Cash(Facts):
     recording: FileId = ask("清点录像", default=FileId(""), english="Recording of the count")
 
 
+class Witnessed(Facts):
+    """在场清点：本人核对的是哪一笔。"""
+
+    arrival: str = ask("哪一笔现金", choices="cash_counted", english="Which cash")
+
+
+class Denied(Facts):
+    """不予确认：哪一笔、为什么。"""
+
+    arrival: str = ask("哪一笔现金", choices="cash_counted", english="Which cash")
+    reason: Prose = ask("为什么不确认", long=True, english="Why not")
+
+
 class HandedOver(Facts):
     """移交财务：哪一笔现金，财务清点多少。"""
 

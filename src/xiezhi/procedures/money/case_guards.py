@@ -13,7 +13,18 @@ from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
 from xiezhi.law.working import to_fen
 from xiezhi.procedures.money.allocation import is_over, too_early, too_much
 from xiezhi.procedures.money.books import IN_HAND, SAFE, account_of, arrival, balance, enforced, free, is_empty
-from xiezhi.procedures.money.case_facts import Account, Allocation, Arrived, Banked, Cash, HandedOver, Head, Reversed
+from xiezhi.procedures.money.case_facts import (
+    Account,
+    Allocation,
+    Arrived,
+    Banked,
+    Cash,
+    Denied,
+    HandedOver,
+    Head,
+    Reversed,
+    Witnessed,
+)
 from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
 
@@ -49,6 +60,16 @@ def counts_agree(case: Case, cash: Cash) -> bool:
 def two_officers(case: Case, cash: Cash) -> bool:
     holders = {each.person for each in case.house.officers.values() if not each.until or each.until > case.day}
     return cash.second != case.actor and cash.second in holders
+
+
+@guard(
+    "清点须由在场的另一名工作人员本人在自己的窗口确认，一笔只确认一次",
+    CASH_RULE,
+    english="The second officer confirms the count himself, at his own desk, and once",
+)
+def counts_with_him(case: Case, facts: Witnessed | Denied) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is not None and found.status == "counted" and found.second == case.actor != found.holder
 
 
 @guard("交款人须是本案的人", CASH_RULE, english="The payer must be a person of this case")
@@ -170,12 +191,12 @@ def creditors_are_still_served(case: Case, allocation: Allocation) -> bool:
 
 
 @guard(
-    "账上的钱须已全部发放，没有现金和途中的款项",
+    "账上的钱须已全部发放，没有现金和途中的款项，清点了的现金也都有人确认",
     PAYOUT_RULE,
-    english="All money must be paid out, with no cash in hand and nothing on its way",
+    english="All money must be paid out, with no cash in hand or unconfirmed and nothing on its way",
 )
 def books_are_empty(case: Case, _: Any) -> bool:
-    return is_empty(case)
+    return is_empty(case) and all(each.status != "counted" for each in case.mine(Arrival))
 
 
 @guard(

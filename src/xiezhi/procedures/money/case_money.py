@@ -16,6 +16,7 @@ from xiezhi.engine.words import (
     NEW,
     PARTY,
     PRESIDENT,
+    SECOND,
     Counter,
     Moment,
     Procedure,
@@ -36,8 +37,10 @@ from xiezhi.procedures.money.case_facts import (
     Arrived,
     Banked,
     Cash,
+    Denied,
     HandedOver,
     Reversed,
+    Witnessed,
 )
 from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
@@ -46,9 +49,20 @@ BY_PLAN = CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应�
 SURPLUS = ENFORCEMENT_WORK("第三十四条", "应当退还被执行人")
 
 
+def cash_counted(case: Case) -> Mapping[str, Moment]:
+    """确认清点的起算：每一位在场的人，等他确认的最早一笔；都确认了的，最后一笔。"""
+    cash = sorted((each for each in case.mine(Arrival) if each.second), key=lambda each: (each.at, each.id))
+    since: dict[str, Arrival] = {}
+    for each in cash:
+        if each.second not in since or since[each.second].status != "counted":
+            since[each.second] = each
+    return {person: Moment(each.id.rpartition("-")[0], each.at) for person, each in since.items()}
+
+
 def cash_in_hand(case: Case) -> Mapping[str, Moment]:
     """移交现金的起算：还在经手人手里的最早一笔；都已移交的，最后一笔。"""
-    cash = sorted((each for each in case.mine(Arrival) if each.channel == "cash"), key=lambda each: (each.at, each.id))
+    taken = (each for each in case.mine(Arrival) if each.channel == "cash" and each.status not in ("counted", "denied"))
+    cash = sorted(taken, key=lambda each: (each.at, each.id))
     held = [each for each in cash if each.status == "in_hand"]
     from_ = held[0] if held else cash[-1] if cash else None
     return {"": Moment(from_.id.rpartition("-")[0], from_.at)} if from_ else {}
@@ -100,7 +114,7 @@ class CaseMoney(
         english="Money has arrived",
     )
     take_cash = Step(
-        "收取现金",
+        "清点现金",
         by=ENFORCER | FINANCE,
         moves=open_.stays,
         facts=Cash,
@@ -108,7 +122,35 @@ class CaseMoney(
         does=effects.take_cash,
         law=CASH_RULE,
         signed=True,
-        english="Take cash",
+        english="Count cash",
+    )
+    confirm_cash = Step(
+        "确认在场清点",
+        by=SECOND,
+        moves=open_.stays,
+        facts=Witnessed,
+        needs=[guards.counts_with_him],
+        does=effects.confirm_cash,
+        offers=effects.to_confirm,
+        advises=effects.sheet,
+        within=days(0),
+        since=cash_counted,
+        met_by=("deny_cash",),
+        law=CASH_RULE,
+        signed=True,
+        help="您和经手人一起当面清点了这笔现金的，在这里确认；确认以后才记账、出收据。没有在场或者数目不对的，选“不确认清点”。",
+        english="Confirm the count",
+    )
+    deny_cash = Step(
+        "不确认清点",
+        by=SECOND,
+        moves=open_.stays,
+        facts=Denied,
+        needs=[guards.counts_with_him],
+        does=effects.deny_cash,
+        offers=effects.to_confirm,
+        law=CASH_RULE,
+        english="Do not confirm the count",
     )
     hand_over = Step(
         "现金移交财务",
