@@ -1,6 +1,7 @@
 """C2SP tlog-witness: every answer of add-checkpoint, in order; a store that forgets nothing; HTTP."""
 
 import http.client
+import socket
 import sqlite3
 import threading
 
@@ -38,6 +39,16 @@ def clock():
 def store(tmp_path):
     with create_store(tmp_path / "witness.sqlite3", [each.key for each in OWN]) as store:
         yield store
+
+
+@pytest.fixture
+def served(witness):
+    with WitnessServer(witness) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture
@@ -280,6 +291,47 @@ def test_a_witness_shuts_a_connection_beyond_the_most(witness, monkeypatch):
         finally:
             server.shutdown()
             thread.join()
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (b"GET /x/checkpoint HTTP/1.1\r\nContent-Length: 0\r\n\r\n", 404),
+        (b"GET /x/checkpoint HTTP/1.0\r\n\r\n", 404),
+        (b"GET /x/checkpoint HTTP/1.1\r\nContent-Length: 4\r\n\r\nbody", 501),
+        (b"HEAD /x/checkpoint HTTP/1.1\r\n\r\n", 501),
+        (b"GET /x/checkpoint HTTP/2.0\r\n\r\n", 400),
+        (b"GET /x/checkpoint\r\n\r\n", 400),
+        (b"GET  /x/checkpoint HTTP/1.1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nA: b\r\n folded\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nno field\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 101 + b"\r\n", 400),
+        (b"GET / HTTP/1.1\r\nA: " + b"b" * 70_000 + b"\r\n\r\n", 400),
+        (b"POST /add-checkpoint HTTP/1.1\r\n\r\n", 411),
+        (b"POST /add-checkpoint HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx", 411),
+        (b"POST /add-checkpoint HTTP/1.1\r\nContent-Length: +1\r\n\r\nx", 411),
+        (b"POST /add-checkpoint HTTP/1.1\r\nContent-Length: 1\r\n\r\nx", 400),
+    ],
+)
+def test_a_head_is_understood_in_one_way_or_refused(served, asked, status):
+    with socket.create_connection(("127.0.0.1", served.server_port)) as line:
+        line.sendall(asked)
+        line.shutdown(socket.SHUT_WR)
+        answer = line.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert answer.count(b"HTTP/1.1 ") == 1
+
+
+def test_who_waits_to_be_told_to_go_on_is_told(served):
+    body = submission(0, 3)
+    head = b"POST /add-checkpoint HTTP/1.1\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n" % len(body)
+    with socket.create_connection(("127.0.0.1", served.server_port)) as line, line.makefile("rb") as answers:
+        line.sendall(head)
+        assert answers.readline() == b"HTTP/1.1 100 Continue\r\n"
+        line.sendall(body)
+        assert answers.readline() == b"\r\n"
+        assert answers.readline() == b"HTTP/1.1 200 OK\r\n"
 
 
 def test_the_witness_answers_over_http_on_one_connection(witness, store):

@@ -1,6 +1,5 @@
 """The small spellings that notes, checkpoints, proofs and policies share: each value is written in exactly one way."""
 
-import base64
 import binascii
 import re
 
@@ -13,14 +12,14 @@ MAX_SIZE = 2**63 - 1
 
 def encode(data: bytes) -> str:
     """Base64 with padding (RFC 4648, section 4)."""
-    return base64.b64encode(data).decode()
+    return binascii.b2a_base64(data, newline=False).decode()
 
 
 def decode(text: str, what: str) -> bytes:
     """The bytes of padded, canonical base64; ValueError naming `what` otherwise."""
     try:
-        data = base64.b64decode(text.encode("ascii"), validate=True)
-    except (binascii.Error, UnicodeEncodeError):
+        data = binascii.a2b_base64(text)
+    except ValueError:
         data = b""
     if not data or encode(data) != text:
         raise ValueError(f"{what}: not canonical base64")

@@ -5,14 +5,17 @@ and an identifier of our own. Cosignatures carry the second at which they were m
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from xiezhi.evidence.encoding import MAX_SIZE, decode, encode
 from xiezhi.evidence.schemes import SCHEMES, SECRET_BYTES, Scheme
 
 ED25519, COSIGNATURE, ML_DSA_44, SM2, SM2_COSIGNATURE = (scheme.kind for scheme in SCHEMES)
+_NAME = re.compile(r"[^\s+\x00-\x1f]+")
 _BY_KIND = {scheme.kind: scheme for scheme in SCHEMES}
 
 
@@ -54,7 +57,7 @@ class Key:
     @property
     def id(self) -> bytes:
         """The four bytes that stand in front of its signatures."""
-        return hashlib.sha256(self.name.encode() + b"\n" + self.kind + self.public).digest()[:4]
+        return _id(self.name, self.kind, self.public)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -138,8 +141,13 @@ def parse_secret(text: str) -> Signer:
 
 def check_name(name: str) -> None:
     """ValueError unless `name` can be a key's: not empty, without space, plus sign or control character."""
-    if not name or "+" in name or any(c.isspace() or c < " " for c in name):
+    if not _NAME.fullmatch(name):
         raise ValueError("the name of a key is not empty and has neither spaces nor plus signs")
+
+
+@lru_cache(maxsize=256)
+def _id(name: str, kind: bytes, public: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + b"\n" + kind + public).digest()[:4]
 
 
 def _split(encoded: bytes, name: str) -> tuple[bytes, bytes]:
