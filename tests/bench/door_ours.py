@@ -234,6 +234,11 @@ def load(laid: dict[str, Any], share: int, of: int, rate: float, seconds: float)
     return {"asked": asked, "acknowledged": len(waited), "errors": len(errors), **told}
 
 
+def processor() -> float:
+    """Seconds of it that this process has taken."""
+    return time.process_time()
+
+
 def entries() -> int:
     """How many entries stand in the tables of those that `load` was answered for."""
     from xiezhi.evidence.models import Entry
@@ -325,4 +330,4 @@ def floor(folder: str, seconds: float) -> float:
 
 
 if __name__ == "__main__":
-    obey(court, matters, size, listed, load, entries, run, floor)
+    obey(court, matters, size, listed, load, entries, processor, run, floor)

@@ -1,10 +1,14 @@
 """The nation's steps: 2,560 a second is ten times the mean of 46 million cases of forty steps each in a year.
 
 Steps come at a fixed rate, whether or not those before have been answered, upon open matters taken at random; the rate
-is held where 95 of 100 are answered within 50 ms of the moment they were due and none fails or is lost.
+is held where 95 of 100 are answered within 50 ms of the moment they were due and none fails or is lost. Of the first
+rate that is not held it is told what stops it: what a step takes of the processor, ours and the database's, and how
+much of the cores was left, which was waited for something else.
 """
 
+import os
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -18,7 +22,7 @@ from tests.postgres_server import PostgresServer
 NATION = 2_560
 WITHIN = 0.05
 PROCESSES = 2
-PROBES = (25, 50, 100, 200, 400, 640, 900, 1_280, 1_920, NATION)
+PROBES = (5, 10, 25, 50, 100, 200, 400, 640, 900, 1_280, 1_920, NATION)
 """Steps a second that are tried, one after the other until one is not held."""
 
 
@@ -34,8 +38,8 @@ def measure_nation(scale: Scale) -> Iterator[Figure]:
             staff = [Worker(sys.executable, "door_ours.py") for _ in range(PROCESSES)]
             for number, each in enumerate(staff):
                 each("court", there, url, f"nation{number}")
-            laid = staff[0]("matters", scale.pick(200_000, 10_000_000))
-            yield from _held(Load(staff, laid), scale)
+            laid = staff[0]("matters", scale.cases or scale.pick(200_000, 10_000_000))
+            yield from _held(Load(staff, laid, server), scale)
             for each in staff:
                 each.__exit__()
     finally:
@@ -45,8 +49,8 @@ def measure_nation(scale: Scale) -> Iterator[Figure]:
 class Load:
     """The load of all processes together."""
 
-    def __init__(self, staff: list[Worker], laid: dict[str, Any]) -> None:
-        self.staff, self.laid = staff, laid
+    def __init__(self, staff: list[Worker], laid: dict[str, Any], server: PostgresServer) -> None:
+        self.staff, self.laid, self.server = staff, laid, server
         self.before, self.acknowledged = int(staff[0]("entries")), 0
 
     def at(self, rate: float, seconds: float) -> dict[str, Any]:
@@ -55,15 +59,26 @@ class Load:
         def one(number: int) -> Any:
             return self.staff[number]("load", self.laid, number, count, rate / count, seconds)
 
+        begin, ours, database = time.perf_counter(), self._ours(), self.server.processor()
         with ThreadPoolExecutor(count) as pool:
             told = list(pool.map(one, range(count)))
-        self.acknowledged += sum(each["acknowledged"] for each in told)
+        took, ours, database = time.perf_counter() - begin, self._ours() - ours, self.server.processor() - database
+        acknowledged = sum(each["acknowledged"] for each in told)
+        self.acknowledged += acknowledged
         return {
+            "ours": 1000 * ours / max(acknowledged, 1),
+            "database": 1000 * database / max(acknowledged, 1),
+            "used": 100 * (ours + database) / took / (os.cpu_count() or 1),
+            "p50": max(each["p50"] for each in told),
             "p95": max(each["p95"] for each in told),
             "rate": sum(each["acknowledged"] / each["took"] for each in told),
             "errors": sum(each["errors"] for each in told),
             "unanswered": sum(each["asked"] - each["acknowledged"] - each["errors"] for each in told),
         }
+
+    def _ours(self) -> float:
+        """Seconds of the processor that our processes have taken."""
+        return sum(float(each("processor")) for each in self.staff)
 
     @property
     def lost(self) -> int:
@@ -79,6 +94,7 @@ def _held(load: Load, scale: Scale) -> Iterator[Figure]:
         most = max(most, tried["rate"])
         yield Figure(f"nation.at.{probe} p95", tried["p95"] * 1000, "ms")
         if not _holds(tried):
+            yield from _stopped_by(tried)
             break
         held.append(probe)
     for probe in reversed(held):
@@ -92,6 +108,14 @@ def _held(load: Load, scale: Scale) -> Iterator[Figure]:
     yield Figure("nation.most answered a second, however late", most, "steps")
     yield Figure("nation.p95 at that rate", told.get("p95", 0) * 1000, "ms", most=1000 * WITHIN)
     yield Figure("nation.lost of those acknowledged", load.lost, "steps", most=0)
+
+
+def _stopped_by(tried: dict[str, Any]) -> Iterator[Figure]:
+    """What the first rate that is not held was spent on."""
+    yield Figure("nation.stopped.p50", tried["p50"] * 1000, "ms")
+    yield Figure("nation.stopped.ours of the processor for a step, ours", tried["ours"], "ms")
+    yield Figure("nation.stopped.database of the processor for a step, the database's", tried["database"], "ms")
+    yield Figure("nation.stopped.used of all cores, by both", tried["used"], "%")
 
 
 def _holds(told: dict[str, Any]) -> bool:
