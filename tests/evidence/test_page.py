@@ -1,5 +1,6 @@
 """The offline page in Chromium, with the network cut: it judges as the program does, bundle for bundle."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,9 @@ def offline(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 Told = dict[str, tuple[str, list[tuple[str, str]]]]
 """What the page says of each file: the verdict, and its rows as name and state."""
+
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def told(page: Page, files: list[Path]) -> Told:
@@ -162,6 +166,10 @@ def test_of_two_hundred_files_the_altered_and_the_unknown_come_first(offline: Pa
     assert [found[name][0] for name in list(found)[:3]] == ["不一致", "无法核验", "一致"]
     assert "2026-03-02 10:15:07" in offline.inner_text("[data-results] > li:nth-child(3)")
     assert "insurer、notary、bank" in offline.inner_text("[data-results] > li:nth-child(3)")
+    offline.get_by_role("button", name="Results in English").click()
+    altered = offline.locator("[data-results] > li:first-child")
+    assert altered.locator("[data-sentence]").inner_text().startswith("The file, SHA-256 — differs from the record (")
+    assert not CHINESE.search("".join(altered.locator("[data-rows] th, [data-rows] td:nth-child(2)").all_inner_texts()))
 
 
 @pytest.mark.browser

@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from xiezhi.evidence.english import words
+
 MODULES = Path(__file__).parents[1] / "pages/static/xiezhi/js"
-PARTS = ("curves", "records", "der", "stamp", "check", "pasted", "pdf", "desk")
+PARTS = ("curves", "records", "der", "stamp", "check", "pasted", "pdf", "words", "desk")
 ORDER = ("digest", *(f"verifier/{part}" for part in PARTS))
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "[./]*([a-z]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
@@ -26,7 +28,10 @@ def offline_page(policies: Mapping[str, str], roots: Sequence[str] = (), stamper
     style = (MODULES / "verifier/page.css").read_text(encoding="utf-8")
     script = "\n".join([*map(_module, ORDER), 'desk_.start(document.querySelector("[data-verifier]"));'])
     known = escape(
-        json.dumps({"policies": dict(policies), "roots": list(roots), "stampers": list(stampers)}, ensure_ascii=False)
+        json.dumps(
+            {"policies": dict(policies), "roots": list(roots), "stampers": list(stampers), "english": words()},
+            ensure_ascii=False,
+        )
     )
     own = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
     rules = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"

@@ -4,7 +4,7 @@ Exit codes: 0 一致, 1 不一致, 2 无法核验; of several paths the worst, �
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,11 +139,11 @@ def command(arguments: Sequence[str]) -> int:
         for path in given.seen:
             seen.append(Note.parse(path.read_bytes()))
     except (OSError, ValueError) as error:
-        _print([(path, unverifiable(name, str(error)))], given.json)
+        _print([(path, unverifiable(name, str(error)))], given)
         return EXIT["无法核验"]
     trust = Trust(policy, roots, stamp, seen)
     checked = [(each, _checked(each, trust, given.bundle)) for path in given.paths for each in files(path)]
-    _print(checked, given.json)
+    _print(checked, given)
     return EXIT[max((report.verdict for _, report in checked), key=_SEVERITY.index, default="无法核验")]
 
 
@@ -167,6 +167,7 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument("--root", type=Path, help="法院文书签名的根证书（PEM，可多张），核验签名的 PDF 用")
     parser.add_argument("--seen", type=Path, action="append", default=[], help="从见证机构等他处取得的检查点，可多次")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="en: the answer in English")
     return parser
 
 
@@ -182,26 +183,39 @@ def _stamps(path: Path) -> StampCheck:
     return checker(_certificates(path))
 
 
-def _print(checked: list[tuple[Path, Report]], as_json: bool) -> None:
-    if as_json:
+def _print(checked: list[tuple[Path, Report]], given: "argparse.Namespace") -> None:
+    told = _told_in(given.language)
+    if given.json:
         import json
 
         rows = [
             {
                 "path": str(path),
-                "verdict": report.verdict,
-                "sentence": report.sentence,
-                "steps": [{"name": step.name, "state": step.state, "value": step.value} for step in report.steps],
+                "verdict": told(report.verdict),
+                "sentence": told(report.sentence),
+                "steps": [
+                    {"name": told(step.name), "state": told(step.state), "value": told(step.value)}
+                    for step in report.steps
+                ],
             }
             for path, report in checked
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for path, report in checked:
-        print(f"{path}\n  {report.sentence}")
+        print(f"{path}\n  {told(report.sentence)}")
         for step in report.steps:
-            print(f"    {step.state}  {step.name}  {step.value}")
-    print(LIMITS)
+            print(f"    {told(step.state)}  {told(step.name)}  {told(step.value)}")
+    print(told(LIMITS))
+
+
+def _told_in(language: str) -> Callable[[str], str]:
+    """The words as they are, or in English."""
+    if language == "zh":
+        return str
+    from xiezhi.evidence.english import in_english  # most readers need it not, and a cold start is short
+
+    return in_english
 
 
 def main() -> None:

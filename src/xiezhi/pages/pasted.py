@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from xiezhi.desk.limits import DIGESTS, take_try
 from xiezhi.engine.partners import partners_of
 from xiezhi.engine.publish import policy_of
 from xiezhi.evidence.bundle import Bundle
 from xiezhi.evidence.check import Report, StampCheck, Step, check, unverifiable
+from xiezhi.evidence.english import in_english
 from xiezhi.evidence.pasted import Pasted, judge, read
 from xiezhi.evidence.policy import Policy
 from xiezhi.evidence.timestamp import checker
@@ -28,6 +30,16 @@ _CODE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{4}[-‐‑‒–—－ ]?){3
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row in the reader's language; `state` as the program calls it, for its colour."""
+
+    state: str
+    said: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A line of the page's results."""
 
@@ -36,7 +48,7 @@ class Judged:
     sentence: str
     since: str
     witnesses: tuple[str, ...]
-    rows: tuple[Step, ...]
+    rows: tuple[Line, ...]
     link: str = ""
 
 
@@ -97,12 +109,13 @@ def _unknown(path: str, text: str, found: Pasted) -> Judged:
 def _judged(path: str, report: Report, bundle: Bundle | None = None, link: str = "") -> Judged:
     same = report.verdict == "一致"
     witnesses = (step.value.partition("（")[0] for step in report.steps if step.name.endswith("见证联署"))
+    told = in_english if get_language() == "en" else str
     return Judged(
         path,
         report.verdict,
-        "" if same else report.sentence.partition("：")[2],
+        "" if same else told(report.sentence.partition("：")[2]),
         bundle.leaf.at.replace("T", " ").removesuffix("+08:00") if same and bundle else "",
         tuple(dict.fromkeys(each for each in witnesses if not each.startswith("政策"))) if same else (),
-        report.steps,
+        tuple(Line(step.state, told(step.state), told(step.name), told(step.value)) for step in report.steps),
         link,
     )

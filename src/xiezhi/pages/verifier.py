@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from xiezhi.desk.limits import REPORT, take_try
 from xiezhi.desk.reported import keep_report
@@ -23,6 +24,7 @@ from xiezhi.engine.succession import closings
 from xiezhi.evidence.bundle import MAX_BYTES, Bundle, Content
 from xiezhi.evidence.certificate import read as read_certificates
 from xiezhi.evidence.check import check, unverifiable
+from xiezhi.evidence.english import words
 from xiezhi.evidence.page import offline_page
 from xiezhi.evidence.pdf import signed_in
 from xiezhi.evidence.policy import Policy
@@ -65,6 +67,7 @@ def verifier(request: HttpRequest) -> HttpResponse:
         code_url="/v/",
         roots=tuple(authority_of(court).root_pem for court in visitor_of(request).courts),
         stampers=stampers_of(visitor_of(request).courts),
+        english=words() if get_language() == "en" else {},
         closed=tuple(each for court in visitor_of(request).courts for each in closed_logs(court)),
         text=text,
         checked=(pasted(request, text),) if text.strip() else (),

@@ -17,7 +17,7 @@ from xiezhi.pages.gallery.cast import (
     public,
 )
 from xiezhi.pages.open_hearings import Announced
-from xiezhi.pages.pasted import Judged
+from xiezhi.pages.pasted import Judged, Line
 from xiezhi.pages.shapes import Act, Cite, ClosedLog, Link, Paper, Proof, Signer, Tag
 from xiezhi.procedures.filing.tabled import NEEDED, OPTIONAL
 
@@ -172,7 +172,7 @@ def verifier() -> Context:
         f"{failed.name}——{failed.value}",
         "",
         (),
-        (failed,),
+        (Line(failed.state, failed.state, failed.name, failed.value),),
     )
     return {
         "frame": public("送达查验"),
@@ -184,6 +184,7 @@ def verifier() -> Context:
         "code_url": "/v/",
         "roots": (),
         "stampers": (),
+        "english": {},
         "closed": (ClosedLog("集宁区人民法院", "2026年3月2日", 5210, 5198, "硬盘损坏", "/log/COURT/closed"),),
         "text": "今收到货款三万元整，余款年底前付清。",
         "checked": (told,),

@@ -5,6 +5,7 @@ import { rootsOf } from "./der.js";
 import { codeIn, judgePasted, readPasted } from "./pasted.js";
 import { attachments, signatureRows } from "./pdf.js";
 import { parseBundle, parsePolicy, parseProof, textOf } from "./records.js";
+import { speaker } from "./words.js";
 
 const [BUNDLE, PROOF] = [".bundle.json", ".tlog-proof"];
 const LARGEST_READ = 256 * 2 ** 20;
@@ -18,14 +19,15 @@ export function start(place) {
   const trust = { own: null, policies: new Map(Object.entries(known.policies ?? {})), roots: (known.roots ?? []).flatMap(rootsOf), stampers: (known.stampers ?? []).flatMap(rootsOf) };
   const { ask: url, proof, policy, code, token } = place.dataset;
   const ask = { url, proof, policy, code, token };
-  let checked = [];
+  const english = speaker(known.english ?? {});
+  let [checked, say] = [[], place.dataset.language === "en" ? english : asItIs];
 
   async function shown(state, judge) {
     part(state).textContent = "";
     try {
       checked = await judge((text) => (part(state).textContent = text));
       part(state).textContent = "";
-      show(part, checked);
+      show(part, checked, say);
     } catch (error) {
       part(state).textContent = error.message;
     }
@@ -48,8 +50,14 @@ export function start(place) {
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     take(entries.length ? (await Promise.all(entries.map(walked))).flat() : [...event.dataTransfer.files]);
   });
-  part("save").addEventListener("click", () => save(checked));
+  part("save").addEventListener("click", () => save(checked, say));
+  part("turn")?.addEventListener("click", ({ currentTarget: button }) => {
+    say = say === english ? asItIs : english;
+    button.setAttribute("aria-pressed", String(say === english));
+    show(part, checked, say);
+  });
 }
+const asItIs = (text) => text;
 
 // The files of what was dropped, folders walked through.
 async function walked(entry) {
@@ -199,16 +207,16 @@ async function ofAnswer({ verdict, sentence, records }, content, trust, ask) {
   return reportOf([row("本院记录", "通过", `${court}　${title}　${state}`), row("存证包", "未提供", "尚未进入检查点，过十秒再核")], at);
 }
 
-function show(part, checked) {
+function show(part, checked, say) {
   const list = part("results");
-  list.replaceChildren(...checked.map((each) => rowOf(part("one"), each)));
+  list.replaceChildren(...checked.map((each) => rowOf(part("one"), each, say)));
   if (checked.length === 1) list.querySelector("[data-signers]:not([hidden])")?.toggleAttribute("open", true);
   part("summary").hidden = !checked.length;
   for (const verdict of RANK) part("summary").querySelector(`[data-count="${verdict}"]`).textContent = checked.filter((each) => each.verdict === verdict).length;
   part("summary").focus();
 }
 
-export function rowOf(template, { path, verdict, sentence, since, witnesses, rows, link, signers }) {
+export function rowOf(template, { path, verdict, sentence, since, witnesses, rows, link, signers }, say = asItIs) {
   const made = template.content.cloneNode(true);
   const put = (name, text) => {
     made.querySelector(`[data-${name}]`).textContent = text;
@@ -222,37 +230,37 @@ export function rowOf(template, { path, verdict, sentence, since, witnesses, row
   const way = made.querySelector("[data-link]");
   if (way && link) way.href = link;
   way?.toggleAttribute("hidden", !link);
-  put("sentence", verdict === "一致" ? "" : sentence.slice(verdict.length + 1));
+  put("sentence", verdict === "一致" ? "" : say(sentence.slice(verdict.length + 1)));
   put("since", verdict === "一致" ? since.replace("T", " ").replace(/\+08:00$/, "") : "");
   put("witnesses", verdict === "一致" ? witnesses.join("、") : "");
-  item.querySelector("[data-rows]").append(...rows.map(lineOf));
+  item.querySelector("[data-rows]").append(...rows.map((each) => lineOf(each, say)));
   const signed = made.querySelector("[data-signers]");
   signed?.toggleAttribute("hidden", !signers);
   signed?.addEventListener("toggle", async () => {
     const found = await signers();
-    signed.querySelector("tbody").replaceChildren(...found.map(lineOf));
+    signed.querySelector("tbody").replaceChildren(...found.map((each) => lineOf(each, say)));
     signed.querySelector("[data-unsigned]").hidden = found.length > 0;
   }, { once: true });
   return made;
 }
 
-function lineOf({ name, state, value }) {
+function lineOf({ name, state, value }, say) {
   const line = document.createElement("tr");
   line.dataset.state = state;
-  line.append(...[state, name, value].map((text, i) => Object.assign(document.createElement(i ? "td" : "th"), { textContent: text })));
+  line.append(...[state, name, value].map((text, i) => Object.assign(document.createElement(i ? "td" : "th"), { textContent: say(text) })));
   return line;
 }
 
 // The result as a text file, to be kept: made here, sent nowhere.
-function save(checked) {
+function save(checked, say) {
   const lines = checked.flatMap(({ path, sentence, content, rows }) => [
     path,
-    `  ${sentence}`,
+    `  ${say(sentence)}`,
     ...(content ? [`  SHA-256 ${content.sha256}`, `  SM3 ${content.sm3}`] : []),
-    ...rows.map(({ name, state, value }) => `    ${state}  ${name}  ${value}`),
+    ...rows.map(({ name, state, value }) => `    ${say(state)}  ${say(name)}  ${say(value)}`),
   ]);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([[...lines, LIMITS, ""].join("\n")], { type: "text/plain;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob([[...lines, say(LIMITS), ""].join("\n")], { type: "text/plain;charset=utf-8" }));
   link.download = `核验结果-${new Date().toISOString().slice(0, 10)}.txt`;
   link.click();
   URL.revokeObjectURL(link.href);
