@@ -13,9 +13,13 @@ from tests.access.scene import OTHER_CODE, SEEN_BY, SUPERVISORS, Look, Scene
 from tests.api.asking import Answer, Asker, asker
 from tests.api.described import PATHS
 from tests.engine.cast import CODE
+from tests.procedures.test_tabled import GOOD, PAPERS, archive, table
+from xiezhi.desk.accounts import Account
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.words import COMMON, PROCEDURES
 from xiezhi.indicators import INDICATORS
 from xiezhi.procedures.deposit import Deposit
+from xiezhi.procedures.filing.bringing import bring
 from xiezhi.records.proceeding import Proceeding
 
 READING = [path.removeprefix("/api/") for path, methods in PATHS.items() if "get" in methods]
@@ -50,7 +54,7 @@ def _ids(scene: Scene, path: str) -> list[tuple[str, str]]:
     if path.startswith("deposits/"):
         return [(each.id, each.id) for each in scene.proceedings if each.procedure == Deposit.name]
     if path.startswith("claim-tables/"):
-        return []  # of no case: whoever sent the table finds it, and there is none here
+        return []  # of no case: whoever sent the table finds it, as a test of its own says
     raise AssertionError(f"nothing is put into {path}")
 
 
@@ -183,6 +187,22 @@ def test_no_step_upon_what_is_hidden_is_told_apart_from_a_step_upon_nothing(scen
                 leaks.append(f"{look.relation}: {path}: {[each.text for each in answers]}")
             leaks += [f"{look.relation}: {path}: {t}" for each in answers for t in scene.traces(look, each.text)]
     assert leaks == []
+
+
+def test_a_table_of_claims_is_there_for_who_brought_it_and_for_nobody_else(scene: Scene) -> None:
+    """To everyone else, officers too, it answers as one that there is not, whether he reads it or hands it in."""
+    (owner,) = (each for each in scene.looks if each.relation == "stranger")
+    bringing = _asker(scene, owner)
+    account = Account.objects.get(login=f"login-{owner.person}")
+    with scene.court.stands():
+        id = bring(account, CODE, "物业费.csv", table(GOOD), archive(**PAPERS), court_now())
+    assert bringing.get(f"claim-tables/{id}").body["rows"] == 1
+    others = [each for each in scene.looks if each.person != owner.person]
+    for asking in (_asker(scene, look) for look in others):
+        assert asking.get(f"claim-tables/{id}") == asking.get(f"claim-tables/{UNKNOWN}")
+        assert asking.post(f"claim-tables/{id}/file", {}) == asking.post(f"claim-tables/{UNKNOWN}/file", {})
+        assert asking.get(f"claim-tables/{id}").status == (404 if asking.person else 401)
+    assert bringing.get(f"claim-tables/{id}").body["filed"] == []
 
 
 def test_who_supervises_reads_in_the_courts_below_and_is_offered_no_step(scene: Scene) -> None:
