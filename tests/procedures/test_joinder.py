@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from tests.engine.cast import Case, Court, refused
+from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.joint import joined, proposed, tell, two
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Misstated, PersonId, Prose, stated
-from xiezhi.engine.words import CLERK, JUDGE, PARTY, PRESIDENT
+from xiezhi.engine.words import BESIDE, CLERK, JUDGE, PARTY, PRESIDENT
 from xiezhi.phrases.hearing_facts import Sitting
 from xiezhi.phrases.joint import RELATED, Apart, Ground, Heard
 from xiezhi.phrases.replacing import Cause, Replacement
@@ -180,3 +180,11 @@ def test_minutes_that_are_none_are_named_at_their_field(minutes: str) -> None:
     told = {"day": "2026-03-20", "begins": "09:00", "ends": "11:00", "room": "第一法庭", "public": True}
     with pytest.raises(Misstated, match="笔录：须是合并开庭的那一份笔录"):
         stated(Heard, {**told, "present": [], "signers": [], "minutes": minutes})
+
+
+def test_a_joint_hearing_that_brings_no_minutes_is_named_so_and_no_fault(court: Court) -> None:
+    first, _second = two(court)
+    told = {"day": "2026-03-20", "begins": "09:00", "ends": "11:00", "room": "第一法庭", "public": True}
+    heard = stated(Heard, {**told, "present": [], "signers": [], "minutes": ""})
+    with pytest.raises(Misstated, match="笔录：须是合并开庭的那一份笔录"):
+        Player(court, "beside").does(first.suit, FirstInstance.heard_jointly, heard, as_=BESIDE)

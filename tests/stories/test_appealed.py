@@ -1,6 +1,7 @@
 """The second instance as two stories tell it: changed and enforced below; sent back and tried again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
+from xiezhi.pages.stages import stages_of
 from xiezhi.papers.fill import html
 from xiezhi.papers.templates import PAPERS
 from xiezhi.procedures.appeal import Appeal
@@ -21,8 +23,10 @@ from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import STORIES
+from xiezhi.stories import appeal_turns as second
+from xiezhi.stories.appeal import judged_and_appealed
 from xiezhi.stories.house import HOHHOT, XINCHENG
-from xiezhi.stories.telling import Plot
+from xiezhi.stories.telling import Plot, Tale
 
 
 @pytest.fixture
@@ -57,6 +61,22 @@ def test_an_appeal_is_looked_at_like_any_case_by_who_sits_and_who_is_party(told:
     appeal = the(Appeal, HOHHOT)
     for standing in rows(Standing, proceeding=appeal.id):
         assert standing.role in {each.role for each in case_for(appeal, standing.person).standings()}
+
+
+def test_before_it_is_served_nobody_reads_off_his_page_how_an_appeal_ends(home: Path) -> None:
+    """The line of states named the first of its ends, 维持原判, to every appellant."""
+
+    def heard(plot: Plot) -> Tale:
+        yield from judged_and_appealed(plot)
+        yield from second.heard(plot)
+
+    replace(STORIES["appeal"], tells=heard).play(lambda line: None)
+    appeal = the(Appeal, HOHHOT)
+    ends = {state.label for state in Appeal.states.values() if state.last}
+    for person in {each.person for each in rows(Standing, proceeding=appeal.id)}:
+        stages = stages_of(case_for(appeal, person))
+        assert stages[-1].label == "结案"
+        assert not ends & {each.label for each in stages}
 
 
 def test_the_fees_are_settled_between_what_each_has_paid_and_what_he_bears(told: Callable[[str], Plot]) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.family import Happened
-from xiezhi.engine.words import PROCEDURES, Procedure, State, Step
+from xiezhi.engine.words import COURSE, PROCEDURES, Procedure, State, Step
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Stage
@@ -60,9 +60,29 @@ def stages_of(case: Case) -> tuple[Stage, ...]:
         for name, entry in been.items()
         if name != here.name
     ]
-    ahead = [Stage(_(state.label), "ahead") for state in _ahead(procedure, here, set(been))]
+    ahead = [Stage(label, "ahead") for label in _labels(procedure, here, _ahead(procedure, here, set(been)))]
     since = been[here.name].entry if here.name in been else case.entries()[0].entry if case.entries() else ""
     return (*done, _now(case, here, f"/entry/{since}" if since else ""), *ahead)
+
+
+def _labels(procedure: type[Procedure], here: State, ahead: list[State]) -> list[str]:
+    """What lies ahead is called; where the court's decision alone says which end it is, none of them is foretold."""
+    labels = [_(state.label) for state in ahead]
+    before = ahead[-2] if len(ahead) > 1 else here
+    if ahead and len(_told_by_the_decision(procedure.name, before.name)) > 1:
+        labels[-1] = _("结案")
+    return labels
+
+
+@lru_cache(maxsize=1024)
+def _told_by_the_decision(procedure: str, before: str) -> frozenset[str]:
+    """The ends to which a proceeding comes from here by itself, once what was decided has been served."""
+    steps = [each for each in PROCEDURES[procedure].steps.values() if each.moves.to and COURSE in each.roles]
+    return frozenset(
+        each.moves.to.name
+        for each in steps
+        if each.moves.to and each.moves.to.last and any(state.name == before for state in each.moves.sources)
+    )
 
 
 def _now(case: Case, here: State, url: str) -> Stage:

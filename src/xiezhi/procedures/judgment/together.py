@@ -129,7 +129,7 @@ def is_put_together(case: Case) -> bool:
 )
 def contains_our_part(case: Case, facts: Common) -> bool:
     mine = records.paper_of(case)
-    whole = json.loads(facts.paper)["disposition"]
+    whole = json.loads(facts.paper or "{}").get("disposition", ())
     return mine is not None and set(mine.filled()["disposition"]) <= set(whole)
 
 
