@@ -71,6 +71,10 @@ class Scene:
     quoted: dict[str, set[str]] = field(default_factory=dict)
     """By proceeding: others whose entries its own file names, as a receipt and a lot that came with it do."""
     hidden: dict[str, dict[str, str]] = field(default_factory=dict)
+    shown: dict[str, list[str]] = field(default_factory=dict)
+    """By relation: the numbers of the cases that are seen, plain and as they stand in an address."""
+    found: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """By relation and short answer: its traces, for most of these say alike that there is nothing."""
 
     def tell(self, case: Case, *words: str) -> None:
         """These words stand in the dispute of this case."""
@@ -116,13 +120,24 @@ class Scene:
     def traces(self, look: Look, text: str) -> Iterator[str]:
         """What of the hidden stands in a text. Ids of people and the number of a service are made from others' ids:
         they are shown where the person or the service is, and are taken out first."""
-        for each in self.proceedings:
-            if each.id in look.sees and each.number:
-                text = text.replace(each.number, "").replace(quote(each.number), "")
+        found = self.found.get((look.relation, text))
+        if found is None:
+            found = list(self._traces(look, text))
+            if len(text) < 1000:
+                self.found[look.relation, text] = found
+        yield from found
+
+    def _traces(self, look: Look, text: str) -> Iterator[str]:
         if look.relation not in self.hidden:
             self.hidden[look.relation] = self.secrets(look)
+            numbers = [each.number for each in self.proceedings if each.id in look.sees and each.number]
+            self.shown[look.relation] = [spelt for number in numbers for spelt in (number, quote(number))]
+        for number in self.shown[look.relation]:
+            text = text.replace(number, "")
+        sixes = {text[at : at + 6] for at in range(len(text))}  # to look for each of hundreds of words is slow
         for secret, of in self.hidden[look.relation].items():
-            if secret in text and re.search(re.escape(secret) + r"(?!-\d)", text):
+            stands = secret in text if len(secret) < 6 else secret[:6] in sixes
+            if stands and re.search(re.escape(secret) + r"(?!-\d)", text):
                 yield f"{secret} ({of})"
 
     def secrets(self, look: Look) -> dict[str, str]:
