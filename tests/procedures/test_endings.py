@@ -27,12 +27,14 @@ from xiezhi.procedures.enforcement.ending_facts import (
     Why,
 )
 from xiezhi.procedures.enforcement.sanction_facts import Sort
-from xiezhi.procedures.money import Account, Allocation
+from xiezhi.procedures.money import Account, Allocation, HandedOn, Onward
+from xiezhi.procedures.money.books import BANK, balance
 from xiezhi.procedures.objection import ActObjecting, ActObjection
 from xiezhi.procedures.objection.facts import Reasons
 from xiezhi.procedures.service import Receipt, Service
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
+from xiezhi.records.money import Posting
 from xiezhi.records.table import rows
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,36 @@ def test_what_is_left_after_the_end_goes_back_to_the_debtor_and_not_to_the_credi
     court.enforcer.does(money, CaseMoney.allocate, back)
     paid_out(court, money.child(Payout))
     assert money.state is CaseMoney.settled
+    court.is_whole()
+
+
+def test_what_is_held_and_the_money_go_on_with_a_case_that_another_court_enforces(court: Court) -> None:
+    """委托执行规定第六条；案款移交是本院规则。"""
+    case = running(court)
+    held = seized(court, case)
+    with refused("须先有结果", "第六条"):
+        ended(court, case, Why.assigned, "（2026）内09执指1号")
+    registry(court, Seizure.take_hold, held, InForce(amount=Yuan(35000)))
+    money, debtor = money_of(case), case.person("defendant")
+    arrives(court, money, "t1", "5000", "2026-03-25")
+    court.clock("2027-03-10")
+    with refused("不足一个月的，须先续行再移交", "第六条"):
+        ended(court, case, Why.assigned, "（2026）内09执指1号")
+    court.clock("2026-03-26")
+    ended(court, case, Why.assigned, "（2026）内09执指1号")
+    assert (case.state, held.state) == (Enforcement.terminated, Seizure.passed_on)
+    assert contests(case) == {}, "for the parties nothing has ended"
+    account = Account(holder=Name("张某"), bank=Name("中国农业银行"), number=Secret("6228480000000000025"))
+    debtor.does(money, CaseMoney.name_account, account)
+    back = stated(Allocation, {"parts": [{"payee": debtor.id, "head": "surplus", "amount": "5000"}]})
+    with refused("须随案移交，不在本院分配", "案款办理规则"):
+        court.enforcer.does(money, CaseMoney.allocate, back)
+    with refused("移交须先经院长批准", "案款办理规则"):
+        court.finance.does(money, CaseMoney.pass_on, HandedOn(reference="YJ1"))
+    court.president.does(money, CaseMoney.let_pass, Onward(court=Name("内0921"), number=Secret("62001")))
+    assert money.deadline("pass_on").due == "2026-04-02"
+    court.finance.does(money, CaseMoney.pass_on, HandedOn(reference="YJ1"))
+    assert (money.state, balance(rows(Posting, proceeding=money.id), BANK)) == (CaseMoney.settled, 0)
     court.is_whole()
 
 

@@ -25,6 +25,13 @@ SEIZURE = one_edition(
     short="查封扣押冻结规定",
     name="2020年修正",
 )
+ENTRUSTING = one_edition(
+    f"{COURT}委托执行若干问题的规定",
+    "2021-01-01",
+    f"{COURT}委托执行若干问题的规定(2020-12-29)",
+    short="委托执行规定",
+    name="2020年修正",
+)
 AUCTIONS = one_edition(
     f"{COURT}人民法院民事执行中拍卖、变卖财产的规定",
     "2021-01-01",

@@ -35,6 +35,7 @@ WHYS = {
     "identified": "查明归属",
     "misdirected": "没有这一案，退回待查明",
     "given_back": "退回付款人",
+    "handed_on": "随案移交接着执行的法院",
 }
 MOST = 2000
 """Lines shown at once; a longer list is exported."""

@@ -25,6 +25,14 @@ def ending_of(enforcement: Case) -> str:
     return last if enforcement.proceeding.closed else ""
 
 
+def has_moved_on(enforcement: Case) -> bool:
+    """Whether another court goes on with it: terminated without a ruling, for nothing has ended for the parties."""
+    if enforcement.proceeding.state != "terminated":
+        return False
+    ending = ending_of(enforcement)
+    return not any(each.kind in PAPERS and each.id.rpartition("-")[0] == ending for each in enforcement.mine(Paper))
+
+
 def served_with_the_end(enforcement: Case) -> Mapping[str, Moment]:
     """For each person the day on which the paper of the end was served on him; of an end that was revoked, nobody."""
     ending = ending_of(enforcement)

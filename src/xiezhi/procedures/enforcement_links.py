@@ -19,6 +19,8 @@ from xiezhi.procedures.enforcement.ending_facts import MOVED
 from xiezhi.procedures.enforcement.sanction_ends import is_due
 from xiezhi.procedures.enforcement.sanction_facts import Longer, Removable, Sort
 from xiezhi.procedures.enforcement.sanction_rules import above, against
+from xiezhi.procedures.money import CaseMoney
+from xiezhi.procedures.money.books import is_empty
 from xiezhi.procedures.objection import ActObjection, ActResult
 from xiezhi.procedures.service import Service
 
@@ -32,6 +34,18 @@ def with_restriction(case: Case, facts: Any) -> Iterator[Facts]:
 def unless_moved(case: Case, facts: Any) -> Iterator[Facts]:
     """控制随终结解除；换了法院接着执行的，随案移交。"""
     if facts.why not in MOVED:
+        yield NoFacts()
+
+
+def if_moved(case: Case, facts: Any) -> Iterator[Facts]:
+    """换了法院接着执行的，每一项控制随案移交。"""
+    if facts.why in MOVED:
+        yield NoFacts()
+
+
+def once_handed_on(case: Case, _: Any) -> Iterator[Facts]:
+    """案款移交完了，账户随之结清。"""
+    if is_empty(case):
         yield NoFacts()
 
 
@@ -101,6 +115,8 @@ SANCTIONS = (
     (Sanction.reject >> Service).carrying(the_latest("sanction_rejection", "claimant", "defendant", "third")),
     *((step >> Sanction.fall_due).carrying(once_removable) for step in RELEASING),
     (Enforcement.terminate >> Seizure.lift).carrying(unless_moved),
+    (Enforcement.terminate >> Seizure.pass_on).carrying(if_moved),
+    (CaseMoney.pass_on >> CaseMoney.settle).carrying(once_handed_on),
     Enforcement.unenforce >> Seizure.lift,
     Enforcement.dismiss >> Seizure.lift,
     *((step >> Service).carrying(the_latest("enforcement_end_ruling", "claimant", "defendant")) for step in CLOSING),

@@ -65,6 +65,7 @@ def terminate(case: Case, told: facts.Termination) -> Iterator[Any]:
     if told.why in facts.MOVED:
         yield case.change(outcome="终结执行")
         yield from effects.told(case, f"执行案件已经结案：终结执行（{told.why.label}）", *effects.BOTH)
+        yield from effects.told(case, "查封、冻结和账上的案款随案移交，由接着执行的法院处理", *effects.BOTH)
         return
     yield from closed(case, "终结执行", found, rules.ENDED)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import Guard, guard
-from xiezhi.law.periods import years
+from xiezhi.law.periods import months, years
 from xiezhi.law.sources import Unread
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
-from xiezhi.law.statutes_enforcement import CASE_ENDINGS, ENFORCEMENT_WORK
+from xiezhi.law.statutes_enforcement import CASE_ENDINGS, ENFORCEMENT_WORK, ENTRUSTING
 from xiezhi.phrases.debt import obligations
 from xiezhi.procedures.enforcement.ending_facts import MOVED, Bar, Plea, Termination, Why
 
@@ -19,6 +19,8 @@ WITHDRAWN = CIVIL_PROCEDURE("第二百六十八条", "申请人撤销申请的")
 ENDED = CIVIL_PROCEDURE("第二百六十八条", "人民法院裁定终结执行")
 TOO_LATE = CIVIL_PROCEDURE_INTERPRETATION("第四百八十一条", "经审查异议成立的，裁定不予执行")
 ACCEPTED = ENFORCEMENT_WORK("第十六条", "人民法院受理执行案件应当符合下列条件")
+PASSED = ENTRUSTING("第六条", "一并移交受托法院处理")
+RENEWED = ENTRUSTING("第六条", "委托法院应当先行续封或者续冻，再移交受托法院")
 OF_SUPPORT = ("赡养", "扶养", "抚养", "抚育")
 OF_LOANS = ("借款", "借贷")
 
@@ -153,6 +155,32 @@ def title_is_from_outside(case: Case, facts: Plea) -> bool:
     return facts.bar is Bar.late or case.parent is None
 
 
+def _held(case: Case) -> list[Case]:
+    return [case.of(each) for each in case.children("seizure") if not each.closed]
+
+
+@where(*MOVED)
+@guard(
+    "移交以前，正在办理的查控须先有结果",
+    PASSED,
+    english="Before it is handed on, every measure under way must have its outcome",
+)
+def measures_have_their_outcome(case: Case, _: Any) -> bool:
+    return all(each.proceeding.state == "in_force" for each in _held(case))
+
+
+@where(*MOVED)
+@guard(
+    "查封、冻结的期限不足一个月的，须先续行再移交",
+    RENEWED,
+    english="A hold with less than a month to run must be renewed before it is handed on",
+)
+def holds_last_a_month(case: Case, _: Any) -> bool:
+    least = months(1).derive(case.date).unrolled.isoformat()
+    terms = (each for held in _held(case) for each in held.deadlines if each.clock == "in_force")
+    return all(each.due >= least for each in terms if each.status == "open")
+
+
 TERMINATING = (
     creditors_have_asked,
     document_is_named,
@@ -161,5 +189,7 @@ TERMINATING = (
     is_of_support,
     is_of_a_loan,
     nothing_is_under_way,
+    measures_have_their_outcome,
+    holds_last_a_month,
 )
 """终结执行须满足的条件。"""

@@ -60,6 +60,7 @@ class Seizure(
     lifting = State("解除中", within=days(3), since=after("lift"), by=REGISTRY, law=CHASE, english="Being lifted")
     refused = State("没有控制到", last=True, english="Not held")
     taken = State("已划拨", last=True, english="Taken")
+    passed_on = State("已随案移交", last=True, english="Handed on with the case")
     sold = State("已变价", last=True, english="Turned into money")
     lifted = State("已解除", last=True, english="Lifted")
     lapsed = State("已到期失效", last=True, english="Lapsed")
@@ -200,6 +201,14 @@ class Seizure(
         law=effects.DUTY,
         english="The hold is lifted",
     )
+    pass_on = Step(
+        "随案移交",
+        by=COURSE,
+        moves=in_force >> passed_on,
+        does=effects.passed_on,
+        law=effects.PASSED,
+        english="Handed on with the case",
+    )
     run_out = Step(
         "控制期限届满",
         by=REGISTRY,
@@ -215,7 +224,7 @@ class Seizure(
         by=ENFORCER,
         within=days(30),
         since=effects.held_to_be_sold,
-        kept_by=("begin_sale", "sell", "lift", "run_out"),
+        kept_by=("begin_sale", "sell", "lift", "pass_on", "run_out"),
         law=PRICED,
         english="Begin to find its price",
     )
@@ -226,7 +235,7 @@ class Seizure(
         since=after("doubt", "turn_back", "not_taken"),
         kept_by=(
             "ask_again", "take_hold", "not_held", "renewed", "take", "confirm_taken", "not_taken", "lift",
-            "confirm_lifted", "run_out",
+            "confirm_lifted", "pass_on", "run_out",
         ),
         law=CHASE,
         english="What was not done: ask again, or attend to it there",

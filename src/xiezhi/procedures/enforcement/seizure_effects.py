@@ -10,7 +10,7 @@ from xiezhi.engine.clocks import after
 from xiezhi.engine.words import Moment, guard
 from xiezhi.law.periods import Period, years
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
-from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, SEIZURE
+from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, ENTRUSTING, SEIZURE
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.bench import clerk_signing, officer_name
 from xiezhi.phrases.carried import opened_in
@@ -20,6 +20,7 @@ from xiezhi.procedures.enforcement.doubt import Doubted, not_taken_over
 from xiezhi.procedures.enforcement.facts import Holding, InForce, NotHeld, Taking
 from xiezhi.records.enforcement import Asset, Hold
 
+PASSED = ENTRUSTING("第六条", "视为受托法院的查封、扣押、冻结措施")
 DUTY = CIVIL_PROCEDURE("第二百五十三条", "有关单位必须办理")
 RENEWING = CIVIL_PROCEDURE_INTERPRETATION("第四百八十五条", "应当在查封、扣押、冻结期限届满前")
 WAITS = {"ordered": "hold", "taking": "take", "lifting": "lift", "in_force": "renew"}
@@ -155,6 +156,12 @@ def ask_to_renew(case: Case, _: Any) -> Iterator[Any]:
     """对方办成以前，期限不变。"""
     yield from _papers(case, "续行控制", hold_of(case).held)
     yield Errand("control", {"act": "renew"})
+
+
+def passed_on(case: Case, _: Any) -> Iterator[Any]:
+    """控制继续有效，视为接着执行的法院的措施；续行由那个法院办。"""
+    yield changed(hold_of(case), status="passed_on")
+    yield from told(case, f"{asset_of(case).holder}的控制继续有效，视为接着执行的法院的措施，由该院续行、处理")
 
 
 def was_renewed(case: Case, facts: InForce) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from xiezhi.engine.facts import Facts, PersonId
 from xiezhi.law.distribution import pro_rata
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.phrases.debt import Debt, debts
-from xiezhi.phrases.ended import ENDED
+from xiezhi.phrases.ended import ENDED, has_moved_on
 from xiezhi.phrases.sharing import Satisfied
 from xiezhi.procedures.money.books import enforced, free, last_arrival, waiting
 from xiezhi.procedures.money.case_facts import Allocation, Head
@@ -43,7 +43,7 @@ def proposal(case: Case) -> Mapping[str, Any]:
 
 def is_over(above: Case) -> bool:
     """执行已经结案而没有完毕：剩下的钱退还被执行人，不再分给债权人。"""
-    return above.proceeding.state in ENDED
+    return above.proceeding.state in ENDED and not has_moved_on(above)
 
 
 def _returned(above: Case, money: Decimal, fee: Decimal) -> list[dict[str, str]]:

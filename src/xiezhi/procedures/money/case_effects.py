@@ -12,7 +12,7 @@ from xiezhi.engine.facts import Name
 from xiezhi.engine.words import AGENT, EVERY_PARTY, SECOND
 from xiezhi.law.sources import Basis
 from xiezhi.law.working import from_fen, to_fen
-from xiezhi.procedures.money.books import BANK, CASE, CROSSING, IN_HAND, PAYABLE, SAFE, arrival, post
+from xiezhi.procedures.money.books import BANK, CASE, CROSSING, IN_HAND, PAYABLE, SAFE, arrival, free, post
 from xiezhi.procedures.money.case_facts import (
     Account,
     Allocation,
@@ -20,8 +20,10 @@ from xiezhi.procedures.money.case_facts import (
     Banked,
     Cash,
     Denied,
+    HandedOn,
     HandedOver,
     Note,
+    Onward,
     Reversed,
     Source,
     Witnessed,
@@ -170,6 +172,18 @@ def _known(case: Case, id: str) -> Arrival:
     found = arrival(case, id)
     assert found is not None, "条件已核对过"
     return found
+
+
+def let_pass(case: Case, facts: Onward) -> Iterator[Any]:
+    for each in case.house.holders("finance", case.day):
+        yield Notice(each.person, f"案款{from_fen(free(case))}元已批准移交{facts.court}，请办理")
+
+
+def pass_on(case: Case, facts: HandedOn) -> Iterator[Any]:
+    fen = free(case)
+    yield post(case, CASE, BANK, fen, "handed_on", facts.reference)
+    for each in case.standings("claimant", "defendant", "enforcer"):
+        yield Notice(each.person, f"账上的{from_fen(fen)}元已随案移交接着执行的法院")
 
 
 def holder(case: Case) -> dict[str, str]:

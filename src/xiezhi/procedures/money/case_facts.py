@@ -109,6 +109,19 @@ class Reversed(Facts):
     reason: Prose = ask("银行说明", default=Prose(""), english="What the bank says")
 
 
+class Onward(Facts):
+    """案款移交到哪里：接着执行的法院和它的案款账户。"""
+
+    court: Name = ask("接着执行的法院", english="The court that goes on with it")
+    number: Secret = ask("该院案款账户的账号", english="Its account for case money")
+
+
+class HandedOn(Facts):
+    """移交办成了：银行回单号。"""
+
+    reference: str = ask("银行回单号", english="Number of the bank's receipt")
+
+
 class Account(Facts):
     """收款账户：户名须与本人一致。只问一次，本纠纷的每次发放都用它。"""
 

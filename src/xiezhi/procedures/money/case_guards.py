@@ -11,8 +11,20 @@ from xiezhi.law.delay_account import ORDER_LAW
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
 from xiezhi.law.working import to_fen
+from xiezhi.phrases.ended import has_moved_on
 from xiezhi.procedures.money.allocation import is_over, too_early, too_much
-from xiezhi.procedures.money.books import IN_HAND, SAFE, account_of, arrival, balance, enforced, free, is_empty
+from xiezhi.procedures.money.books import (
+    IN_HAND,
+    PAYABLE,
+    PAYING,
+    SAFE,
+    account_of,
+    arrival,
+    balance,
+    enforced,
+    free,
+    is_empty,
+)
 from xiezhi.procedures.money.case_facts import (
     Account,
     Allocation,
@@ -25,7 +37,7 @@ from xiezhi.procedures.money.case_facts import (
     Reversed,
     Witnessed,
 )
-from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
+from xiezhi.procedures.money.rules import CASH_RULE, HANDED_ON, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
 
 
@@ -117,6 +129,36 @@ def may_be_reversed(case: Case, facts: Reversed) -> bool:
 def not_yet_allocated(case: Case, facts: Reversed) -> bool:
     found = arrival(case, facts.arrival)
     return found is None or free(case) >= found.amount
+
+
+@guard(
+    "须是换了法院接着执行的案件，账上有钱，没有途中的款项和没有缴存的现金",
+    HANDED_ON,
+    english="Another court must go on with the case, and the account hold money with nothing on its way",
+)
+def is_to_be_handed_on(case: Case, _: Any) -> bool:
+    postings = case.mine(Posting)
+    moving = (IN_HAND, SAFE, PAYABLE, PAYING)
+    return has_moved_on(enforced(case)) and free(case) > 0 and all(balance(postings, each) == 0 for each in moving)
+
+
+@guard(
+    "移交须先经院长批准",
+    HANDED_ON,
+    english="The president must have approved that it be handed on",
+)
+def handing_on_is_approved(case: Case, _: Any) -> bool:
+    last = case.last("let_pass", "pass_on")
+    return last is not None and last.step == "case_money.let_pass"
+
+
+@guard(
+    "案件已由其他法院接着执行的，案款须随案移交，不在本院分配",
+    HANDED_ON,
+    english="Where another court goes on with the case the money goes there and is not allocated here",
+)
+def stays_here(case: Case, _: Any) -> bool:
+    return not has_moved_on(enforced(case))
 
 
 @guard("户名须与当事人的姓名（名称）一致", PAYOUT_RULE, english="The account must be in the party's own name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xiezhi.engine.case import Case
+from xiezhi.engine.clocks import after
 from xiezhi.engine.words import (
     BANK,
     COUNTER,
@@ -38,11 +39,13 @@ from xiezhi.procedures.money.case_facts import (
     Banked,
     Cash,
     Denied,
+    HandedOn,
     HandedOver,
+    Onward,
     Reversed,
     Witnessed,
 )
-from xiezhi.procedures.money.rules import CASH_RULE, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
+from xiezhi.procedures.money.rules import CASH_RULE, HANDED_ON, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
 
 BY_PLAN = CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应当制作财产分配方案")
@@ -201,6 +204,7 @@ class CaseMoney(
         moves=open_.stays,
         facts=Allocation,
         needs=[
+            guards.stays_here,
             guards.money_suffices,
             guards.is_banked,
             guards.payees_are_parties,
@@ -226,6 +230,29 @@ class CaseMoney(
         does=effects.allocate,
         law=BY_PLAN,
         english="Allocate by the plan of distribution",
+    )
+    let_pass = Step(
+        "批准案款随案移交",
+        by=PRESIDENT,
+        moves=open_.stays,
+        facts=Onward,
+        needs=[guards.is_to_be_handed_on],
+        does=effects.let_pass,
+        signed=True,
+        law=HANDED_ON,
+        english="Let the money go on with the case",
+    )
+    pass_on = Step(
+        "案款随案移交",
+        by=FINANCE,
+        moves=open_.stays,
+        facts=HandedOn,
+        needs=[guards.is_to_be_handed_on, guards.handing_on_is_approved],
+        does=effects.pass_on,
+        within=days(7),
+        since=after("let_pass"),
+        law=HANDED_ON,
+        english="The money has gone on",
     )
     settle = Step(
         "结清关账",
