@@ -156,7 +156,8 @@ def _kept(kept: Content, entry: Entry) -> Iterator[Difference]:
 
 
 def _compare(table: Table, folded: dict[str, dict[str, Any]]) -> Iterable[Difference]:
-    missing = set(folded)
+    """Columns that came to a table after an entry have in its rows what they have where nothing is said."""
+    missing, unsaid = set(folded), table.unsaid()
     for row in table.model.objects.order_by("id").values(*table.columns).iterator(chunk_size=2000):
         wanted = folded.get(row["id"])
         missing.discard(row["id"])
@@ -164,7 +165,8 @@ def _compare(table: Table, folded: dict[str, dict[str, Any]]) -> Iterable[Differ
             yield Difference(table.name, row["id"], "no entry made it")
             continue
         for column, value in row.items():
-            if value != wanted.get(column):
-                yield Difference(table.name, row["id"], f"{column} is {value!r}, by the log {wanted.get(column)!r}")
+            said = wanted.get(column, unsaid.get(column))
+            if value != said:
+                yield Difference(table.name, row["id"], f"{column} is {value!r}, by the log {said!r}")
     for id in sorted(missing):
         yield Difference(table.name, id, "is missing")

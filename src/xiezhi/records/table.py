@@ -70,6 +70,12 @@ class Table(msgspec.Struct, frozen=True):
         """The record as the table has it, by column."""
         return dict(zip(self.columns, self.packed(row), strict=True))
 
+    def unsaid(self) -> dict[str, Plain]:
+        """What the table has in each column where a record says nothing of it."""
+        fields = {each.name: each for each in msgspec.structs.fields(self.struct)}
+        told = {name: fields[name].default for name in self.columns if fields[name].default is not msgspec.NODEFAULT}
+        return {name: self.columns[name].pack(value) for name, value in told.items()}
+
     def packed(self, row: Row) -> list[Plain]:
         """The same in the columns' order."""
         told = zip(self.columns.values(), msgspec.structs.astuple(row), strict=True)
