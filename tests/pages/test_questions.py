@@ -19,7 +19,7 @@ from xiezhi.pages.shapes import Cite, Refusal
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.table import rows
 
-MOST = {"/mine": 7, "/inbox": 24, "/case/{case}": 24, "/case/{case}/papers": 14, "/case/{case}/do/offer": 24,
+MOST = {"/mine": 7, "/inbox": 24, "/case/{case}": 22, "/case/{case}/papers": 14, "/case/{case}/do/offer": 24,
         "/case/{case}/deadline/{deadline}": 9, "/calendar": 9, "/notices": 8, "/settings": 10}  # fmt: skip
 """Of each kind of page, once its dispute is remembered; a demonstration court asks one more for its bar."""
 

@@ -14,9 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from jinja2 import DictLoader
 
 from tests.pages.conftest import Town
-from xiezhi.engine import houses
+from xiezhi.desk.notices import Notice, tell
+from xiezhi.desk.reads import readings_of
+from xiezhi.engine import door, houses
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Name
+from xiezhi.engine.known import Families
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.publish import Reach
 from xiezhi.engine.words import FILING_JUDGE, FOUNDER
@@ -143,6 +147,29 @@ def test_how_far_a_remembered_entry_has_come_is_asked_every_time(town: Town, mon
     assert _rows(town, filing, "filing_judge")[-1].log == 1
     monkeypatch.setattr(docket_rows, "reach_of", lambda _court: Reach(10**9, 0))
     assert _rows(town, filing, "filing_judge")[-1].log == 2
+
+
+def test_a_remembered_case_is_shown_to_nobody_who_may_not_see_it_and_every_look_at_it_is_noted(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filing = town.file()
+    monkeypatch.setattr(door, "_driver", SimpleNamespace(known=Families()))
+    url, judge = f"/case/{filing.id}", town.officer("filing_judge")
+    assert judge.get(url).status_code == 200
+    assert door.remembered(filing.id) is not None
+    assert town.client("Pstranger").get(url).status_code == 404
+    assert judge.get(url).status_code == 200
+    assert [each.person for each in readings_of(filing.id)] == [town.officers["filing_judge"]] * 2
+
+
+def test_the_menu_counts_what_has_come_since_the_page_before(town: Town) -> None:
+    filing, judge = town.file(), town.officer("filing_judge")
+    before = judge.get(f"/case/{filing.id}").content.decode()
+    told = {"person": town.officers["filing_judge"], "kind": "test", "entry": "new", "sentence": "有新消息"}
+    tell([Notice(court=filing.court, proceeding=filing.id, made=court_now(), **told)])
+    menus = [re.findall(r'href="/notices".*?</a>', page)[0] for page in (before, judge.get("/mine").content.decode())]
+    assert menus[0] != menus[1]
+    assert judge.get(f"/case/{filing.id}").content.decode().count(menus[1]) == 1
 
 
 def _rows(town: Town, filing: Proceeding, office: str, shelf: tuple[Paper, ...] | None = None) -> tuple[Entry, ...]:

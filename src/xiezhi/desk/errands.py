@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import connection, models
 from django.db.models import F, Q, Subquery
 
-from xiezhi.records.table import among
+from xiezhi.records.table import Written, among
 
 MOST_TRIES = 12
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
@@ -133,13 +133,18 @@ def silent(court: str) -> "models.QuerySet[Errand]":
 
 
 def any_silent(proceedings: Sequence[str]) -> bool:
-    """Whether there is any such errand of these proceedings, as every look at a case asks."""
-    of_these = among("proceeding", proceedings)
-    open_ones = [str(Errand.Status.WAITING), str(Errand.Status.LEASED)]
-    sql = f"SELECT 1 FROM desk_errand WHERE {of_these.sql} AND status IN (%s, %s) AND trouble <> '' LIMIT 1"
+    """Whether there is any such errand of these proceedings."""
+    asked = silent_of(proceedings)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*of_these.values, *open_ones])
+        cursor.execute(f"{asked.sql} LIMIT 1", asked.values)
         return cursor.fetchone() is not None
+
+
+def silent_of(proceedings: Sequence[str]) -> Written:
+    """The statement that finds them."""
+    of_these = among("proceeding", proceedings)
+    sql = f"SELECT 1 FROM desk_errand WHERE {of_these.sql} AND status IN (%s, %s) AND trouble <> ''"
+    return Written(sql, (*of_these.values, str(Errand.Status.WAITING), str(Errand.Status.LEASED)))
 
 
 def given_up(court: str) -> "models.QuerySet[Errand]":

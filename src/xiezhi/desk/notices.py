@@ -52,9 +52,12 @@ def notices_of(person: str, *, unread: bool = False) -> "models.QuerySet[Notice]
     return mine.filter(read=None) if unread else mine
 
 
+UNREAD = "SELECT count(*) FROM desk_notice WHERE person = %s AND read IS NULL"
+
+
 def unread_count(person: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM desk_notice WHERE person = %s AND read IS NULL", [person])
+        cursor.execute(UNREAD, [person])
         return int(cursor.fetchone()[0])
 
 

@@ -273,6 +273,11 @@ def case_of(proceeding: Proceeding, by: str, as_: Role, step: Step) -> Case:
     return view(_world(asked, now), asked, now)
 
 
+def remembered(proceeding: str) -> Proceeding | None:
+    """A proceeding as this process saw it last: enough for `case_of` to find the case as it is now."""
+    return _driver.known.proceeding(proceeding) if _driver else None
+
+
 def _world(asked: Act, now: datetime) -> World:
     return read([asked], now.date().isoformat(), lock=False, known=_driver.known if _driver else None)
 

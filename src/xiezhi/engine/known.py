@@ -38,6 +38,11 @@ class Families:
         """The disputes of those of these proceedings that are remembered."""
         return {each: found for each in proceedings if (found := self._dispute_of.get(each))}
 
+    def proceeding(self, id: str) -> Proceeding | None:
+        """A proceeding as its dispute was remembered: its court and kind never change, the rest may have."""
+        held = self._held.get(self._dispute_of.get(id, ""))
+        return held[1].get(Proceeding, id) if held else None
+
     def fresh(self, disputes: Sequence[str]) -> dict[str, Family]:
         """Those of these disputes that are remembered and have had no entry since."""
         return self.fresh_with(disputes, ())[0]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.possible import Possible, case_for
+from xiezhi.engine.possible import Possible
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
@@ -24,7 +24,7 @@ from xiezhi.pages.names import case_name, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import expected_of, keeps, possibles
 from xiezhi.pages.proceeding import members_of, money_of, names_of_case
-from xiezhi.pages.reading import look_at
+from xiezhi.pages.reading import look_at, look_at_case
 from xiezhi.pages.receipts import receipts_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -52,10 +52,10 @@ RECEIPTS = 5
 
 def my_case(request: HttpRequest, number: str) -> HttpResponse:
     """What is next, by whom, until when, how it was reckoned; papers and money."""
-    visitor, found = look_at(request, number, "my_case")
+    visitor, case = look_at_case(request, number, "my_case")
+    found = case.proceeding
     if found.procedure == Booking.name:
         return redirect(f"/lectures/{found.parent}")
-    case = case_for(found, visitor.person)
     names = names_of_case(case)
     papers = papers_of(case, visitor.viewer)
     court = next((each for each in visitor.courts if each.id == found.court), None)

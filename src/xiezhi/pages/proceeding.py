@@ -10,17 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from xiezhi.engine.access import SUPERVISION
 from xiezhi.engine.case import Case
 from xiezhi.engine.family import Happened
-from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import PROCEDURES, SIGNER
 from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
+from xiezhi.pages.beside import at_and_below, beside_case
 from xiezhi.pages.citations import cite
 from xiezhi.pages.docket_rows import rows_of
 from xiezhi.pages.limits import can_be_kept, is_gone, left, limits_of, to_do, whose
 from xiezhi.pages.names import case_name, names_in, role_name, sides
 from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of
-from xiezhi.pages.reading import look_at
+from xiezhi.pages.reading import look_at_case
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.serving import services_of
@@ -34,7 +34,7 @@ from xiezhi.phrases.related import related_cases
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
-from xiezhi.records.proceeding import Flag, Proceeding
+from xiezhi.records.proceeding import Flag
 
 MOST = 8
 """Rows of the docket on the page; the rest is a click away."""
@@ -45,8 +45,8 @@ PEOPLE = ("claimant", "defendant", "third", "party", "every_party", "anyone", "r
 
 
 def proceeding(request: HttpRequest, number: str) -> HttpResponse:
-    visitor, found = look_at(request, number, "proceeding")
-    case = case_for(found, visitor.person)
+    visitor, case = look_at_case(request, number, "proceeding")
+    found, beside = case.proceeding, beside_case(visitor, case)
     names = names_of_case(case)
     papers = papers_of(case, visitor.viewer)
     shown, filters, earlier = _docket(request, case, papers, visitor.day)
@@ -60,7 +60,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         verb=_("诉") if found.procedure in ("filing", "first_instance") else _("与"),
         facts=facts_of(case),
         family=_family(case, visitor),
-        related=_related(case, visitor),
+        related=_related(case, visitor, contested=beside.contested),
         services=services_of(case, visitor.viewer),
         next=next_of_case(case, names),
         stages=stages_of(case),
@@ -78,7 +78,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         print_url=f"/case/{found.id}?all=1",
         copy_url=f"/case/{found.id}/copy.pdf" if may_print(visitor, found) else "",
         reckon_url=f"/case/{found.id}/reckon",
-        silent=_silent(case, visitor),
+        silent=_silent(case, visitor) if beside.silent else (),
         supervised=cite(SUPERVISION, visitor.day) if visitor.viewer.supervises(found) else None,
         desk_url=f"/case/{found.id}/enforcement" if found.procedure == "enforcement" and visitor.staff else "",
     )
@@ -87,8 +87,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
 def _silent(case: Case, visitor: Visitor) -> tuple[Silence, ...]:
     """Whose answer this proceeding and those below it wait for in vain; nothing of it for parties, from whom some of
     what is asked outside is kept."""
-    mine = {each.id for each in case.family.all(Proceeding) if case.proceeding.id in (each.id, each.parent)}
-    return silences_of(case.proceeding.court, WHO, visitor.now, mine) if visitor.staff else ()
+    return silences_of(case.proceeding.court, WHO, visitor.now, at_and_below(case)) if visitor.staff else ()
 
 
 def names_of_case(case: Case) -> dict[str, str]:
@@ -146,11 +145,11 @@ def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
     )
 
 
-def _related(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
+def _related(case: Case, visitor: Visitor, *, contested: bool) -> tuple[dict[str, str], ...]:
     """Cases of other disputes that are related to this one and that this reader may see."""
     return tuple(
         {"case": case_name(each.case), "url": f"/case/{each.case.id}", "words": _(each.why)}
-        for each in related_cases(case.proceeding, visitor.viewer, case.family)
+        for each in related_cases(case.proceeding, visitor.viewer, case.family, contested=contested)
         if each.case.dispute != case.proceeding.dispute
     )
 

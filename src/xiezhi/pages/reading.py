@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from xiezhi.desk.reads import note_reading
-from xiezhi.engine.possible import step_for_people
+from xiezhi.engine.case import Case
+from xiezhi.engine.door import remembered
+from xiezhi.engine.possible import case_for, step_for_people
+from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import Step
 from xiezhi.pages.visitor import Visitor, visitor_of
+from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 
 
@@ -20,6 +24,18 @@ def look_at(request: HttpRequest, number: str, page: str, *, paper: str = "") ->
         visitor.now, court=found.court, person=person, proceeding=found.id, page=page, paper=paper, account=account.pk
     )
     return visitor, found
+
+
+def look_at_case(request: HttpRequest, number: str, page: str) -> tuple[Visitor, Case]:
+    """The same with the whole case as it is now: where it is remembered, by the one question whether it still is so."""
+    visitor = visitor_of(request)
+    account, person = visitor.must()
+    case = case_for(remembered(number) or visitor.viewer.seen(number), person)
+    found = case.proceeding
+    if not visitor.viewer.sees(found, case.family.of(Standing, found.id)):
+        raise Absent
+    note_reading(visitor.now, court=found.court, person=person, proceeding=found.id, page=page, account=account.pk)
+    return visitor, case
 
 
 def step_of(proceeding: Proceeding, name: str) -> Step:

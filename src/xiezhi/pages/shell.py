@@ -7,8 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
-from xiezhi.desk.notices import unread_count
 from xiezhi.engine import houses
 from xiezhi.indicators.scope import NAMES as FIGURES
 from xiezhi.pages.cast import latest_parties, officers_of
@@ -47,7 +47,8 @@ SENTENCES = {
 
 def frame_of(request: HttpRequest, current: str) -> Frame:
     visitor = visitor_of(request)
-    court = visitor.court
+    court, lang = visitor.court, str(get_language())
+    held = frozenset(each.office for each in visitor.offices)
     return Frame(
         lang=visitor.lang,
         now=visitor.now,
@@ -55,9 +56,9 @@ def frame_of(request: HttpRequest, current: str) -> Frame:
         service=_("一站式诉讼服务"),
         csrf=TOKEN,
         here=HERE,
-        nav=_desk_menu(visitor, current) if visitor.staff else _public_menu(current),
-        tabs=_tabs(visitor, current),
-        foot=_foot(),
+        nav=_desk_menu(lang, held, current, visitor.unread) if visitor.staff else _public_menu(lang, current),
+        tabs=_tabs(lang, visitor.staff, current),
+        foot=_foot(lang),
         home_url="/inbox" if visitor.staff else "/",
         search_url="/search",
         sign_in_url="/sign-in",
@@ -79,7 +80,8 @@ def short_name(court: Court) -> str:
     return rest if city and rest and not rest.startswith(("中级", "人民")) else name
 
 
-def _public_menu(current: str) -> tuple[Link, ...]:
+@lru_cache(maxsize=64)
+def _public_menu(_lang: str, current: str) -> tuple[Link, ...]:
     places = (
         ("首页", "/"),
         ("我的案件", "/mine"),
@@ -91,9 +93,10 @@ def _public_menu(current: str) -> tuple[Link, ...]:
     return tuple(Link(_(label), url, current=label == current) for label, url in places)
 
 
-def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
+@lru_cache(maxsize=512)
+def _desk_menu(_lang: str, held: frozenset[str], current: str, notices: int) -> tuple[Link, ...]:
+    """What these offices open, with as many unread notices."""
     mine, court = _("我的工作"), _("本院")
-    notices = unread_count(visitor.person)
     rows = (
         (mine, "待办", "/inbox", "inbox", None),
         (mine, "日程", "/calendar", "calendar-event", None),
@@ -106,7 +109,6 @@ def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
         (court, "讲座和练习", "/lectures", "presentation", None),
         (court, "设置", "/settings", "settings", None),
     )
-    held = {each.office for each in visitor.offices}
     desks = (
         *(((mine, "审批", "/approvals", "signature", None),) if held & {*APPROVES} else ()),
         *(((mine, "案款", "/money", "coins", None),) if held & {*BOOKS} else ()),
@@ -120,7 +122,8 @@ def _desk_menu(visitor: Visitor, current: str) -> tuple[Link, ...]:
     )
 
 
-def _tabs(visitor: Visitor, current: str) -> tuple[Link, ...]:
+@lru_cache(maxsize=64)
+def _tabs(_lang: str, staff: bool, current: str) -> tuple[Link, ...]:
     desk = (
         ("待办", "/inbox", "inbox"),
         ("日程", "/calendar", "calendar-event"),
@@ -133,11 +136,12 @@ def _tabs(visitor: Visitor, current: str) -> tuple[Link, ...]:
         ("计算器", "/reckon", "calculator"),
         ("12368", "tel:12368", "phone"),
     )
-    chosen = desk if visitor.staff else public
+    chosen = desk if staff else public
     return tuple(Link(_(label), url, icon, current=label == current) for label, url, icon in chosen)
 
 
-def _foot() -> tuple[Link, ...]:
+@lru_cache(maxsize=8)
+def _foot(_lang: str) -> tuple[Link, ...]:
     places = (
         ("程序", "/procedures"),
         ("一点存", "/deposit"),
@@ -161,8 +165,14 @@ def _courts(visitor: Visitor) -> tuple[str, ...]:
 def _reader(visitor: Visitor) -> Reader | None:
     if visitor.account is None:
         return None
-    roles = dict.fromkeys(_(office_label(each.office)) for each in visitor.offices)
-    return Reader(visitor.name or _("访客"), "、".join(roles) or _("当事人"), visitor.staff, "/settings")
+    role = _role(str(get_language()), tuple(each.office for each in visitor.offices))
+    return Reader(visitor.name or _("访客"), role, visitor.staff, "/settings")
+
+
+@lru_cache(maxsize=256)
+def _role(_lang: str, offices: tuple[str, ...]) -> str:
+    """What he is called who holds these offices."""
+    return "、".join(dict.fromkeys(_(office_label(each)) for each in offices)) or _("当事人")
 
 
 def _demo(visitor: Visitor) -> Demo | None:

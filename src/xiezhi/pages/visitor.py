@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.attestations import attested_particulars
+from xiezhi.desk.notices import unread_count
 from xiezhi.desk.secrets import Keyring, keyring
 from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session
 from xiezhi.engine import houses
@@ -71,6 +72,11 @@ class Visitor:
     @cached_property
     def staff(self) -> bool:
         return bool(self.offices)
+
+    @cached_property
+    def unread(self) -> int:
+        """How many notices he has not read."""
+        return unread_count(self.person)
 
     @cached_property
     def name(self) -> str:

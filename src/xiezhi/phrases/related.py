@@ -25,6 +25,8 @@ CONTESTED, CONTESTING = "本案所争的异议、方案", "由此提起的诉讼
 ROLES = sorted(EVERY_PARTY.stands)
 HEADS = ("filing", "first_instance")
 """The proceedings by which a dispute is shown as related: the suit, else what was filed."""
+ABOUT = "SELECT 1 FROM records_disputes WHERE about = %s"
+"""Whether a suit is about a proceeding."""
 PEOPLE = 5
 """Of each side so many, the first of them, are looked for in other cases: a suit may have hundreds."""
 NEWEST = 40
@@ -39,16 +41,18 @@ class Beside:
     why: str
 
 
-def related_cases(found: Proceeding, viewer: Viewer, family: Family | None = None) -> list[Beside]:
+def related_cases(
+    found: Proceeding, viewer: Viewer, family: Family | None = None, *, contested: bool = True
+) -> list[Beside]:
     """Whatever is related to a proceeding and this viewer may see, each once, the closest tie first; its own records
-    are read unless its dispute was read whole."""
+    are read unless its dispute was read whole, suits about it unless it is known that there are none."""
     ties: dict[str, str] = {}
     relations = family.of(Relation, found.id) if family else rows(Relation, proceeding=found.id)
     for each in sorted(relations, key=lambda each: (each.since, each.id)):
         for id in (each.through, each.other):
             ties.setdefault(id, JOINT_ONCE if each.until else JOINT_NOW)
     dispute = family.get(Dispute, found.dispute) if family else one(Dispute, id=found.dispute)
-    for id, why in _contested(found, dispute):
+    for id, why in _contested(found, dispute, contested):
         ties.setdefault(id, why)
     papers = family.of(Paper, found.id) if family else rows(Paper, proceeding=found.id, kind=RELATED)
     named = [str(each.name) for each in papers if each.kind == RELATED]
@@ -70,11 +74,11 @@ def _seen(ties: dict[str, str], viewer: Viewer) -> list[Beside]:
     return [Beside(seen[id], ties[id]) for id in wanted if id in seen]
 
 
-def _contested(found: Proceeding, dispute: Dispute | None) -> Iterator[tuple[str, str]]:
+def _contested(found: Proceeding, dispute: Dispute | None, contested: bool = True) -> Iterator[tuple[str, str]]:
     """What a suit is about, from any proceeding of it; and from there the suit."""
     if dispute and dispute.about:
         yield dispute.about, CONTESTED
-    suits = [each.id for each in rows(Dispute, about=found.id)]
+    suits = [each.id for each in rows(Dispute, about=found.id)] if contested else []
     yield from ((id, CONTESTING) for id in _heads(suits))
 
 
