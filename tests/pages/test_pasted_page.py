@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 
 from django.test import Client
@@ -27,9 +28,12 @@ def deposit(town: Town) -> str:
     return sha256
 
 
-def answer(text: str) -> tuple[str, str]:
+def answer(text: str, language: str = "") -> tuple[str, str]:
     """The verdict and the row of results that a page without a script shows."""
-    page = Client().post("/verify", {"text": text}).content.decode()
+    client = Client()
+    if language:
+        client.post("/language", {"lang": language, "next": "/"})
+    page = client.post("/verify", {"text": text}).content.decode()
     row = re.search(r'<li class="x-card" data-verdict="(.+?)">(.+?)</li>', page, re.S)
     assert row
     return row[1], re.sub(r"<[^>]+>", " ", row[2]) + "".join(re.findall(r'href="([^"]+)"', row[2]))
@@ -46,6 +50,19 @@ def test_a_message_is_found_however_its_lines_end_and_an_altered_one_is_not(town
     verdict, told = answer(SAID.replace("三万", "八万"))
     assert verdict == "无法核验"
     assert "本院日志里没有这段文字" in told
+
+
+def test_who_reads_english_is_told_the_steps_in_english(town: Town) -> None:
+    deposit(town)
+    publish()
+    verdict, told = answer(SAID.replace("三万", "八万"), "en")
+    assert verdict == "无法核验"
+    assert "Bundle — these words are not in this court's log" in html.unescape(told)
+    verdict, told = answer(SAID, "en")
+    assert verdict == "一致"
+    assert "SHA-256 inclusion proof" in told
+    assert "checkpoint of size" in told
+    assert "通过" not in told
 
 
 def test_a_proof_a_bundle_and_a_checkpoint_are_judged_by_the_keys_of_their_court(town: Town) -> None:
