@@ -53,7 +53,8 @@ def main(folder: Path, name: str) -> None:
         yield from sides.reached(plot, li)
         yield from plot.on("2026-03-20 09:00")
 
-    def remand(plot: Plot) -> Tale:
+    def appealed(plot: Plot) -> Tale:
+        """Heard above, and nothing decided yet."""
         yield from appeal.judged_and_appealed(plot)
         yield from appeal_turns.heard(plot)
 
@@ -75,12 +76,13 @@ def main(folder: Path, name: str) -> None:
         "unserved": unserved_,
         "converted": converted,
         "surety": surety,
-        "remand": remand,
+        "appealed": appealed,
         "signing": signing,
         "judging": judging,
         "paying": paying,
     }
-    story = STORIES.get(name, STORIES["mediation" if name == "signing" else "unserved"])
+    called = {"signing": "mediation", "judging": "unserved", "paying": "unserved", "appealed": "appeal"}.get(name, name)
+    story = STORIES[called]
     plot = replace(story, tells=tells[name]).play(lambda line: None)
     names: dict[str, str] = {each.person: each.name for each in rows(Officer)}
     cast: dict[str, list[str]] = {}
@@ -91,7 +93,7 @@ def main(folder: Path, name: str) -> None:
         told["talks"] = plot.all(Mediation)[-1].id
     else:
         told |= {"suit": plot.all(FirstInstance)[-1].id, "judge": names[bench(plot)[0][0]]}
-    if name == "judging":
+    if name in ("judging", "appealed"):
         told["judgment"] = plot.all(Judgment)[-1].id
     if name == "paying":
         told["number"] = turns.case(plot).number
@@ -100,7 +102,7 @@ def main(folder: Path, name: str) -> None:
         told["service"] = unserved.of_the_judgment(plot, plot.people("defendant")[0]).id
         told["enforcement"] = turns.case(plot).id
         told["payout"] = rows(Proceeding, procedure="payout", order=("opened", "id"))[-1].id
-    if name == "remand":
+    if name == "appealed":
         above = rows(Proceeding, procedure="appeal")[-1]
         there = Plot("above", above.court, plot.now, dispute=above.id)
         told |= {"appeal": above.id, "above": above.court}
