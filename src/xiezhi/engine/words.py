@@ -338,8 +338,7 @@ class Procedure:
         for name, part in parts.items():
             part.name, part.procedure = name, cls
         cls.promises = {name: value for name, value in said.items() if isinstance(value, Promise)}
-        cls.branches = {}
-        cls.first = next(state for state in cls.states.values() if state.first)
+        cls.branches, cls.first = {}, next(state for state in cls.states.values() if state.first)
         cls.opening = next(step for step in cls.steps.values() if step.opens)
         assert cls.name not in PROCEDURES, f"two procedures are called {cls.name}"
         PROCEDURES[cls.name] = cls
