@@ -157,12 +157,14 @@ def _enforcers(case: Case) -> Pairs:
 
 
 def _assets(case: Case) -> Pairs:
-    """Those of the enforcement; of an objection to it, of the enforcement above, for the court's own officers only."""
+    """Those of the enforcement; of an objection to it, of the enforcement above, for the court's own officers only, and
+    without what a creditor hinted at and nobody holds."""
     there = case.of(case.parent) if case.parent and case.proceeding.procedure == "thing_objection" else case
     if there is not case and not any(each.person == case.actor for each in case.house.officers.values()):
         return
     for each in there.mine(Asset):
-        if each.status in ("found", "held"):
+        hinted = each.status == "found" and each.source.endswith("clue")
+        if each.status in ("found", "held") and not (hinted and there is not case):
             yield each.id, f"{each.holder}　{each.text}　{each.value / 100:,.2f} 元"
 
 
