@@ -5,6 +5,7 @@ from datetime import date
 from tests.engine.cast import Case, Court, refused
 from tests.procedures.reached import refused_electronically, wants_paper
 from xiezhi.engine.facts import Prose
+from xiezhi.engine.possible import case_for, known_to
 from xiezhi.engine.words import CARRIER, COUNTER
 from xiezhi.procedures.affairs import Affairs, Value
 from xiezhi.procedures.service import Arrival, OnPaper, Posting, Receipt, Return, ReturnedBecause, Service, Wish
@@ -34,6 +35,15 @@ def test_who_asks_is_brought_the_paper_within_the_courts_days_and_the_day_of_ser
     assert delivery is not None
     assert (delivery.means, delivery.effective) == ("electronic", "2026-03-02")
     court.is_whole()
+
+
+def test_where_it_goes_is_filled_in_with_the_address_that_he_confirmed(court: Court) -> None:
+    service = refused_electronically(court)
+    found = one(Delivery, id=service.id)
+    assert found is not None
+    with court.stands():
+        case = case_for(service.row, found.recipient)
+        assert known_to(case, OnPaper.ask_for_paper) == {"to": case.person(found.recipient).address} != {"to": ""}
 
 
 def test_the_court_sets_the_days_by_a_dated_decision(court: Court) -> None:

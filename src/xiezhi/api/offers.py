@@ -8,7 +8,7 @@ from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
-from xiezhi.engine.possible import Possible, case_for, people_of, possible_of, role_for, steps_for_people
+from xiezhi.engine.possible import Possible, case_for, known_to, people_of, possible_of, role_for, steps_for_people
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.records.proceeding import Proceeding
@@ -41,7 +41,7 @@ def _offer(case: Case, possible: Possible) -> Offer:
         roles=[Named(name=each.name, label=each.label) for each in people_of(step)],
         as_role=role.name if role else None, possible=not possible.refused,
         refused=[_said(each) for each in possible.refused], signed=step.signed, body=body_schema(step),
-        known=dict(step.offers(case)) if step.offers and role else {},
+        known=known_to(case, step) if role else {},
     )  # fmt: skip
 
 

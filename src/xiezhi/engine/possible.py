@@ -77,6 +77,11 @@ def possible_of(case: Case, person: str, step: Step, *, token: bool = False) -> 
     return Possible(step, role, tuple(_reasons(seen, step, token)), given)
 
 
+def known_to(case: Case, step: Step) -> dict[str, Any]:
+    """What a step's form shows before anything is typed: what the house knows of the case that the step looks upon."""
+    return dict(step.offers(_before(case, step))) if step.offers else {}
+
+
 def _before(case: Case, step: Step) -> Case:
     """What the step would look upon: the case itself, or the one that it would open upon it."""
     if not step.opens:

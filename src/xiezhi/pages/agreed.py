@@ -9,6 +9,7 @@ import msgspec
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.decide import consents
+from xiezhi.engine.possible import known_to
 from xiezhi.engine.words import Step
 from xiezhi.evidence.read import contents_of
 from xiezhi.evidence.read import entry as find_entry
@@ -16,7 +17,7 @@ from xiezhi.evidence.read import entry as find_entry
 
 def known_of_step(case: Case, step: Step) -> dict[str, Any]:
     """What a form shows before anything is typed."""
-    return stated_by_others(case, step) or dict(step.offers(case) if step.offers else {})
+    return stated_by_others(case, step) or known_to(case, step)
 
 
 def stated_by_others(case: Case, step: Step) -> dict[str, Any]:

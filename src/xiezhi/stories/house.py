@@ -61,7 +61,7 @@ FAST_JUDGES = 2
 """How many judges of a court belong to the team of small and summary cases."""
 
 PEOPLE = {JINING: 300_000, XINCHENG: 300_000, HOHHOT: 1_500_000, ORDOS: 1_000_000}
-"""Invented numbers of inhabitants, so round that nobody takes them for counted; of another county a hundred thousand."""
+"""Invented numbers of inhabitants, so round that nobody takes them for counted; another county has 100,000."""
 INVENTED = "演示用的虚构人数，不是统计公报的数"
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕"

@@ -189,7 +189,8 @@ def wall() -> Context:
                   {"label": "逾期未办", "value": "2", "unit": "个", "tone": "late", "url": "#"}),
         "rows": (CLEARANCE, PENDING), "squares": ("ok", "part", "bad", "wait", "off"), "answered": 1, "asked": 5,
         "ending": BARS, "backlog": BARS,
-        "owed": ({"case": CASE, "label": "查封冻结", "url": "#", "due": date(2024, 3, 27), "words": "逾 1 日", "tone": "late"},),
+        "owed": ({"case": CASE, "label": "查封冻结", "url": "#", "due": date(2024, 3, 27), "words": "逾 1 日",
+                  "tone": "late"},),
         "money": ({"label": "待审核、批准", "count": "7", "sum": "1,382,650.40", "url": "#"},),
     }  # fmt: skip
 
