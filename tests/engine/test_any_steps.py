@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.engine.cast import CODE, Case, Court, Player, intake, moment
 from tests.engine.lived import live
 from tests.soak import long
-from xiezhi.engine.clocks import clocks_of
+from xiezhi.engine.clocks import outliving
 from xiezhi.engine.facts import Field, Misstated, fields_of, stated
 from xiezhi.engine.nightly import findings
 from xiezhi.engine.refused import Absent, Refused
@@ -185,9 +185,8 @@ def nothing_is_broken(court: Court) -> None:
         assert proceeding.state in procedure.states
         assert bool(proceeding.closed) == procedure.states[proceeding.state].last
         if proceeding.closed:
-            outliving = {each.name for each in clocks_of(procedure) if each.outlives}
             running = rows(Deadline, Q(status__in=("open", "suspended")), proceeding=proceeding.id)
-            assert {each.clock for each in running} <= outliving
+            assert {each.clock for each in running} <= outliving(procedure)
     for series in rows(Counter):
         _, year, code = series.id.split("/")
         assert serials_of(year, code) == set(range(1, series.value + 1)), series.id

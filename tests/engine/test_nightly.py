@@ -1,6 +1,7 @@
 """What is looked for at night: what cannot move, a clock without an owner, a task left open on a closed case."""
 
 from tests.engine.cast import Court
+from tests.procedures.enforced import title
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.guarded import door_open
 from xiezhi.engine.nightly import Finding, findings
@@ -52,3 +53,10 @@ def test_a_period_left_open_on_a_closed_case_is_found(court: Court) -> None:
     assert row.status == "met"
     change(Deadline, row.id, status="open")
     assert [(each.kind, each.proceeding) for each in found(court)] == [("left_open", filing.id)]
+
+
+def test_a_period_that_runs_on_after_the_end_of_its_case_is_as_it_should_be(court: Court) -> None:
+    """What the confirmed debt can still be enforced in is no task that somebody forgot."""
+    agreed = title(court)
+    assert (bool(agreed.row.closed), agreed.deadline("enforcement").status) == (True, "open")
+    assert found(court) == []

@@ -18,7 +18,6 @@ from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.paper import Delivery, Paper
-from xiezhi.records.proceeding import Proceeding
 
 SETTLED = ("met", "lapsed", "void")
 TRANSIT = "periods.transit_days"
@@ -129,9 +128,9 @@ def clocks_of(procedure: type[Procedure]) -> tuple[Clock, ...]:
 _CLOCKS: dict[str, tuple[Clock, ...]] = {}
 
 
-def outlived(proceeding: Proceeding) -> bool:
-    """Whether a period of its kind runs on after it is closed."""
-    return any(each.outlives for each in clocks_of(PROCEDURES[proceeding.procedure]))
+def outliving(procedure: type[Procedure]) -> frozenset[str]:
+    """The clocks that run on after a proceeding of this kind is closed."""
+    return frozenset(each.name for each in clocks_of(procedure) if each.outlives)
 
 
 def _clocks(procedure: type[Procedure]) -> Iterator[Clock]:

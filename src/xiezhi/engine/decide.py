@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from xiezhi.engine.acts import Act, Corrects, Erases, Outcome, Subject
 from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, fallen_away, moves_from
-from xiezhi.engine.clocks import outlived, rederived
+from xiezhi.engine.clocks import outliving, rederived
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
 from xiezhi.engine.joining import Every
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refusals import look, refusals, view
 from xiezhi.engine.tallies import of_periods, of_step
-from xiezhi.engine.words import CLOCK, COURSE, Link, Loads, Step, find_step
+from xiezhi.engine.words import CLOCK, COURSE, PROCEDURES, Link, Loads, Step, find_step
 from xiezhi.papers.templates import PAPERS
 from xiezhi.records.consent import Consent
 from xiezhi.records.counter import Counter as CounterRow
@@ -264,7 +264,9 @@ def _moved(case: Case, step: Step, rows: dict[tuple[type[Row], str], Row], moves
 def _clocks(case: Case, family: Family) -> Iterator[Deadline]:
     """What runs in this proceeding, and in its parent, whose anchors may lie here: if closed, what outlives it."""
     for proceeding in (case.proceeding, case.parent):
-        if proceeding is not None and (proceeding is case.proceeding or not proceeding.closed or outlived(proceeding)):
+        if proceeding is None:
+            continue
+        if proceeding is case.proceeding or not proceeding.closed or outliving(PROCEDURES[proceeding.procedure]):
             yield from rederived(replace(case, family=family, proceeding=proceeding))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from xiezhi.desk.errands import given_up
 from xiezhi.engine.clock import court_now
+from xiezhi.engine.clocks import outliving
 from xiezhi.engine.houses import houses_of
 from xiezhi.engine.words import EVERY_PARTY, PARTY, PROCEDURES
 from xiezhi.evidence.read import last_recorded
@@ -70,9 +71,12 @@ def _stands(deadline: Deadline) -> bool:
 
 
 def _left_open(court: str) -> Iterator[Finding]:
-    """Deadlines still open on a proceeding that is closed."""
-    closed = table_of(Proceeding).model.objects.filter(court=court).exclude(closed="").values("id")
-    for deadline in rows(Deadline, Q(proceeding__in=closed), court=court, status="open"):
+    """Deadlines still open on a proceeding that is closed, but for those that run on after its end."""
+    closed = table_of(Proceeding).model.objects.filter(court=court).exclude(closed="")
+    kinds = dict(closed.values_list("id", "procedure"))
+    for deadline in rows(Deadline, Q(proceeding__in=closed.values("id")), court=court, status="open"):
+        if deadline.clock in outliving(PROCEDURES[kinds[deadline.proceeding]]):
+            continue
         yield Finding("left_open", deadline.proceeding, f"案件已结，期限“{deadline.label}”仍在计算")
 
 
