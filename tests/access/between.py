@@ -155,7 +155,7 @@ def appealed(scene: Scene) -> None:
     trial.clerk.does(judgment, Judgment.send_copy, as_=CLERK)
     trial.served(judgment)
     for bill in rows(Bill, proceeding=judgment.id, kind="appeal_fee"):
-        trial.zhang.does(judgment, Judgment.pay, Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount))))
+        trial.clerk.does(judgment, Judgment.pay, Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount))), as_=CLERK)
     trial.wang.does(judgment, Judgment.answer_appeal, Answer(answer=Prose("雪是年底才下的")), day="2026-03-30")
     trial.clerk.does(judgment, Judgment.send_up, day="2026-03-31", as_=CLERK)
     (errand,) = (each for each in waiting(FILE_UP) if each.proceeding == judgment.id)

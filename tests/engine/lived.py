@@ -51,7 +51,7 @@ def live(court: Court) -> None:
         court.server.does(service, Service.hand_over, Receipt(on=date(2026, 3, 2)))
     zhang.does(suit, FirstInstance.defend, Defence(answer=Prose("已还清")), day="2026-03-04")
     bill = rows(Bill, proceeding=suit.id)[0]
-    court.wang.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100))
+    court.counter.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100))
     copy = suit.service_of("defence_notice", zhang)
     court.filing_judge.does(copy, Service.invalidate, Invalid(reason=Prose("签收的不是本人")), day="2026-03-06")
     why = Exclusion(clock="send_copies", since=date(2026, 3, 9), until=date(2026, 3, 13), reason=Prose("鉴定"))

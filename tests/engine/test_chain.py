@@ -103,7 +103,7 @@ def test_defects_are_listed_once_mended_docketed_paid_served_and_answered(court:
     assert bill.amount == 90_000, "80,000 yuan: 1,800, halved by summary procedure"
     fee = suit.service_of("fee_notice", court.wang)
     court.server.does(fee, Service.hand_over, Receipt(on=date(2026, 3, 9)), day="2026-03-09")
-    court.wang.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan("900.00")), day="2026-03-16")
+    court.counter.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan("900.00")), day="2026-03-16")
     court.filing_judge.does(suit, FirstInstance.send_copies)
     copy = suit.service_of("defence_notice", suit.person("defendant"))
     court.server.does(copy, Service.post, Posting(tracking="EMS1"), day="2026-03-17")

@@ -130,30 +130,35 @@ def test_a_duty_done_on_its_last_day_is_in_time(court: Court) -> None:
 def test_a_partys_right_holds_until_midnight_of_its_last_day(court: Court) -> None:
     """《诉讼费用交纳办法》第二十二条：七日。"""
     suit = with_fee_notice(court, "2026-03-03")
-    assert suit.deadline("pay").due == "2026-03-10"
-    court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-10T23:59:59")
-    assert suit.deadline("pay").status == "met"
+    assert suit.deadline("payment").due == "2026-03-10"
+    court.counter.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-10T23:59:59")
+    assert suit.deadline("payment").status == "met"
 
 
 def test_who_pays_before_the_notice_reaches_him_is_not_asked_to_pay_any_more(court: Court) -> None:
     """《诉讼费用交纳办法》第二十二条. What the notice asks is done; its seven days begin and are kept at once."""
     suit = court.opens(FirstInstance, day="2026-03-02")
-    court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-03")
+    court.counter.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-03")
     served(court, suit.child(Service), "2026-03-04")
-    assert suit.deadline("pay").status == "met"
+    assert suit.deadline("payment").status == "met"
 
 
-def test_a_partys_right_is_refused_afterwards_before_the_round_and_after_it(court: Court) -> None:
+def test_who_pays_late_has_paid_as_long_as_nobody_has_ruled(court: Court) -> None:
+    """《诉讼费用交纳办法》第二十二条、民诉法解释第二百一十三条. The judge asks what day it is."""
     suit = with_fee_notice(court, "2026-03-03")
-    court.clock("2026-03-11T00:00:00")
-    with refused("“交纳诉讼费”的期限已于2026年3月10日届满", "第二十二条"):
-        court.wang.does(suit, FirstInstance.pay, pay(court, suit))
-    court.sweep()
-    assert suit.deadline("pay").status == "lapsed"
-    with refused("“交纳诉讼费”的期限已于2026年3月10日届满", "第八十六条"):
-        court.wang.does(suit, FirstInstance.pay, pay(court, suit))
+    court.sweep("2026-03-11")
+    assert suit.deadline("payment").status == "lapsed"
+    court.counter.does(suit, FirstInstance.pay, pay(court, suit))
+    with refused("缴费通知已送达、七日期满而仍未预交", "第二百一十三条"):
+        court.filing_judge.does(suit, FirstInstance.deem_withdrawn)
+
+
+def test_who_has_not_paid_when_his_days_are_over_is_taken_to_have_withdrawn(court: Court) -> None:
+    suit = with_fee_notice(court, "2026-03-03")
+    court.sweep("2026-03-11")
     court.filing_judge.does(suit, FirstInstance.deem_withdrawn)
-    assert suit.state is FirstInstance.deemed_withdrawn
+    with refused("案件现为“按撤诉处理”", "第二十二条"):
+        court.counter.does(suit, FirstInstance.pay, pay(court, suit))
 
 
 def test_what_has_not_lapsed_cannot_be_held_against_a_party(court: Court) -> None:
@@ -166,12 +171,12 @@ def test_a_lapsed_right_is_reinstated_by_restarting_its_period(court: Court) -> 
     """《民事诉讼法》第八十六条。"""
     suit = with_fee_notice(court, "2026-03-03")
     court.sweep("2026-03-11")
-    restart = Restart(clock="pay", since=date(2026, 3, 28), reason=Prose("住院"))
+    restart = Restart(clock="payment", since=date(2026, 3, 28), reason=Prose("住院"))
     court.filing_judge.does(suit, FirstInstance.restart, restart, day="2026-03-30")
-    row = suit.deadline("pay")
+    row = suit.deadline("payment")
     assert (row.start, row.unrolled, row.due, row.status) == ("2026-03-28", "2026-04-04", "2026-04-07", "open")
     assert row.before == ("2026-03-10",), "what it was is kept"
-    court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2026-04-07")
+    court.counter.does(suit, FirstInstance.pay, pay(court, suit), day="2026-04-07")
     court.is_whole()
 
 
@@ -209,8 +214,8 @@ def test_a_provisional_deadline_warns_and_lets_nothing_lapse(court: Court) -> No
 def test_a_partys_right_is_not_refused_on_a_provisional_day(court: Court) -> None:
     suit = court.opens(FirstInstance, day="2026-12-28")
     served(court, suit.child(Service), "2026-12-29")
-    assert suit.deadline("pay").provisional
-    court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2027-01-15")
+    assert suit.deadline("payment").provisional
+    court.counter.does(suit, FirstInstance.pay, pay(court, suit), day="2027-01-15")
 
 
 def test_the_clock_cannot_be_made_to_lapse_what_is_provisional(court: Court) -> None:

@@ -69,12 +69,12 @@ def test_whose_last_day_moves_by_the_holidays_that_were_announced_is_told(
 ) -> None:
     suit = court.opens(FirstInstance, day="2026-12-25")
     served(court, suit.child(Service), "2026-12-28")
-    before = suit.deadline("pay").due
+    before = suit.deadline("payment").due
     announced(monkeypatch)
     court.clock("2026-12-30")
     with court.stands():
         derive_again()
-    assert (before, suit.deadline("pay").due) == ("2027-01-04", "2027-01-05")
+    assert (before, suit.deadline("payment").due) == ("2027-01-04", "2027-01-05")
     told = [each.sentence for each in notices_of(court.wang.id)]
     assert "“交纳诉讼费”的最后一天由2027-01-04改为2027-01-05" in told
 

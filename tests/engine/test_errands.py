@@ -37,7 +37,7 @@ def test_an_electronic_service_arrives_and_its_period_runs(court: Court) -> None
     delivery = one(Delivery, id=service.id)
     assert delivery is not None
     assert delivery.effective == "2026-03-02"
-    assert suit.deadline("pay").due == "2026-03-09"
+    assert suit.deadline("payment").due == "2026-03-09"
     assert status("deliver") == ["done"]
     assert works(court, "deliver") == 0
     court.is_whole()

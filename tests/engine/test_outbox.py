@@ -57,7 +57,7 @@ def test_an_order_that_a_dead_worker_had_sent_is_asked_about_and_not_sent_anew(
         raise SystemExit("killed")
 
     with monkeypatch.context() as killing:
-        killing.setattr("xiezhi.procedures.money.errands._answer", dies)
+        killing.setattr("xiezhi.procedures.money.errands.answer", dies)
         with pytest.raises(SystemExit):
             goes_on(court, *DAYS)
     assert len(orders_paid(ours)) == 1

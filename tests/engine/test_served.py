@@ -84,8 +84,8 @@ def test_a_right_that_lapsed_on_an_invalid_service_is_not_lost(court: Court) -> 
     with refused("缴费通知已送达、七日期满而仍未预交", "第二百一十三条"):
         court.filing_judge.does(suit, FirstInstance.deem_withdrawn)
     served(court, service, "2026-03-16")
-    assert (suit.deadline("pay").due, suit.deadline("pay").status) == ("2026-03-23", "open")
-    court.wang.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-23")
+    assert (suit.deadline("payment").due, suit.deadline("payment").status) == ("2026-03-23", "open")
+    court.counter.does(suit, FirstInstance.pay, pay(court, suit), day="2026-03-23")
 
 
 def test_a_service_whose_entry_was_corrected_is_still_found_invalid(court: Court) -> None:

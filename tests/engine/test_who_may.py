@@ -88,7 +88,7 @@ def test_periods_run_from_legal_time_and_the_log_orders_by_record(court: Court) 
     assert entry.recorded_at.startswith("2026-03-09")
     assert entry.happened_at.startswith("2026-03-04")
     assert service.row.closed == "2026-03-04"
-    pay = Case(court, service.row.parent).deadline("pay")
+    pay = Case(court, service.row.parent).deadline("payment")
     assert (pay.start, pay.due) == ("2026-03-04", "2026-03-11")
 
 

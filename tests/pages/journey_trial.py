@@ -21,8 +21,10 @@ from tests.pages.journey import (
     WANG_NUMBER,
     ZHANG_NUMBER,
     Journey,
+    both_widths,
     code_in,
     opened_upon,
+    until,
 )
 from tests.pages.windows import look, open_an_account, received, take
 
@@ -150,9 +152,22 @@ def docketed(walk: Journey) -> None:
     for office in ("judge", "clerk"):
         drawn = next(each for each in walk.cast[office] if each in judge.locator("main table").first.inner_text())
         walk.cast[office] = [drawn, *(each for each in walk.cast[office] if each != drawn)]
-    take(walk.wang, walk.mine("suit"), "交纳诉讼费")
+    pays_the_fee(walk)
     take(judge, suit, "发送起诉状副本")
     walk.serves()
+
+
+def pays_the_fee(walk: Journey) -> None:
+    """His page says how much, where to and with which code; he pays at the bank, and the page says that it has come."""
+    wang, suit = walk.wang, walk.mine("suit")
+    both_widths(wang, suit)
+    wang.goto(suit)
+    expect(wang.locator("#fees .x-huge")).to_contain_text("5,900.00")
+    wang.locator("#fees").get_by_role("link", name="去银行交费").click()
+    look(wang)
+    expect(wang.locator("#amount")).to_have_value("5,900.00")
+    wang.get_by_role("button", name="转账").click()
+    until(wang, suit, "#fees", "已经收到")
 
 
 def answered(walk: Journey, folder: Path) -> None:

@@ -14,8 +14,10 @@ from django.test import Client
 from django.utils.timezone import now
 
 from tests.engine.cast import Case, Court, Player, _folder, court, home
+from tests.pages.workings import unopened
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out, registry, running
 from tests.procedures.rounds import nearly_over
+from tests.procedures.trials import Trial
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.errands import ask
 from xiezhi.desk.sessions import COOKIE, open_session
@@ -23,21 +25,26 @@ from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Name, Prose, Secret, stated
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import BANK, SECOND
-from xiezhi.law.working import Yuan
+from xiezhi.law.tracks import Track
+from xiezhi.law.working import Yuan, from_fen
 from xiezhi.outside.bank_simulator import Bank
-from xiezhi.pages.books_of_court import KEPT, accounts_of, balanced, lines_of
+from xiezhi.pages.books_of_court import FUNDS, accounts_of, balanced, lines_of
 from xiezhi.pages.closing import closing_of
 from xiezhi.pages.day_book import reconciled
 from xiezhi.pages.holdings import meter_of
 from xiezhi.phrases.assistants import BANKS
 from xiezhi.phrases.enforceable import Kind
-from xiezhi.procedures.course import Inquiry, Payout, Seizure, UnknownMoney
+from xiezhi.procedures.course import FirstInstance, Inquiry, Payout, Seizure, UnknownMoney
 from xiezhi.procedures.enforcement import Answer, Asking, Direct, Enforcement, Found, Freezing, InForce
-from xiezhi.procedures.money import Allocation, Arrived, CaseMoney, Witnessed
+from xiezhi.procedures.first_instance import Asking as Withdrawing
+from xiezhi.procedures.first_instance import Paid
+from xiezhi.procedures.money import Allocation, CaseMoney, FeeRefund, Stray, Witnessed
 from xiezhi.procedures.money.errands import MOVEMENT
 from xiezhi.records.enforcement import Asset
+from xiezhi.records.ledger import Bill
 from xiezhi.records.money import Arrival
 from xiezhi.records.paper import Paper
+from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
 __all__ = ["_folder", "court", "home"]
@@ -90,7 +97,9 @@ def test_each_figure_of_the_day_book_is_the_sum_of_its_lines_and_what_the_court_
             lines = lines_of(code, day, account.name, part)
             assert sum((line["amount"] for line in lines), Decimal(0)) == getattr(account, part), (account.name, part)
         assert account.before + account.came - account.went == account.after
-    assert [account.after for account in accounts_of(code, "2026-03-26")] == [Decimal("0.00")] * len(KEPT)
+    for fund, kept in FUNDS.items():
+        before = accounts_of(code, "2026-03-26", fund)
+        assert {account.name: account.after for account in before} == dict.fromkeys(kept, Decimal("0.00"))
     status, text = get(court, court.finance, f"/money/day.csv?on={day}")
     told = list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
     assert status == 200
@@ -141,6 +150,23 @@ def test_a_party_reads_what_is_owed_today_where_to_pay_and_of_payouts_only_his_o
     _status, creditors = get(court, court.wang, f"/mine/{case.id}")
     assert f"/case/{money.child(Payout).id}" in creditors
     assert 'id="account"' not in creditors
+
+
+def test_who_is_given_back_a_fee_reads_how_much_until_when_and_where_he_says_to_which_account(court: Court) -> None:
+    """《诉讼费用交纳办法》第十五条、第五十三条. Each figure and date opens for him."""
+    trial = Trial.of(court).triaged(Track.sole)
+    for bill in rows(Bill, proceeding=trial.suit.id, status="open"):
+        court.counter.does(trial.suit, FirstInstance.pay, Paid(bill=bill.id, amount=from_fen(bill.amount)))
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Withdrawing(reason=Prose("和解")))
+    trial.judge.does(trial.suit, FirstInstance.withdraw)
+    (refund,) = rows(Proceeding, procedure=FeeRefund.name)
+    _status, page = get(court, court.wang, f"/mine/{trial.suit.id}")
+    (card,) = re.findall(r'<section[^>]*id="fees".*?</section>', page, re.S)
+    assert "900.00" in card
+    assert unopened(page) == []
+    inner = {each for each in re.findall(r'href="(/[^"]+)"', card) if refund.id in each}
+    assert {f"/case/{refund.id}", f"/case/{refund.id}/do/name_account"} < inner, "and its deadline"
+    assert all(get(court, court.wang, each)[0] in (200, 302) for each in inner)
 
 
 def test_the_checklist_says_of_each_condition_of_the_close_whether_it_holds(court: Court) -> None:
@@ -249,7 +275,7 @@ def test_the_head_then_the_president_approve_and_finance_pays_what_waits(court: 
 def test_money_of_nobody_knows_which_case_is_on_the_desk_with_its_clock(court: Court) -> None:
     """《执行款物管理规定》第五条。"""
     _case, money = with_money(court)
-    said = Arrived(reference="NX5", amount=Yuan(1200), payer=Name("刘某"), on=date.fromisoformat(DAY))
+    said = Stray(reference="NX5", amount=Yuan(1200), payer=Name("刘某"), on=date.fromisoformat(DAY))
     court.act(UnknownMoney.open, said, court=money.row.court, by=BANK.name, as_=BANK, key="NX5")
     _status, text = get(court, court.finance, "/money")
     assert "刘某" in text

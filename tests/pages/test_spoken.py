@@ -17,7 +17,8 @@ from xiezhi.procedures import course
 
 assert course.COURSE
 CARRIED = {
-    "ask_share", "bank_movement", "bring_suit", "credit_elsewhere", "file_up", "find_suit", "forget", "index",
+    "ask_share", "bank_movement", "bring_suit", "credit_elsewhere", "fee_movement", "file_up", "find_suit", "forget",
+    "index",
     "judged_together", "link", "move_suit", "part_rewritten", "pass_on_objection", "read", "relate", "suit_over",
     "tell_case", "tell_suit", "told_below", "wipe",
 }  # fmt: skip

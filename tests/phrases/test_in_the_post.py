@@ -160,7 +160,7 @@ def test_the_court_sets_how_long_it_waits_for_the_post(court: Court) -> None:
 def test_fees_are_not_paid_by_post(court: Court) -> None:
     trial = Trial.of(court).triaged()
     trial.served(day="2026-03-03")
-    row = trial.suit.deadline("pay")
+    row = trial.suit.deadline("payment")
     assert row.margin == ""
     court.sweep("2026-03-11")
-    assert trial.suit.deadline("pay").status == "lapsed"
+    assert trial.suit.deadline("payment").status == "lapsed"

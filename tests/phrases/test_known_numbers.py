@@ -84,10 +84,10 @@ def test_what_he_paid_before_stays_paid(court: Court) -> None:
     suit = case.child(FirstInstance)
     (bill,) = rows(Bill, proceeding=suit.id)
     court.server.does(suit.child(Service), Service.hand_over, Receipt(on=date(2026, 3, 2)))
-    account.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100))
-    assert set(_running(suit, "pay")) == {"met"}
+    court.counter.does(suit, FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100))
+    assert set(_running(suit, "payment")) == {"met"}
     identified(court, suit, account)
-    assert set(_running(suit, "pay")) == {"met"}
+    assert set(_running(suit, "payment")) == {"met"}
 
 
 def _running(suit: Case, clock: str) -> list[str]:

@@ -52,11 +52,12 @@ from xiezhi.procedures.enforcement.sanction_facts import Ground as Breach
 from xiezhi.procedures.enforcement.sanction_facts import Sort, Wanted
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.filing import Opinion as NotOurs
+from xiezhi.procedures.first_instance import Asking as Withdrawing
 from xiezhi.procedures.first_instance import FirstInstance, Opinion
 from xiezhi.procedures.first_instance.endings_facts import Petition
 from xiezhi.procedures.intervention import AskingToJoin, Intervention
 from xiezhi.procedures.intervention import facts as joining
-from xiezhi.procedures.money import Allocation, Arrived
+from xiezhi.procedures.money import Allocation, FeeRefund, Stray
 from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
 from xiezhi.procedures.money.sharing_facts import Way as SharedBy
 from xiezhi.procedures.objection import (
@@ -91,6 +92,7 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Disposal: lambda court: for_sale(court, running(court)),
     Watch: lambda court: round_over(court, running(court)).child(Watch),
     UnknownMoney: lambda court: unknown(court),
+    FeeRefund: lambda court: refund_due(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
     RulingAppeal: lambda court: appealed_ruling(court),
     Joinder: lambda court: proposed(*two(court)),
@@ -286,6 +288,14 @@ def shared_out(court: Court, case: Case) -> Case:
 
 
 def unknown(court: Court) -> Case:
-    said = Arrived(reference="u1", amount=Yuan(300), payer=Name("某公司"), on=date.fromisoformat(court.now[:10]))
+    said = Stray(reference="u1", amount=Yuan(300), payer=Name("某公司"), on=date.fromisoformat(court.now[:10]))
     made = court.act(UnknownMoney.open, said, court="内0902", by=BANK.name, as_=BANK, key="u1")
     return Case(court, made.proceeding)
+
+
+def refund_due(court: Court) -> Case:
+    """A suit in ordinary procedure is paid for and withdrawn: half of the fee goes back."""
+    trial = Trial.of(court).triaged(Track.sole).paid()
+    trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Withdrawing(reason=Prose("和解")))
+    trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
+    return trial.suit.child(FeeRefund)

@@ -36,6 +36,7 @@ from xiezhi.procedures.money import (
     Pile,
     Refusal,
     Reversed,
+    Stray,
     Witnessed,
     books,
 )
@@ -243,7 +244,7 @@ def test_what_was_paid_too_much_goes_back_to_who_paid_it_to_the_last_fen(court: 
 
 
 def test_money_that_nobody_knows_waits_three_working_days_and_goes_back_or_to_its_case(court: Court) -> None:
-    said = Arrived(reference="u1", amount=Yuan(300), payer=Name("某公司"), on=date(2026, 3, 2))
+    said = Stray(reference="u1", amount=Yuan(300), payer=Name("某公司"), on=date(2026, 3, 2))
     receipt = court.act(UnknownMoney.open, said, court="内0902", by=BANK.name, as_=BANK, key="u1")
     (unknown,) = rows(Proceeding, id=receipt.proceeding)
     assert unknown.state == "unidentified"

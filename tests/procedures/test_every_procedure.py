@@ -12,11 +12,15 @@ from xiezhi.engine.facts import fields_of
 from xiezhi.engine.words import COMMON, COURSE, PROCEDURES, Procedure, Step
 from xiezhi.law.sources import Basis, Citation, Edition, Policy, Unread
 from xiezhi.law.texts import readable_editions, words_found
+from xiezhi.phrases.court_fees import Paid
+from xiezhi.phrases.fee_steps import Deposited, TakenBack
 from xiezhi.procedures.course import COURSE as LINKS
 
 TEXTS = Path(__file__).parents[2] / "../shared/law/texts"
 ALL = list(PROCEDURES.values())
 EVERY_STEP = [step for procedure in ALL for step in procedure.steps.values()]
+MONEY_MOVES = (Paid, Deposited, TakenBack)
+"""What the bank says of a court fee, whether its case has ended or not."""
 NORM = re.compile("须|应当|不能|不得|不予|才|只|至多|至少|不超过|不少于")
 """A condition says what must, may or may not be; an objection has none of these words."""
 FIRST_DAY = date(2026, 1, 1)
@@ -113,8 +117,9 @@ def test_every_step_names_the_states_it_can_be_taken_in(step: Step) -> None:
         promised = {name for each in step.procedure.promises.values() for name in (*each.kept_by, each.then)}
         keeps = {step.name, *(link.then.name for link in step.follows)} & promised
         tells = step.roles == (COURSE,) and step.does is not None
-        assert step.moves.to is not None or opens or keeps or tells, (
-            "what has ended is taken up, leads on, keeps a promise, or the course tells of it"
+        pays = step.facts in MONEY_MOVES
+        assert step.moves.to is not None or opens or keeps or tells or pays, (
+            "what has ended is taken up, leads on, keeps a promise, books money, or the course tells of it"
         )
 
 

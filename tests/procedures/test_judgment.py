@@ -152,7 +152,7 @@ def test_the_winner_gets_his_fee_back_and_the_loser_pays_it(court: Court) -> Non
         ("refund", trial.wang.id): (90_000, "refund"),
     }
     (bill,) = rows(Bill, proceeding=trial.judgment.id, status="open")
-    trial.zhang.does(trial.judgment, Judgment.pay_costs, Paid(bill=bill.id, amount=Yuan(900)), as_=PARTY)
+    trial.clerk.does(trial.judgment, Judgment.pay_costs, Paid(bill=bill.id, amount=Yuan(900)), as_=CLERK)
     assert [each.status for each in rows(Obligation, proceeding=trial.judgment.id, kind="costs")] == ["performed"]
 
 
@@ -204,7 +204,7 @@ def test_an_appeal_is_copied_in_five_days_answered_in_fifteen_and_the_file_goes_
     assert trial.judgment.deadline("send_up").due == "2026-04-07"
     with refused("上诉费须已预交", "第二十二条"):
         trial.clerk.does(trial.judgment, Judgment.send_up, as_=CLERK)
-    trial.zhang.does(trial.judgment, Judgment.pay, Paid(bill=bill.id, amount=Yuan(550)), as_=PARTY)
+    trial.clerk.does(trial.judgment, Judgment.pay, Paid(bill=bill.id, amount=Yuan(550)), as_=CLERK)
     receipt = trial.judgment.paper("fee_receipt").filled()
     assert [each["label"] for each in receipt["items"]] == ["上诉案件受理费"]
     trial.clerk.does(trial.judgment, Judgment.send_up, as_=CLERK)

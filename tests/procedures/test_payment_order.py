@@ -40,7 +40,7 @@ def issued(court: Court) -> Case:
     order = court.opens(PaymentOrder, day="2026-03-02")
     court.filing_judge.does(order, PaymentOrder.accept, day="2026-03-03")
     (bill,) = rows(Bill, proceeding=order.id)
-    court.wang.does(order, PaymentOrder.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100), day="2026-03-04")
+    court.counter.does(order, PaymentOrder.pay, Paid(bill=bill.id, amount=Yuan(bill.amount) / 100), day="2026-03-04")
     court.filing_judge.does(order, PaymentOrder.issue)
     return order
 

@@ -1,4 +1,5 @@
-"""银企直联: what came in as a numbered statement, what goes out as payment orders that are paid or come back.
+"""银企直联: what came in as a numbered statement, what goes out as payment orders that are paid or come back. A court
+has two accounts at its bank, each with a statement of its own: of case money, and of court fees.
 
 The statement is CSV with a closing line of count and sum, orders are JSON; both are asked by POST. An order with the
 same number is the same order, however often it is sent.
@@ -16,6 +17,8 @@ from typing import Protocol
 from xiezhi.outside.wire import post
 
 MOST = 5_000_000
+CASE_MONEY, FEES = "case_money", "fees"
+"""A court's two accounts."""
 COLUMNS = ("place", "reference", "booked", "sub_account", "direction", "amount", "name", "account", "memo")
 
 
@@ -29,7 +32,8 @@ class Declined(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line of the statement. `direction`: in, out, or reversal of the movement that `memo` names; yuan."""
+    """One line of the statement. `direction`: in, out, or reversal of the movement that `memo` names; yuan. What is
+    paid to the account of the fees bears the payer's code as its `sub_account`, the slip of the counter as `memo`."""
 
     place: int
     reference: str
@@ -44,7 +48,8 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Pay so much to somebody: `id` is ours and the same at every try; yuan."""
+    """Pay so much to somebody: `id` is ours and the same at every try; yuan. From the sub-account, or from the account
+    of the fees where that is named."""
 
     id: str
     sub_account: str
@@ -64,9 +69,9 @@ class Outcome:
 
 
 class CourtBank(Protocol):
-    """The bank that keeps a court's case money. OSError while it does not answer, Declined for an order it refuses."""
+    """The bank that keeps a court's money. OSError while it does not answer, Declined for an order it refuses."""
 
-    def statement(self, court: str, after: int) -> list[Movement]: ...
+    def statement(self, court: str, after: int, account: str = CASE_MONEY) -> list[Movement]: ...
 
     def pay(self, court: str, order: Order) -> Outcome: ...
 
@@ -79,9 +84,9 @@ class HttpBank:
     secret: bytes
     seconds: float = 5.0
 
-    def statement(self, court: str, after: int) -> list[Movement]:
-        """The movements after a place, in order; empty where there are none."""
-        body = json.dumps({"court": court, "after": after}).encode()
+    def statement(self, court: str, after: int, account: str = CASE_MONEY) -> list[Movement]:
+        """The movements of an account after a place, in order; empty where there are none."""
+        body = json.dumps({"court": court, "after": after, "account": account}).encode()
         return read_statement(self._ask("statement", body).decode("utf-8", "replace"), after)
 
     def pay(self, court: str, order: Order) -> Outcome:

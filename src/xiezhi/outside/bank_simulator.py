@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xiezhi.outside.bank import Movement, Outcome, signature, write_statement
+from xiezhi.outside.bank import CASE_MONEY, FEES, Movement, Outcome, signature, write_statement
 from xiezhi.outside.loopback import Loopback, Mood
 from xiezhi.outside.wire import Reply
 
 
 @dataclass
 class Bank:
-    """What the bank knows: movements by court, orders by number. `patience`: how often an order is merely accepted;
-    `begins`: how many movements of each court had been told before these."""
+    """What the bank knows: movements by account, orders by number. `patience`: how often an order is merely accepted;
+    `begins`: how many movements of each account had been told before these. An account is the court's, or the court's
+    with `/fees`."""
 
     secret: bytes
     patience: int = 1
@@ -28,17 +29,19 @@ class Bank:
     turn: threading.Lock = field(default_factory=threading.Lock)
 
     def book(self, court: str, direction: str, amount: Decimal, *, sub: str = "", name: str = "", account: str = "",
-             memo: str = "", day: str = "") -> Movement:  # fmt: skip
-        """A movement on the court's account."""
+             memo: str = "", day: str = "", fund: str = CASE_MONEY) -> Movement:  # fmt: skip
+        """A movement on one of the court's accounts."""
+        at = held(court, fund)
         with self.turn:
-            lines = self.movements.setdefault(court, [])
-            place = self.begins.get(court, 0) + len(lines) + 1
-            made = Movement(place, f"{court}-{place:06d}", day, sub, direction, amount, name, account, memo)
+            lines = self.movements.setdefault(at, [])
+            place = self.begins.get(at, 0) + len(lines) + 1
+            made = Movement(place, f"{at}-{place:06d}", day, sub, direction, amount, name, account, memo)
             lines.append(made)
             return made
 
-    def statement(self, court: str, after: int) -> str:
-        return write_statement(self.movements.get(court, [])[max(after - self.begins.get(court, 0), 0) :])
+    def statement(self, court: str, after: int, account: str = CASE_MONEY) -> str:
+        at = held(court, account)
+        return write_statement(self.movements.get(at, [])[max(after - self.begins.get(at, 0), 0) :])
 
     def pay(self, said: dict[str, str]) -> Outcome:
         """Accept an order; pay it when it is asked about again, or send it back where the account is none."""
@@ -51,11 +54,17 @@ class Bank:
     def _settled(self, said: dict[str, str]) -> Outcome:
         if said["account"] in self.bad_accounts:
             return Outcome("returned", reason="账号户名不符")
-        amount, name = Decimal(said["amount"]), said["payee"]
-        made = self.book(
-            said["court"], "out", amount, sub=said["sub_account"], name=name, account=said["account"], memo=said["id"]
-        )
+        court, amount, name, sub = said["court"], Decimal(said["amount"]), said["payee"], said["sub_account"]
+        fund = FEES if sub == FEES else CASE_MONEY
+        made = self.book(court, "out", amount, sub=sub, name=name, account=said["account"], memo=said["id"], fund=fund)
+        if said["account"] == FEES:
+            self.book(court, "in", amount, name=f"{court}案款专户", account=sub, memo=made.reference, fund=FEES)
         return Outcome("paid", made.reference)
+
+
+def held(court: str, fund: str) -> str:
+    """By what name the bank keeps an account."""
+    return court if fund == CASE_MONEY else f"{court}/{fund}"
 
 
 def bank(real: Bank, moods: Iterator[Mood] | None = None, *, slow: float = 0.5) -> Loopback:
@@ -67,7 +76,7 @@ def bank(real: Bank, moods: Iterator[Mood] | None = None, *, slow: float = 0.5) 
             return Reply(403, b"")
         said = json.loads(body)
         if where == "/statement":
-            return Reply(200, real.statement(said["court"], said["after"]).encode())
+            return Reply(200, real.statement(said["court"], said["after"], said.get("account", CASE_MONEY)).encode())
         made = real.pay(said)
         return Reply(
             200, json.dumps({"state": made.state, "reference": made.reference, "reason": made.reason}).encode()

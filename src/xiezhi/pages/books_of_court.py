@@ -11,15 +11,20 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from xiezhi.law.working import from_fen
+from xiezhi.outside.bank import CASE_MONEY, FEES
 from xiezhi.pages.names import case_name
 from xiezhi.pages.saying import say as _
-from xiezhi.procedures.money.books import ASSETS, BANK, FEES, LABELS
+from xiezhi.phrases.fee_books import FEE_BANK, FEE_LABELS
+from xiezhi.procedures.money import books
+from xiezhi.procedures.money.books import ASSETS, BANK, LABELS
 from xiezhi.records.money import Posting
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows, table_of
 
-KEPT = tuple(account for account in LABELS if account != FEES)
-"""The accounts of the books of case money; the fees account is another court's book."""
+FUNDS = {CASE_MONEY: books.CASE_MONEY, FEES: tuple(FEE_LABELS)}
+"""The accounts of the books by where the money lies: case money, and apart from it the court's fees."""
+AT_BANK = {CASE_MONEY: BANK, FEES: FEE_BANK}
+KEPT = tuple(LABELS)
 WHYS = {
     "arrival": "到账",
     "cash": "收现金",
@@ -31,6 +36,14 @@ WHYS = {
     "sent": "交银行付款",
     "paid": "付出",
     "fee": "申请执行费付入诉讼费专户",
+    "fee_taken": "收申请执行费",
+    "fee_paid": "收诉讼费",
+    "fee_deposit": "窗口收的进专户",
+    "fee_reversal": "银行冲正",
+    "fee_sent": "退还诉讼费，交银行",
+    "fee_refunded": "退还诉讼费",
+    "set_aside": "提存",
+    "claimed": "领取提存款",
     "bounced": "银行退回",
     "identified": "查明归属",
     "misdirected": "没有这一案，退回待查明",
@@ -54,10 +67,10 @@ class Account:
     after: Decimal
 
 
-def accounts_of(court: str, day: str) -> tuple[Account, ...]:
-    """Every account on a day; two sums by the database, however long the books are."""
+def accounts_of(court: str, day: str, fund: str = CASE_MONEY) -> tuple[Account, ...]:
+    """Every account of a fund on a day; two sums by the database, however long the books are."""
     earlier, today = _turnover(court, Q(at__lt=day)), _turnover(court, Q(at=day))
-    return tuple(_account(name, earlier, today) for name in KEPT)
+    return tuple(_account(name, earlier, today) for name in FUNDS[fund])
 
 
 Turnover = dict[tuple[str, str], int]
@@ -105,19 +118,21 @@ def lines_of(court: str, day: str, account: str = "", part: str = "") -> tuple[d
 
 
 def _line(row: Posting, case: Proceeding) -> dict[str, Any]:
+    why = row.why.partition(":")[0]
     return {
         "at": date.fromisoformat(row.at),
         "case": case_name(case),
         "case_url": f"/case/{case.id}",
         "debit": _(LABELS[row.debit]),
         "credit": _(LABELS[row.credit]),
-        "why": _(WHYS.get(row.why, row.why)),
+        "why": _(WHYS.get(why, why)),
         "reference": "" if row.reference.startswith(row.id.rpartition("-")[0]) else row.reference,
         "amount": from_fen(row.amount),
         "url": f"/entry/{row.id.rpartition('-')[0]}",
     }
 
 
-def on_bank(court: str, day: str) -> Iterator[Posting]:
+def on_bank(court: str, day: str, fund: str = CASE_MONEY) -> Iterator[Posting]:
     """What the books say has moved at the bank on a day."""
-    yield from rows(Posting, Q(debit=BANK) | Q(credit=BANK), court=court, at=day, order=("id",))
+    at = AT_BANK[fund]
+    yield from rows(Posting, Q(debit=at) | Q(credit=at), court=court, at=day, order=("id",))

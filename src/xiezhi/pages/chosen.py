@@ -17,6 +17,7 @@ from xiezhi.procedures.lecture.seats import queue
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.enforcement import Asset
+from xiezhi.records.ledger import Payment
 from xiezhi.records.money import Arrival
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
@@ -104,6 +105,12 @@ def _bills(case: Case) -> Pairs:
     for each in case.bills:
         if each.status == "open" and (not party or each.payer in own):
             yield each.id, f"{(each.amount - each.paid) / 100:,.2f} 元　{each.at[:10]}"
+
+
+def _fee_payments(case: Case) -> Pairs:
+    for each in case.mine(Payment):
+        if each.status == "booked":
+            yield each.id, f"{each.amount / 100:,.2f} 元　{each.at[:10]}　{each.reference}"
 
 
 def _entries(case: Case) -> Pairs:
@@ -209,6 +216,7 @@ SOURCES = {
     "agreement": _agreement,
     "promises": _promises,
     "bills": _bills,
+    "fee_payments": _fee_payments,
     "entries": _entries,
     "clocks": _clocks,
     "deposits": _deposits,

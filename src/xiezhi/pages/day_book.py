@@ -15,16 +15,17 @@ from xiezhi.desk.errands import Errand
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.refused import Absent
 from xiezhi.law.working import from_fen
-from xiezhi.pages.books_of_court import KEPT, accounts_of, balanced, lines_of, on_bank
+from xiezhi.outside.bank import CASE_MONEY, FEES
+from xiezhi.pages.books_of_court import AT_BANK, KEPT, accounts_of, balanced, lines_of, on_bank
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shell import BOOKS
 from xiezhi.pages.visitor import Visitor, visitor_of
-from xiezhi.procedures.money.books import BANK
-from xiezhi.procedures.money.errands import MOVEMENT
+from xiezhi.procedures.money.errands import STATEMENTS
 from xiezhi.records.money import Posting
 
 PARTS = {"before": "日初", "came": "收入", "went": "支出", "after": "日终"}
+FUND_LABELS = {CASE_MONEY: "案款专户", FEES: "诉讼费专户"}
 DIRECTIONS = {"in": "收", "out": "付", "reversal": "冲正"}
 
 
@@ -44,9 +45,6 @@ def books_of(request: HttpRequest) -> tuple[Visitor, str, date]:
 @require_GET
 def day_book(request: HttpRequest) -> HttpResponse:
     visitor, court, day = books_of(request)
-    accounts = accounts_of(court, day.isoformat())
-    has, owes = balanced(accounts)
-    bank, books = reconciled(court, day)
     return page(
         request,
         "day_book",
@@ -54,15 +52,27 @@ def day_book(request: HttpRequest) -> HttpResponse:
         on=day,
         previous_url=f"?on={day - timedelta(days=1)}",
         next_url=f"?on={day + timedelta(days=1)}" if day < visitor.day else "",
-        accounts=accounts,
+        funds=tuple(_fund(court, day, fund, label) for fund, label in FUND_LABELS.items()),
         parts={part: _(label) for part, label in PARTS.items()},
-        has=has,
-        owes=owes,
-        bank=bank,
-        books=books,
         csv_url=f"/money/day.csv?on={day}",
         lines_url=f"/money/lines?on={day}",
     )
+
+
+def _fund(court: str, day: date, fund: str, label: str) -> dict[str, Any]:
+    """One of the court's two accounts at the bank: its books over the day, and the bank's statement beside them."""
+    accounts = accounts_of(court, day.isoformat(), fund)
+    has, owes = balanced(accounts)
+    bank, books = reconciled(court, day, fund)
+    return {
+        "name": fund,
+        "label": _(label),
+        "accounts": accounts,
+        "has": has,
+        "owes": owes,
+        "bank": bank,
+        "books": books,
+    }
 
 
 @require_GET
@@ -73,7 +83,8 @@ def lines(request: HttpRequest) -> HttpResponse:
     if account not in ("", *KEPT) or part not in ("", *PARTS):
         raise Absent
     found = lines_of(court, day.isoformat(), account, part)
-    known = next((each for each in accounts_of(court, day.isoformat()) if each.name == account), None)
+    every = [each for fund in FUND_LABELS for each in accounts_of(court, day.isoformat(), fund)]
+    known = next((each for each in every if each.name == account), None)
     return page(
         request,
         "money_lines",
@@ -107,12 +118,14 @@ def _plain(value: str) -> str:
     return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
 
 
-def reconciled(court: str, day: date) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+def reconciled(
+    court: str, day: date, fund: str = CASE_MONEY
+) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
     """The bank's lines of a day, each matched with a posting or not; and postings that the bank has no line for."""
-    open_ = list(on_bank(court, day.isoformat()))
+    at, open_ = AT_BANK[fund], list(on_bank(court, day.isoformat(), fund))
     told = []
-    for line in _statement(court, day):
-        match = next((each for each in open_ if _is_same(each, line)), None)
+    for line in _statement(court, day, fund):
+        match = next((each for each in open_ if _is_same(each, line, at)), None)
         if match:
             open_.remove(match)
         amount = Decimal(line["amount"])
@@ -125,12 +138,12 @@ def reconciled(court: str, day: date) -> tuple[tuple[dict[str, Any], ...], tuple
                 "url": f"/entry/{match.id.rpartition('-')[0]}" if match else "",
             }
         )
-    return tuple(told), tuple(_unmatched(each) for each in open_)
+    return tuple(told), tuple(_unmatched(each, at) for each in open_)
 
 
-def _statement(court: str, day: date) -> list[dict[str, str]]:
+def _statement(court: str, day: date, fund: str) -> list[dict[str, str]]:
     """What the bank told of a day, as it was kept; a line without a day is of the day on which it was read."""
-    every = Errand.objects.filter(kind=MOVEMENT, court=court, made__date__gte=day).order_by("pk")
+    every = Errand.objects.filter(kind=STATEMENTS[fund], court=court, made__date__gte=day).order_by("pk")
     return [each.payload for each in every if _day(each) == day.isoformat()]
 
 
@@ -138,8 +151,8 @@ def _day(errand: Errand) -> str:
     return errand.payload["booked"] or errand.made.astimezone(CHINA).date().isoformat()
 
 
-def _is_same(row: Posting, line: dict[str, str]) -> bool:
-    leaves = row.credit == BANK
+def _is_same(row: Posting, line: dict[str, str], at: str) -> bool:
+    leaves = row.credit == at
     return (
         row.reference == line["reference"]
         and leaves == (line["direction"] != "in")
@@ -147,10 +160,10 @@ def _is_same(row: Posting, line: dict[str, str]) -> bool:
     )
 
 
-def _unmatched(row: Posting) -> dict[str, Any]:
+def _unmatched(row: Posting, at: str) -> dict[str, Any]:
     amount = from_fen(row.amount)
     return {
         "reference": row.reference,
-        "amount": -amount if row.credit == BANK else amount,
+        "amount": -amount if row.credit == at else amount,
         "url": f"/entry/{row.id.rpartition('-')[0]}",
     }

@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from xiezhi.engine.possible import case_for, possible_of
 from xiezhi.engine.refused import Absent
 from xiezhi.law.working import from_fen
+from xiezhi.outside.bank import CASE_MONEY, FEES
 from xiezhi.pages.books_of_court import accounts_of, balanced
-from xiezhi.pages.day_book import books_of
+from xiezhi.pages.day_book import FUND_LABELS, books_of
 from xiezhi.pages.limits import clock_of, is_running
 from xiezhi.pages.names import case_name, names_of, role_name
 from xiezhi.pages.rendering import page
@@ -24,8 +26,9 @@ from xiezhi.pages.shell import BOOKS
 from xiezhi.pages.unanswered import MONEY, silences_of
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.pages.whereabouts import REACHED
-from xiezhi.procedures.money import CaseMoney, Head, Payout, UnknownMoney
+from xiezhi.procedures.money import CaseMoney, FeeRefund, Head, Payout, UnknownMoney
 from xiezhi.records.deadline import Deadline
+from xiezhi.records.ledger import Bill
 from xiezhi.records.money import Arrival, Share
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
@@ -48,6 +51,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     accounts = accounts_of(court, visitor.today)
     has, owes = balanced(accounts)
     payouts = tuple(payouts_waiting(court, visitor, WAITING))
+    fees = accounts_of(court, visitor.today, FEES)
+    refunds = tuple(_refunds(court, visitor))
     return page(
         request,
         "money_desk",
@@ -55,6 +60,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         accounts=accounts,
         has=has,
         owes=owes,
+        fees=fees,
+        fees_balance=balanced(fees),
+        refunds=refunds,
+        refundable=tuple(each["task"] for each in refunds if each["ready"]),
         cash=tuple(_cash(court, visitor)),
         unknown=tuple(_unknown(court, visitor)),
         payouts=payouts,
@@ -110,10 +119,35 @@ def _unknown(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
             "payer": row.payer,
             "reference": row.reference,
             "amount": from_fen(row.amount),
+            "fund": _(FUND_LABELS[each.track or CASE_MONEY]),
+            "memo": row.memo,
             "state": _(UnknownMoney.states[each.state].label),
             "clock": clocks.get(each.id),
             "url": f"/case/{each.id}",
             "act": Link(_("查明归属"), f"/case/{each.id}/do/identify") if each.state == "unidentified" else None,
+        }
+
+
+def _refunds(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
+    """Fees to be given back, the oldest first; ready where it is known where they go."""
+    found = rows(Proceeding, court=court, procedure=FeeRefund.name, closed="", order=("opened", "id"))
+    bills = {each.id: each for each in rows(Bill, id__in=[each.track for each in found])}
+    names = names_of(court, {each.payer for each in bills.values()})
+    clocks = clocks_by(visitor, [each.id for each in found])
+    for each in found:
+        ready = (
+            each.state == "due"
+            and not possible_of(case_for(each, visitor.person), visitor.person, FeeRefund.send).refused
+        )
+        yield {
+            "payee": names.get(bills[each.track].payer, ""),
+            "amount": from_fen(each.amount or 0),
+            "case": case_name(each),
+            "url": f"/case/{each.id}",
+            "state": _(FeeRefund.states[each.state].label) if ready or each.state != "due" else _("等他确认账户"),
+            "clock": clocks.get(each.id),
+            "ready": ready,
+            "task": f"{each.id}/send",
         }
 
 

@@ -15,6 +15,7 @@ from xiezhi.evidence.read import of_proceedings
 from xiezhi.law.working import from_fen
 from xiezhi.pages.begun_again import begun_again
 from xiezhi.pages.calendars import calendar_file
+from xiezhi.pages.court_fees import fees_of
 from xiezhi.pages.deadline import lines_of
 from xiezhi.pages.defects import defects_of
 from xiezhi.pages.enforced import told
@@ -75,6 +76,7 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         "ical_url": f"/mine/{found.id}.ics",
         "papers": tuple(paper_row(each, found) for each in papers),
         "zip_url": f"/case/{found.id}/papers.zip",
+        "fees": fees_of(case, visitor),
         "money": money_of(case),
         "money_links": (Link(_("算一算"), f"/case/{found.id}/reckon"),),
         "receipts": receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
@@ -172,6 +174,8 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
         Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
         for each in sorted(able, key=lambda each: (each is not expected, gives_up(each.step)))
     )
+    if mine and mine[0].clock == "payment":
+        acts = (Link(_("怎么交，交多少"), "#fees"), *acts)
     over = -days if days is not None and first and first.status != "suspended" else 0
     late = _("已经过了 %(n)s 天，请马上办。") % {"n": over} if yours and over > 0 else ""
     theirs = _("已经晚了 %(n)s 天，可以拨 12368 催办。") % {"n": over} if over > 0 else _("有了结果会告诉您。")

@@ -34,7 +34,7 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, before, none_of, rows, those
 
 MOST = 50
-BESIDE = ("service", "affairs", "lecture", "booking", *SHOWN_THERE)
+BESIDE = ("service", "affairs", "lecture", "booking", "fee_refund", *SHOWN_THERE)
 """What is shown with another case and not by itself."""
 OPEN, CLOSED = Written("closed = %s", ("",)), Written("closed > %s", ("",))
 ORDER = {OPEN: ("opened", "id"), CLOSED: ("closed", "opened", "id")}

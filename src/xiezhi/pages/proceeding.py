@@ -249,5 +249,11 @@ def _in_short(text: str) -> str:
 
 
 def _bill_tag(status: str) -> Tag:
-    known = {"paid": Tag(_("已交"), "good"), "open": Tag(_("未交"), "near"), "refund": Tag(_("法院退还"), "good")}
+    known = {
+        "paid": Tag(_("已交"), "good"),
+        "open": Tag(_("未交"), "near"),
+        "refund": Tag(_("法院退还"), "near"),
+        "refunded": Tag(_("已退还"), "good"),
+        "void": Tag(_("已作废")),
+    }
     return known.get(status, Tag(_("已减免"), "good"))

@@ -26,7 +26,7 @@ from typing import Protocol
 from django.conf import settings
 
 from xiezhi.outside.assistance import Assistance, HttpAssistance
-from xiezhi.outside.bank import CourtBank, HttpBank, Movement
+from xiezhi.outside.bank import CASE_MONEY, CourtBank, HttpBank, Movement
 from xiezhi.outside.publication import HttpPublicList, PublicList
 
 FILE = "assistants.toml"
@@ -39,7 +39,7 @@ class PlayedBank(Protocol):
 
     def book(
         self, court: str, direction: str, amount: Decimal, *, sub: str = "", name: str = "", account: str = "",
-        memo: str = "", day: str = "",
+        memo: str = "", day: str = "", fund: str = CASE_MONEY,
     ) -> Movement: ...  # fmt: skip
 
 

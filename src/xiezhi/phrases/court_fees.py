@@ -1,4 +1,5 @@
-"""诉讼费: a bill with its working and its notice, paid at once and in full, or relieved: alike in every procedure."""
+"""诉讼费: a bill with its working, its code and its notice, paid in full at the bank or the counter, or relieved: alike
+in every procedure."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, changed
-from xiezhi.engine.facts import Facts, Prose, ask
-from xiezhi.engine.words import guard
+from xiezhi.engine.facts import Facts, Name, Prose, Secret, ask
+from xiezhi.engine.words import BANK, Guard, guard
 from xiezhi.law.statutes import COURT_FEES
 from xiezhi.law.working import Line, Working, Yuan, from_fen, to_fen
+from xiezhi.phrases.fee_books import FEE_BANK, FEE_CROSSING, FEE_HELD, FEE_TILL, billed, posted
 from xiezhi.records.ledger import Bill, Payment
 
 KINDS = {
@@ -31,22 +33,40 @@ OTHER_FEES = ("counterclaim_fee", "third_claim_fee")
 class Channel(StrEnum):
     """缴费渠道。"""
 
-    scan = "scan"
     bank = "bank"
     cash = "cash"
+    card = "card"
+    suspense = "suspense"
 
     @property
     def label(self) -> str:
-        return {"scan": "扫码支付", "bank": "银行转账", "cash": "窗口现金"}[self.value]
+        return {"bank": "银行转账", "cash": "窗口现金", "card": "窗口刷卡", "suspense": "由待查款转入"}[self.value]
+
+    @classmethod
+    def _missing_(cls, value: object) -> Channel | None:
+        """从前记的“扫码支付”，钱也是到银行的。"""
+        return cls.bank if value == "scan" else None
+
+
+AT_COUNTER = (Channel.cash, Channel.card)
+COMES_FROM = {
+    Channel.bank: FEE_BANK,
+    Channel.cash: FEE_TILL,
+    Channel.card: FEE_TILL,
+    Channel.suspense: FEE_CROSSING,
+}
+"""交来的钱记在哪个科目：到了专户的，或者窗口收了、当日缴存专户的。"""
 
 
 class Paid(Facts):
-    """交费：交给哪一张缴费通知、多少、怎样交的。"""
+    """收到诉讼费：交给哪一张缴费通知、多少、怎样交的；银行交的，连同流水号和付款账户。"""
 
     bill: str = ask("缴费通知", choices="bills", english="Which bill")
     amount: Yuan = ask("金额（元）", english="Amount (yuan)")
-    channel: Channel = ask("渠道", default=Channel.scan, english="Channel")
-    reference: str = ask("流水号", default="", english="Reference")
+    channel: Channel = ask("渠道", default=Channel.cash, english="Channel")
+    reference: str = ask("银行流水号（窗口收的不填）", default="", english="Bank's number of the movement")
+    payer: Name = ask("付款人户名", default=Name(""), english="Payer")
+    payer_account: Secret = ask("付款账号", default=Secret(""), english="Payer's account")
 
 
 class Relief(Facts):
@@ -60,8 +80,24 @@ class Relief(Facts):
     "须按缴费通知一次交足", COURT_FEES("第二十二条", "交纳案件受理费"), english="The bill must be paid in full, at once"
 )
 def pays_what_is_owed(case: Case, paid: Paid) -> bool:
-    bill = case.family.get(Bill, paid.bill)
-    return bill is not None and bill.proceeding == case.proceeding.id and to_fen(paid.amount) == bill.amount - bill.paid
+    bill, fen = case.family.get(Bill, paid.bill), to_fen(paid.amount)
+    if bill is None or bill.proceeding != case.proceeding.id or bill.status != "open":
+        return False
+    left = bill.amount - bill.paid
+    return 0 < fen <= left if paid.channel is Channel.suspense else fen == left
+
+
+@guard(
+    "窗口只收现金、刷卡，到专户的钱须以银行的流水为准",
+    COURT_FEES("第五十二条", "到指定代理银行交费"),
+    english="The counter takes cash and cards; what came to the account is what the bank says",
+)
+def comes_as_it_says(case: Case, paid: Paid) -> bool:
+    at_bank = case.actor == BANK.name
+    return at_bank == (paid.channel not in AT_COUNTER) and bool(paid.reference) == at_bank
+
+
+PAYS: tuple[Guard, ...] = (pays_what_is_owed, comes_as_it_says)
 
 
 @guard(
@@ -80,15 +116,15 @@ def charge(
     reckoned; `people` stand in the proceeding that this one is just being opened in."""
     there = people or case
     others = [case.person(each).name for each in there.parties if each != payer]
-    yield case.make(
-        Bill,
-        proceeding=case.proceeding.id,
+    bill = billed(
+        case,
         kind=kind,
         payer=payer or there.standings("claimant")[0].person,
         amount=to_fen(working.total),
         at=case.day,
         working=tuple((line.label, line.sum, str(line.amount), str(line.law or "")) for line in working.lines),
     )
+    yield bill
     yield case.draft(
         "fee_notice",
         addressee=case.person(payer).name if payer else there.names("claimant"),
@@ -101,8 +137,18 @@ def charge(
             {"label": line.label, "sum": line.sum, "amount": str(line.amount), "law": str(line.law or "")}
             for line in (*working.lines, *_to_the_fen(working))
         ],
-        account={"name": f"{case.court.name}诉讼费专户", "bank": "中国农业银行", "no": "见缴费码"},
+        account=account_of(case),
+        payment_code=bill.code,
     )
+
+
+def account_of(case: Case) -> dict[str, str]:
+    """交到哪里：本院诉讼费专户的户名、开户银行、账号。"""
+    return {
+        "name": f"{case.court.name}诉讼费专户",
+        "bank": "中国农业银行",
+        "no": case.setting("fees.account"),
+    }
 
 
 def _to_the_fen(working: Working) -> list[Line]:
@@ -130,6 +176,8 @@ def pay(case: Case, paid: Paid) -> Iterator[Any]:
     assert bill is not None, "paid without a bill"
     fen = to_fen(paid.amount)
     whole = bill.paid + fen == bill.amount
+    slip = paid.reference or case.draws.entry
+    """银行的流水号；窗口收的，是收据号。"""
     yield Subject(bill.payer)
     yield changed(bill, paid=bill.paid + fen, status="paid" if whole else "open")
     yield case.make(
@@ -139,9 +187,16 @@ def pay(case: Case, paid: Paid) -> Iterator[Any]:
         amount=fen,
         at=case.now,
         channel=str(paid.channel),
-        reference=paid.reference,
+        reference=slip,
+        payer=paid.payer or case.person(bill.payer).name,
+        payer_account=paid.payer_account,
+        status="till" if paid.channel in AT_COUNTER else "booked",
     )
-    if whole:
+    yield posted(case, COMES_FROM[paid.channel], FEE_HELD, fen, "fee_paid", slip)
+    if not whole:
+        left = from_fen(bill.amount - bill.paid - fen)
+        yield Notice(bill.payer, f"收到诉讼费{from_fen(fen)}元，还差{left}元，用同一个缴款码补交")
+    else:
         yield case.draft(
             "fee_receipt",
             payer=case.person(bill.payer).name,
@@ -149,7 +204,7 @@ def pay(case: Case, paid: Paid) -> Iterator[Any]:
             method=paid.channel.label,
             total=from_fen(bill.amount),
             items=[{"label": KINDS[bill.kind], "amount": from_fen(bill.amount)}],
-            serial=paid.reference or case.draws.entry,
+            serial=slip,
             receipt_no=case.draws.entry,
             cashier="立案窗口",
         )

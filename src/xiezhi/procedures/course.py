@@ -27,7 +27,6 @@ from xiezhi.procedures.carrying import (
     of_each_debtor,
     on_jurisdiction,
     once_covered,
-    once_empty,
     once_final,
     once_final_above,
     once_kept,
@@ -56,6 +55,7 @@ from xiezhi.procedures.enforcement import Enforcement, Inquiry, RoundEnd, Seizur
 from xiezhi.procedures.enforcement import errands as enforcement_errands
 from xiezhi.procedures.enforcement.institutions import each_institution
 from xiezhi.procedures.enforcement_links import CLUES, ENDS_CONTESTED, SANCTIONS
+from xiezhi.procedures.fee_links import FEES
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import (
     Ended,
@@ -194,8 +194,7 @@ COURSE = course(
     (Distribution.pay >> CaseMoney.allocate_by_plan).carrying(by_the_plan),
     (CaseMoney.allocate_by_plan >> Payout).carrying(payouts),
     (CaseMoney.allocate_by_plan >> Enforcement.credit).carrying(credits_stated),
-    (Payout.paid >> CaseMoney.settle).carrying(once_empty),
-    (Payout.set_aside >> CaseMoney.settle).carrying(once_empty),
+    *FEES,
     (Filing.list_defects >> Service).carrying(the_latest("defects", "claimant")),
     (Filing.refuse >> Service).carrying(the_latest("rejection", "claimant")),
     (Filing.appeal_refusal >> RulingAppeal).carrying(as_petition),

@@ -36,6 +36,8 @@ class Arrival(Row, frozen=True):
     """The officer who was present when cash was counted, and confirms it himself."""
     piles: tuple[tuple[str, int], ...] = ()
     """Cash by denomination (yuan): how many of each."""
+    memo: Prose = ""
+    """What the payer wrote, where the court could not match it."""
 
 
 @table("shares", ("dispute",), ("proceeding",), ("payout",))

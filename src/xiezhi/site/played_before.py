@@ -9,8 +9,9 @@ from xiezhi.desk.errands import Errand
 from xiezhi.engine.errands import keys
 from xiezhi.law.working import from_fen
 from xiezhi.outside.assistance import Item
+from xiezhi.outside.bank_simulator import held
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
-from xiezhi.procedures.money.errands import MOVEMENT
+from xiezhi.procedures.money.errands import STATEMENTS
 from xiezhi.records.court import Court
 from xiezhi.records.enforcement import Asset, Hold
 from xiezhi.records.person import Person
@@ -21,8 +22,12 @@ CODES = {name: code for code, name in INSTITUTIONS.items()}
 
 
 def movements_read() -> dict[str, int]:
-    """How many lines of its statement each court has read: the next one bears the number after them."""
-    return {court.id: Errand.objects.filter(kind=MOVEMENT, court=court.id).count() for court in rows(Court)}
+    """How many lines of each account's statement have been read: the next one bears the number after them."""
+    return {
+        held(court.id, fund): Errand.objects.filter(kind=kind, court=court.id).count()
+        for court in rows(Court)
+        for fund, kind in STATEMENTS.items()
+    }
 
 
 def things_known() -> dict[tuple[str, str], list[Item]]:

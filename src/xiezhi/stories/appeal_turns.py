@@ -36,6 +36,7 @@ from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.telling import Hand, Plot, Tale, Told
 from xiezhi.stories.trial_turns import ROOMS, SLOTS, handed, party
 
@@ -192,6 +193,7 @@ def decided(plot: Plot, said: Verdict | Ruling) -> Tale:
     yield from handed(there)
     yield from crosses(there, there.all(Appeal))
     plot.now = there.now
+    yield from fees.refunded(plot)
 
 
 def sent_back(plot: Plot) -> Tale:

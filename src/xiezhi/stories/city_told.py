@@ -22,6 +22,7 @@ from xiezhi.procedures.first_instance import Asking, FirstInstance
 from xiezhi.records.court import Court
 from xiezhi.records.table import one
 from xiezhi.stories import enforcement_turns as enforcement
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories import filing_turns as filing
 from xiezhi.stories import order_turns as order
 from xiezhi.stories import suit_turns as suit
@@ -186,6 +187,7 @@ def given_up(plot: Plot, *, row: dict[str, int]) -> Tale:
     yield from until(plot, day=row["closed"])
     yield plot.does(plot.claimant(), FirstInstance.ask_withdrawal, Asking(reason=Prose("双方庭外和解")))
     yield plot.does(trial.judge(plot), FirstInstance.withdraw)
+    yield from fees.refunded(plot)
 
 
 def paid(plot: Plot, *, row: dict[str, int]) -> Tale:

@@ -18,7 +18,8 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import enforcement_turns as turns
-from xiezhi.stories.enforcement_turns import BANK_HAND, REGISTRY_HAND
+from xiezhi.stories.enforcement_turns import REGISTRY_HAND
+from xiezhi.stories.fee_turns import BANK_HAND
 from xiezhi.stories.order_enforced import begun, variant
 from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale

@@ -8,7 +8,6 @@ from datetime import timedelta
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret, stated
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.words import (
-    BANK,
     CLAIMANT,
     ENFORCEMENT_HEAD,
     ENFORCER,
@@ -58,11 +57,11 @@ from xiezhi.records.obligation import Obligation
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
+from xiezhi.stories.fee_turns import BANK_HAND
 from xiezhi.stories.telling import Hand, Plot, Tale
 from xiezhi.stories.trial_turns import handed
 
 REGISTRY_HAND: Hand = (REGISTRY.name, REGISTRY)
-BANK_HAND: Hand = (BANK.name, BANK)
 ASKED = ("bank01", "bank02", "bank06", "bank21", "vehicles", "realty")
 """Whom a story asks: the seed would be four times as long with all thirty-one."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import CLAIMANT, DEFENDANT
-from xiezhi.law.working import Yuan, from_fen
+from xiezhi.law.working import Yuan
 from xiezhi.procedures.filing import ByPhone, Cause, Demand, Door, Filing, Intake, Missing, Proof
-from xiezhi.procedures.first_instance import Copies, Defence, FirstInstance, Fulfilment, Paid
+from xiezhi.procedures.first_instance import Copies, Defence, FirstInstance, Fulfilment
 from xiezhi.procedures.mediation import Assignment, Disclosure, Failure, Mediation, Reason, Talk
 from xiezhi.procedures.service import Announcement, Arrival, Posting, Return, ReturnedBecause, Service
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import one
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.cast import (
     CLERK_OF_SHUNDA,
     DEFENDANT_ZHANG,
@@ -95,8 +96,7 @@ def docketed_and_paid(plot: Plot) -> Tale:
     yield from plot.on("2026-03-19 09:05")
     bill = one(Bill, proceeding=plot.latest(FirstInstance).id, status="open")
     assert bill is not None, "nothing to pay"
-    paid = Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount)), reference="260319090500")
-    yield plot.does(claimant, FirstInstance.pay, paid)
+    yield fees.by_transfer(plot, bill, "260319090500")
     promise = one(Paper, proceeding=plot.latest(FirstInstance).id, kind="promise")
     assert promise is not None, "nothing was promised"
     yield plot.does(claimant, FirstInstance.fulfil, Fulfilment(paper=promise.id, told=Prose("法定代表人身份证明原件")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.words import ASSESSOR
 from xiezhi.law.working import Yuan, from_fen
-from xiezhi.procedures.first_instance import FirstInstance, Paid
+from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.judgment import (
     OWED,
     Answer,
@@ -25,6 +25,7 @@ from xiezhi.records.obligation import Obligation
 from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import rows
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale
 from xiezhi.stories.trial_turns import bench, clerk, handed, judge, party, suit
@@ -111,6 +112,7 @@ def decided(plot: Plot) -> Tale:
 def in_effect(plot: Plot) -> Tale:
     """Nobody appeals, nothing was posted: the clerk confirms it when everybody's days are over."""
     yield from nothing_came(plot, judgment(plot), "appeal", clerk(plot))
+    yield from fees.refunded(plot)
 
 
 def performed(plot: Plot) -> Tale:
@@ -137,8 +139,7 @@ def appealed(plot: Plot, said: Appealing | None = None) -> Tale:
     yield from handed(plot)
     yield from plot.later(0, 2, office=False)
     for bill in rows(Bill, proceeding=judgment(plot).id, kind="appeal_fee", status="open"):
-        paid = Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount)))
-        yield plot.does(party(bill.payer), Judgment.pay, paid, on=judgment(plot))
+        yield fees.by_transfer(plot, bill)
 
 
 def sent_up(plot: Plot) -> Tale:
@@ -160,6 +161,7 @@ def settled(plot: Plot) -> Tale:
     yield plot.does(clerk(plot), Judgment.send_terms, on=judgment(plot))
     yield from plot.later(0, 1)
     yield from handed(plot, "mediation_paper")
+    yield from fees.refunded(plot)
 
 
 def thought_better(plot: Plot) -> Tale:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import DEFENDANT, FILING_JUDGE, SERVER
-from xiezhi.law.working import Yuan, from_fen
-from xiezhi.phrases.court_fees import Channel, Paid
 from xiezhi.procedures.filing import Cause, Filing
 from xiezhi.procedures.payment_order import (
     Application,
@@ -26,6 +24,7 @@ from xiezhi.procedures.payment_order import (
 from xiezhi.procedures.service import Posting, Return, ReturnedBecause, Service
 from xiezhi.records.ledger import Bill
 from xiezhi.records.table import rows
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.suit_turns import CARRIED, served, to_serve
 from xiezhi.stories.telling import Plot, Tale
@@ -54,8 +53,7 @@ def rejected(plot: Plot) -> Tale:
 def paid(plot: Plot) -> Tale:
     yield from plot.later(0, 2, office=False)
     bill = rows(Bill, proceeding=plot.latest(PaymentOrder).id, status="open")[0]
-    facts = Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount)), channel=Channel.scan)
-    yield plot.does(plot.claimant(), PaymentOrder.pay, facts)
+    yield fees.by_transfer(plot, bill)
 
 
 def issued(plot: Plot) -> Tale:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import DEFENDANT
-from xiezhi.law.working import Yuan, from_fen
-from xiezhi.phrases.court_fees import Paid
+from xiezhi.law.working import Yuan
 from xiezhi.procedures.filing import Cause, Demand, Door, Filing, Intake, Proof
 from xiezhi.procedures.payment_order import Application, Objection, Opinion, PaymentOrder, Plea, Upheld
 from xiezhi.procedures.service import Arrival, Deposit, Posting, Return, ReturnedBecause, Service
 from xiezhi.records.ledger import Bill
 from xiezhi.records.table import one
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.cast import CLAIMANT_WANG, DEFENDANT_ZHANG, WANG, carrier, claimant, of_court, public
 from xiezhi.stories.days import moment
 from xiezhi.stories.story import Story
@@ -49,8 +49,7 @@ def issued(plot: Plot) -> Tale:
     yield from plot.on("2026-03-04 12:20")
     bill = one(Bill, proceeding=plot.latest(PaymentOrder).id, status="open")
     assert bill is not None, "nothing to pay"
-    paid = Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount)), reference="260304122000")
-    yield plot.does(claimant(), PaymentOrder.pay, paid)
+    yield fees.by_transfer(plot, bill, "260304122000")
     yield from plot.on("2026-03-06 15:00")
     yield plot.does(judge, PaymentOrder.issue)
 

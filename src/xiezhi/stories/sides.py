@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xiezhi.engine.facts import Name, PersonId, Prose, Secret
-from xiezhi.engine.words import CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER, THIRD
-from xiezhi.law.working import Yuan, from_fen
+from xiezhi.engine.words import CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER
+from xiezhi.law.working import Yuan
 from xiezhi.phrases.operative import Item
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Demand, Filing, Intake
@@ -16,7 +16,6 @@ from xiezhi.procedures.first_instance import (
     Counterclaim,
     Defence,
     FirstInstance,
-    Paid,
     Sitting,
     Stay,
     StayGround,
@@ -29,6 +28,7 @@ from xiezhi.records.paper import Delivery
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories import judgment_turns as judgment
 from xiezhi.stories import loan
 from xiezhi.stories import trial_turns as trial
@@ -211,7 +211,7 @@ def countered_and_heard(plot: Plot) -> Tale:
     yield from handed(plot, "fee_notice")
     yield from plot.later(2, office=False)
     (bill,) = rows(Bill, proceeding=suit(plot).id, kind="counterclaim_fee", status="open")
-    yield plot.does((zhang, DEFENDANT), FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount))))
+    yield fees.by_transfer(plot, bill)
     yield from trial.listed(plot)
     yield from trial.held(plot)
 
@@ -231,7 +231,7 @@ def intervened(plot: Plot) -> Tale:
     yield from handed(plot, "fee_notice", "evidence_notice")
     yield from plot.later(2, office=False)
     (bill,) = rows(Bill, proceeding=suit(plot).id, kind="third_claim_fee", status="open")
-    yield plot.does((li, THIRD), FirstInstance.pay, Paid(bill=bill.id, amount=Yuan(from_fen(bill.amount))))
+    yield fees.by_transfer(plot, bill)
     yield from trial.listed(plot)
     yield from trial.held(plot)
     rest = Yuan(loan.SUM - hundred)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.words import CARRIER, CLAIMANT, COUNTER, DEFENDANT, FILING_JUDGE, SERVER
-from xiezhi.law.working import Yuan, from_fen
+from xiezhi.engine.words import CARRIER, DEFENDANT, FILING_JUDGE, SERVER
 from xiezhi.phrases.periods import Exclusion
 from xiezhi.procedures.first_instance import (
     Asking,
-    Channel,
     Copies,
     Defence,
     FirstInstance,
     Fulfilment,
-    Paid,
     Relief,
     Stay,
     StayGround,
@@ -37,6 +34,7 @@ from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.telling import Hand, Plot, Tale
 
 CARRIED: Hand = (CARRIER.name, CARRIER)
@@ -146,15 +144,10 @@ def paid(plot: Plot) -> Tale:
         cash = plot.chance.random() < 0.2
         if cash:
             yield from plot.later(0)
-        hand = plot.officer(COUNTER) if cash else (bill.payer, CLAIMANT)
-        channel = Channel.cash if cash else plot.chance.choice((Channel.scan, Channel.bank))
-        facts = Paid(
-            bill=bill.id,
-            amount=Yuan(from_fen(bill.amount)),
-            channel=channel,
-            reference=f"{plot.chance.randrange(10**12):012d}",
-        )
-        yield plot.does(hand, FirstInstance.pay, facts)
+        account = fees.FROM[0] if cash else plot.chance.choice(fees.FROM)
+        number = f"{plot.chance.randrange(10**12):012d}"
+        yield fees.at_counter(plot, bill) if cash else fees.by_transfer(plot, bill, number, account)
+        yield from fees.deposited(plot)
 
 
 def relieved(plot: Plot) -> Tale:
@@ -208,6 +201,7 @@ def discontinued(plot: Plot) -> Tale:
     yield plot.does(plot.claimant(), FirstInstance.ask_withdrawal, Asking(reason=Prose("双方庭外和解")))
     yield from plot.later(0, 2)
     yield plot.does(plot.officer(FILING_JUDGE), FirstInstance.withdraw)
+    yield from fees.refunded(plot)
 
 
 def appraised(plot: Plot) -> Tale:

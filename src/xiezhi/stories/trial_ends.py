@@ -16,6 +16,7 @@ from xiezhi.procedures.first_instance import (
     Recusal,
 )
 from xiezhi.procedures.first_instance.jurisdiction import Objection, Ruling, Transfer
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories.post_turns import nothing_came
 from xiezhi.stories.telling import Plot, Tale
 from xiezhi.stories.trial_turns import clerk, handed, hearing, judge, party, suit
@@ -41,6 +42,7 @@ def dismissed(plot: Plot) -> Tale:
     yield plot.does(judge(plot), FirstInstance.dismiss_suit, Opinion(reason=reason))
     yield from handed(plot, "suit_dismissal")
     yield from nothing_came(plot, suit(plot), "appeal_dismissal", clerk(plot))
+    yield from fees.refunded(plot)
 
 
 def objected(plot: Plot) -> Tale:
@@ -98,3 +100,4 @@ def given_up(plot: Plot) -> Tale:
     yield plot.does(hand, FirstInstance.ask_withdrawal, Asking(reason=Prose("被告已经付清")))
     yield from plot.later(0, 1)
     yield plot.does(judge(plot), FirstInstance.withdraw)
+    yield from fees.refunded(plot)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from xiezhi.pages.gallery.case import MINE, PAPERS
 from xiezhi.pages.gallery.cast import (
     CASE,
@@ -28,6 +30,7 @@ from xiezhi.pages.shapes import (
     Strip,
     Sum,
 )
+from xiezhi.papers.codes import qr_svg
 
 ASKED = (
     Stage("您起诉", "done", date(2024, 3, 27)),
@@ -108,6 +111,7 @@ def my_case() -> Context:
             Sum("合计", Decimal("808998.36"), total=True),
             Sum("案件受理费（减半）", Decimal("5900.00"), "原告已垫交，最后谁出由判决定", after=True),
         ),
+        "fees": None,
         "money_links": (Link("逐行看怎么算", "/mine/412/money"), Link("我要分期", "/mine/412/offer")),
         "receipts": (
             Receipt(at(3, 20, 19, 4), "签收起诉状副本", "/entry/2", 3),
@@ -127,6 +131,44 @@ AGAIN = Again(
     Link("原案 （2024）内0902民初1号", "/mine/411"),
     (civil("第一百七十七条", "第二审人民法院不得再次发回重审"),),
 )
+
+
+FEES = {
+    "url": "/mine/412",
+    "open": (
+        {
+            "id": "188-3",
+            "what": "案件受理费",
+            "sum": Decimal("5900.00"),
+            "paid": Decimal("0.00"),
+            "holder": "乌兰察布市集宁区人民法院诉讼费专户",
+            "bank": "中国农业银行",
+            "account": ("6220", "0088", "0000", "17"),
+            "code": ("8801", "2345", "6789", "0123", "4567"),
+            "due": date(2024, 4, 7),
+            "due_url": "/case/412/deadline/payment",
+            "left": "还剩 10 天",
+            "otherwise": "不交的，按撤诉处理。",
+            "cites": (civil("第一百二十一条"),),
+            "qr": Markup(qr_svg("缴款码 88012345678901234567")),
+            "demo_url": "/demo/pay?to=88012345678901234567",
+        },
+    ),
+    "came": (
+        {"what": "案件受理费", "sum": Decimal("50.00"), "day": date(2024, 3, 27), "back": True, "url": "/entry/8"},
+    ),
+    "back": (
+        {
+            "sum": Decimal("550.00"),
+            "state": "待退还",
+            "done": False,
+            "due": date(2024, 4, 11),
+            "due_url": "/case/r/deadline/refund",
+            "url": "/case/r",
+            "act": Link("填退费的账户", "/case/r/do/name_account"),
+        },
+    ),
+}
 
 
 def my_case_waiting() -> Context:
@@ -198,6 +240,7 @@ def specimens() -> dict[str, Specimen]:
         "my-case-elder": ("pages/my_case.html", my_case() | {"frame": replace(MINE, elder=True)}),
         "my-case-english": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="en")}),
         "my-case-mongolian": ("pages/my_case.html", my_case() | {"frame": replace(MINE, lang="mn-Mong")}),
+        "my-case-fees": ("pages/my_case.html", my_case() | {"fees": FEES}),
         "my-case-again": ("pages/my_case.html", my_case() | {"again": AGAIN}),
         "my-case-waiting": ("pages/my_case.html", my_case_waiting()),
         "deadline": ("pages/deadline.html", deadline()),

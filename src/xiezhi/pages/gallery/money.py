@@ -27,6 +27,14 @@ BOOKS = (
 )
 
 
+FEES = (
+    account("fee_bank", "诉讼费专户存款", True, "418200.00", "5900.00", "5900.00", "418200.00"),
+    account("fee_till", "诉讼费待入专户", True, "0.00", "550.00", "0.00", "550.00"),
+    account("fee_held", "已收诉讼费", False, "412300.00", "6450.00", "5900.00", "412850.00"),
+    account("fee_unknown", "诉讼费待查款", False, "5900.00", "0.00", "0.00", "5900.00"),
+)
+
+
 SILENT = Silence(
     "银行的流水",
     "中国农业银行集宁支行",
@@ -44,6 +52,21 @@ def money_desk() -> Context:
         "accounts": BOOKS,
         "has": yuan("13287502.17"),
         "owes": yuan("13287502.17"),
+        "fees": FEES,
+        "fees_balance": (yuan("418750.00"), yuan("418750.00")),
+        "refunds": (
+            {
+                "payee": "王某",
+                "amount": yuan("5900.00"),
+                "case": f"{NUMBER}/退费/1",
+                "url": "/case/r",
+                "state": "待退还",
+                "clock": Clock(40, "还剩 9 天"),
+                "ready": True,
+                "task": "188-9/send",
+            },
+        ),
+        "refundable": ("188-9/send",),
         "cash": (
             {
                 "day": date(2024, 3, 27),
@@ -65,6 +88,8 @@ def money_desk() -> Context:
                 "payer": "刘某",
                 "reference": "NX20240322",
                 "amount": yuan("1200.00"),
+                "fund": "诉讼费专户",
+                "memo": "88012345678901234567；应交1300.00元，少了100.00元",
                 "state": "待查明",
                 "clock": Clock(120, "逾 1 日"),
                 "url": "/case/u",
@@ -87,15 +112,36 @@ def day_book() -> Context:
         "on": date(2024, 3, 28),
         "previous_url": "?on=2024-03-27",
         "next_url": "",
-        "accounts": BOOKS,
         "parts": PARTS,
-        "has": yuan("13287502.17"),
-        "owes": yuan("13287502.17"),
-        "bank": (line, line | {"reference": "NX20240329", "url": "", "amount": yuan("97404.00")}),
-        "books": ({"reference": "CK0610", "amount": yuan("100.00"), "url": "/entry/2"},),
+        "funds": (
+            {
+                "name": "case_money",
+                "label": "案款专户",
+                "accounts": BOOKS,
+                "has": yuan("13287502.17"),
+                "owes": yuan("13287502.17"),
+                "bank": (line, line | {"reference": "NX20240329", "url": "", "amount": yuan("97404.00")}),
+                "books": ({"reference": "CK0610", "amount": yuan("100.00"), "url": "/entry/2"},),
+            },
+            {
+                "name": "fees",
+                "label": "诉讼费专户",
+                "accounts": FEES,
+                "has": yuan("418750.00"),
+                "owes": yuan("418750.00"),
+                "bank": (line | {"reference": "FE20240328", "name": "王某", "amount": yuan("5900.00")},),
+                "books": (),
+            },
+        ),
         "csv_url": "/money/day.csv",
         "lines_url": "/money/lines?on=2024-03-28",
     }
+
+
+def empty_day() -> Context:
+    """A day on which nothing moves at the bank."""
+    book = day_book()
+    return book | {"funds": tuple(each | {"bank": (), "books": ()} for each in book["funds"])}
 
 
 def lines() -> Context:
@@ -214,10 +260,15 @@ def specimens() -> dict[str, Specimen]:
         "money-desk": ("pages/money_desk.html", money_desk()),
         "money-desk-empty": (
             "pages/money_desk.html",
-            money_desk() | {"cash": (), "unknown": (), "payouts": (), "payable": (), "pays": False, "silent": ()},
+            money_desk()
+            | {"cash": (), "unknown": (), "payouts": (), "payable": (), "pays": False, "silent": ()}
+            | {"refunds": (), "refundable": ()},
         ),
         "day-book": ("pages/day_book.html", day_book()),
-        "day-book-empty": ("pages/day_book.html", day_book() | {"bank": (), "books": ()}),
+        "day-book-empty": (
+            "pages/day_book.html",
+            empty_day(),
+        ),
         "money-lines": ("pages/money_lines.html", lines()),
         "cash-counter": ("pages/cash_counter.html", counter()),
         "approvals": ("pages/approvals.html", approvals()),

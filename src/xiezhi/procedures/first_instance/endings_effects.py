@@ -14,6 +14,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.papers.words import amount_in_figures
 from xiezhi.phrases.bench import clerk_signing, officer_name, parties_named, titles
 from xiezhi.phrases.court_fees import charged
+from xiezhi.phrases.fee_books import given_back
 from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.procedures.first_instance.endings_facts import Above, Asking, Ending, Longer, Opinion, Stay
 from xiezhi.procedures.first_instance.going_on import GOES_ON
@@ -99,9 +100,7 @@ def permitted(case: Case, going_on: str = "") -> Iterator[Any]:
 def _refund(case: Case, fen: int, payer: str = "") -> Bill:
     """应当退还的诉讼费；没有写退给谁的，退给原告。"""
     to = payer or case.standings("claimant")[0].person
-    return case.make(
-        Bill, proceeding=case.proceeding.id, kind="refund", payer=to, amount=fen, at=case.day, status="refund"
-    )
+    return given_back(case, to, fen)
 
 
 def refuse_withdrawal(case: Case, facts: Opinion) -> Iterator[Any]:

@@ -27,7 +27,7 @@ PROMISE = Policy("容缺受理规定", "承诺的次要材料在本院设定的�
     english="The bill was served, seven days passed unpaid, and no relief was granted",
 )
 def fee_is_overdue(case: Case, _: Any) -> bool:
-    late = {row.person for row in case.deadlines if row.clock == "pay" and row.status == "lapsed"}
+    late = {row.person for row in case.deadlines if row.clock == "payment" and row.status == "lapsed"}
     mine = {each.person for each in case.standings("claimant")}
     return bool(late & mine) and any(bill.status == "open" and bill.payer in mine for bill in case.bills)
 

@@ -100,7 +100,7 @@ def demand_is_unpaid(case: Case, _: Any) -> bool:
 
 
 def _unpaid(case: Case) -> list[Bill]:
-    late = {row.person for row in case.deadlines if row.clock == "pay" and row.status == "lapsed"}
+    late = {row.person for row in case.deadlines if row.clock == "payment" and row.status == "lapsed"}
     return [each for each in case.bills if each.kind == FEE and each.status == "open" and each.payer in late]
 
 

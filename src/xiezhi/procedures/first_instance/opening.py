@@ -11,7 +11,7 @@ from xiezhi.engine.words import (
     DEFENDANT,
     FILING_JUDGE,
     NEW,
-    THIRD,
+    PARTY,
     Counter,
     Promise,
     Step,
@@ -19,11 +19,12 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, working_days
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
-from xiezhi.phrases.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
+from xiezhi.phrases.court_fees import Relief, owes, relieve
+from xiezhi.phrases.fee_steps import AGENCY, banked, paid_in, taken_back
 from xiezhi.procedures.first_instance.effects import defend, for_firms, fulfil, lenient, open_, promised
 from xiezhi.procedures.first_instance.facts import Copies, Defence, Fulfilment
 from xiezhi.procedures.first_instance.guards import PROMISE, was_promised
-from xiezhi.procedures.first_instance.states import ON_TRIAL, At
+from xiezhi.procedures.first_instance.states import ALL, CLOSED, ON_TRIAL, At
 
 GREEN = Policy("涉企案件绿色通道规定", "优先审理")
 
@@ -50,18 +51,22 @@ class Opening:
         law=CIVIL_PROCEDURE("第一百二十八条", "应当在立案之日起五日内将起诉状副本发送被告"),
         english="Send copies to the defendants",
     )
-    pay = Step(
+    pay = paid_in(
+        ON_TRIAL,
+        "收到诉讼费",
+        COURT_FEES("第二十二条", "交纳诉讼费用通知次日起7日内交纳案件受理费"),
+        "Court fee received",
+    )
+    pay_again = paid_in(CLOSED, "收到补交的诉讼费", AGENCY, "Court fee received that the bank had taken back")
+    bank_fee = banked(ALL)
+    take_back_fee = taken_back(ALL)
+    payment = Promise(
         "交纳诉讼费",
-        by=CLAIMANT | DEFENDANT | THIRD | COUNTER,
-        moves=ON_TRIAL.stays,
-        facts=Paid,
-        needs=[pays_what_is_owed],
-        does=pay,
-        offers=due,
-        until=days(7),
-        postal=False,
+        by=PARTY,
+        within=days(7),
         since=on_served("fee_notice"),
-        met_by=("relieve",),
+        kept_by=("pay", "relieve"),
+        right=True,
         law=COURT_FEES("第二十二条", "交纳诉讼费用通知次日起7日内交纳案件受理费"),
         english="Pay the court fee",
     )

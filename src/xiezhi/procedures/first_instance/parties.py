@@ -11,6 +11,7 @@ from xiezhi.engine.facts import Facts, PersonId, Prose, ask
 from xiezhi.engine.words import AGENT, CLAIMANT, EVERY_PARTY, FILING_JUDGE, JUDGE, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.law.working import Yuan, to_fen
+from xiezhi.phrases.fee_books import given_back
 from xiezhi.phrases.people import Party, enter
 from xiezhi.phrases.periods import is_suspended
 from xiezhi.phrases.requests import to_everyone
@@ -18,7 +19,6 @@ from xiezhi.procedures.first_instance.charging import fee_of, prepays
 from xiezhi.procedures.first_instance.states import BEFORE_HEARING, ON_TRIAL
 from xiezhi.procedures.first_instance.track_effects import told_of_evidence
 from xiezhi.procedures.first_instance.track_rules import track_of, triaged
-from xiezhi.records.ledger import Bill
 from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Claim
 
@@ -114,10 +114,7 @@ def _fee_less(case: Case, fen: int) -> Iterator[Any]:
         if each.status == "open":
             yield changed(each, amount=max(owed - paid, 0), status="open" if owed > paid else "void")
     if paid > owed:
-        yield case.make(
-            Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=paid - owed, at=case.day,
-            status="refund",
-        )  # fmt: skip
+        yield given_back(case, payer, paid - owed)
 
 
 class Changing:

@@ -36,3 +36,16 @@ BEFORE_LISTING: AnyState = At.docketed | At.serving | At.ready
 BEFORE_HEARING: AnyState = BEFORE_LISTING | At.listed
 ON_TRIAL: AnyState = BEFORE_HEARING | At.heard
 """审理中的各个状态。"""
+CLOSED: AnyState = (
+    At.pronounced
+    | At.effective
+    | At.appealed
+    | At.remanded
+    | At.mediated
+    | At.withdrawn
+    | At.deemed_withdrawn
+    | At.dismissed
+    | At.terminated
+    | At.transferred
+)
+ALL = AnyState((*ON_TRIAL.states, *CLOSED.states, At.dismissing))

@@ -26,6 +26,7 @@ from xiezhi.phrases.bench import (
     titles,
 )
 from xiezhi.phrases.court_fees import charge
+from xiezhi.phrases.fee_books import given_back
 from xiezhi.phrases.requests import to_bench, to_everyone
 from xiezhi.phrases.suing_back import suit_is_withdrawn
 from xiezhi.procedures.first_instance.charging import fee_of, prepays
@@ -33,7 +34,6 @@ from xiezhi.procedures.first_instance.from_above import sat_before
 from xiezhi.procedures.first_instance.track_facts import Answer, Conversion, Objection, Triage
 from xiezhi.procedures.first_instance.track_rules import advice, circumstances, evidence_days, track_of
 from xiezhi.records.deadline import Adjustment
-from xiezhi.records.ledger import Bill
 from xiezhi.records.lot import Lot
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -114,9 +114,7 @@ def fee_again(case: Case, *, before: Track, after: Track) -> Iterator[Any]:
         yield from charge(case, "acceptance_fee", working)
     elif owed < 0:
         payer = case.standings("claimant")[0].person
-        yield case.make(
-            Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=-owed, at=case.day, status="refund"
-        )
+        yield given_back(case, payer, -owed)
 
 
 def _supplement(case: Case, whole: Working, paid: int) -> Working:

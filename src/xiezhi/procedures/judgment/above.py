@@ -17,6 +17,7 @@ from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.appeals import Docketed, goes_up
 from xiezhi.phrases.carried import opened_in
 from xiezhi.phrases.court_fees import OTHER_FEES
+from xiezhi.phrases.fee_books import billed, given_back
 from xiezhi.phrases.operative import Owed, Share, costs_owed, in_effect, taken_over
 from xiezhi.phrases.requests import to_everyone
 from xiezhi.phrases.suing_back import suit_is_withdrawn
@@ -163,19 +164,14 @@ def settled(case: Case, facts: Outcome) -> tuple[list[Share], dict[str, int]]:
 
 def _bills(case: Case, owing: Iterable[Share], day: str) -> Iterator[Bill]:
     for each in owing:
-        yield case.make(
-            Bill, proceeding=case.proceeding.id, kind="acceptance_fee", payer=each.who, amount=to_fen(each.amount),
-            at=day,
-        )  # fmt: skip
+        yield billed(case, kind="acceptance_fee", payer=each.who, amount=to_fen(each.amount), at=day)
 
 
 def _refunds(case: Case, back: dict[str, int], day: str) -> Iterator[Any]:
     for payer, fen in back.items():
         if fen:
             yield Subject(payer)
-            yield case.make(
-                Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=fen, at=day, status="refund"
-            )
+            yield given_back(case, payer, fen, day)
 
 
 # --- the steps -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from xiezhi.engine.words import ASSESSOR, Moment
 from xiezhi.law.tracks import Track
 from xiezhi.phrases.bench import SITTING, clerk_of, parties_named
 from xiezhi.phrases.carried import opened_in, people_carried
+from xiezhi.phrases.fee_books import billed, given_back
 from xiezhi.phrases.operative import in_effect
 from xiezhi.phrases.requests import told
 from xiezhi.phrases.verdicts import by_whom, drafted, hidden, issued
@@ -22,7 +23,6 @@ from xiezhi.procedures.judgment.facts import (
 )
 from xiezhi.procedures.judgment.guards import last_day
 from xiezhi.procedures.judgment.together import passing_on, rewriting
-from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Paper
 
@@ -147,18 +147,20 @@ def take_effect(case: Case, _: Any) -> Iterator[Any]:
         if item.status == "open":
             yield in_effect(item, effective)
             if item.kind == "costs":
-                yield case.make(
-                    Bill, proceeding=case.proceeding.id, kind="acceptance_fee", payer=item.debtors[0],
-                    amount=item.principal, at=effective,
-                )  # fmt: skip
+                yield billed(case, kind="acceptance_fee", payer=item.debtors[0], amount=item.principal, at=effective)
     for payer, fen in records.returned(case).items():
-        yield case.make(
-            Bill, proceeding=case.proceeding.id, kind="refund", payer=payer, amount=fen, at=effective, status="refund"
-        )
+        if fen > _given_back(case, payer):
+            yield given_back(case, payer, fen - _given_back(case, payer), effective)
     yield certified(case, effective)
     yield from told(
         case.parties, f"{text_named(case)}自{effective}起生效，请在期限内履行；逾期加倍支付利息，对方可以申请执行"
     )
+
+
+def _given_back(case: Case, payer: str) -> int:
+    """已经退还或者正在退还给他的，分：送达无效、重新生效的，不退两次。"""
+    mine = [each for each in case.bills if each.kind == "refund" and each.payer == payer]
+    return sum(each.amount for each in mine if each.status in ("refund", "refunded"))
 
 
 def text_named(case: Case) -> str:

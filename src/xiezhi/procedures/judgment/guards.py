@@ -159,7 +159,7 @@ def last_day(case: Case) -> str:
     english="The fee of the appeal must be unpaid and the time to pay over",
 )
 def appeal_fee_is_overdue(case: Case, _: Any) -> bool:
-    lapsed = any(each.clock == "pay" and each.status == "lapsed" for each in case.deadlines)
+    lapsed = any(each.clock == "payment" and each.status == "lapsed" for each in case.deadlines)
     return lapsed and any(each.status == "open" and each.kind == "appeal_fee" for each in case.mine(Bill))
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from xiezhi.engine.case import Case, changed
 from xiezhi.engine.words import Moment
 from xiezhi.law.periods import days
+from xiezhi.phrases import fee_steps
 from xiezhi.phrases.court_fees import Paid, pay
+from xiezhi.phrases.fee_steps import TakenBack
 from xiezhi.procedures.judgment import records
-from xiezhi.records.ledger import Bill
+from xiezhi.records.ledger import Bill, Payment
 
 
 def in_effect(case: Case) -> Mapping[str, Moment]:
@@ -35,3 +37,13 @@ def pay_costs(case: Case, facts: Paid) -> Iterator[Any]:
     for item in records.obligations(case):
         if item.kind == "costs" and item.status == "open" and item.debtors == (bill.payer,):
             yield changed(item, paid=item.principal, status="performed")
+
+
+def take_back(case: Case, facts: TakenBack) -> Iterator[Any]:
+    """银行撤销的，这一项就没有履行。"""
+    payment = case.family.get(Payment, facts.payment)
+    bill = case.family.get(Bill, payment.bill) if payment else None
+    yield from fee_steps.take_back(case, facts)
+    for item in records.obligations(case):
+        if bill and item.kind == "costs" and item.status == "performed" and item.debtors == (bill.payer,):
+            yield changed(item, paid=0, status="open")

@@ -13,6 +13,7 @@ from xiezhi.engine.words import (
     NEW,
     PARTY,
     PRESIDENT,
+    AnyState,
     Procedure,
     Promise,
     State,
@@ -22,10 +23,10 @@ from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, COURT_FEES
 from xiezhi.phrases import verdicts
 from xiezhi.phrases.appeals import Answer, answered
-from xiezhi.phrases.court_fees import Paid, due, pay, pays_what_is_owed
 from xiezhi.phrases.declared import allows_where_creditor_sued, stops_where_outsider_sued
 from xiezhi.phrases.drafted_application import confirmed, drafting_application
 from xiezhi.phrases.enforceable import applying, two_years
+from xiezhi.phrases.fee_steps import AGENCY, banked, paid_in, taken_back
 from xiezhi.phrases.performing import PERFORM, Done, closing, creditors_are_satisfied, done, performing
 from xiezhi.procedures.judgment import above, appealing, effects, facts, records
 from xiezhi.procedures.judgment import guards as must
@@ -203,30 +204,41 @@ class Judgment(
         law=must.EFFECT,
         english="The judgment takes effect",
     )
-    pay = Step(
+    pay = paid_in(
+        AnyState((appealed,)),
+        "收到上诉费",
+        COURT_FEES("第二十二条", "交纳案件受理费"),
+        "Fee of the appeal received",
+        by=CLERK,
+    )
+    pay_again = paid_in(
+        pronounced | void,
+        "收到补交的上诉费",
+        AGENCY,
+        "Fee of the appeal received that the bank had taken back",
+        by=CLERK,
+    )
+    payment = Promise(
         "交纳上诉费",
-        by=PARTY | CLERK,
-        moves=appealed.stays,
-        facts=Paid,
-        needs=[pays_what_is_owed],
-        does=pay,
-        offers=due,
-        until=days(7),
-        postal=False,
+        by=PARTY,
+        within=days(7),
         since=on_served("fee_notice"),
+        kept_by=("pay",),
+        right=True,
         law=COURT_FEES("第二十二条", "交纳案件受理费"),
         english="Pay the fee of the appeal",
     )
-    pay_costs = Step(
-        "交纳应负担的诉讼费",
-        by=PARTY | CLERK,
-        moves=effective.stays,
-        facts=Paid,
-        needs=[pays_what_is_owed],
+    pay_costs = paid_in(
+        effective | questioned | performed,
+        "收到应负担的诉讼费",
+        CIVIL_PROCEDURE_INTERPRETATION("第二百零七条", "由败诉方向人民法院交纳"),
+        "Costs received",
+        by=CLERK,
         does=afterwards.pay_costs,
-        offers=due,
-        law=CIVIL_PROCEDURE_INTERPRETATION("第二百零七条", "由败诉方向人民法院交纳"),
-        english="Pay the costs",
+    )
+    bank_fee = banked(pronounced | appealed | effective | questioned | performed | void, by=CLERK)
+    take_back_fee = taken_back(
+        pronounced | appealed | effective | questioned | performed | void, by=CLERK, does=afterwards.take_back
     )
     drop_appeal = Step(
         "按自动撤回上诉处理",

@@ -8,6 +8,7 @@ from xiezhi.procedures.money.case_facts import (
     Banked,
     Cash,
     Denied,
+    Fund,
     HandedOn,
     HandedOver,
     Head,
@@ -17,11 +18,13 @@ from xiezhi.procedures.money.case_facts import (
     Pile,
     Reversed,
     Source,
+    Stray,
     Witnessed,
 )
 from xiezhi.procedures.money.case_money import CaseMoney
 from xiezhi.procedures.money.payout import Payout
 from xiezhi.procedures.money.payout_rules import Bounced, Opening, Paid, Refusal
+from xiezhi.procedures.money.refunds import FeeRefund, refunds
 from xiezhi.procedures.money.sharing import Distribution
 from xiezhi.procedures.money.unknown import Identified, Mistaken, UnknownMoney
 
@@ -35,6 +38,8 @@ __all__ = [
     "Cash",
     "Denied",
     "Distribution",
+    "FeeRefund",
+    "Fund",
     "HandedOn",
     "HandedOver",
     "Head",
@@ -50,8 +55,10 @@ __all__ = [
     "Refusal",
     "Reversed",
     "Source",
+    "Stray",
     "UnknownMoney",
     "Witnessed",
     "credits",
     "payouts",
+    "refunds",
 ]

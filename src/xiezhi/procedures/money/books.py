@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from xiezhi.engine.case import Case
+from xiezhi.phrases.fee_books import FEE_ASSETS, FEE_ENGLISH, FEE_LABELS, posted
 from xiezhi.records.money import Arrival, PayeeAccount, Posting, Share
 
 BANK, IN_HAND, SAFE = "bank", "in_hand", "safe"
-CASE, PAYABLE, UNKNOWN, CROSSING, FEES, PAYING = "case", "payable", "unknown", "crossing", "fees", "paying"
+CASE, PAYABLE, UNKNOWN, CROSSING, PAYING = "case", "payable", "unknown", "crossing", "paying"
 UNCLAIMED = "unclaimed"
 LABELS = {
     BANK: "案款专户存款",
@@ -21,7 +22,6 @@ LABELS = {
     UNKNOWN: "不明款",
     CROSSING: "不明款转入途中",
     UNCLAIMED: "提存待领",
-    FEES: "诉讼费专户",
 }
 ENGLISH = {
     BANK: "Case money at the bank",
@@ -33,25 +33,14 @@ ENGLISH = {
     UNKNOWN: "Unidentified",
     CROSSING: "Identified, on its way to its case",
     UNCLAIMED: "Set aside, unclaimed",
-    FEES: "Court fees account",
 }
-ASSETS = (BANK, IN_HAND, SAFE)
-
-
-def post(case: Case, debit: str, credit: str, amount: int, why: str, reference: str = "") -> Posting:
-    """记一笔：借、贷、金额（分）。"""
-    if amount <= 0:
-        raise ValueError("分录的金额要大于零")
-    return case.make(
-        Posting,
-        proceeding=case.proceeding.id,
-        debit=debit,
-        credit=credit,
-        amount=amount,
-        at=case.day,
-        why=why,
-        reference=reference,
-    )
+ASSETS: tuple[str, ...] = (BANK, IN_HAND, SAFE)
+CASE_MONEY = tuple(LABELS)
+"""案款的科目；诉讼费专户的另列，一分不混。"""
+LABELS |= FEE_LABELS
+ENGLISH |= FEE_ENGLISH
+ASSETS += FEE_ASSETS
+post = posted
 
 
 def balance(postings: Iterable[Posting], account: str) -> int:

@@ -40,6 +40,25 @@ class Arrived(Facts):
     source: Source = ask("来源", default=Source.transfer, english="Source")
 
 
+class Fund(StrEnum):
+    """哪一个专户。"""
+
+    case_money = "case_money"
+    fees = "fees"
+
+    @property
+    def label(self) -> str:
+        return {"case_money": "案款专户", "fees": "诉讼费专户"}[self.value]
+
+
+class Stray(Arrived):
+    """对不上的到账：进了哪个专户，付款人写了什么，为什么对不上。"""
+
+    fund: Fund = ask("专户", default=Fund.case_money, english="Account of the court")
+    memo: Prose = ask("缴款码或者附言", default=Prose(""), english="Code or message")
+    why: Prose = ask("为什么对不上", default=Prose(""), english="Why it could not be matched")
+
+
 class Note(StrEnum):
     """人民币的面额。"""
 

@@ -28,6 +28,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_WORK
+from xiezhi.phrases.fee_steps import banked
 from xiezhi.procedures.money import case_effects as effects
 from xiezhi.procedures.money import case_guards as guards
 from xiezhi.procedures.money.allocation import proposal
@@ -187,6 +188,7 @@ class CaseMoney(
         law=ONE_CASE_ONE_ACCOUNT,
         english="The bank reversed an arrival",
     )
+    bank_fee = banked(open_ | settled, by=FINANCE)
     name_account = Step(
         "确认收款账户",
         by=PARTY | COUNTER,

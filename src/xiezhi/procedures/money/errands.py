@@ -1,4 +1,4 @@
-"""案款的外联：银行流水一笔一件，付款等回单，查明的不明款转入它的案件。"""
+"""钱的外联：两个专户的银行流水一笔一件，付款等回单，查明的不明款转入它的案件。"""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from decimal import Decimal
 
 from xiezhi.desk.errands import Errand, answered, ask, not_answered
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.door import act
 from xiezhi.engine.errands import HANDLERS, awaiting, keys
-from xiezhi.engine.facts import Facts, Name, Prose, Secret
-from xiezhi.engine.refused import Refused
-from xiezhi.engine.words import BANK, Step
+from xiezhi.engine.facts import Name, Prose, Secret
 from xiezhi.law.working import Yuan, from_fen
-from xiezhi.outside.bank import Order
+from xiezhi.outside.bank import CASE_MONEY, FEES, Order
 from xiezhi.phrases import assistants
-from xiezhi.procedures.money.case_facts import Arrived, Reversed, Source
+from xiezhi.procedures.money.case_facts import Arrived, Fund, Source
 from xiezhi.procedures.money.case_money import CaseMoney
+from xiezhi.procedures.money.fee_errands import (
+    FEE_MOVEMENT,
+    answer,
+    arrived_of,
+    book_fee,
+    open_stray,
+    pay_from_suspense,
+    reverse_arrival,
+    stray_of,
+    where_to,
+)
 from xiezhi.procedures.money.payout import Payout
 from xiezhi.procedures.money.payout_rules import Bounced, Paid
+from xiezhi.procedures.money.refunds import FeeRefund
 from xiezhi.procedures.money.unknown import Mistaken, UnknownMoney
 from xiezhi.records.court import Court
 from xiezhi.records.money import Arrival, PayeeAccount, Share
@@ -29,6 +38,8 @@ from xiezhi.records.table import one, rows
 
 log = logging.getLogger("xiezhi")
 MOVEMENT, STATEMENT = "bank_movement", "bank_statement"
+STATEMENTS = {CASE_MONEY: MOVEMENT, FEES: FEE_MOVEMENT}
+"""每个专户的流水记成哪一种外联。"""
 
 
 class Waiting(OSError):
@@ -36,24 +47,26 @@ class Waiting(OSError):
 
 
 def read_statements() -> int:
-    """各法院案款专户的新流水，一笔记一件外联；重复的文件不会重复。银行没有答复的，下一轮再问，财务看得到。返回新记了多少笔。"""
+    """各法院两个专户的新流水，一笔记一件外联；重复的文件不会重复。银行没有答复的，下一轮再问，财务看得到。返回新记了多少笔。"""
     if not assistants.has("bank"):
         return 0
-    found, bank = 0, assistants.bank()
-    for court in rows(Court):
-        known = Errand.objects.filter(kind=MOVEMENT, court=court.id).count()
-        try:
-            lines = bank.statement(court.id, known)
-        except OSError as silent:
-            log.warning("statement of %s: %s", court.id, silent)
-            not_answered(STATEMENT, court.id, str(silent), court_now())
-            continue
-        answered(STATEMENT, court.id)
-        for line in lines:
-            payload = {name: str(value) for name, value in asdict(line).items()}
-            ask(MOVEMENT, court.id, f"bank/{line.place}", payload, court_now())
-            found += 1
-    return found
+    return sum(_read(court.id, fund, kind) for court in rows(Court) for fund, kind in STATEMENTS.items())
+
+
+def _read(court: str, fund: str, kind: str) -> int:
+    known = Errand.objects.filter(kind=kind, court=court).count()
+    try:
+        lines = assistants.bank().statement(court, known, fund)
+    except OSError as silent:
+        log.warning("statement of %s, %s: %s", court, fund, silent)
+        not_answered(STATEMENT, court, str(silent), court_now())
+        return 0
+    answered(STATEMENT, court)
+    prefix = "bank" if kind == MOVEMENT else "fees"
+    for line in lines:
+        payload = {name: str(value) for name, value in asdict(line).items()}
+        ask(kind, court, f"{prefix}/{line.place}", payload, court_now())
+    return len(lines)
 
 
 def book(errand: Errand) -> None:
@@ -64,18 +77,12 @@ def book(errand: Errand) -> None:
     elif _is_our_deposit(errand.court, line):
         return
     elif line["direction"] == "in":
-        facts = Arrived(
-            reference=line["reference"],
-            amount=Yuan(line["amount"]),
-            payer=Name(line["name"]),
-            payer_account=Secret(line["account"]),
-            on=date.fromisoformat(line["booked"] or court_now().date().isoformat()),
-        )
+        facts = arrived_of(line)
         money = rows(Proceeding, court=errand.court, procedure=CaseMoney.name, track=line["sub_account"])
         if money and line["sub_account"]:
             _book_once(errand, money[0], facts)
         else:
-            act(UnknownMoney.open, facts, court=errand.court, by=BANK.name, as_=BANK, key=f"bank/{line['reference']}")
+            open_stray(errand, stray_of(line, Fund.case_money), f"bank/{line['reference']}")
 
 
 def _is_our_deposit(court: str, line: dict[str, str]) -> bool:
@@ -87,36 +94,35 @@ def _is_our_deposit(court: str, line: dict[str, str]) -> bool:
 def _book_once(errand: Errand, money: Proceeding, facts: Arrived) -> None:
     """银行把同一流水号又记了一遍的，不再入账。"""
     if not rows(Arrival, proceeding=money.id, reference=facts.reference):
-        _answer(errand, money, CaseMoney.arrive, facts, facts.reference)
+        answer(errand, money, CaseMoney.arrive, facts, facts.reference)
 
 
 def _reverse(errand: Errand, line: dict[str, str]) -> None:
-    known = rows(Arrival, court=errand.court, reference=line["memo"], channel="transfer")
-    if not known:
-        raise Refused("冲正的流水%(line)s没有入过账", CaseMoney.reverse.law, line=line["memo"])
-    on = one(Proceeding, id=known[0].proceeding)
-    assert on is not None, "到账有它的案款"
-    facts = Reversed(arrival=known[0].id, reference=line["reference"], reason=Prose("银行冲正"))
-    step = UnknownMoney.reverse if on.procedure == UnknownMoney.name else CaseMoney.reverse
-    _answer(errand, on, step, facts, line["reference"])
+    reverse_arrival(errand, line)
 
 
 def pay_out(errand: Errand) -> None:
     """付款指令，直到有回单：付出、退回，各是一步；财务已经记下回单的，不再付。"""
-    proceeding = awaiting(errand, Payout.paid, UnknownMoney.given_back)
+    proceeding = awaiting(errand, Payout.paid, UnknownMoney.given_back, FeeRefund.refunded)
     if proceeding is None:
         return
     order = _order(errand, proceeding)
     outcome = assistants.bank().pay(errand.court, order)
     if outcome.state == "accepted":
         raise Waiting("银行已经接受，等待回单")
-    payout = proceeding.procedure == Payout.name
+    paid, bounced = ANSWERED[proceeding.procedure]
     if outcome.state == "paid":
-        step = Payout.paid if payout else UnknownMoney.given_back
-        _answer(errand, proceeding, step, Paid(reference=outcome.reference), outcome.reference)
+        answer(errand, proceeding, paid, Paid(reference=outcome.reference), outcome.reference)
     else:
-        step = Payout.bounce if payout else UnknownMoney.came_again
-        _answer(errand, proceeding, step, Bounced(reason=Prose(outcome.reason)), "returned")
+        answer(errand, proceeding, bounced, Bounced(reason=Prose(outcome.reason)), "returned")
+
+
+ANSWERED = {
+    Payout.name: (Payout.paid, Payout.bounce),
+    UnknownMoney.name: (UnknownMoney.given_back, UnknownMoney.came_again),
+    FeeRefund.name: (FeeRefund.refunded, FeeRefund.bounce),
+}
+"""付出了办哪一步，退回了办哪一步。"""
 
 
 def _order(errand: Errand, proceeding: Proceeding) -> Order:
@@ -124,14 +130,17 @@ def _order(errand: Errand, proceeding: Proceeding) -> Order:
     if proceeding.procedure == UnknownMoney.name:
         arrival = rows(Arrival, proceeding=proceeding.id)[0]
         number = ours.open_id(arrival.payer_account) if arrival.payer_account else ""
-        return Order(errand.key, "", arrival.payer, "", number, amount)
+        return Order(errand.key, proceeding.track, arrival.payer, "", number, amount)
     sent = errand.payload.get("sent")
     number = Errand.objects.get(kind=errand.kind, entry=sent).key if sent else errand.key
+    if proceeding.procedure == FeeRefund.name:
+        holder, bank, account = where_to(proceeding)
+        return Order(number, FEES, holder, bank, ours.open_id(account), amount)
     shares = rows(Share, payout=proceeding.id)
     money = one(Proceeding, id=proceeding.parent)
     assert money is not None, "发放在一个案款账户之下"
     if not shares[0].payee:
-        return Order(number, money.track, "诉讼费专户", "", "fees", amount)
+        return Order(number, money.track, "诉讼费专户", "", FEES, amount)
     known = rows(PayeeAccount, dispute=proceeding.dispute, person=shares[0].payee, order=("since", "id"))[-1]
     return Order(number, money.track, known.holder, known.bank, ours.open_id(known.number), amount)
 
@@ -140,9 +149,12 @@ def move_over(errand: Errand) -> None:
     """查明的不明款，在它的案件里入账；没有这一案的，退回待查明。"""
     unknown = one(Proceeding, id=errand.proceeding)
     assert unknown is not None, "不明款不会删除"
+    if unknown.track == FEES:
+        pay_from_suspense(errand, unknown)
+        return
     money = _money_of(errand.court, errand.payload["number"])
     if money is None:
-        _answer(errand, unknown, UnknownMoney.misdirected, Mistaken(reason=Prose("没有这一案号或者子账号")), "none")
+        answer(errand, unknown, UnknownMoney.misdirected, Mistaken(reason=Prose("没有这一案号或者子账号")), "none")
         return
     arrival = rows(Arrival, proceeding=unknown.id)[0]
     ours = keys()
@@ -155,7 +167,7 @@ def move_over(errand: Errand) -> None:
         source=Source.suspense,
     )
     _book_once(errand, money, facts)
-    _answer(errand, unknown, UnknownMoney.booked, None, "booked")
+    answer(errand, unknown, UnknownMoney.booked, None, "booked")
 
 
 def _money_of(court: str, number: str) -> Proceeding | None:
@@ -167,8 +179,4 @@ def _money_of(court: str, number: str) -> Proceeding | None:
     return found[0] if found else None
 
 
-def _answer(errand: Errand, on: Proceeding, step: Step, facts: Facts | None, what: str) -> None:
-    act(step, facts, on=on, by=BANK.name, as_=BANK, key=f"{errand.key}:{what}")
-
-
-HANDLERS |= {MOVEMENT: book, "pay_out": pay_out, "money_identified": move_over}
+HANDLERS |= {MOVEMENT: book, FEE_MOVEMENT: book_fee, "pay_out": pay_out, "money_identified": move_over}

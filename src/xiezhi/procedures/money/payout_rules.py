@@ -14,6 +14,7 @@ from xiezhi.engine.words import (
     guard,
 )
 from xiezhi.law.working import from_fen
+from xiezhi.phrases.fee_books import FEE_HELD, FEE_TILL
 from xiezhi.procedures.money import books
 from xiezhi.procedures.money.books import account_of, post, shares_of
 from xiezhi.procedures.money.case_facts import Account
@@ -187,6 +188,7 @@ def paid(case: Case, facts: Paid) -> Iterator[Any]:
     yield post(money_of(case), books.PAYING, books.BANK, _fen(case), "paid" if payee else "fee", facts.reference)
     yield Tally("money_paid" if payee else "fee_taken", fen=_fen(case))
     if not payee:
+        yield post(money_of(case), FEE_TILL, FEE_HELD, _fen(case), "fee_taken", facts.reference)
         yield from _fee_taken(case)
     yield from _told(case, "已经到账")
 

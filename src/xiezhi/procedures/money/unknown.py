@@ -1,4 +1,4 @@
-"""不明款：到了账、不知是哪一案的钱。三个工作日内查明；查明的转入那一案，查不明的退回付款人。"""
+"""不明款：到了案款专户或者诉讼费专户、对不上的钱。三个工作日内查明；查明的转入那一案，多的和查不明的退回付款人。"""
 
 from __future__ import annotations
 
@@ -10,24 +10,37 @@ from xiezhi.engine.clocks import after
 from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import BANK, FINANCE, INSPECTOR, NEW, PRESIDENT, Procedure, State, Step, guard
 from xiezhi.law.periods import working_days
-from xiezhi.law.working import to_fen
+from xiezhi.law.sources import Policy
+from xiezhi.law.working import Yuan, to_fen
+from xiezhi.phrases import fee_books
 from xiezhi.procedures.money import books
 from xiezhi.procedures.money.books import post
-from xiezhi.procedures.money.case_facts import Arrived, Reversed
+from xiezhi.procedures.money.case_facts import Fund, Reversed, Stray, more_than_nothing
 from xiezhi.procedures.money.case_guards import has_come
 from xiezhi.procedures.money.payout_rules import Bounced, Paid
-from xiezhi.procedures.money.rules import ONE_CASE_ONE_ACCOUNT, RECEIPT, money_rule
+from xiezhi.procedures.money.rules import ONE_CASE_ONE_ACCOUNT, RECEIPT
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.money import Arrival
 
-UNKNOWN_RULE = money_rule("第五条", "来款不明的，及时查明")
+UNKNOWN_RULE = Policy("专户来款办理规则", "来款对不上的，三个工作日内查明")
+BOOKS = {
+    Fund.case_money: (books.BANK, books.UNKNOWN, books.CROSSING, books.PAYING),
+    Fund.fees: (fee_books.FEE_BANK, fee_books.FEE_UNKNOWN, fee_books.FEE_CROSSING, fee_books.FEE_PAYING),
+}
+"""各专户的存款、待查、转入途中、退回途中。"""
 
 
 class Identified(Facts):
     """查明是哪一案的钱。"""
 
-    number: str = ask("案号（执行案件或者案款子账号）", english="Case number or sub-account")
+    number: str = ask("案号，或者案款子账号、缴款码", english="Case number, sub-account or code of the bill")
     how: Prose = ask("怎样查明的", english="How it was found out")
+
+
+class InPart(Facts):
+    """记入了多少，其余退回。"""
+
+    amount: Yuan = ask("记入那一案的金额（元）", check=more_than_nothing, english="Booked in its case (yuan)")
 
 
 class Mistaken(Facts):
@@ -37,19 +50,33 @@ class Mistaken(Facts):
 
 
 @guard("入账日不能晚于今天", ONE_CASE_ONE_ACCOUNT, english="The day of booking cannot be later than today")
-def is_past(case: Case, facts: Arrived) -> bool:
+def is_past(case: Case, facts: Stray) -> bool:
     return has_come(facts, case)
+
+
+@guard("只有一部分记入那一案的，才退回其余", UNKNOWN_RULE, english="Only where a part was booked does the rest go back")
+def is_in_part(case: Case, facts: InPart) -> bool:
+    return to_fen(facts.amount) < arrival_of(case).amount
 
 
 def arrival_of(case: Case) -> Arrival:
     return case.mine(Arrival)[0]
 
 
-def open_(case: Case, facts: Arrived) -> Iterator[Any]:
+def fund_of(case: Case) -> Fund:
+    """到的是哪一个专户。"""
+    return Fund(case.proceeding.track or Fund.case_money)
+
+
+def _left(case: Case) -> int:
+    return case.proceeding.amount or 0
+
+
+def open_(case: Case, facts: Stray) -> Iterator[Any]:
     """先记入不明款，不挂在任何一案。"""
-    fen = to_fen(facts.amount)
+    fen, (bank, unknown, _, _) = to_fen(facts.amount), BOOKS[facts.fund]
     yield case.make(Dispute, id=case.proceeding.dispute, cause="不明款", door="bank", opened=case.day)
-    yield case.change(amount=fen)
+    yield case.change(amount=fen, track="" if facts.fund is Fund.case_money else str(facts.fund))
     yield case.make(
         Arrival,
         proceeding=case.proceeding.id,
@@ -59,41 +86,55 @@ def open_(case: Case, facts: Arrived) -> Iterator[Any]:
         reference=facts.reference,
         payer=facts.payer,
         payer_account=facts.payer_account,
+        memo="；".join(each for each in (facts.memo, facts.why) if each),
     )
-    yield post(case, books.BANK, books.UNKNOWN, fen, "arrival", facts.reference)
+    yield post(case, bank, unknown, fen, "arrival", facts.reference)
     yield Tally("money_unknown", fen=fen)
 
 
 def identify(case: Case, facts: Identified) -> Iterator[Any]:
     """转入那一案要在那一案里入账：记为途中，由外联去办，办成了两边相抵。"""
-    row = arrival_of(case)
-    yield post(case, books.UNKNOWN, books.CROSSING, row.amount, "identified", facts.number)
+    _, unknown, crossing, _ = BOOKS[fund_of(case)]
+    yield post(case, unknown, crossing, _left(case), "identified", facts.number)
     yield Errand("money_identified", {"number": facts.number})
 
 
 def misdirected(case: Case, _: Any) -> Iterator[Any]:
-    yield post(case, books.CROSSING, books.UNKNOWN, arrival_of(case).amount, "misdirected")
+    _, unknown, crossing, _ = BOOKS[fund_of(case)]
+    yield post(case, crossing, unknown, _left(case), "misdirected")
+
+
+def in_part(case: Case, facts: InPart) -> Iterator[Any]:
+    """交多了的：那一案收它该收的，多的原路退回，不用申请。"""
+    _, _, crossing, paying = BOOKS[fund_of(case)]
+    rest = _left(case) - to_fen(facts.amount)
+    yield case.change(amount=rest)
+    yield post(case, crossing, paying, rest, "given_back")
+    yield Errand("pay_out", {})
 
 
 def reverse(case: Case, facts: Reversed) -> Iterator[Any]:
     """银行撤销了这一笔：反向再记，不再查。"""
-    row = arrival_of(case)
+    row, (bank, unknown, _, _) = arrival_of(case), BOOKS[fund_of(case)]
     yield changed(row, status="reversed")
-    yield post(case, books.UNKNOWN, books.BANK, row.amount, "reversal", facts.reference)
+    yield post(case, unknown, bank, row.amount, "reversal", facts.reference)
     yield Tally("money_reversed", fen=row.amount)
 
 
 def give_back(case: Case, _: Any) -> Iterator[Any]:
-    yield post(case, books.UNKNOWN, books.PAYING, arrival_of(case).amount, "given_back")
+    _, unknown, _, paying = BOOKS[fund_of(case)]
+    yield post(case, unknown, paying, _left(case), "given_back")
     yield Errand("pay_out", {})
 
 
 def given_back(case: Case, facts: Paid) -> Iterator[Any]:
-    yield post(case, books.PAYING, books.BANK, arrival_of(case).amount, "paid", facts.reference)
+    bank, _, _, paying = BOOKS[fund_of(case)]
+    yield post(case, paying, bank, _left(case), "paid", facts.reference)
 
 
 def came_again(case: Case, _: Any) -> Iterator[Any]:
-    yield post(case, books.PAYING, books.UNKNOWN, arrival_of(case).amount, "bounced")
+    _, unknown, _, paying = BOOKS[fund_of(case)]
+    yield post(case, paying, unknown, _left(case), "bounced")
 
 
 class UnknownMoney(
@@ -119,7 +160,7 @@ class UnknownMoney(
     returning = State(
         "退回途中",
         within=working_days(1),
-        since=after("give_back"),
+        since=after("give_back", "booked_in_part"),
         by=FINANCE,
         law=RECEIPT,
         english="On its way back",
@@ -132,7 +173,7 @@ class UnknownMoney(
         "不明款到账",
         by=BANK | FINANCE,
         moves=NEW >> unidentified,
-        facts=Arrived,
+        facts=Stray,
         needs=[is_past],
         does=open_,
         law=ONE_CASE_ONE_ACCOUNT,
@@ -148,6 +189,16 @@ class UnknownMoney(
         english="Identify",
     )
     booked = Step("已在案件入账", by=BANK, moves=crossing >> identified, law=UNKNOWN_RULE, english="Booked in its case")
+    booked_in_part = Step(
+        "一部分已在案件入账，其余退回",
+        by=BANK,
+        moves=crossing >> returning,
+        facts=InPart,
+        needs=[is_in_part],
+        does=in_part,
+        law=UNKNOWN_RULE,
+        english="A part is booked in its case, the rest goes back",
+    )
     misdirected = Step(
         "没有这一案",
         by=BANK,

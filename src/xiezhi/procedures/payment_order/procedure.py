@@ -11,6 +11,7 @@ from xiezhi.engine.words import (
     FILING_JUDGE,
     NEW,
     SERVER,
+    AnyState,
     Counter,
     Procedure,
     State,
@@ -18,8 +19,9 @@ from xiezhi.engine.words import (
 )
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, COURT_FEES
-from xiezhi.phrases.court_fees import Paid, Relief, due, owes, pay, pays_what_is_owed, relieve
+from xiezhi.phrases.court_fees import Relief, owes, relieve
 from xiezhi.phrases.enforceable import applying, two_years
+from xiezhi.phrases.fee_steps import AGENCY, banked, paid_in, taken_back
 from xiezhi.procedures.payment_order import effects, facts
 from xiezhi.procedures.payment_order import guards as must
 
@@ -112,17 +114,20 @@ class PaymentOrder(Procedure, label="督促程序", code="民督", english="Paym
         law=INTERPRETATION("第四百二十七条", "应当在收到支付令申请书后五日内通知债权人不予受理"),
         english="Do not accept",
     )
-    pay = Step(
-        "交纳申请费",
-        by=CLAIMANT | COUNTER,
-        moves=examining.stays,
-        facts=Paid,
-        needs=[pays_what_is_owed],
-        does=pay,
-        offers=due,
-        law=COURT_FEES("第十四条", "比照财产案件受理费标准的1/3交纳"),
-        english="Pay the application fee",
+    pay = paid_in(
+        AnyState((examining,)),
+        "收到申请费",
+        COURT_FEES("第十四条", "比照财产案件受理费标准的1/3交纳"),
+        "Application fee received",
     )
+    pay_again = paid_in(
+        issued | answering | lapsed | in_force | sued | closed,
+        "收到补交的申请费",
+        AGENCY,
+        "Application fee received that the bank had taken back",
+    )
+    bank_fee = banked(examining | issued | answering | lapsed | in_force | sued | closed)
+    take_back_fee = taken_back(examining | issued | answering | lapsed | in_force | sued | closed)
     relieve = Step(
         "准许缓交减交免交",
         by=FILING_JUDGE,
