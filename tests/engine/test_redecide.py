@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.cast import WANG, Court
+from tests.engine.cast import WANG, Court, intake
 from tests.engine.lived import live
 from tests.phrases.test_erasure import erases
 from xiezhi.engine import clocks
@@ -24,7 +24,7 @@ def otherwise() -> list[tuple[str, str]]:
 def test_a_court_that_has_lived_is_decided_the_same_again(court: Court) -> None:
     """Lots, numbers, lapses, consents, corrections, the course; codes are drawn anew and are no difference."""
     live(court)
-    court.files(day="2026-03-11")
+    court.files(intake(yuan="4321"), day="2026-03-11")
     court.sweep("2026-04-20")
     before = replay()
     assert decide_again() == Redecided(Entry.objects.count(), [])
