@@ -32,6 +32,12 @@ def told(person: str) -> str:
     return "\n".join(each.text() for each in Notice.objects.filter(person=person))
 
 
+def thing_of(clue: Case) -> Asset:
+    """What the clue names: a row of the entry that gave it, by an id of its own."""
+    (found,) = (each for each in rows(Asset) if each.id.startswith(f"{clue.id}-"))
+    return found
+
+
 def test_a_clue_is_checked_within_seven_days_and_an_urgent_one_within_three(court: Court) -> None:
     """财产调查规定第二条。 24 March is the day on which they are given."""
     case = running(court)
@@ -52,7 +58,7 @@ def test_what_proves_true_is_seized_by_one_figure_that_stands_there_already(cour
     assert offered == {"amount": "90000.00"}
     court.enforcer.does(clue, PropertyClue.seize, Measure(amount=Yuan(offered["amount"])))
     (hold,) = rows(Hold, proceeding=case.child(Seizure).id)
-    assert (clue.state, hold.asked, hold.asset) == (PropertyClue.acted, 9_000_000, clue.id)
+    assert (clue.state, hold.asked, hold.asset) == (PropertyClue.acted, 9_000_000, thing_of(clue).id)
     court.is_whole()
 
 
@@ -83,7 +89,7 @@ def test_what_is_not_clear_is_asked_for_and_its_days_begin_when_it_comes(court: 
     assert "请补充：写明停放地点" in told(court.wang.id)
     clue.person("claimant").does(clue, PropertyClue.supplement, More(text=Prose("人民路小区")), day="2026-04-01")
     assert (clue.state, clue.deadline("given").due) == (PropertyClue.given, "2026-04-08")
-    assert rows(Asset, id=clue.id)[0].text == "黑色越野车；人民路小区"
+    assert thing_of(clue).text == "黑色越野车；人民路小区"
 
 
 def with_the_application(court: Court, *urgent: bool) -> Case:
@@ -121,7 +127,7 @@ def test_a_clue_withdrawn_before_the_docketing_is_not_checked_and_one_of_a_refus
 def test_what_is_looked_for_upon_a_clue_and_not_found_answers_the_clue(court: Court) -> None:
     case = running(court)
     clue = clued(court, case)
-    look(court, case, asset=clue.id)
+    look(court, case, asset=thing_of(clue).id)
     assert clue.state is PropertyClue.refuted
     assert "经核实没有：家中无财产" in told(court.wang.id)
 
@@ -141,7 +147,7 @@ def test_a_round_cannot_end_while_a_clue_is_open_and_its_answer_shows_that_it_wa
     court.enforcer.does(clue, PropertyClue.refute, Refuted(notes=Prose("车已经报废")))
     assert "经核实没有：车已经报废" in told(court.wang.id)
     assert checked() == "property_clue.refute"
-    assert rows(Asset, id=clue.id)[0].status == "gone"
+    assert thing_of(clue).status == "gone"
 
 
 def test_clues_are_over_with_the_enforcement(court: Court) -> None:

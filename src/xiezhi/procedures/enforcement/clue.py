@@ -41,9 +41,8 @@ CODES = {name: code for code, name in INSTITUTIONS.items()}
 
 def asset_of(case: Case) -> Asset:
     """线索所指的财产，记在执行案件里。"""
-    found = case.family.get(Asset, case.proceeding.id)
-    assert found is not None, "线索有它的财产记录"
-    return found
+    here = case.proceeding.id
+    return next(each for each in case.family.all(Asset) if each.id.partition("-")[0] == here)
 
 
 @guard("须是被执行人的财产", GIVEN, english="It must be property of a debtor")
@@ -108,7 +107,6 @@ def entered(case: Case, facts: Given) -> Iterator[Any]:
             yield case.stand(each.person, each.role, each.order, of=each.of, electronic=each.electronic)
     yield case.make(
         Asset,
-        id=case.proceeding.id,
         proceeding=above.proceeding.id,
         owner=facts.owner,
         kind=str(facts.kind),

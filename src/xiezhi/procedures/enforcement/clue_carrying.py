@@ -44,7 +44,7 @@ def as_asking(case: Case, _: Any) -> Iterator[Facts]:
 
 def as_refuted(case: Case, facts: Survey) -> Iterator[Facts]:
     """调查查明线索所指的财产没有：这条线索也就核实了。"""
-    if case.proceeding.state == "given" and facts.asset == case.proceeding.id:
+    if case.proceeding.state == "given" and facts.asset == asset_of(case).id:
         yield Refuted(way=facts.way, notes=facts.notes)
 
 
