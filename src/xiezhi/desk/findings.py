@@ -213,9 +213,12 @@ class Search:
     def _among_few(self, before: int) -> models.QuerySet[Finding] | None:
         if self.cases is None or self.cases[FEW : FEW + 1].exists():
             return None
-        few: Any = list(self.cases.values_list("id", flat=True))
-        if connection.vendor == "sqlite":  # one question however many: each line to the database keeps it prepared
-            few = RawSQL("SELECT value FROM json_each(%s)", (json.dumps(few),))
+        ids = list(self.cases.values_list("id", flat=True))
+        few = (  # one question however many: each line to the database keeps it prepared
+            RawSQL("SELECT unnest(%s::text[])", (ids,))
+            if connection.vendor == "postgresql"
+            else RawSQL("SELECT value FROM json_each(%s)", (json.dumps(ids),))
+        )
         floor, ceiling = self._bounds(before)
         return Finding.objects.filter(
             proceeding__in=few, place__gte=floor, place__lt=ceiling, text__contains=self.sought
