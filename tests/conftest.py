@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from contextlib import ExitStack
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import settings
 
 from xiezhi.engine.guarded import door_open
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+"""Playwright leaves a loop that counts as running in the thread in which the next test asks the database."""
 settings.register_profile("by no clock", deadline=None)
 settings.load_profile("by no clock")
 pytest_plugins = ["tests.postgres_server", "tests.pages.windows"]

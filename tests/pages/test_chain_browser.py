@@ -64,9 +64,9 @@ def test_a_claim_that_mediation_did_not_settle_is_docketed_numbered_and_served_o
     take(judge, filing, "登记立案")
     suit = next_proceeding(judge, filing, "民初")
     take(judge, suit, "发送起诉状副本")
-    wang.goto(f"{suit}/do/pay")
-    owed = wang.locator("#bill option", has_text="元").first.inner_text().partition(" ")[0]
-    take(wang, suit, "交纳诉讼费", bill="元", amount=owed)
+    counter.goto(f"{suit}/do/pay")
+    owed = counter.locator("#bill option", has_text="元").first.inner_text().partition(" ")[0]
+    take(counter, suit, "收到诉讼费", bill="元", amount=owed)
     server.goto("/inbox")
     look(server)
     server.locator(".x-inbox-row", has_text="张某").first.get_by_role("link", name="去办").click()

@@ -210,8 +210,9 @@ def take(page: Page, case: str, label: str, **typed: str) -> None:
     page.goto(case)
     steps = page.locator(".x-acts, .x-next-acts, .x-next-more").get_by_role("link", name=label, exact=True)
     if not steps.count():
-        for fold in page.locator("details.x-more:not([open]) > summary").all():
-            fold.click()
+        folds = page.locator("details.x-more:not([open]) > summary")
+        while folds.count():
+            folds.first.click()
     steps.first.click()
     expect(page).to_have_url(re.compile("/do/"))
     for name, value in typed.items():
