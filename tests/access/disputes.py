@@ -17,6 +17,7 @@ from tests.procedures.reached import (
     for_sale,
     listing_wanted,
     protested,
+    refund_due,
     refused_electronically,
     round_over,
     sanctioned,
@@ -58,6 +59,7 @@ def build(court: Court) -> Scene:
     _dismissed(scene)
     _refused(scene)
     _judged(scene)
+    _given_back(scene)
     appealed(scene)
     _enforced(scene)
     sued_elsewhere(scene)
@@ -151,6 +153,12 @@ def _judged(scene: Scene) -> None:
     trial = Trial.of(scene.court, claimants=(HONGYAN,), reasons=Prose("工钱拖到开春没有发")).heard().written()
     scene.tell(trial.suit, "工钱拖到开春没有发")
     scene.people |= {"sitting judge": trial.judge.id, "sitting clerk": trial.clerk.id}
+
+
+def _given_back(scene: Scene) -> None:
+    """A suit that was paid for and withdrawn: half of the fee goes back."""
+    refund = refund_due(scene.court, yuan="73000", claimants=(HONGYAN,), reasons=Prose("借去的打草机没有还"))
+    scene.tell(refund, "借去的打草机没有还")
 
 
 def _dismissed(scene: Scene) -> None:

@@ -100,7 +100,7 @@ NO_RESULT = {
     *("periods.provisional", "periods.transit_days", "time_bar.obstacle", "service.paper_days"),
     *("hearing.rooms", "payout.approvals", "payout.account_prefix", "enforcement.institutions"),
     *(f"figures.{each}" for each in ("clearance.low", "fast_share.low", "within_limit.low", "long_pending.high")),
-    *("figures.kept.low", "figures.electronic.low", "figures.population"),
+    *("figures.kept.low", "figures.electronic.low", "figures.population", "fees.account"),
 }
 """由程序取用，或者在推算中写明（见 test_periods、test_deadlines）。"""
 

@@ -293,9 +293,9 @@ def unknown(court: Court) -> Case:
     return Case(court, made.proceeding)
 
 
-def refund_due(court: Court) -> Case:
+def refund_due(court: Court, **about: Any) -> Case:
     """A suit in ordinary procedure is paid for and withdrawn: half of the fee goes back."""
-    trial = Trial.of(court).triaged(Track.sole).paid()
+    trial = Trial.of(court, **about).triaged(Track.sole).paid()
     trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Withdrawing(reason=Prose("和解")))
     trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
     return trial.suit.child(FeeRefund)

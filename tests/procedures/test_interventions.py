@@ -51,7 +51,7 @@ def test_he_sues_at_the_counter_pays_half_the_fee_and_is_told_of_the_evidence(co
     (bill,) = rows(Bill, proceeding=trial.suit.id, kind="third_claim_fee")
     assert (bill.payer, bill.amount) == (li.id, 15_000)
     trial.served()
-    assert trial.suit.deadline("pay", li).due == "2026-03-10"
+    assert trial.suit.deadline("payment", li).due == "2026-03-10"
     assert trial.suit.deadline("evidence", li)
     court.is_whole()
 

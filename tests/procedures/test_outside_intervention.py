@@ -96,7 +96,7 @@ def test_his_claim_costs_half_and_everyone_is_told(court: Court) -> None:
     (bill,) = rows(Bill, proceeding=trial.suit.id, kind="third_claim_fee")
     assert (bill.payer, bill.amount) == (li.id, 15_000)
     trial.served()
-    assert trial.suit.deadline("pay", li)
+    assert trial.suit.deadline("payment", li)
     assert trial.suit.deadline("evidence", li)
     for each in (trial.wang, trial.zhang, li):
         assert "准许李某作为有独立请求权的第三人参加诉讼" in said_to(each)

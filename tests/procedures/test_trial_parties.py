@@ -86,7 +86,7 @@ def test_a_counterclaim_is_charged_half_to_him_who_brings_it_by_a_notice_of_his_
     assert trial.suit.paper("counter_complaint").data == "返还多收的利息\n多收"
     notice = trial.suit.service_of("fee_notice", zhang)
     court.server.does(notice, Service.hand_over, Receipt(on=date(2026, 3, 3)))
-    assert trial.suit.deadline("pay", zhang).due == "2026-03-10"
+    assert trial.suit.deadline("payment", zhang).due == "2026-03-10"
     trial.paid()
     assert rows(Bill, id=bill.id)[0].status == "paid"
 
