@@ -37,12 +37,15 @@ def file(path: str) -> bytes:
 
 
 class Gallery(BaseHTTPRequestHandler):
-    """Specimens as pages, the static files beneath them, and the policy that the court sends."""
+    """Specimens as pages, the static files beneath them, and the policy that the court sends; who waits there for more
+    hears that nothing has come yet."""
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if self.headers.get("HX-Request"):
+            return self.answers(204)
         try:
             self.answers(200, file(path), mimetypes.guess_type(path)[0] or "")
         except (KeyError, OSError):
