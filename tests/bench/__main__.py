@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import pictures, results
+from tests.bench import pictures, results, table
 from tests.bench.figure import MEASUREMENTS, Figure, Measurement
 from tests.bench.scale import Scale
 
@@ -44,6 +44,7 @@ def main() -> int:
             print(f"{name:24} {figure}", flush=True)
         results.write(name, figures, full=scale.full)
         pictures.draw()
+        table.write()
         print(f"{name:24} took {time.perf_counter() - begin:.1f} s", flush=True)
         every += figures
     return 2 if not every else int(any(figure.missed for figure in every))

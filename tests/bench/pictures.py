@@ -36,7 +36,8 @@ def rows() -> list[Row]:
     for path in sorted(FOLDER.glob("*.json"), key=lambda each: (".full." in each.name, each.name)):
         told = json.loads(path.read_text(encoding="utf-8"))
         for each in told["results"]:
-            found[f"{each['name']} {each['about']}"] = {**each, "load": told["machine"]["load"]}
+            about = {"load": told["machine"]["load"], "cores": told["machine"]["cores"], "file": path.stem}
+            found[f"{each['name']} {each['about']}"] = {**each, **about}
     return list(found.values())
 
 
@@ -83,11 +84,12 @@ def _value(each: Row) -> str:
     if not ratio:
         return "not reached"
     if each["unit"] == "times":
-        return f"{_number(ratio)} ×"
-    return f"{_number(float(each['ours']))} {each['unit']}, aim {_number(float(each['peer']))}"
+        return f"{number(ratio)} ×"
+    return f"{number(float(each['ours']))} {each['unit']}, aim {number(float(each['peer']))}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """With as many places as tell something."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
@@ -157,7 +159,7 @@ def _line(x: int, width: int, label: str, points: Sequence[tuple[int, float]]) -
     yield f'<polyline points="{" ".join(f"{px:.1f},{py:.1f}" for px, py, _size, _value in at)}"/>'
     for px, py, size, value in at:
         yield f'<circle cx="{px:.1f}" cy="{py:.1f}" r="4"/>'
-        yield f'<text x="{px:.1f}" y="{py - 9:.1f}" text-anchor="middle" class="v">{_number(value)}</text>'
+        yield f'<text x="{px:.1f}" y="{py - 9:.1f}" text-anchor="middle" class="v">{number(value)}</text>'
         said = f"{size // 1_000_000} M" if size >= 1_000_000 else f"{size // 1000} k"
         yield f'<text x="{px:.1f}" y="{foot + 18}" text-anchor="middle" class="q">{said}</text>'
 

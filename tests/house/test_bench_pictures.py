@@ -1,6 +1,7 @@
 """The pictures of what was measured are those of the result files, with the losses in them."""
 
 from tests.bench.pictures import PICTURES, pictures, rows
+from tests.bench.table import PAGE, page
 
 NAMES = ("bench-others.svg", "bench-aims.svg", "bench-growth.svg")
 
@@ -8,6 +9,11 @@ NAMES = ("bench-others.svg", "bench-aims.svg", "bench-growth.svg")
 def test_the_pictures_are_drawn_from_the_result_files() -> None:
     """`./x bench` draws them; so does `python -m tests.bench.pictures`."""
     assert {name: (PICTURES / name).read_text(encoding="utf-8") for name in NAMES} == pictures()
+
+
+def test_the_page_of_all_figures_is_written_from_the_result_files() -> None:
+    """`./x bench` writes it; so does `python -m tests.bench.table`."""
+    assert PAGE.read_text(encoding="utf-8") == page()
 
 
 def test_every_loss_is_in_a_picture() -> None:
