@@ -1,8 +1,8 @@
-"""Days within sentences are read, not spelt; many notices alike are told once."""
+"""Days within sentences are read, not spelt."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.utils.translation import override
 
@@ -10,7 +10,6 @@ from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.refused import Refused
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.pages.consequences import OUTSIDE
-from xiezhi.pages.inbox import in_short
 from xiezhi.pages.saying import speaking
 from xiezhi.pages.spoken import reason, spoken
 from xiezhi.procedures import course
@@ -45,16 +44,6 @@ def test_a_day_is_said_in_english_as_the_english_say_it() -> None:
     with override("en"):
         assert spoken("until 2026-02-14", date(2026, 3, 2)) == "until 14 Feb"
         assert spoken("until 2025-12-01", date(2026, 3, 2)) == "until 1 Dec 2025"
-
-
-def test_the_answers_of_forty_banks_on_one_day_are_one_line_and_what_differs_stays() -> None:
-    noon = datetime(2026, 3, 2, 12)
-    answers = [
-        {"at": noon - timedelta(minutes=n), "label": f"银行{n}答复", "kind": "inquiry.answer"} for n in range(40)
-    ]
-    lines = in_short([*answers, {"at": noon, "label": "本案由您承办", "kind": "enforcement.assign"}])
-    assert {each["label"] for each in lines} == {"银行0答复", "本案由您承办"}
-    assert next(each["words"] for each in lines if each["label"] == "银行0答复") == "同一天还有 39 条同样的通知"
 
 
 def test_every_errand_that_a_form_announces_is_said_in_words() -> None:

@@ -1,10 +1,12 @@
 """Notices: what has changed, told to each person whom it concerns, until he has read it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
+from typing import Any
 
 from django.db import connection, models
-from django.db.models import Max
+from django.db.models import Count, F, Max, Q, Window
+from django.db.models.functions import RowNumber, TruncDate
 from django.utils.translation import gettext
 
 
@@ -50,6 +52,16 @@ def notices_of(person: str, *, unread: bool = False) -> "models.QuerySet[Notice]
     """The last first."""
     mine = Notice.objects.filter(person=person).order_by("-made", "-pk")
     return mine.filter(read=None) if unread else mine
+
+
+def unread_in_short(person: str, few: int, zone: tzinfo) -> "models.QuerySet[Any]":
+    """What he has not read, the last first: of as many as `few` of one kind on one day only the last. Each says in
+    `alike` how many of its kind came on its day."""
+    told = notices_of(person, unread=True).annotate(day=TruncDate("made", tzinfo=zone))
+    same = [F("day"), F("kind")]
+    last = Window(RowNumber(), partition_by=same, order_by=[F("made").desc(), F("pk").desc()])
+    counted = told.annotate(place=last, alike=Window(Count("pk"), partition_by=same))
+    return counted.filter(Q(place=1) | Q(alike__lt=few))
 
 
 UNREAD = "SELECT count(*) FROM desk_notice WHERE person = %s AND read IS NULL"

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from xiezhi.desk.notices import notices_of
-from xiezhi.engine.clock import CHINA
 from xiezhi.engine.clocks import shares
-from xiezhi.engine.words import PROCEDURES, Role, Step
-from xiezhi.pages.filled import filled
-from xiezhi.pages.limits import RUNS, clock_of, due_of, law_of, left, steps_on, to_do, url_of, whose, words_of
+from xiezhi.engine.words import PROCEDURES, Step
+from xiezhi.pages.figure_rows import query_of
+from xiezhi.pages.limits import clock_of, due_of, law_of, left, steps_on, to_do, url_of, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides
-from xiezhi.pages.post_room import group_in_the_post
+from xiezhi.pages.periods_running import GROUPS, Counted, Running
+from xiezhi.pages.post_room import group_in_the_post, how_many_in_the_post
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
-from xiezhi.pages.serving import group_to_serve
+from xiezhi.pages.serving import group_to_serve, how_many_to_serve
 from xiezhi.pages.shapes import Limit, Link, Pager, Tag
-from xiezhi.pages.spoken import spoken
+from xiezhi.pages.told import told_to
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.person import Standing
-from xiezhi.records.proceeding import Flag, Proceeding
-from xiezhi.records.table import rows, table_of
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import rows
 
-GROUPS = (("late", 101, "已过期限"), ("near", 80, "用去八成"), ("half", 50, "用去一半"), ("quiet", 0, "还宽裕"))
 PAGE = 60
-TOLD = 12
+OWED, CASES = 12, 20
+"""So many things that others owe stand beside, each with so many of its cases."""
 SHORT = 4
-"""Characters that a button in a row has room for; notices alike of one day that are told one by one."""
+"""Characters that a button in a row has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,60 +49,33 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything the page reads, with few statements."""
+    """What stands on the page, read with few statements."""
 
-    tasks: tuple[Task, ...]
-    owed: tuple[Task, ...]
-    standings: dict[str, list[Standing]]
-    disputes: dict[str, Dispute]
-    names: dict[str, str]
+    tasks: Mapping[str, Task]
+    standings: Mapping[str, list[Standing]]
+    disputes: Mapping[str, Dispute]
+    names: Mapping[str, str]
+
+    def of(self, ids: Iterable[str]) -> list[Task]:
+        return [self.tasks[each] for each in ids]
 
 
-def desk_of(visitor: Visitor) -> Desk:
-    """Running deadlines of the proceedings this person sees: whose step is his, and whose another's."""
-    seen = table_of(Proceeding).model.objects.filter(visitor.viewer.at_work()).values("id")
-    deadlines = rows(Deadline, RUNS, Q(proceeding__in=seen), order=("due", "id"), limit=2000)
-    found = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in deadlines}))}
+def desk_of(visitor: Visitor, ids: Iterable[str]) -> Desk:
+    """The periods of these ids, with their cases and the people in them."""
+    deadlines = {each.id: each for each in rows(Deadline, id__in=sorted(set(ids)))}
+    wanted = sorted({each.proceeding for each in deadlines.values()})
+    found = {each.id: each for each in rows(Proceeding, id__in=wanted)}
     standings: dict[str, list[Standing]] = {}
-    for each in rows(Standing, proceeding__in=list(found), until=""):
+    for each in rows(Standing, proceeding__in=wanted, until=""):
         standings.setdefault(each.proceeding, []).append(each)
-    mine: list[Task] = []
-    others: list[Task] = []
-    for deadline in deadlines:
-        proceeding = found[deadline.proceeding]
-        for step in steps_on(deadline, proceeding):
-            mine_now = _is_mine(visitor, step, proceeding, standings.get(proceeding.id, []), deadline)
-            mine_now = mine_now and not deadline.in_the_post(visitor.today)
-            (mine if mine_now else others).append(Task(deadline, step, proceeding))
-            break
+    tasks = {
+        id: Task(each, steps_on(each, found[each.proceeding])[0], found[each.proceeding])
+        for id, each in deadlines.items()
+    }
     disputes = {each.id: each for each in rows(Dispute, id__in=sorted({each.dispute for each in found.values()}))}
-    people = {each.person for each in (one for many in standings.values() for one in many)}
-    court = visitor.court.id if visitor.court else ""
-    return Desk(
-        tuple(mine),
-        tuple(others),
-        standings,
-        disputes,
-        names_of(court, people | {d.person for d in deadlines if d.person}),
-    )
-
-
-def _is_mine(
-    visitor: Visitor, step: Step, proceeding: Proceeding, standings: list[Standing], deadline: Deadline
-) -> bool:
-    if deadline.person and not visitor.staff and deadline.person != visitor.person:
-        return False
-    return any(_has(visitor, role, proceeding, standings) for role in step.roles)
-
-
-def _has(visitor: Visitor, role: Role, proceeding: Proceeding, standings: list[Standing]) -> bool:
-    """Whether the visitor has a role there, as `holds` says it, from the rows already read."""
-    if role.kind == "office":
-        return any(each.office == role.name and each.court == proceeding.court for each in visitor.offices)
-    mine = [each for each in standings if each.person == visitor.person]
-    principals = {each.of for each in mine if each.of}
-    stands = [each for each in standings if each in mine or each.person in principals]
-    return role.kind in ("standing", "joint") and any(each.role in role.stands for each in stands)
+    people = {each.person for many in standings.values() for each in many}
+    people |= {each.person for each in deadlines.values() if each.person}
+    return Desk(tasks, standings, disputes, names_of(visitor.court.id if visitor.court else "", people))
 
 
 @require_GET
@@ -113,63 +84,83 @@ def inbox(request: HttpRequest) -> HttpResponse:
     visitor.must()
     if not visitor.staff:
         return redirect("/mine")
-    desk, order = desk_of(visitor), request.GET.get("by", "limit")
-    green = "green" in request.GET
-    tasks = [each for each in desk.tasks if not green or desk.disputes[each.proceeding.dispute].enterprise]
-    asked = request.GET.get("from", "")
-    start = int(asked) if re.fullmatch("[0-9]{1,9}", asked) else 0
-    shown = tasks[start : start + PAGE]
-    serving = None if start or green else group_to_serve(visitor)
-    post = None if start or green else group_in_the_post(visitor)
-    total = len(tasks) + sum(len(each["tasks"]) for each in (serving, post) if each)
+    by_step, green, start = request.GET.get("by") == "step", "green" in request.GET, _start(request)
+    running = Running(visitor)
+    counted = running.counted()
+    his = running.his(by_step=by_step, green=green, start=start, most=PAGE)
+    owed = running.owed(OWED, CASES)
+    beside = 0 if green else how_many_to_serve(visitor) + how_many_in_the_post(visitor)
+    clocked = sum(each.green if green else each.all for each in counted)
+    next_ = "" if clocked + beside else running.next_owed()
+    desk = desk_of(visitor, [*his, *(id for each in owed for id in each.nearest), *([next_] if next_ else [])])
+    first = not start and not green
+    serving, post = (group(visitor) if first else None for group in (group_to_serve, group_in_the_post))
+    groups = _groups(desk.of(his), desk, visitor, _sizes(counted, by_step=by_step, green=green), by_step=by_step)
     return page(
         request,
         "inbox",
         current="待办",
-        total=total,
-        orders=_orders(order),
-        filters=_filters(desk, green),
-        groups=tuple(each for each in (post, *_groups(shown, desk, visitor, order), serving) if each),
+        total=clocked + beside,
+        orders=_orders(by_step=by_step, green=green),
+        filters=_filters(counted, by_step=by_step, green=green),
+        groups=tuple(each for each in (post, *groups, serving) if each),
         batch_url="/inbox/batch",
-        told=_told(visitor, desk),
-        owed=_owed(desk, visitor),
-        next_due=_next(desk, visitor),
-        pager=_pager(start, len(shown), len(tasks)),
+        told=told_to(visitor),
+        owed=tuple(_owed(desk.of(each.nearest), each.all, desk, visitor) for each in owed),
+        next_due=_next(desk.tasks[next_], desk, visitor) if next_ else None,
+        pager=_pager(start, len(his), clocked, by_step=by_step, green=green),
         fairness=_("按期限已用的份额排，不按人排。"),
     )
 
 
-def _orders(chosen: str) -> tuple[Link, ...]:
-    kinds = (("limit", _("按期限")), ("step", _("按步骤")))
-    return tuple(Link(label, f"/inbox?by={key}", current=key == chosen) for key, label in kinds)
+def _start(request: HttpRequest) -> int:
+    asked = request.GET.get("from", "")
+    return int(asked) if re.fullmatch("[0-9]{1,9}", asked) else 0
 
 
-def _filters(desk: Desk, green: bool) -> tuple[Link, ...]:
-    firms = sum(desk.disputes[each.proceeding.dispute].enterprise for each in desk.tasks)
+def _url(*, by_step: bool, green: bool, start: int = 0) -> str:
+    asked = {"by": "step" if by_step else "", "green": "1" if green else "", "from": str(start or "")}
+    return f"/inbox{query_of(**asked)}"
+
+
+def _orders(*, by_step: bool, green: bool) -> tuple[Link, ...]:
+    kinds = ((False, _("按期限")), (True, _("按步骤")))
+    return tuple(Link(label, _url(by_step=each, green=green), current=each == by_step) for each, label in kinds)
+
+
+def _filters(counted: list[Counted], *, by_step: bool, green: bool) -> tuple[Link, ...]:
+    firms = sum(each.green for each in counted)
     return (
-        Link(_("全部"), "/inbox", current=not green),
-        Link(_("绿色直通车"), "/inbox?green", current=green, count=firms),
+        Link(_("全部"), _url(by_step=by_step, green=False), current=not green),
+        Link(_("绿色直通车"), _url(by_step=by_step, green=True), current=green, count=firms),
     )
 
 
-def _groups(tasks: list[Task], desk: Desk, visitor: Visitor, order: str) -> tuple[dict[str, Any], ...]:
+def _sizes(counted: list[Counted], *, by_step: bool, green: bool) -> Counter[tuple[str, str]]:
+    """How many there are in each group of the page, on whatever page they stand."""
+    sizes: Counter[tuple[str, str]] = Counter()
+    for each in counted:
+        sizes[each.group, _(each.step.label) if by_step else ""] += each.green if green else each.all
+    return sizes
+
+
+def _groups(
+    tasks: list[Task], desk: Desk, visitor: Visitor, sizes: Mapping[tuple[str, str], int], *, by_step: bool
+) -> tuple[dict[str, Any], ...]:
+    labels = {key: _(label) for key, _share, label in GROUPS}
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for each in (
-        sorted(tasks, key=lambda task: (task.step.id, -shares(task.deadline, visitor.today)))
-        if order == "step"
-        else tasks
-    ):
-        key, label = _group(each, visitor.today)
-        place = (key, _(each.step.label)) if order == "step" else (key, _(label))
+    for each in tasks:
+        place = (_group(each.deadline, visitor.today), _(each.step.label) if by_step else "")
         groups.setdefault(place, []).append(_row(each, desk, visitor))
-    ranks = [key for key, _share, _label in GROUPS]
-    made = [{"key": key, "label": label, "tasks": tuple(found)} for (key, label), found in groups.items()]
-    return tuple(sorted(made, key=lambda group: ranks.index(str(group["key"])))) if order != "step" else tuple(made)
+    return tuple(
+        {"key": key, "label": step or labels[key], "tasks": tuple(found), "total": sizes[key, step]}
+        for (key, step), found in groups.items()
+    )
 
 
-def _group(task: Task, today: str) -> tuple[str, str]:
-    used = shares(task.deadline, today)
-    return next((key, label) for key, share, label in GROUPS if used >= share)
+def _group(deadline: Deadline, today: str) -> str:
+    used = shares(deadline, today) if deadline.status != "suspended" else 0
+    return next(key for key, share, _label in GROUPS if used >= share)
 
 
 def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
@@ -203,88 +194,36 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
     }
 
 
-def _told(visitor: Visitor, desk: Desk) -> tuple[dict[str, Any], ...]:
-    """Notices unread, and flags on steps that rest on a corrected entry: each under the day it came."""
-    told = list(notices_of(visitor.person, unread=True)[:PAGE])
-    cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in told}))}
-    flags = rows(Flag, status="open", proceeding__in=[each.proceeding.id for each in desk.tasks], limit=TOLD)
-    lines: list[dict[str, Any]] = [
-        {"at": visitor.now, "label": each.text, "case": "", "url": "", "words": _("依据已更正"), "tone": "near"}
-        for each in flags
-    ]
-    lines += [
-        {
-            "at": each.made.astimezone(CHINA),
-            "label": spoken(filled(each.text()), visitor.day),
-            "words": "",
-            "tone": "",
-            "case": case_name(cases[each.proceeding]) if each.proceeding in cases else "",
-            "url": f"/case/{each.proceeding}",
-            "kind": each.kind,
-        }
-        for each in told
-    ]
-    days = groupby(in_short(lines)[:TOLD], key=lambda line: line["at"].date())
-    return tuple({"day": day, "lines": tuple(found)} for day, found in days)
+def _owed(tasks: list[Task], total: int, desk: Desk, visitor: Visitor) -> dict[str, Any]:
+    """The same thing of the same person in all the cases, the nearest of which stand there."""
+    first = tasks[0].deadline
+    days, words = left(first, visitor.today), words_of(first, visitor.today)
+    cases = tuple(
+        Link(case_name(each.proceeding), f"/case/{each.proceeding.id}", words=words_of(each.deadline, visitor.today))
+        for each in tasks
+    )
+    return {
+        "days": abs(days),
+        "who": whose(first, desk.names),
+        "label": to_do(first, tasks[0].proceeding),
+        "words": words,
+        "late": days < 0,
+        "cases": cases,
+        "total": total,
+    }
 
 
-def in_short(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Many of one kind on one day, as the answers of forty banks, are the last of them and how many there are more."""
-    alike: dict[tuple[date, str], list[dict[str, Any]]] = {}
-    for line in lines:
-        alike.setdefault((line["at"].date(), line.get("kind", "")), []).append(line)
-    shown: list[dict[str, Any]] = []
-    for some in alike.values():
-        more = _("同一天还有 %(n)s 条同样的通知") % {"n": len(some) - 1}
-        shown += [some[0] | {"words": more}] if len(some) >= SHORT else some
-    return sorted(shown, key=lambda line: line["at"], reverse=True)
-
-
-def _owed(desk: Desk, visitor: Visitor) -> tuple[dict[str, Any], ...]:
-    """What others have to do in the same cases, the nearest first; the same thing of the same person once. A right is
-    owed to nobody, and what is suspended is not due.
-    """
-    waited: dict[tuple[str, str], list[Task]] = {}
-    for each in desk.owed:
-        if each.deadline.kind != "right" and each.deadline.status != "suspended":
-            waited.setdefault((whose(each.deadline, desk.names), each.deadline.label), []).append(each)
-    made = []
-    for (who, _label), tasks in list(waited.items())[:TOLD]:
-        first, days = tasks[0].deadline, left(tasks[0].deadline, visitor.today)
-        cases = tuple(
-            Link(
-                case_name(each.proceeding), f"/case/{each.proceeding.id}", words=words_of(each.deadline, visitor.today)
-            )
-            for each in tasks
-        )
-        words = words_of(first, visitor.today)
-        made.append(
-            {
-                "days": abs(days),
-                "who": who,
-                "label": to_do(first, tasks[0].proceeding),
-                "words": words,
-                "late": days < 0,
-                "cases": cases,
-            }
-        )
-    return tuple(made)
-
-
-def _next(desk: Desk, visitor: Visitor) -> Limit | None:
+def _next(task: Task, desk: Desk, visitor: Visitor) -> Limit:
     """The next day on which something is due from others."""
-    ahead = (each for each in desk.owed if each.deadline.due >= visitor.today)
-    task = next((each for each in ahead if each.deadline.status != "suspended"), None)
-    if task is None:
-        return None
     first = task.deadline
-    url = f"/case/{first.proceeding}/deadline/{first.id}"
     label = to_do(first, task.proceeding)
-    return Limit(label, whose(first, desk.names), due_of(first), clock_of(first, visitor.today), url)
+    return Limit(label, whose(first, desk.names), due_of(first), clock_of(first, visitor.today), url_of(first))
 
 
-def _pager(start: int, shown: int, total: int) -> Pager | None:
+def _pager(start: int, shown: int, total: int, *, by_step: bool, green: bool) -> Pager | None:
     if total <= PAGE:
         return None
-    before = f"/inbox?from={max(start - PAGE, 0)}" if start else ""
-    return Pager(start + 1, start + shown, total, before, f"/inbox?from={start + PAGE}" if start + PAGE < total else "")
+    here = {"by_step": by_step, "green": green}
+    before = _url(**here, start=max(start - PAGE, 0)) if start else ""
+    after = _url(**here, start=start + PAGE) if start + PAGE < total else ""
+    return Pager(start + 1, start + shown, total, before, after)

@@ -90,8 +90,13 @@ def is_gone(deadline: Deadline, today: str) -> bool:
 
 def steps_on(deadline: Deadline, proceeding: Proceeding) -> list[Step]:
     """The steps that stop this clock from the present state, the one it is named for first."""
-    procedure = PROCEDURES[proceeding.procedure]
-    clock = next((each for each in clocks_of(procedure) if each.name == deadline.clock), None)
+    return steps_at(proceeding.procedure, proceeding.state, deadline.clock)
+
+
+def steps_at(kind: str, state: str, name: str) -> list[Step]:
+    """The same of any proceeding of a kind in a state, by the name of the clock."""
+    procedure = PROCEDURES[kind]
+    clock = next((each for each in clocks_of(procedure) if each.name == name), None)
     if clock is None:
         return []
     names = clock.steps or tuple(
@@ -100,7 +105,7 @@ def steps_on(deadline: Deadline, proceeding: Proceeding) -> list[Step]:
         if any(s.name == clock.state for s in step.moves.sources) and step.moves.to
     )
     steps = [procedure.steps[name] for name in names if name in procedure.steps]
-    here = [step for step in steps if any(state.name == proceeding.state for state in step.moves.sources)]
+    here = [step for step in steps if any(each.name == state for each in step.moves.sources)]
     return sorted(here, key=lambda step: (clock.role not in step.roles, step.law != clock.law))
 
 

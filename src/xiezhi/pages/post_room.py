@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.refusals import POST_ROOM
@@ -18,41 +18,40 @@ from xiezhi.pages.visitor import Visitor
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows, table_of
+from xiezhi.records.table import count, rows, table_of
 
 MOST = 60
 SITTING = (CLERK.name, JUDGE.name)
 
 
 def group_in_the_post(visitor: Visitor) -> dict[str, Any] | None:
-    """For the inbox of the clerk and judge of a case, of the counter where nobody sits in it."""
-    found = _waiting(visitor)
+    """For the inbox of the clerk and judge of a case, of the counter where nobody sits in it. The oldest of them stand
+    there, `total` says how many there are."""
+    found = rows(Deadline, *_waiting(visitor), status="open", order=("due", "id"), limit=MOST)
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
     court = visitor.court.id if visitor.court else ""
     names = names_of(court, {each.person for each in found if each.person})
     tasks = tuple(_task(each, cases[each.proceeding], names, visitor) for each in found)
-    return {"key": "near", "label": _("待邮路核实"), "tasks": tasks} if tasks else None
+    if not tasks:
+        return None
+    total = len(tasks) if len(tasks) < MOST else how_many_in_the_post(visitor)
+    return {"key": "near", "label": _("待邮路核实"), "tasks": tasks, "total": total}
 
 
-def _waiting(visitor: Visitor) -> list[Deadline]:
+def how_many_in_the_post(visitor: Visitor) -> int:
+    return count(Deadline, *_waiting(visitor), status="open")
+
+
+def _waiting(visitor: Visitor) -> tuple[Q, ...]:
     """Proposed by now, or posted in time and not yet entered, where this person looks through the post."""
     seen = table_of(Proceeding).model.objects.filter(visitor.viewer.visible()).values("id")
-    over = Q(margin__lt=visitor.today) | ~Q(posted="[]")
-    found = rows(
-        Deadline, ~Q(margin=""), over, Q(proceeding__in=seen), status="open", due__lt=visitor.today,
-        order=("due", "id"), limit=MOST,
-    )  # fmt: skip
-    sitting = rows(Standing, proceeding__in=sorted({each.proceeding for each in found}), role__in=SITTING, until="")
-    taken = {each.proceeding for each in sitting}
-    mine = {each.proceeding for each in sitting if each.person == visitor.person}
-    offices = {(each.court, each.office) for each in visitor.offices}
-    return [
-        each
-        for each in found
-        if each.proposed(visitor.today) or each.posted
-        if each.proceeding in mine
-        or (each.proceeding not in taken and any((each.court, role.name) in offices for role in POST_ROOM))
-    ]
+    sitting = table_of(Standing).model.objects.filter(proceeding=OuterRef("proceeding"), role__in=SITTING, until="")
+    his = Q(Exists(sitting.filter(person=visitor.person)))
+    for each in visitor.offices:
+        if each.office in {role.name for role in POST_ROOM}:
+            his |= Q(Q(court=each.court) & ~Exists(sitting))
+    over = ~Q(margin="") & Q(due__lt=visitor.today)
+    return over, ~Q(posted="[]") | Q(margin__lt=visitor.today, provisional=0), Q(proceeding__in=seen), his
 
 
 def _task(each: Deadline, proceeding: Proceeding, names: dict[str, str], visitor: Visitor) -> dict[str, Any]:

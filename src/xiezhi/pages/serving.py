@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES, SERVER
@@ -15,11 +17,13 @@ from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.paper import Delivery, Paper
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows
+from xiezhi.records.table import count, rows, table_of
 
 WAITING = ("planned", "failed")
 """States in which somebody has to choose a way of serving."""
 MOST = 60
+SENT = Q(Exists(table_of(Delivery).model.objects.filter(id=OuterRef("id"))))
+"""With something to be served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,26 @@ def services_of(case: Case, viewer: Viewer) -> tuple[Served, ...]:
 
 
 def group_to_serve(visitor: Visitor) -> dict[str, Any] | None:
-    """For the inbox of those who serve: no clock runs on a service, and still somebody has to do it."""
-    courts = [each.court for each in visitor.offices if each.office == SERVER.name]
-    found = rows(
-        Proceeding, procedure="service", court__in=courts, state__in=WAITING, order=("opened", "id"), limit=MOST
-    )
+    """For the inbox of those who serve: no clock runs on a service, and still somebody has to do it. The oldest of them
+    stand there, `total` says how many there are."""
+    if not (total := how_many_to_serve(visitor)):
+        return None
+    found = rows(Proceeding, SENT, **_to_serve(visitor), order=("opened", "id"), limit=MOST)
     brought = rows(Delivery, proceeding__in=[each.id for each in found])
     names = names_of(found[0].court if found else "", {each.recipient for each in brought})
     titles = {each.id: each.title for each in rows(Paper, id__in=sorted({each.paper for each in brought}))}
     tasks = tuple(_task(each) for each in _served(found, brought, names, titles))
-    return {"key": "quiet", "label": _("待送达"), "tasks": tasks} if tasks else None
+    return {"key": "quiet", "label": _("待送达"), "tasks": tasks, "total": total}
+
+
+def how_many_to_serve(visitor: Visitor) -> int:
+    told = _to_serve(visitor)
+    return count(Proceeding, SENT, **told) if told["court__in"] else 0
+
+
+def _to_serve(visitor: Visitor) -> dict[str, Any]:
+    courts = [each.court for each in visitor.offices if each.office == SERVER.name]
+    return {"procedure": "service", "court__in": courts, "state__in": WAITING}
 
 
 def _served(

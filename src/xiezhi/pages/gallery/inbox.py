@@ -73,6 +73,7 @@ def inbox() -> Context:
             {
                 "key": "late",
                 "label": "已过期限",
+                "total": 1,
                 "tasks": (
                     task(
                         "答复当事人留言",
@@ -88,6 +89,7 @@ def inbox() -> Context:
             {
                 "key": "near",
                 "label": "用去八成",
+                "total": 16,
                 "tasks": (
                     task(
                         "裁定诉前保全",
@@ -133,6 +135,7 @@ def inbox() -> Context:
             {
                 "key": "half",
                 "label": "用去一半",
+                "total": 4,
                 "tasks": (
                     task(
                         *served,
@@ -177,6 +180,7 @@ def inbox() -> Context:
             {
                 "key": "quiet",
                 "label": "时间充裕",
+                "total": 2,
                 "tasks": (
                     task(
                         "主持庭前会议",
@@ -222,6 +226,7 @@ def inbox() -> Context:
                 "words": "逾 3 日",
                 "late": True,
                 "cases": (Link("（2023）内0902民初1511号", "/case/1511", words="逾 3 日"),),
+                "total": 1,
             },
             {
                 "days": 3,
@@ -233,6 +238,7 @@ def inbox() -> Context:
                     Link("（2024）内0902执保77号", "/case/77", words="剩 3 日"),
                     Link("（2024）内0902执保78号", "/case/78", words="剩 5 日"),
                 ),
+                "total": 26,
             },
         ),
         "next_due": None,
