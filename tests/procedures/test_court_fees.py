@@ -11,6 +11,7 @@ import pytest
 from tests.engine.cast import Case, Court
 from tests.procedures.test_judgment import in_effect
 from tests.procedures.trials import Trial
+from tests.soak import long
 from xiezhi.desk.errands import Errand
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.errands import work
@@ -276,6 +277,7 @@ def test_the_winner_gets_back_what_he_advanced_and_the_loser_pays_it(court: Cour
     trial.reaches(trial.wang, "2026-03-23").reaches(trial.zhang, "2026-03-24")
     in_effect(court, trial, "2026-04-20")
     refund = refund_of(trial)
+    assert "请确认退到您的哪个账户" in told(trial.wang.id), "the court does not say that it knows where to"
     account = Account(holder=Name("王某"), bank=Name("中国农业银行"), number=Secret("6228480000000000017"))
     trial.wang.does(refund, FeeRefund.name_account, account)
     ours.bad_accounts.add("6228480000000000017")
@@ -297,10 +299,14 @@ def test_the_winner_gets_back_what_he_advanced_and_the_loser_pays_it(court: Cour
 # --- whatever happens, the books balance ------------------------------------------------------------------------------
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(long(1, 100)))
 def test_whatever_the_bank_says_the_books_balance_and_saying_it_again_changes_nothing(
-    court: Court, ours: Bank, trial: Trial
+    court: Court, ours: Bank, trial: Trial, seed: int
 ) -> None:
-    draw, lines = random.Random(20260304), []
+    """Money with the right code, another sum, a wrong code or none; taken back; put to the bill by a person, or not;
+    what was too much sent back."""
+    draw, lines = random.Random(seed), []
     for number in range(12):
         day = f"2026-03-{number + 5:02d}"
         code = draw.choice((bill_of(trial).code, bill_of(trial).code, "88", ""))
