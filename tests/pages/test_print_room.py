@@ -114,6 +114,12 @@ def test_who_telephones_is_served_by_the_counter_and_nobody_else_is_shown_the_wi
     assert wanted.to == "察右前旗"
     assert "察右前旗" in text(town.officer("server").post("/print-room/envelopes.pdf").content)
     assert town.client("Pstranger").get(f"/case/{wanted.proceeding}").status_code == 404
+    reader = town.client(town.wang)
+    reader.post(f"/case/{wanted.proceeding}/do/{OnPaper.withdraw_wish.name}", {"key": "c"})
+    assert "本人要的纸质文书" not in town.officer("server").get("/print-room").content.decode()
+    page = reader.get(f"/paper/{ruling.id}").content.decode()
+    assert "不要了" in page
+    assert "寄一份纸质的给我" in page, "who wants it after all asks again"
 
 
 def test_who_agrees_no_more_is_told_so_on_the_next_page(town: Town) -> None:

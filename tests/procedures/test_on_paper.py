@@ -84,7 +84,8 @@ def test_it_is_asked_for_once_until_it_has_come_or_is_not_wanted(court: Court) -
     wish = wants_paper(court, service)
     with refused("要求过的须等收到以后才再提", "第九十条"):
         court.wang.does(service, OnPaper.ask_for_paper)
-    court.wang.does(wish, OnPaper.withdraw_wish)
+    court.wang.does(wish, OnPaper.withdraw_wish, day="2026-03-03")
+    assert (copy_in(wish).received, copy_in(wish).withdrawn) == ("", "2026-03-03")
     assert (wish.deadline("asked").status, wants_paper(court, service).state) == ("met", OnPaper.asked)
 
 

@@ -28,7 +28,8 @@ def may_be_wanted(paper: Paper, delivery: Delivery) -> bool:
 
 def ask_url(paper: Paper, delivery: Delivery) -> str:
     """Where it is asked for, empty where it is on its way already or need not be provided."""
-    if not may_be_wanted(paper, delivery) or rows(PaperCopy, delivery=delivery.id, received="", limit=1):
+    on_its_way = rows(PaperCopy, delivery=delivery.id, received="", withdrawn="", limit=1)
+    if on_its_way or not may_be_wanted(paper, delivery):
         return ""
     return f"/case/{delivery.proceeding}/do/{STEP}"
 
@@ -58,7 +59,6 @@ def _copies(case: Case, delivery: Delivery, today: str) -> Iterable[dict[str, An
         here = one(Proceeding, id=each.proceeding)
         owed = next(iter(rows(Deadline, proceeding=each.proceeding, clock=OnPaper.asked.name)), None)
         running = owed if owed and is_running(owed) else None
-        came = "" if each.received == "withdrawn" else each.received
         yield {
             "url": f"/case/{each.proceeding}",
             "state": _(OnPaper.states[here.state].label) if here else "",
@@ -66,7 +66,7 @@ def _copies(case: Case, delivery: Delivery, today: str) -> Iterable[dict[str, An
             "sent": date.fromisoformat(each.sent) if each.sent else None,
             "tracking": each.tracking,
             "where": each.to or case.person(delivery.recipient).address,
-            "came": date.fromisoformat(came) if came else None,
+            "came": date.fromisoformat(each.received) if each.received else None,
             "due": due_of(running) if running else None,
             "clock": clock_of(running, today) if running else None,
             "clock_url": url_of(running) if running else "",

@@ -138,7 +138,7 @@ def _to_serve(courts: list[str]) -> Iterator[Item]:
 
 def _wanted(courts: list[str]) -> Iterator[Item]:
     """《民事诉讼法》第九十条: what came electronically and is asked for on paper."""
-    found = rows(PaperCopy, court__in=courts, received="", sent="", order=("asked", "id"))[:MOST]
+    found = rows(PaperCopy, court__in=courts, received="", withdrawn="", sent="", order=("asked", "id"))[:MOST]
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted(each.proceeding for each in found))}
     brought = {each.id: each for each in rows(Delivery, id__in=sorted(each.delivery for each in found))}
     papers = {each.id: each for each in rows(Paper, id__in=sorted({each.paper for each in found}))}

@@ -75,4 +75,6 @@ class PaperCopy(Row, frozen=True):
     tracking: str = ""
     attempts: int = 0
     received: str = ""
-    """The day on which it came; `withdrawn` where it is not wanted any more."""
+    """The day on which it came."""
+    withdrawn: str = ""
+    """The day on which it was not wanted any more."""

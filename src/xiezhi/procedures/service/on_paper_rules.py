@@ -141,7 +141,7 @@ def come_back(case: Case, _: Return) -> Iterator[Any]:
 
 
 def withdraw(case: Case, _: Any) -> Iterator[Any]:
-    yield changed(copy_of(case), received="withdrawn")
+    yield changed(copy_of(case), withdrawn=case.day)
 
 
 def _title(case: Case) -> str:
