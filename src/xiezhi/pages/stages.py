@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.family import Happened
-from xiezhi.engine.words import COURSE, PROCEDURES, Procedure, State, Step
+from xiezhi.engine.words import COURSE, COURTS, PROCEDURES, Procedure, State, Step
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Stage
@@ -34,6 +34,8 @@ GIVING_UP = (
     "give_up",
 )
 """How the names of steps begin that lead off the way."""
+REFUSING = ("refuse", "reject", "dismiss", "decline")
+"""How the names of steps begin by which what was asked for is not granted."""
 
 
 def gives_up(step: Step) -> bool:
@@ -60,29 +62,42 @@ def stages_of(case: Case) -> tuple[Stage, ...]:
         for name, entry in been.items()
         if name != here.name
     ]
-    ahead = [Stage(label, "ahead") for label in _labels(procedure, here, _ahead(procedure, here, set(been)))]
+    ahead = [Stage(label, "ahead") for label in labels_ahead(procedure, here, set(been))]
     since = been[here.name].entry if here.name in been else case.entries()[0].entry if case.entries() else ""
     return (*done, _now(case, here, f"/entry/{since}" if since else ""), *ahead)
 
 
-def _labels(procedure: type[Procedure], here: State, ahead: list[State]) -> list[str]:
-    """What lies ahead is called; where the court's decision alone says which end it is, none of them is foretold."""
-    labels = [_(state.label) for state in ahead]
-    before = ahead[-2] if len(ahead) > 1 else here
-    if ahead and len(_told_by_the_decision(procedure.name, before.name)) > 1:
-        labels[-1] = _("结案")
+def labels_ahead(procedure: type[Procedure], here: State, been: set[str]) -> list[str]:
+    """What lies ahead is called, as far as it does not hang on a decision that nobody has made: no end is foretold."""
+    ahead, labels = _ahead(procedure, here, been), list[str]()
+    for at, to in zip([here, *ahead], ahead, strict=False):
+        asked = _is_granted_or_refused(procedure.name, at.name, to.name)
+        if asked or (to.last and len(_told(procedure.name, at.name)) > 1):
+            return [*labels, _("结案") if procedure.numbered else _("办结")]
+        labels.append(_(to.label))
     return labels
 
 
 @lru_cache(maxsize=1024)
-def _told_by_the_decision(procedure: str, before: str) -> frozenset[str]:
-    """The ends to which a proceeding comes from here by itself, once what was decided has been served."""
-    steps = [each for each in PROCEDURES[procedure].steps.values() if each.moves.to and COURSE in each.roles]
-    return frozenset(
-        each.moves.to.name
-        for each in steps
-        if each.moves.to and each.moves.to.last and any(state.name == before for state in each.moves.sources)
-    )
+def _is_granted_or_refused(procedure: str, at: str, to: str) -> bool:
+    """Whether who signs that it goes on to there, what was asked for being granted, may refuse it here as well."""
+    steps = [each for each in _steps_from(procedure, at) if each.moves.to]
+    refusing = [each for each in steps if each.name.startswith(REFUSING)]
+    granting = [each for each in steps if each.signed and each.moves.to and each.moves.to.name == to]
+    return any(set(one.roles) & set(other.roles) for one in granting for other in refusing)
+
+
+@lru_cache(maxsize=1024)
+def _told(procedure: str, at: str) -> frozenset[str]:
+    """The ends to which a proceeding comes from here once what was decided has been served, or is told from above."""
+    steps = [each for each in _steps_from(procedure, at) if {COURSE, COURTS} & set(each.roles)]
+    return frozenset(each.moves.to.name for each in steps if each.moves.to and each.moves.to.last)
+
+
+def _steps_from(procedure: str, at: str) -> list[Step]:
+    return [
+        each for each in PROCEDURES[procedure].steps.values() if any(state.name == at for state in each.moves.sources)
+    ]
 
 
 def _now(case: Case, here: State, url: str) -> Stage:
