@@ -78,6 +78,8 @@ def test_facts_that_do_not_fit_name_their_field(court: Court, wang: Asker) -> No
     wrong = claim((WANG, replace(WANG, id_number="11010519491231002Y")), (ZHANG,))
     answer = wang.post(SUBMIT, {"facts": wrong})
     assert (answer.status, answer.error["kind"], answer.error["field"]) == (422, "misstated", "claimants.1.id_number")
+    blank = wang.post(SUBMIT, {"facts": {**claim((WANG,), (ZHANG,)), "reasons": " "}})
+    assert (blank.status, blank.error["field"], blank.error["sentence"]) == (422, "reasons", "事实和理由：请填写")
 
 
 def test_a_member_that_no_field_has_is_not_passed_over_in_silence(court: Court, wang: Asker) -> None:

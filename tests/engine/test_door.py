@@ -10,12 +10,13 @@ from django.apps import apps
 from tests.engine.cast import CODE, WANG, Court, Player, intake, refused, terms
 from xiezhi.engine import door
 from xiezhi.engine.door import prepared
-from xiezhi.engine.facts import Misstated, PersonId, Prose, Secret
+from xiezhi.engine.facts import Misstated, Name, PersonId, Prose, Secret
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, CLOCK, FILING_JUDGE, PARTY
 from xiezhi.evidence.models import Entry
+from xiezhi.phrases.people import Agent
 from xiezhi.procedures.confirmation import Confirmation, Question, Questioning
-from xiezhi.procedures.filing import Defect, Defects, Filing
+from xiezhi.procedures.filing import Defect, Defects, Filing, Opinion
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.mediation import Assignment, Mediation
 from xiezhi.records.proceeding import Proceeding
@@ -141,6 +142,19 @@ def test_misstated_facts_name_the_field_before_anything_is_read(court: Court) ->
         court.files(wrong)
     assert caught.value.field == "claimants.0.id_number"
     assert "请核对每一位" in caught.value.sentence
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\u3000\n"])
+def test_what_must_be_stated_is_not_left_blank(court: Court, blank: str) -> None:
+    """A lawyer without a number, a ruling without a reason were taken: an empty text passed for one that was given."""
+    filing = court.files()
+    with pytest.raises(Misstated, match="本院认为：请填写") as caught:
+        court.filing_judge.does(filing, Filing.refuse, Opinion(opinion=Prose(blank)))
+    assert caught.value.field == "opinion"
+    with pytest.raises(Misstated, match="代理人身份证号：请填写") as caught:
+        court.files(intake(yuan="64000", agents=(Agent(name=Name("赵律师"), id_number=Secret(blank)),)))
+    assert caught.value.field == "agents.0.id_number"
+    assert filing.state is Filing.reviewing
 
 
 def test_a_step_that_is_signed_refuses_tokens(court: Court) -> None:

@@ -5,11 +5,11 @@ import pytest
 from tests.engine.cast import Case, Court, refused
 from tests.procedures.enforced import registry
 from tests.procedures.test_assisted import Around, around, asks, asks_again, told, troubles, works_on
-from xiezhi.engine.facts import Prose
+from xiezhi.engine.facts import Name, Prose
 from xiezhi.law.working import Yuan
 from xiezhi.outside.assistance import Request
 from xiezhi.outside.assistance_simulator import Wrong
-from xiezhi.procedures.affairs import Affairs, Passes
+from xiezhi.procedures.affairs import Affairs, Appointment, Office, Passes, Removal
 from xiezhi.procedures.course import Seizure
 from xiezhi.procedures.enforcement import Enforcement, Freezing, InForce, NotHeld, Taking
 from xiezhi.records.court import Officer
@@ -97,8 +97,12 @@ def test_a_bank_that_misses_a_pass_of_the_two_officers_turns_the_request_back_an
 ) -> None:
     """网络查询规定第二条: the numbers are registered once, and go out with every request."""
     case, _ = asks(court, around)
-    head = rows(Officer, office="enforcement_head")[0]
-    court.personnel.does(court.affairs, Affairs.register, Passes(officer=head.id, work_pass="", duty_pass=""))
+    before = rows(Officer, office="enforcement_head")[0]
+    court.personnel.does(court.affairs, Affairs.remove, Removal(officer=before.id, reason=Prose("退休")))
+    court.personnel.does(
+        court.affairs, Affairs.appoint, Appointment(name=Name("韩局长"), office=Office.enforcement_head)
+    )
+    (head,) = rows(Officer, office="enforcement_head", until="")
     (asset,) = rows(Asset, proceeding=case.id)
     court.enforcer.does(case, Enforcement.freeze, Freezing(asset=asset.id, amount=Yuan(900)), day="2026-03-27")
     works_on(around, "2026-03-27")

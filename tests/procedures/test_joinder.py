@@ -10,7 +10,7 @@ from tests.engine.cast import Case, Court, Player, refused
 from tests.procedures.joint import joined, proposed, tell, two
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.errands import work
-from xiezhi.engine.facts import Misstated, PersonId, Prose, stated
+from xiezhi.engine.facts import Misstated, PersonId, Prose, recalled, stated
 from xiezhi.engine.words import BESIDE, CLERK, JUDGE, PARTY, PRESIDENT
 from xiezhi.phrases.hearing_facts import Sitting
 from xiezhi.phrases.joint import RELATED, Apart, Ground, Heard
@@ -175,16 +175,17 @@ def test_a_related_case_is_marked_on_both_sides_and_told_to_the_benches_alone(co
         court.filing_judge.does(first.suit, FirstInstance.relate, told)
 
 
-@pytest.mark.parametrize("minutes", ["笔录", "2", '{"record": "笔录"}'])
+@pytest.mark.parametrize("minutes", ["笔录", "2", '{"record": "笔录"}', "", "　"])
 def test_minutes_that_are_none_are_named_at_their_field(minutes: str) -> None:
     told = {"day": "2026-03-20", "begins": "09:00", "ends": "11:00", "room": "第一法庭", "public": True}
-    with pytest.raises(Misstated, match="笔录：须是合并开庭的那一份笔录"):
+    sentence = "须是合并开庭的那一份笔录" if minutes.strip() else "请填写"
+    with pytest.raises(Misstated, match=f"笔录：{sentence}"):
         stated(Heard, {**told, "present": [], "signers": [], "minutes": minutes})
 
 
 def test_a_joint_hearing_that_brings_no_minutes_is_named_so_and_no_fault(court: Court) -> None:
     first, _second = two(court)
     told = {"day": "2026-03-20", "begins": "09:00", "ends": "11:00", "room": "第一法庭", "public": True}
-    heard = stated(Heard, {**told, "present": [], "signers": [], "minutes": ""})
-    with pytest.raises(Misstated, match="笔录：须是合并开庭的那一份笔录"):
+    heard = recalled(Heard, {**told, "present": [], "signers": [], "minutes": ""})
+    with pytest.raises(Misstated, match="笔录：请填写"):
         Player(court, "beside").does(first.suit, FirstInstance.heard_jointly, heard, as_=BESIDE)

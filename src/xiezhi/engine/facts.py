@@ -208,27 +208,32 @@ class _Rule(NamedTuple):
 
     name: str
     label: str
+    required: bool
     most: int
     check: Callable[[Any], str] | None
 
 
 def _rules(facts: type[Facts]) -> tuple[_Rule, ...]:
     if facts not in _RULES:
-        fields = dataclasses.fields(cast(Any, facts))
-        about = [(each.name, each.metadata) for each in fields]
-        _RULES[facts] = tuple(
-            _Rule(name, told.get("label", name), told.get("most") or MOST, told.get("check")) for name, told in about
-        )
+        _RULES[facts] = tuple(_rule(each) for each in dataclasses.fields(cast(Any, facts)))
     return _RULES[facts]
+
+
+def _rule(field: dataclasses.Field[Any]) -> _Rule:
+    about, required = field.metadata, field.default is dataclasses.MISSING
+    return _Rule(field.name, about.get("label", field.name), required, about.get("most") or MOST, about.get("check"))
 
 
 _RULES: dict[type[Facts], tuple[_Rule, ...]] = {}
 
 
 def check(facts: Facts) -> None:
-    """Raise Misstated where a number is out of all bounds or a field's own check objects, in parts too."""
+    """Raise Misstated where what must be stated is blank, a number is out of all bounds or a field's own check objects,
+    in parts too."""
     for rule in _rules(type(facts)):
         value = getattr(facts, rule.name)
+        if rule.required and isinstance(value, str) and not value.strip():
+            raise Misstated(rule.name, f"{rule.label}：请填写")
         parts = value if isinstance(value, tuple) else (value,)
         if not all(fits(part, rule.most) for part in parts):
             raise Misstated(rule.name, f"{rule.label}：超出了可以填写的范围")

@@ -39,7 +39,7 @@ class Binding(Facts):
 class Leaf(Facts):
     """卷内一件：哪一份文书，自第几页至第几页；不是文书的（送达情况表）不写。"""
 
-    paper: str = ask("文书")
+    paper: str = ask("文书", default="")
     first: int = ask("起页", most=1 << 20)
     last: int = ask("止页", most=1 << 20)
 

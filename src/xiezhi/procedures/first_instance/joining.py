@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, Errand, changed
-from xiezhi.engine.facts import Facts, Misstated, Prose, ask
+from xiezhi.engine.facts import Facts, Prose, ask
 from xiezhi.engine.words import BESIDE, COURSE, FILING_JUDGE, JUDGE, Beside, Step, guard
 from xiezhi.law.sources import Policy
 from xiezhi.law.statutes import CIVIL_PROCEDURE
@@ -22,7 +22,6 @@ from xiezhi.phrases.joint import (
     Seats,
     apart,
     may_name,
-    minutes_are_whole,
     numbers_of,
     tried_alone,
 )
@@ -122,8 +121,6 @@ def heard_jointly(case: Case, facts: Heard) -> Iterator[Any]:
     """一并开庭的经过记入本案：到庭、缺席只记本案的当事人；笔录一份归入本案的卷。"""
     last = current(case)
     mine = [each for each in case.parties if each in facts.present]
-    if lacking := minutes_are_whole(facts.minutes):
-        raise Misstated("minutes", f"笔录：{lacking}")
     filled = json.loads(facts.minutes)
     paper = case.draft("minutes", signed_by=facts.signers, **filled)
     yield paper
