@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.pages.conftest import Town, door_open, moment
 from xiezhi.desk.notices import Notice, tell
+from xiezhi.pages.calendar_page import MOST_IN_A_DAY
 from xiezhi.pages.inbox import PAGE
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.dispute import Dispute
@@ -134,3 +135,15 @@ def test_a_big_inbox_asks_as_little_as_a_small_one(crowded: Town, django_assert_
     client.get("/inbox")
     with django_assert_max_num_queries(40):  # type: ignore[operator]
         client.get("/inbox")
+
+
+def test_the_calendar_of_a_big_court_counts_what_ends_on_a_day_and_shows_the_whole_of_a_day(crowded: Town) -> None:
+    client = crowded.officer("filing_judge")
+    text = shown(client, "/calendar?m=2026-03")
+    assert f"还有 {LATE - 3} 项" in text
+    assert 'id="d-2026-03-01"' in text, "where the grid leads to"
+    assert f"这一天还有 {LATE - MOST_IN_A_DAY} 项" in text
+    assert 'href="/calendar?m=2026-03&amp;day=2026-03-01#d-2026-03-01"' in text
+    whole = shown(client, "/calendar?m=2026-03&day=2026-03-01")
+    assert "这一天还有" not in whole.partition('id="d-2026-03-01"')[2].partition("<h3")[0]
+    assert shown(client, "/calendar.ics").count("BEGIN:VEVENT") == MANY

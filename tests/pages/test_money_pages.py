@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils.timezone import now
+from msgspec.structs import replace
 
 from tests.engine.cast import Case, Court, Player, _folder, court, home
 from tests.pages.workings import unopened
@@ -23,12 +24,13 @@ from xiezhi.desk.errands import ask
 from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Name, Prose, Secret, stated
+from xiezhi.engine.guarded import door_open
 from xiezhi.engine.possible import case_for
-from xiezhi.engine.words import BANK, SECOND
+from xiezhi.engine.words import BANK, PARTY, SECOND
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.outside.bank_simulator import Bank
-from xiezhi.pages.books_of_court import FUNDS, accounts_of, balanced, lines_of
+from xiezhi.pages.books_of_court import FUNDS, accounts_of, balanced, how_many_lines, lines_of
 from xiezhi.pages.closing import closing_of
 from xiezhi.pages.day_book import reconciled
 from xiezhi.pages.holdings import meter_of
@@ -42,10 +44,10 @@ from xiezhi.procedures.money import Allocation, CaseMoney, FeeRefund, Stray, Wit
 from xiezhi.procedures.money.errands import MOVEMENT
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.ledger import Bill
-from xiezhi.records.money import Arrival
+from xiezhi.records.money import Arrival, Posting
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows
+from xiezhi.records.table import rows, table_of
 
 __all__ = ["_folder", "court", "home"]
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,24 @@ def test_each_figure_of_the_day_book_is_the_sum_of_its_lines_and_what_the_court_
     assert len(told) - 1 == len(lines_of(code, day))
 
 
+def test_a_figure_of_a_busy_day_opens_to_all_of_its_postings_page_by_page(court: Court) -> None:
+    _case, money = with_money(court)
+    code, model, posting = money.row.court, table_of(Posting).model, next(each for each in rows(Posting, debit="bank"))
+    entry, _dash, _place = posting.id.rpartition("-")
+    with door_open():
+        model.objects.bulk_create(
+            model(**table_of(Posting).values(replace(posting, id=f"{entry}-{each}", amount=100)))
+            for each in range(1000, 3500)
+        )
+    (bank,) = (each for each in accounts_of(code, DAY) if each.name == posting.debit)
+    lines = lines_of(code, DAY, bank.name, "came")
+    assert sum(each["amount"] for each in lines) == bank.came
+    assert len(lines) == how_many_lines(code, DAY, bank.name, "came") == 2501
+    _status, text = get(court, court.finance, f"/money/lines?on={DAY}&account={bank.name}&part=came&from=2400")
+    assert "第 2401 至 2501 项，共 2501 项" in text
+    assert text.count("到账") >= 101
+
+
 def test_a_line_of_the_bank_is_matched_by_number_and_sum_and_the_rest_is_shown_on_either_side(court: Court) -> None:
     _case, money = with_money(court)
     line = {"booked": DAY, "direction": "in", "name": "张某", "sub_account": "", "account": "", "memo": ""}
@@ -163,6 +183,11 @@ def test_who_is_given_back_a_fee_reads_how_much_until_when_and_where_he_says_to_
     _status, page = get(court, court.wang, f"/mine/{trial.suit.id}")
     (card,) = re.findall(r'<section[^>]*id="fees".*?</section>', page, re.S)
     assert "900.00" in card
+    assert "退到您交费的账户" not in card, "he paid at the counter"
+    assert "法院还不知道退到哪个账户" in card
+    case_page = get(court, court.wang, f"/case/{refund.id}")[1]
+    assert "标的额" not in case_page
+    assert "应退" in case_page
     assert unopened(page) == []
     inner = {each for each in re.findall(r'href="(/[^"]+)"', card) if refund.id in each}
     assert {f"/case/{refund.id}", f"/case/{refund.id}/do/name_account"} < inner, "and its deadline"
@@ -247,12 +272,18 @@ def test_cash_is_added_up_without_script_refused_where_counts_differ_and_receipt
     assert "分面额清点的合计须与点钞机清点的金额一致" in wrong.content.decode()
     assert taken["Location"] == again["Location"] == f"{url}#today"
     assert rows(Paper, proceeding=money.id, kind="cash_receipt") == []
+    assert "请张某核对清点单" in get(court, court.enforcer, url)[1]
+    assert f"/case/{money.id}/do/note_signature" in get(court, court.enforcer, url)[1]
+    debtor, (counted,) = case.person("defendant"), rows(Arrival, proceeding=money.id)
+    sheet_ = get(court, debtor, f"/case/{money.id}/do/sign_count")[1]
+    assert all(each in sheet_ for each in ("80,001.50", "100元", "80,000.00", "5角", "交款人还没有确认"))
+    debtor.does(money, CaseMoney.sign_count, Witnessed(arrival=counted.id), as_=PARTY)
     assert "请周财务在自己的窗口" in get(court, court.enforcer, url)[1]
     mine = get(court, court.finance, f"/case/{money.id}/do/confirm_cash")[1]
     assert "80,001.50" in mine
     assert f"/case/{money.id}/do/confirm_cash" in get(court, court.finance, "/money")[1]
     assert f"/case/{money.id}/do/confirm_cash" in get(court, court.finance, "/inbox")[1]
-    (counted,) = rows(Arrival, proceeding=money.id)
+    assert "交款人已用本人账户确认" in mine
     court.finance.does(money, CaseMoney.confirm_cash, Witnessed(arrival=counted.id), as_=SECOND)
     (slip,) = rows(Paper, proceeding=money.id, kind="cash_receipt")
     assert f"/paper/{slip.id}" in get(court, court.enforcer, url)[1]

@@ -1,13 +1,22 @@
 """An officer's cases page by page: nothing twice, nothing left out, and however far back by the index alone."""
 
+import re
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 
 from tests.engine.cast import CODE, Court, _folder, court, home
+from xiezhi.desk.accounts import create_account
+from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.guarded import door_open
 from xiezhi.pages.my_cases import CLOSED, OPEN, ORDER, newest
+from xiezhi.pages.visitor import keys, real_now
+from xiezhi.records.dispute import Dispute
+from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, count, rows, table_of
 
@@ -66,3 +75,33 @@ def test_a_page_however_far_back_follows_the_index(court: Court, many: list[str]
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
     assert "(opened,id)<(" in plan or "ROW(opened, id) <" in plan, plan
+
+
+def test_a_bank_with_hundreds_of_cases_is_told_how_many_there_are_and_turns_to_each(court: Court) -> None:
+    """What is closed counts for itself; neither number is that of what the page has room for."""
+    filing = court.files()
+    standing = next(each for each in rows(Standing, proceeding=filing.id) if each.person == court.wang.id)
+    dispute, case, stands = table_of(Dispute), table_of(Proceeding), table_of(Standing)
+    first = rows(Dispute)[0]
+    with door_open():
+        for place in range(190):
+            again = {"id": f"bank-{place:03}", "dispute": f"bank-{place:03}", "closed": DAY if place < 70 else ""}
+            dispute.model.objects.create(**dispute.values(replace(first, id=again["dispute"])))
+            case.model.objects.create(**case.values(replace(filing.row, **again)))
+            again = {"id": f"stands-{place:03}", "dispute": again["dispute"], "proceeding": again["id"]}
+            stands.model.objects.create(**stands.values(replace(standing, **again)))
+    client = Client()
+    account = create_account("bank", None, keys=keys(), now=real_now(), person=court.wang.id)
+    client.cookies[COOKIE] = open_session(real_now(), account, means="passkey").token
+    with court.stands():
+        text = client.get("/mine").content.decode()
+        assert '<span class="n">121</span>' in text
+        assert "已经办结的 70 件" in text
+        seen: list[str] = []
+        for url in ("/mine?of=open", "/mine?of=closed"):
+            while url:
+                text = client.get(url).content.decode()
+                seen += re.findall(r'href="/mine/(bank-[0-9]+)"', text)
+                after = re.search(r'<a class="x-btn small" rel="next" href="([^"]+)"', text)
+                url = after.group(1).replace("&amp;", "&") if after else ""
+    assert sorted(set(seen)) == [f"bank-{place:03}" for place in range(190)]

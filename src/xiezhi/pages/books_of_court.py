@@ -19,7 +19,7 @@ from xiezhi.procedures.money import books
 from xiezhi.procedures.money.books import ASSETS, BANK, LABELS
 from xiezhi.records.money import Posting
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import rows, table_of
+from xiezhi.records.table import count, rows, table_of
 
 FUNDS = {CASE_MONEY: books.CASE_MONEY, FEES: tuple(FEE_LABELS)}
 """The accounts of the books by where the money lies: case money, and apart from it the court's fees."""
@@ -50,7 +50,6 @@ WHYS = {
     "given_back": "退回付款人",
     "handed_on": "随案移交接着执行的法院",
 }
-MOST = 2000
 """Lines shown at once; a longer list is exported."""
 
 
@@ -106,15 +105,29 @@ def balanced(accounts: tuple[Account, ...]) -> tuple[Decimal, Decimal]:
     return has, owes
 
 
-def lines_of(court: str, day: str, account: str = "", part: str = "") -> tuple[dict[str, Any], ...]:
-    """The postings behind a figure: `part` is before, came, went or after; without an account, all of the day."""
+def lines_of(
+    court: str, day: str, account: str = "", part: str = "", *, start: int = 0, most: int | None = None
+) -> tuple[dict[str, Any], ...]:
+    """The postings behind a figure: `part` is before, came, went or after; without an account, all of the day. From a
+    place on so many, or all."""
+    model, where = table_of(Posting).model, _behind(day, account, part)
+    ids = model.objects.filter(where, court=court).order_by("at", "id").values_list("id", flat=True)
+    found = rows(Posting, id__in=list(ids[start : start + most if most else None]), order=("at", "id"))
+    cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
+    return tuple(_line(each, cases[each.proceeding]) for each in found)
+
+
+def how_many_lines(court: str, day: str, account: str = "", part: str = "") -> int:
+    """How many postings there are behind it."""
+    return count(Posting, _behind(day, account, part), court=court)
+
+
+def _behind(day: str, account: str, part: str) -> Q:
     touched = Q(debit=account) | Q(credit=account) if account else Q()
     came, went = (Q(debit=account), Q(credit=account)) if account in ASSETS else (Q(credit=account), Q(debit=account))
     when = {"before": Q(at__lt=day), "after": Q(at__lte=day)}.get(part, Q(at=day))
     which = {"came": came, "went": went}.get(part, touched) if account else Q()
-    found = rows(Posting, when & which, court=court, order=("at", "id"), limit=MOST)
-    cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
-    return tuple(_line(each, cases[each.proceeding]) for each in found)
+    return when & which
 
 
 def _line(row: Posting, case: Proceeding) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 
 from xiezhi.pages.calendars import calendar_file, is_rest, notice_of, weeks_around
@@ -22,17 +23,19 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows, table_of
 
 KINDS = {"": "全部", "duty": "应办", "right": "权利", "stage": "阶段"}
-MOST_IN_A_CELL = 3
+MOST_IN_A_CELL, MOST_IN_A_DAY = 3, 100
+"""So many stand in a cell of the grid and under a day of the list; how many more there are is counted."""
 
 
 def calendar(request: HttpRequest) -> HttpResponse:
     visitor, month = visitor_of(request), _month(request)
     visitor.must()
     kind = request.GET.get("kind", "")
-    first, last = month - timedelta(days=7), month + timedelta(days=38)
-    found = [each for each in _ending(visitor, first, last) if kind in ("", each.kind)]
-    by_day = {day: list(each) for day, each in groupby(found, key=due_of)}
-    weeks = weeks_around(month, lambda day: _cell(day, by_day.get(day, []), month, visitor))
+    first, last, chosen = month - timedelta(days=7), month + timedelta(days=38), _chosen(request)
+    ending = _ending(visitor, first, last, kind)
+    sizes = _sizes(ending)
+    by_day = {day: list(each) for day, each in groupby(_nearest(ending, chosen), key=due_of)}
+    weeks = weeks_around(month, lambda day: _cell(day, by_day.get(day, []), sizes.get(day, 0), month, visitor))
     before, after = month - timedelta(days=1), month + timedelta(days=32)
     return page(
         request,
@@ -47,7 +50,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
             Link(_(label), f"/calendar?m={month:%Y-%m}&kind={key}", current=key == kind) for key, label in KINDS.items()
         ),
         weeks=weeks,
-        agenda=_agenda(by_day, month, visitor),
+        agenda=_agenda(by_day, sizes, month, visitor),
     )
 
 
@@ -58,19 +61,39 @@ def _month(request: HttpRequest) -> date:
     return visitor_of(request).day.replace(day=1)
 
 
-def _ending(visitor: Visitor, first: date, last: date) -> list[Deadline]:
-    """Running deadlines of the proceedings this person sees, in order."""
+def _chosen(request: HttpRequest) -> str:
+    """The day that is shown whole, however much ends on it."""
+    asked = request.GET.get("day", "")
+    return asked if re.fullmatch(r"20\d\d-\d\d-\d\d", asked) else ""
+
+
+def _ending(visitor: Visitor, first: date, last: date, kind: str = "") -> QuerySet[Any]:
+    """Running deadlines of the proceedings this person works on; those of another person are not a party's."""
     seen = table_of(Proceeding).model.objects.filter(visitor.viewer.at_work()).values("id")
     running = Q(status__in=["open", "suspended"]) | Q(status="late", met="")
     between = Q(due__gte=first.isoformat(), due__lte=last.isoformat())
-    found = rows(Deadline, running, between, Q(proceeding__in=seen), order=("due", "id"), limit=1000)
-    return [each for each in found if visitor.staff or each.person in ("", visitor.person)]
+    found: QuerySet[Any] = table_of(Deadline).model.objects.filter(running, between, proceeding__in=seen)
+    found = found.filter(kind=kind) if kind else found
+    return found if visitor.staff else found.filter(person__in=["", visitor.person])
 
 
-def _cell(day: date, ending: list[Deadline], month: date, visitor: Visitor) -> Day:
+def _sizes(ending: QuerySet[Any]) -> dict[date, int]:
+    """How many end on each day."""
+    counted = ending.values("due").annotate(n=Count("id")).values_list("due", "n")
+    return {date.fromisoformat(due): n for due, n in counted}
+
+
+def _nearest(ending: QuerySet[Any], chosen: str) -> list[Deadline]:
+    """Those that stand on the page, in order: of each day so many, of the chosen one all."""
+    nth = Window(RowNumber(), partition_by=[F("due")], order_by=[F("id").asc()])
+    shown = ending.annotate(nth=nth).filter(Q(nth__lte=MOST_IN_A_DAY) | Q(due=chosen))
+    return rows(Deadline, id__in=list(shown.values_list("id", flat=True)), order=("due", "id"))
+
+
+def _cell(day: date, ending: list[Deadline], size: int, month: date, visitor: Visitor) -> Day:
     events = [Link(_(each.label), url_of(each), late=left(each, visitor.today) < 0) for each in ending[:MOST_IN_A_CELL]]
-    rest = len(ending) - len(events)
-    more = (Link(_("还有 %(n)s 项") % {"n": rest}, f"#d-{day}"),) if rest > 0 else ()
+    rest = size - len(events)
+    more = (Link(_("还有 %(n)s 项") % {"n": f"{rest:,}"}, f"#d-{day}"),) if rest > 0 else ()
     return Day(
         day,
         rest=is_rest(day),
@@ -81,12 +104,19 @@ def _cell(day: date, ending: list[Deadline], month: date, visitor: Visitor) -> D
     )
 
 
-def _agenda(by_day: dict[date, list[Deadline]], month: date, visitor: Visitor) -> tuple[dict[str, Any], ...]:
+def _agenda(
+    by_day: dict[date, list[Deadline]], sizes: dict[date, int], month: date, visitor: Visitor
+) -> tuple[dict[str, Any], ...]:
     mine = {day: each for day, each in by_day.items() if (day.year, day.month) == (month.year, month.month)}
     ids = sorted({deadline.proceeding for each in mine.values() for deadline in each})
     cases = {each.id: each for each in rows(Proceeding, id__in=ids)}
     return tuple(
-        {"day": day, "rows": tuple(_row(deadline, cases[deadline.proceeding], visitor) for deadline in each)}
+        {
+            "day": day,
+            "rows": tuple(_row(deadline, cases[deadline.proceeding], visitor) for deadline in each),
+            "more": f"{sizes[day] - len(each):,}" if sizes[day] > len(each) else "",
+            "url": f"/calendar?m={month:%Y-%m}&day={day}#d-{day}",
+        }
         for day, each in mine.items()
     )
 
@@ -106,7 +136,8 @@ def _row(deadline: Deadline, proceeding: Proceeding, visitor: Visitor) -> dict[s
 def ical(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     visitor.must()
-    found = _ending(visitor, visitor.day - timedelta(days=31), visitor.day + timedelta(days=366))
+    ending = _ending(visitor, visitor.day - timedelta(days=31), visitor.day + timedelta(days=366))
+    found = rows(Deadline, Q(id__in=ending.values("id")), order=("due", "id"))
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in found}))}
     return calendar_file(
         (each.id, due_of(each), f"{each.label}　{case_name(cases[each.proceeding])}", words_of(each, visitor.today))

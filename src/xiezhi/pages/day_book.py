@@ -16,9 +16,12 @@ from xiezhi.engine.clock import CHINA
 from xiezhi.engine.refused import Absent
 from xiezhi.law.working import from_fen
 from xiezhi.outside.bank import CASE_MONEY, FEES
-from xiezhi.pages.books_of_court import AT_BANK, KEPT, accounts_of, balanced, lines_of, on_bank
+from xiezhi.pages.books_of_court import AT_BANK, KEPT, accounts_of, balanced, how_many_lines, lines_of, on_bank
+from xiezhi.pages.figure_list import PAGE, start_of
+from xiezhi.pages.figure_rows import query_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.shapes import Pager
 from xiezhi.pages.shell import BOOKS
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.procedures.money.errands import STATEMENTS
@@ -82,7 +85,9 @@ def lines(request: HttpRequest) -> HttpResponse:
     account, part = request.GET.get("account", ""), request.GET.get("part", "")
     if account not in ("", *KEPT) or part not in ("", *PARTS):
         raise Absent
-    found = lines_of(court, day.isoformat(), account, part)
+    total = how_many_lines(court, day.isoformat(), account, part)
+    start = start_of(request, total)
+    found = lines_of(court, day.isoformat(), account, part, start=start, most=PAGE)
     every = [each for fund in FUND_LABELS for each in accounts_of(court, day.isoformat(), fund)]
     known = next((each for each in every if each.name == account), None)
     return page(
@@ -94,8 +99,21 @@ def lines(request: HttpRequest) -> HttpResponse:
         part=_(PARTS[part]) if part else "",
         figure=getattr(known, part) if known and part else None,
         lines=found,
+        pager=_pager(request, start, total),
         back_url=f"/money/day?on={day}",
     )
+
+
+def _pager(request: HttpRequest, start: int, total: int) -> Pager | None:
+    if total <= PAGE:
+        return None
+
+    def at(place: int) -> str:
+        kept = {name: request.GET.get(name, "") for name in ("on", "account", "part")}
+        return f"{request.path}{query_of(**kept, **{'from': str(place or '')})}"
+
+    before, after = max(start - PAGE, 0), start + PAGE
+    return Pager(start + 1, min(after, total), total, at(before) if start else "", at(after) if after < total else "")
 
 
 @require_GET

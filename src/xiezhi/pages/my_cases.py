@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import attrgetter
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.enforced import SHOWN_THERE
 from xiezhi.pages.limits import RUNS, can_be_kept, is_gone, to_do, whose, words_of
 from xiezhi.pages.names import case_name, names_of, sides_of
+from xiezhi.pages.piled import waiting_for
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.search import Hit
@@ -36,6 +38,7 @@ from xiezhi.records.table import Written, before, none_of, rows, those
 MOST = 50
 BESIDE = ("service", "affairs", "lecture", "booking", "fee_refund", *SHOWN_THERE)
 """What is shown with another case and not by itself."""
+BESIDE_A_PARTYS = (*BESIDE, "archive")
 OPEN, CLOSED = Written("closed = %s", ("",)), Written("closed > %s", ("",))
 ORDER = {OPEN: ("opened", "id"), CLOSED: ("closed", "opened", "id")}
 """In which order they come: of one court an index has them so."""
@@ -45,49 +48,69 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Every case one stands in; for officers those that their office shows."""
     visitor = visitor_of(request)
     visitor.must()
-    return _of_officer(request, visitor) if visitor.staff else _of_party(request, visitor)
+    asked = request.GET.get("of") or request.GET.get("after")
+    return _paged(request, visitor) if visitor.staff or asked else _of_party(request, visitor)
 
 
 def _of_party(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     account, _person = visitor.must()
-    but = (*BESIDE, "archive")
+    but = BESIDE_A_PARTYS
     going, past = (newest(visitor.viewer, which, but=but, most=MOST) for which in (OPEN, CLOSED))
     begun = [each for each in drafts_of(account, keys()) if each.form == "intake"]
     if len(going) + len(past) == 1 and not drafts_of(account, keys()):
         return redirect(f"/mine/{(going or past)[0].id}")
+    hits, which = (going, OPEN) if going else (past, CLOSED)
+    total = how_many(visitor.viewer, which, but=but, found=hits)
     return page(
         request,
         "mine",
         current="我的案件",
-        hits=_with_next(_hits(going or past, visitor), going, visitor),
+        hits=_with_next(_hits(hits, visitor), going, visitor),
+        total=total,
         past=_hits(past if going else [], visitor),
+        past_total=how_many(visitor.viewer, CLOSED, but=but, found=past),
         kinds=(),
         first_url="",
-        next_url="",
-        drafts=tuple(Link(_("接着填起诉状"), "/intake/1") for _draft in begun),
+        next_url=_after(hits[-1], which, {"of": "open" if going else "closed"}) if total > len(hits) else "",
+        drafts=(*(Link(_("接着填起诉状"), "/intake/1") for _draft in begun), *_to_sign(visitor)),
         file=Link(_("我要起诉"), "/intake"),
     )
 
 
-def _of_officer(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+def _to_sign(visitor: Visitor) -> tuple[Link, ...]:
+    """Where several papers wait for his signature, the page on which he signs them together."""
+    n = len(waiting_for(visitor))
+    return (Link(_("一起签 %(n)s 份") % {"n": n}, "/sign"),) if n > 1 else ()
+
+
+def _paged(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The open or the closed ones, page by page."""
     closed, after = request.GET.get("of") == "closed", request.GET.getlist("after")
-    which = CLOSED if closed else OPEN
-    found = newest(visitor.viewer, which, but=BESIDE, after=after, most=MOST + 1)
-    shown, here = found[:MOST], {"of": "closed"} if closed else {}
-    last = [getattr(shown[-1], name) for name in ORDER[which]] if shown else []
-    kinds = (Link(_("在办"), "/mine", current=not closed), Link(_("已结"), "/mine?of=closed", current=closed))
+    which, but = CLOSED if closed else OPEN, BESIDE if visitor.staff else BESIDE_A_PARTYS
+    found = newest(visitor.viewer, which, but=but, after=after, most=MOST + 1)
+    open_url = "/mine" if visitor.staff else "/mine?of=open"
+    shown, here = found[:MOST], {"of": "closed"} if closed else {} if visitor.staff else {"of": "open"}
+    kinds = (Link(_("在办"), open_url, current=not closed), Link(_("已结"), "/mine?of=closed", current=closed))
     return page(
         request,
         "mine",
-        current="案件",
+        current="案件" if visitor.staff else "我的案件",
         hits=_hits(shown, visitor),
+        total=0,
         past=(),
+        past_total=0,
         kinds=kinds,
         first_url=f"/mine?{urlencode(here)}".rstrip("?") if after else "",
-        next_url=f"/mine?{urlencode({**here, 'after': last}, doseq=True)}" if len(found) > MOST else "",
+        next_url=_after(shown[-1], which, here) if len(found) > MOST else "",
         drafts=(),
         file=None,
     )
+
+
+def _after(last: Proceeding, which: Written, here: Mapping[str, str]) -> str:
+    """The page after this case."""
+    place = [getattr(last, name) for name in ORDER[which]]
+    return f"/mine?{urlencode({**here, 'after': place}, doseq=True)}"
 
 
 def newest(
@@ -104,6 +127,18 @@ def newest(
         some = rows(Proceeding, way, *wanted, order=[f"-{name}" for name in order], limit=most)
         found |= {each.id: each for each in some}
     return sorted(found.values(), key=attrgetter(*order), reverse=True)[:most]
+
+
+def how_many(viewer: Viewer, which: Written, *, but: Sequence[str], found: Sequence[Proceeding]) -> int:
+    """How many there are of the kind of which these were found: counted where more may be than were asked for."""
+    if len(found) < MOST:
+        return len(found)
+    ways = [(way, which, none_of("procedure", but)) for way in viewer.ways()]
+    some = [f"SELECT id FROM records_proceedings WHERE {' AND '.join(each.sql for each in way)}" for way in ways]
+    with connection.cursor() as cursor:
+        values = [value for way in ways for each in way for value in each.values]
+        cursor.execute(f"SELECT count(*) FROM ({' UNION '.join(some)}) AS found", values)
+        return int(cursor.fetchone()[0])
 
 
 def _with_next(hits: tuple[Hit, ...], going: list[Proceeding], visitor: Visitor) -> tuple[Hit, ...]:

@@ -9,7 +9,7 @@ from xiezhi.pages.books_of_court import Account
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.gallery.cast import Context, Specimen, desk, public
 from xiezhi.pages.gallery.enforcement import ACCOUNT, NUMBER, OWING, URL, payout, yuan
-from xiezhi.pages.shapes import Cite, Clock, Link
+from xiezhi.pages.shapes import Cite, Clock, Link, Pager
 from xiezhi.pages.unanswered import Silence
 
 PARTS = {"before": "日初", "came": "收入", "went": "支出", "after": "日终"}
@@ -164,6 +164,7 @@ def lines() -> Context:
         "figure": yuan("800000.00"),
         "back_url": "/money/day",
         "lines": (row,),
+        "pager": Pager(1, 200, 2416, "", "/money/lines?from=200"),
     }
 
 
@@ -195,6 +196,8 @@ def counter() -> Context:
                 "tone": "near",
                 "words": "已清点，等另一名工作人员确认",
                 "waits": True,
+                "signed": False,
+                "sign_url": "/case/m/do/note_signature",
                 "url": "",
                 "entry": "/entry/e1",
             },

@@ -191,7 +191,9 @@ def mine() -> Context:
     return {
         "frame": public("我的案件", DEFENDANT),
         "hits": hits[:1],
+        "total": 1,
         "past": hits[1:],
+        "past_total": 73,
         "kinds": (),
         "first_url": "",
         "next_url": "",

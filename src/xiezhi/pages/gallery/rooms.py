@@ -164,6 +164,8 @@ def calendar() -> Context:
                     row | {"at": at(3, 28, 9, 30)},
                     row | {"at": at(3, 28, 16, 40), "label": "合议", "case": "", "words": "第二合议室"},
                 ),
+                "more": "",
+                "url": "/calendar?day=2024-03-28",
             },
             {
                 "day": date(2024, 3, 29),
@@ -177,6 +179,8 @@ def calendar() -> Context:
                         "tone": "near",
                     },
                 ),
+                "more": "1,240",
+                "url": "/calendar?day=2024-03-29",
             },
         ),
     }
