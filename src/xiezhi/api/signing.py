@@ -69,7 +69,7 @@ def ask_to_sign(request: HttpRequest, id: str) -> Sent:
     if reach.will is not Will.code:
         return Sent(paper=paper.id, will=reach.will, number="", code=None)
     keys, address = keyring(Path(settings.HOME)), request.META.get("REMOTE_ADDR", "")
-    code = issue_code(purpose_of(paper, who.person), reach.phone, address=address, keys=keys, now=now())
+    code = issue_code(purpose_of((paper,), who.person), reach.phone, address=address, keys=keys, now=now())
     court = one(Court, id=paper.court)
     demo = court is not None and court.mode == "demo"
     if not demo:
@@ -87,8 +87,8 @@ def confirm_to_sign(request: HttpRequest, id: str, typed: Typed) -> Seen:
     """Use the code up; the answer goes into the facts of the step `sign` as it is."""
     who, paper, reach = _agreement(request, id)
     level, account = LEVELS.get(who.means, Level.account), Account.objects.get(pk=who.account)
-    seen = confirmed(
-        paper, who.person, level, reach, account, typed.code,
+    (seen,) = confirmed(
+        (paper,), who.person, level, reach, account, typed.code,
         keys=keyring(Path(settings.HOME)), now=now(), at=court_now(),
     )  # fmt: skip
     return Seen(**seen)

@@ -24,6 +24,8 @@ from xiezhi.records.table import rows
 
 BOUND = ("paper", "level", "will", "number", "confirmed")
 """What of a signature the mark of its window covers, beside who signs."""
+SIGNS = ".sign"
+"""How the ids of steps end that sign; who confirms an approval in the same ceremony has not signed by that."""
 
 
 class Level(StrEnum):
@@ -188,7 +190,7 @@ def _found(every: list[Entry], contents: Mapping[str, str | None], paper: Paper,
             yield Signing(each.actor, each.id, each.actor, at, Way.drafting)
         elif each.step.endswith("_on_paper") and each.subject:
             yield Signing(each.subject, each.id, each.actor, at, Way.paper, will=will)
-        elif "mark" in said and said.get("paper") == paper.id:
+        elif "mark" in said and said.get("paper") == paper.id and each.step.rstrip("?").endswith(SIGNS):
             signed = Signing(each.subject or each.actor, each.id, each.actor, at, Way.online)
             if said["mark"] == mark_of(keys, each.actor, said):
                 signed = replace(

@@ -5,6 +5,7 @@ authenticator where the court knows no number. What he did is marked, and nobody
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,10 @@ from xiezhi.records.table import one
 
 SIGNS = "您正在签《%(title)s》，签名验证码 %(code)s，十分钟内有效。不愿意签的，不要把它给任何人。"
 """What comes to the telephone."""
+SIGNS_SEVERAL = (
+    "您正在一起签%(n)s份文书，第一份是《%(title)s》，签名验证码 %(code)s，十分钟内有效。不愿意签的，不要把它给任何人。"
+)
+"""The same for several papers in one ceremony."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +51,34 @@ def reach_of(account: Account, person: str, court: str, keys: Secrets) -> Reach:
     return Reach(Will.totp if own and has_totp(account) else Will.unsaid)
 
 
-def purpose_of(paper: Paper, person: str) -> str:
-    """What a code is for: this person's signature on these words of this paper, and nothing else."""
-    return f"sign:{paper.id}:{hashlib.sha256(paper.data.encode()).hexdigest()}:{person}"
+def purpose_of(papers: Sequence[Paper], person: str) -> str:
+    """What a code is for: this person's signature on these words of these papers, and nothing else."""
+    told = "\0".join(
+        f"{each.id}:{hashlib.sha256(each.data.encode()).hexdigest()}" for each in sorted(papers, key=lambda one: one.id)
+    )
+    return f"sign:{hashlib.sha256(told.encode()).hexdigest()}:{person}"
 
 
 def confirmed(
-    paper: Paper, person: str, level: Level, reach: Reach, account: Account, code: str,
-    *, keys: Secrets, now: datetime, at: datetime,
-) -> dict[str, Any]:  # fmt: skip
-    """What the signature may state of him, marked; `now` is the clock of codes, `at` the court's. Raises Declined."""
-    if reach.will is Will.unsaid:
+    papers: Sequence[Paper], person: str, level: Level, reach: Reach, account: Account, code: str,
+    *, keys: Secrets, now: datetime, at: datetime, office: bool = False,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What the signature on each of these papers may state of him, marked: one code for all of them.
+
+    `now` is the clock of codes, `at` the court's; whom no code reaches signs so by `office` only. Raises Declined.
+    """
+    if reach.will is Will.unsaid and not office:
         raise Declined(
             "法院没有您能收验证码的手机号，请到窗口或者请调解员当面在纸上签。",
             english="The court has no number of yours that takes a code; please sign on paper at the counter.",
         )
     if reach.will is Will.code:
-        check_code(purpose_of(paper, person), reach.phone, code, keys=keys, now=now)
-    else:
+        check_code(purpose_of(papers, person), reach.phone, code, keys=keys, now=now)
+    elif reach.will is Will.totp:
         check_totp(account, code, keys=keys, now=now)
     seen = {"level": level.value, "will": reach.will.value, "number": reach.number, "confirmed": at.isoformat()}
-    said = {"paper": paper.id, **seen}
+    return [_marked({"paper": each.id, **seen}, person, keys) for each in papers]
+
+
+def _marked(said: dict[str, Any], person: str, keys: Secrets) -> dict[str, Any]:
     return {**said, "mark": mark_of(keys, person, said)}

@@ -114,6 +114,7 @@ def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
     authority, demo, stamper = authority_of(court), court.mode == "demo", stamper_of(court.id, when)
     made: SealedPaper | None = None
     if "signers" in kind.signed_by:
+        plain = "court" not in kind.signed_by  # what a court issues names its judges as its form has it
         by_hand = data.get("by_hand") or ()
         for place, (role, name) in enumerate(data.get("signers") or (), 1):
             if name in by_hand:
@@ -121,7 +122,7 @@ def _signed(paper: Paper, court: Court, access: str = "") -> SealedPaper:
             who, at = Signatory(name, role), f"sign-{place}"
             signed = signing_of(paper, name, keys())
             hand = hand_of(paper.id, signed, keys()) if signed else ""
-            lines, moment = (signed.lines, signed.at) if signed else ((), None)
+            lines, moment = (signed.lines if plain else (), signed.at) if signed else ((), None)
             told = (f"本人签于{moment.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",) if moment else ()
             reason = "；".join((kind.title, *lines, *told))
             made = sign(

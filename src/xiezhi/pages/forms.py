@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from xiezhi.engine.ceremony import Confirmed
 from xiezhi.engine.facts import Facts, Misstated, fields_of
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.pages.fields import Choice, Field, Wrong
@@ -43,8 +44,15 @@ FEW = 4
 
 def form_of(facts: type[Facts], given: Given, choosing: Choosing, wrong: Misstated | None = None) -> tuple[Field, ...]:
     """The fields with what has been typed so far, and the sentence at the one that is wrong."""
-    fields = tuple(_field(asked, asked.name, given, choosing) for asked in fields_of(facts))
+    fields = tuple(_field(asked, asked.name, given, choosing) for asked in fields_of(facts) if not _seen(facts, asked))
     return tuple(_marked(field, wrong) for field in fields) if wrong else fields
+
+
+def _seen(facts: type[Facts], asked: Asked) -> bool:
+    """What a window sees of who signs, which nobody can state of himself."""
+    if not issubclass(facts, Confirmed):
+        return False
+    return asked.name in {each.name for each in fields_of(Confirmed)} or (asked.name == "paper" and not asked.required)
 
 
 def typed_of(facts: type[Facts], given: Given) -> dict[str, Any]:

@@ -68,10 +68,10 @@ def signing(request: HttpRequest, number: str) -> HttpResponse:
     try:
         if reach.will is Will.code and (request.POST.get("again") or not request.POST.get("code")):
             words = _(SIGNS).replace("%(title)s", _(paper.title))
-            said = send_code(request, purpose_of(paper, person), reach.phone, reach.phone, words)
+            said = send_code(request, purpose_of((paper,), person), reach.phone, reach.phone, words)
             return _shown(request, visitor, case, paper, key=key, said=said)
-        seen = confirmed(
-            paper, person, _level(visitor), reach, account, request.POST.get("code", ""),
+        (seen,) = confirmed(
+            (paper,), person, level_of(visitor), reach, account, request.POST.get("code", ""),
             keys=keys(), now=real_now(), at=visitor.now,
         )  # fmt: skip
         facts = stated(step.facts, {**seen, "hand": hand_digest(hand)})
@@ -97,7 +97,7 @@ def _mine(found: Iterable[Signing], person: str) -> Signing | None:
     )
 
 
-def _level(visitor: Visitor) -> Level:
+def level_of(visitor: Visitor) -> Level:
     """How the one who signs proved who he is when he signed in."""
     return LEVELS.get(visitor.session.means if visitor.session else "", Level.account)
 
@@ -142,7 +142,7 @@ def _shown(
         amount=Decimal(data["amount"]) if data.get("amount") else None,
         pay_by=spoken(data.get("pay_by") or ""),
         who=visitor.name,
-        means=_(_level(visitor).label),
+        means=_(level_of(visitor).label),
         signers=_signers(case, paper, found, person),
         signed_url=f"/entry/{mine.entry}" if mine else "",
         read=bool(request.POST.get("read")),

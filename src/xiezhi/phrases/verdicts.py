@@ -7,7 +7,8 @@ from typing import Any
 
 from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Errand, changed
-from xiezhi.engine.facts import Facts, PersonId, Prose, ask
+from xiezhi.engine.ceremony import Confirmed
+from xiezhi.engine.facts import Facts, PaperId, PersonId, Prose, ask
 from xiezhi.engine.words import ASSESSOR, CLERK, JUDGE, Effect, Guard, Moves, Step, guard
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import ASSESSORS, CIVIL_PROCEDURE
@@ -42,6 +43,12 @@ class Deliberation(Facts):
     record: Prose = ask(
         "评议笔录", long=True, english="Record of the deliberation", help="人民陪审员和其他成员意见分歧的，写入笔录"
     )
+
+
+class Signed(Confirmed):
+    """签署：签的是哪一份文书；在签署页一摞里签的，连同怎样确认。"""
+
+    paper: PaperId = ask("文书", default=PaperId(""), own=True, english="The document")
 
 
 # --- the draft -------------------------------------------------------------------------------------------------------
@@ -185,6 +192,15 @@ def all_have_signed(find: Find) -> Guard:
     return holds
 
 
+def is_what_was_read(find: Find) -> Guard:
+    @guard("文书在您看过以后改过了，请重新看一遍", SIGNED, english="The document was changed after you read it")
+    def holds(case: Case, facts: Signed) -> bool:
+        paper = find(case)
+        return not facts.paper or (paper is not None and paper.id == facts.paper)
+
+    return holds
+
+
 def _signs(find: Find) -> Effect:
     def effect(case: Case, _: Any) -> Iterator[Any]:
         paper = find(case)
@@ -200,7 +216,8 @@ def sign(moves: Moves, find: Find, needs: Iterable[Guard] = ()) -> Step:
         "签署",
         by=JUDGE | ASSESSOR | CLERK,
         moves=moves,
-        needs=[*needs, has_yet_to_sign(find)],
+        facts=Signed,
+        needs=[*needs, has_yet_to_sign(find), is_what_was_read(find)],
         does=_signs(find),
         signed=True,
         law=SIGNED,
