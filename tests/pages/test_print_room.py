@@ -2,17 +2,20 @@
 
 import io
 
+from msgspec.structs import replace
 from pypdf import PdfReader
 
-from tests.pages.conftest import Town
+from tests.pages.conftest import Town, door_open
 from xiezhi.engine.door import act
 from xiezhi.engine.words import CARRIER
+from xiezhi.pages.print_room import MOST
 from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.service import Arrival, OnPaper, Service
 from xiezhi.records.paper import Delivery, Paper, PaperCopy
+from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import one, rows
+from xiezhi.records.table import Row, count, one, rows, table_of
 
 
 def sending(town: Town) -> Delivery:
@@ -57,6 +60,33 @@ def test_papers_envelopes_and_labels_are_printed_for_those_who_are_not_served_el
     assert len(PdfReader(io.BytesIO(papers)).pages) >= 2, "the slip and the paper"
     for name in ("envelopes", "labels"):
         assert "张某" in text(server.post(f"/print-room/{name}.pdf").content)
+
+
+def test_a_paper_is_found_behind_hundreds_that_go_electronically_and_hundreds_on_paper_are_counted(town: Town) -> None:
+    delivery = sending(town)
+    service, paper = one(Proceeding, id=delivery.id), rows(Standing, proceeding=delivery.id, role="recipient")[0]
+    assert service is not None
+    made: list[Row] = []
+    for place in range(MOST + 60):
+        here = {"id": f"older-{place:03}", "dispute": f"older-{place:03}"}
+        electronic = place < MOST + 10
+        made += [
+            replace(service, **here, opened="2026-02-01"),
+            replace(delivery, **here, proceeding=here["id"]),
+            replace(paper, **here, proceeding=here["id"], electronic=electronic),
+        ]
+    with door_open():
+        for each in made:
+            table_of(type(each)).model.objects.create(**table_of(type(each)).values(each))
+    text = town.officer("server").get("/print-room").content.decode()
+    assert '打印寄送 <span class="n">51</span>' in text
+    assert service.id in text
+    with door_open():
+        table_of(Standing).model.objects.filter(role="recipient").update(electronic=0)
+    text = town.officer("server").get("/print-room").content.decode()
+    waits = count(Proceeding, procedure=Service.name, state="planned")
+    assert waits > MOST
+    assert f"等着的共 {waits} 份，先列最早的 {MOST} 份" in text
 
 
 def test_one_press_posts_every_envelope_that_has_a_tracking_number(town: Town) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -33,9 +35,10 @@ from xiezhi.records.court import Court
 from xiezhi.records.paper import Delivery, Paper, PaperCopy
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import one, rows
+from xiezhi.records.table import count, one, rows, table_of
 
 MOST = 200
+"""So many are printed and posted at a time, the oldest first."""
 LONGEST = 40
 """Letters of a tracking number."""
 
@@ -105,13 +108,19 @@ class Envelope:
         return Parcel(self.name, self.address or "（住所待查）", phone, court.name if court else "", contents)
 
 
+def _courts(visitor: Visitor) -> list[str]:
+    """Where he serves papers; Absent where he does nowhere."""
+    courts = sorted({each.court for each in visitor.offices if each.office in PRINTS})
+    if not courts:
+        raise Absent
+    return courts
+
+
 def waiting(visitor: Visitor) -> tuple[Envelope, ...]:
     """What waits where this visitor serves papers: for people who have not agreed to electronic service, and for those
     who have and want it on paper too."""
     visitor.must()
-    courts = sorted({each.court for each in visitor.offices if each.office in PRINTS})
-    if not courts:
-        raise Absent
+    courts = _courts(visitor)
     groups: dict[tuple[str, str, str], list[Item]] = {}
     for item in (*_to_serve(courts), *_wanted(courts)):
         elsewhere = item.copy.to if item.copy else ""
@@ -124,21 +133,38 @@ def waiting(visitor: Visitor) -> tuple[Envelope, ...]:
     )
 
 
+ON_PAPER = Q(
+    Exists(
+        table_of(Standing).model.objects.filter(proceeding=OuterRef("id"), role="recipient", electronic=0, until="")
+    ),
+    Exists(table_of(Delivery).model.objects.filter(id=OuterRef("id"))),
+)
+"""Services upon people who have not agreed to electronic service."""
+WANTED = {"received": "", "withdrawn": "", "sent": ""}
+
+
+def _served_in(courts: list[str]) -> dict[str, Any]:
+    return {"procedure": Service.name, "court__in": courts, "state__in": WAITING}
+
+
+def how_many(visitor: Visitor) -> int:
+    """How many papers wait, also those that the page has no room for yet."""
+    courts = _courts(visitor)
+    return count(Proceeding, ON_PAPER, **_served_in(courts)) + count(PaperCopy, court__in=courts, **WANTED)
+
+
 def _to_serve(courts: list[str]) -> Iterator[Item]:
-    found = rows(Proceeding, procedure=Service.name, court__in=courts, state__in=WAITING, order=("opened", "id"))[:MOST]
-    ids = [each.id for each in found]
-    stands = rows(Standing, proceeding__in=ids, role="recipient", electronic=0, until="")
-    on_paper = {each.proceeding for each in stands}
-    sent = {each.id: each for each in rows(Delivery, id__in=sorted(on_paper))}
+    found = rows(Proceeding, ON_PAPER, **_served_in(courts), order=("opened", "id"), limit=MOST)
+    sent = {each.id: each for each in rows(Delivery, id__in=[each.id for each in found])}
     papers = {each.id: each for each in rows(Paper, id__in=sorted({each.paper for each in sent.values()}))}
     for each in found:
-        if each.id in sent and sent[each.id].paper in papers:
+        if sent[each.id].paper in papers:
             yield Item(each, sent[each.id], papers[sent[each.id].paper])
 
 
 def _wanted(courts: list[str]) -> Iterator[Item]:
     """《民事诉讼法》第九十条: what came electronically and is asked for on paper."""
-    found = rows(PaperCopy, court__in=courts, received="", withdrawn="", sent="", order=("asked", "id"))[:MOST]
+    found = rows(PaperCopy, court__in=courts, **WANTED, order=("asked", "id"), limit=MOST)
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted(each.proceeding for each in found))}
     brought = {each.id: each for each in rows(Delivery, id__in=sorted(each.delivery for each in found))}
     papers = {each.id: each for each in rows(Paper, id__in=sorted({each.paper for each in found}))}
@@ -148,9 +174,10 @@ def _wanted(courts: list[str]) -> Iterator[Item]:
 
 @require_GET
 def print_room(request: HttpRequest) -> HttpResponse:
-    found = waiting(visitor_of(request))
-    total = sum(len(each.items) for each in found)
-    return page(request, "print_room", current="打印寄送", envelopes=found, total=total, key=uuid4().hex)
+    visitor = visitor_of(request)
+    found, total = waiting(visitor), how_many(visitor)
+    shown = sum(len(each.items) for each in found)
+    return page(request, "print_room", current="打印寄送", envelopes=found, total=total, shown=shown, key=uuid4().hex)
 
 
 def _chosen(request: HttpRequest) -> tuple[Visitor, list[Envelope]]:

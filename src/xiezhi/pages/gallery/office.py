@@ -243,7 +243,8 @@ def print_room() -> Context:
                 items=(item(CASE, "民事判决书", "本人要的纸质文书"),),
             ),
         ),
-        "total": 4,
+        "total": 1240,
+        "shown": 4,
         "key": "k",
     }
 
@@ -252,7 +253,7 @@ def specimens() -> dict[str, Specimen]:
     none = {"hits": (), "kinds": (), "next_url": "", "query": "李四"}
     return {
         "print-room": ("pages/print_room.html", print_room()),
-        "print-room-empty": ("pages/print_room.html", print_room() | {"envelopes": (), "total": 0}),
+        "print-room-empty": ("pages/print_room.html", print_room() | {"envelopes": (), "total": 0, "shown": 0}),
         "settings": ("pages/settings.html", settings()),
         "accounts": ("pages/accounts.html", accounts()),
         "tokens": ("pages/tokens.html", tokens()),
