@@ -70,8 +70,8 @@ def settled(walk: Journey) -> None:
 
 
 def in_cash(walk: Journey) -> None:
-    """Eight thousand notes of a hundred: counted by two, the sum seen while typing; the receipt when the second
-    has confirmed at his own desk."""
+    """Eight thousand notes of a hundred: counted by two, the sum seen while typing; he checks and signs the count; the
+    receipt when the second has confirmed at his own desk."""
     enforcer, finance, money = walk.officer("enforcer"), walk.officer("finance"), walk.case["money"]
     enforcer.goto(f"{money}/cash")
     enforcer.get_by_label("100元").fill("8000")
@@ -82,7 +82,11 @@ def in_cash(walk: Journey) -> None:
     look(enforcer)
     walk.picture("10-cash", enforcer)
     enforcer.get_by_role("button", name="清点完毕，请另一人确认").click()
-    expect(enforcer.locator("#today")).to_contain_text("800,000.00")
+    expect(enforcer.locator("#today")).to_contain_text("请张某核对清点单")
+    both_widths(walk.zhang, f"{money}/do/sign_count")
+    expect(walk.zhang.locator("main")).to_contain_text("800,000.00")
+    take(walk.zhang, money, "交款人确认清点单")
+    both_widths(finance, f"{money}/do/confirm_cash")
     take(finance, money, "确认在场清点")
     enforcer.goto(f"{money}/cash")
     enforcer.locator("#today").get_by_role("link", name="收据").click()

@@ -28,7 +28,18 @@ from xiezhi.procedures.enforcement import Asking, Enforcement, Freezing, Taking
 from xiezhi.procedures.enforcement.doubt import Mistake
 from xiezhi.procedures.enforcement.guards import controlled
 from xiezhi.procedures.enforcement.inquiry import Answer
-from xiezhi.procedures.money import Allocation, Banked, Cash, HandedOver, Identified, Note, Pile, Witnessed, books
+from xiezhi.procedures.money import (
+    Allocation,
+    Banked,
+    Cash,
+    HandedOver,
+    Identified,
+    Note,
+    OnSheet,
+    Pile,
+    Witnessed,
+    books,
+)
 from xiezhi.procedures.money.books import balance
 from xiezhi.procedures.money.errands import read_statements
 from xiezhi.records.deadline import Deadline
@@ -133,6 +144,7 @@ def test_cash_that_finance_paid_in_is_not_booked_a_second_time(court: Court, aro
     money = money_of(running(court))
     court.enforcer.does(money, CaseMoney.take_cash, seven_hundred(court, money))
     (arrival,) = rows(Arrival, proceeding=money.id)
+    court.enforcer.does(money, CaseMoney.note_signature, OnSheet(arrival=arrival.id))
     court.finance.does(money, CaseMoney.confirm_cash, Witnessed(arrival=arrival.id), as_=SECOND)
     court.finance.does(money, CaseMoney.hand_over, HandedOver(arrival=arrival.id, counted=Yuan(700)))
     court.finance.does(money, CaseMoney.bank_cash, Banked(arrival=arrival.id, reference="CK1"))

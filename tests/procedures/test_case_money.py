@@ -17,7 +17,7 @@ from xiezhi.engine.decide import after, decide
 from xiezhi.engine.facts import Name, NoFacts, PersonId, Prose, Secret
 from xiezhi.engine.reading import read
 from xiezhi.engine.refused import Refused
-from xiezhi.engine.words import BANK, ENFORCEMENT_HEAD, ENFORCER, FINANCE, PRESIDENT, SECOND
+from xiezhi.engine.words import BANK, ENFORCEMENT_HEAD, ENFORCER, FINANCE, PARTY, PRESIDENT, SECOND
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.course import CaseMoney, Payout, UnknownMoney
 from xiezhi.procedures.money import (
@@ -31,11 +31,13 @@ from xiezhi.procedures.money import (
     HandedOver,
     Head,
     Note,
+    OnSheet,
     Paid,
     Part,
     Pile,
     Refusal,
     Reversed,
+    Signature,
     Stray,
     Witnessed,
     books,
@@ -60,9 +62,17 @@ def cash(court: Court, money, notes: int = 8000, machine: str = "800000", second
     return Cash(payer=payer, piles=piles, machine=Yuan(machine), second=other)
 
 
-def confirms(court: Court, money, who: Player | None = None) -> None:
-    """The second officer, at his own desk."""
+def signs(money) -> None:
+    """Who brought it, by his own account."""
     (waiting,) = rows(Arrival, proceeding=money.id, status="counted")
+    money.person("defendant").does(money, CaseMoney.sign_count, Witnessed(arrival=waiting.id), as_=PARTY)
+
+
+def confirms(court: Court, money, who: Player | None = None) -> None:
+    """Signed by who brought it; then the second officer, at his own desk."""
+    (waiting,) = rows(Arrival, proceeding=money.id, status="counted")
+    if not waiting.signed:
+        signs(money)
     (who or court.finance).does(money, CaseMoney.confirm_cash, Witnessed(arrival=waiting.id), as_=SECOND)
 
 
@@ -110,6 +120,47 @@ def test_the_second_confirms_at_his_own_desk_and_nobody_for_him(court: Court, mo
     assert money.deadline("confirm_cash").status == "met"
     with refused("一笔只确认一次", "第八条"):
         court.finance.does(money, CaseMoney.confirm_cash, said, as_=SECOND)
+    court.is_whole()
+
+
+def test_the_payer_signs_the_count_before_the_second_confirms_and_the_receipt_says_so(court: Court, money) -> None:
+    """《执行款物管理工作的规定》第八条（原文未核）：收款情况记入笔录，由交款人签名."""
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    (counted,) = rows(Arrival, proceeding=money.id)
+    said, debtor = Witnessed(arrival=counted.id), money.person("defendant")
+    assert any("请核对清点单" in each.text() for each in Notice.objects.filter(person=debtor.id))
+    with refused("须先由交款人确认清点单", "第八条"):
+        court.finance.does(money, CaseMoney.confirm_cash, said, as_=SECOND)
+    with refused("须由交款人本人确认", "第八条"):
+        court.wang.does(money, CaseMoney.sign_count, said, as_=PARTY)
+    signs(money)
+    with refused("确认一次", "第八条"):
+        debtor.does(money, CaseMoney.sign_count, said, as_=PARTY)
+    confirms(court, money)
+    assert money.paper("cash_receipt").filled()["signature"] == "已在本人账户逐项确认清点单"
+    court.is_whole()
+
+
+@pytest.mark.parametrize(
+    ("how", "reason", "said"),
+    [
+        (Signature.paper, "", "已在纸质清点单上签名"),
+        (Signature.declined, "说回去再看", "拒绝在清点单上签名，原因：说回去再看"),
+    ],
+)
+def test_without_an_account_the_payer_signs_on_paper_and_who_counted_notes_it(
+    court: Court, money, how: Signature, reason: str, said: str
+) -> None:
+    court.enforcer.does(money, CaseMoney.take_cash, cash(court, money))
+    (counted,) = rows(Arrival, proceeding=money.id)
+    with refused("须写明原因", "第八条"):
+        court.enforcer.does(money, CaseMoney.note_signature, OnSheet(arrival=counted.id, how=Signature.declined))
+    noted = OnSheet(arrival=counted.id, how=how, reason=Prose(reason))
+    with refused("须由清点的经手人记下", "第八条"):
+        court.finance.does(money, CaseMoney.note_signature, noted)
+    court.enforcer.does(money, CaseMoney.note_signature, noted)
+    confirms(court, money)
+    assert money.paper("cash_receipt").filled()["signature"] == said
     court.is_whole()
 
 
@@ -272,6 +323,7 @@ def tried(court: Court, money, draw: random.Random, arrivals: list[str], payouts
         [
             (system, CaseMoney.arrive, line, money.id),
             (officer, CaseMoney.take_cash, seven, money.id),
+            (officer, CaseMoney.note_signature, OnSheet(arrival=arrival), money.id),
             (second, CaseMoney.confirm_cash, Witnessed(arrival=arrival), money.id),
             (second, CaseMoney.deny_cash, Denied(arrival=arrival, reason=Prose("重数")), money.id),
             (desk, CaseMoney.hand_over, HandedOver(arrival=arrival, counted=Yuan(700)), money.id),
@@ -313,7 +365,7 @@ def random_sequences(court: Court, count: int) -> None:
     names_account(court, money)
     draw, moved = random.Random(count), 0
     for _ in range(count):
-        postings = sequence(court, money, draw, 28)
+        postings = sequence(court, money, draw, 36)
         moved += len(postings)
         assert balanced(postings)
         assert all(balance(postings, account) >= 0 for account in (*books.ASSETS, *LIABILITIES))

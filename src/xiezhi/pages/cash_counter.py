@@ -1,5 +1,5 @@
-"""The cash counter: denominations typed fast with the sum beside them, two officers, and a receipt as soon as the
-second confirms at his own desk."""
+"""The cash counter: denominations typed fast with the sum beside them; the payer signs the count, and a receipt comes
+as soon as the second officer confirms at his own desk."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Refusal
 from xiezhi.pages.step import cites_of
-from xiezhi.pages.whereabouts import STANDS
+from xiezhi.pages.whereabouts import stands
 from xiezhi.procedures.money import CaseMoney, Cash, Note
 from xiezhi.procedures.money.books import enforced
 from xiezhi.records.money import Arrival
@@ -68,7 +68,7 @@ def _counted(case: Case, day: str) -> Iterator[dict[str, Any]]:
     names = names_of(case.proceeding.court, {each.second for each in mine if each.second})
     slips = {json.loads(each.data)["receipt_no"]: each.id for each in case.papers.values() if each.kind == RECEIPT}
     for each in sorted(mine, key=lambda each: each.id, reverse=True):
-        tone, words = STANDS[each.status]
+        tone, words = stands(each)
         yield {
             "amount": from_fen(each.amount),
             "payer": each.payer,
@@ -76,6 +76,8 @@ def _counted(case: Case, day: str) -> Iterator[dict[str, Any]]:
             "tone": tone,
             "words": _(words),
             "waits": each.status == "counted",
+            "signed": bool(each.signed),
+            "sign_url": f"/case/{case.proceeding.id}/do/note_signature" if each.holder == case.actor else "",
             "url": f"/paper/{slips[each.id]}" if each.id in slips else "",
             "entry": f"/entry/{each.id.rpartition('-')[0]}",
         }

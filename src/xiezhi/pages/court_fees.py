@@ -131,6 +131,7 @@ def _back(case: Case, bills: list[Bill], visitor: Visitor) -> Iterator[dict[str,
             "due": date.fromisoformat(due.due[:10]) if due and each.state == "due" else None,
             "due_url": url_of(due) if due else "",
             "url": f"/case/{each.id}",
+            "knows": knows,
             "act": None
             if knows or each.state != "due"
             else Link(_("填退费的账户"), f"/case/{each.id}/do/name_account"),

@@ -90,18 +90,19 @@ def _cash(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
     clocks = {status: clocks_by(visitor, cases, clock) for status, clock in CLOCKED.items()}
     for each in found:
         where, step, label = CASH[each.status]
+        waits = each.status == "counted" and not each.signed
         yield {
             "day": date.fromisoformat(each.at),
             "age": (visitor.day - date.fromisoformat(each.at)).days,
             "amount": from_fen(each.amount),
             "payer": each.payer,
-            "where": _(where),
-            "holder": names[each.second if each.status == "counted" else each.holder],
+            "where": _("已清点，等交款人确认清点单") if waits else _(where),
+            "holder": each.payer if waits else names[each.second if each.status == "counted" else each.holder],
             "case": case_name(cases[each.proceeding]),
             "case_url": f"/case/{each.proceeding}",
             "clock": clocks.get(each.status, {}).get(each.proceeding),
             "act": Link(_(label), f"/case/{each.proceeding}/do/{step}")
-            if each.status != "counted" or each.second == visitor.person
+            if each.status != "counted" or (each.second == visitor.person and each.signed)
             else None,
         }
 

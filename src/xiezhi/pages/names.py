@@ -79,6 +79,8 @@ def role_name(role: str, procedure: str = "") -> str:
         return IN_ENFORCEMENT[role]
     if procedure == "disposal" and role == "third":
         return "买受人"
+    if procedure == "fee_refund" and role == "recipient":
+        return "收款人"
     if procedure in OBJECTING and role in IN_OBJECTION:
         return IN_OBJECTION[role]
     if procedure == "intervention" and role == "claimant":

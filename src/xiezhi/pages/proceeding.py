@@ -31,6 +31,7 @@ from xiezhi.pages.unanswered import WHO, Silence, silences_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.court_fees import KINDS
 from xiezhi.phrases.related import related_cases
+from xiezhi.procedures.money import FeeRefund
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -109,7 +110,8 @@ def tags_of(case: Case) -> tuple[Tag, ...]:
 def facts_of(case: Case) -> str:
     """民间借贷纠纷，标的额 800,000.00 元"""
     amount = case.proceeding.amount
-    sum_ = _("，标的额 %(sum)s 元") % {"sum": f"{from_fen(amount):,.2f}"} if amount else ""
+    said = _("，应退 %(sum)s 元") if case.proceeding.procedure == FeeRefund.name else _("，标的额 %(sum)s 元")
+    sum_ = said % {"sum": f"{from_fen(amount):,.2f}"} if amount else ""
     return f"{_(case.dispute.cause)}{sum_}"
 
 
@@ -229,7 +231,8 @@ def money_of(case: Case) -> tuple[Sum, ...]:
         for each in case.bills
     ]
     if not asked and case.proceeding.amount:
-        asked = [Sum(_("标的额"), from_fen(case.proceeding.amount), url=opened)]
+        what = "应退的诉讼费" if case.proceeding.procedure == FeeRefund.name else "标的额"
+        asked = [Sum(_(what), from_fen(case.proceeding.amount), url=opened)]
     return (*asked, *bills)
 
 

@@ -28,6 +28,7 @@ from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Role, Step
 from xiezhi.pages.agreed import known_of_step
 from xiezhi.pages.asked import asked_of
+from xiezhi.pages.cash_sheet import sheets_of
 from xiezhi.pages.chosen import chosen_from
 from xiezhi.pages.citations import cite, in_a_line, refusal_of, refusal_of_all
 from xiezhi.pages.consequences import advised_of, afters_of, drawn_up
@@ -144,6 +145,7 @@ def _shown(
         cites=cites_of(at.step, at.visitor.day),
         defects=defects_of(at.case) if at.step is Filing.supplement else (),
         asked=asked_of(at.case, at.step),
+        counts=sheets_of(at.case, at.step),
     )
 
 

@@ -45,8 +45,15 @@ def arrivals_of(case: Case, seen: Collection[str]) -> tuple[dict[str, Any], ...]
     return tuple(_arrival(each) for each in sorted(found, key=lambda each: (each.at, each.id), reverse=True))
 
 
+def stands(row: Arrival) -> tuple[str, str]:
+    """Its colour, and where it is."""
+    if row.status == "counted" and not row.signed:
+        return "near", "已清点，等交款人确认清点单"
+    return STANDS[row.status]
+
+
 def _arrival(row: Arrival) -> dict[str, Any]:
-    tone, words = STANDS[row.status]
+    tone, words = stands(row)
     return {
         "day": date.fromisoformat(row.at),
         "payer": row.payer,

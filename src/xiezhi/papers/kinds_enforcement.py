@@ -186,6 +186,6 @@ ENFORCEMENT = (
         "enforcement/cash_receipt",
         "案款收据",
         (Unread(ENFORCEMENT_MONEY.title, "第八条", "K"),),
-        "payer cause piles total receipt_no officers",
+        "payer cause piles total receipt_no officers signature",
     ),
 )

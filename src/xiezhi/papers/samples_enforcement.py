@@ -227,5 +227,6 @@ ENFORCEMENT: dict[str, Mapping[str, object]] = {
         "total": "800000",
         "receipt_no": "k3m9qtx2b4nv8cdr-1",
         "officers": ["贺坚", "钱敏"],
+        "signature": "已在本人账户逐项确认清点单",
     },
 }

@@ -37,7 +37,11 @@ class Arrival(Row, frozen=True):
     piles: tuple[tuple[str, int], ...] = ()
     """Cash by denomination (yuan): how many of each."""
     memo: Prose = ""
-    """What the payer wrote, where the court could not match it."""
+    """What the payer wrote, where the court could not match it; why he did not sign the count of his cash."""
+    brought: str = ""
+    """The person of the case who brought cash, and signs its count."""
+    signed: str = ""
+    """How he did: `account` for by his own account, `paper` for on the sheet, `declined`; empty until then."""
 
 
 @table("shares", ("dispute",), ("proceeding",), ("payout",))

@@ -6,7 +6,7 @@ In cash at the counter, two officers counting; or, told the other way, by transf
 from __future__ import annotations
 
 from xiezhi.engine.facts import PersonId
-from xiezhi.engine.words import FINANCE, SECOND
+from xiezhi.engine.words import FINANCE, PARTY, SECOND
 from xiezhi.law.working import Yuan
 from xiezhi.procedures.money import Banked, CaseMoney, Cash, HandedOver, Note, Pile, Witnessed
 from xiezhi.records.money import Arrival
@@ -54,14 +54,15 @@ def agreed(plot: Plot) -> Tale:
 
 
 def in_cash(plot: Plot) -> Tale:
-    """张某 brings eight thousand notes of a hundred: counted by two, each at his own desk, handed over and paid in on
-    the same day."""
+    """张某 brings eight thousand notes of a hundred: counted by two, he signs the count, the second confirms it at
+    his own desk; handed over and paid in on the same day."""
     officer, (first, second) = turns.officer(plot), plot.officers(FINANCE)[:2]
     here = turns.money(plot)
     pile = Pile(note=Note.hundred, count=8_000)
     brought = Cash(payer=turns.debtor(plot), piles=(pile,), machine=SUM, second=PersonId(first[0]))
     yield plot.does(officer, CaseMoney.take_cash, brought, on=here)
     arrival = rows(Arrival, proceeding=here.id, status="counted")[0].id
+    yield plot.does((turns.debtor(plot), PARTY), CaseMoney.sign_count, Witnessed(arrival=arrival), on=here)
     yield plot.does((first[0], SECOND), CaseMoney.confirm_cash, Witnessed(arrival=arrival), on=here)
     yield plot.does(second, CaseMoney.hand_over, HandedOver(arrival=arrival, counted=SUM), on=here)
     yield plot.does(second, CaseMoney.bank_cash, Banked(arrival=arrival, reference="CK0610"), on=here)

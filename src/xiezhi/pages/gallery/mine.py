@@ -164,6 +164,7 @@ FEES = {
             "done": False,
             "due": date(2024, 4, 11),
             "due_url": "/case/r/deadline/refund",
+            "knows": False,
             "url": "/case/r",
             "act": Link("填退费的账户", "/case/r/do/name_account"),
         },

@@ -174,6 +174,7 @@ def step() -> Context:
         "afters_url": "/case/1842/pronounce/after",
         "defects": (),
         "asked": (),
+        "counts": (),
         "cites": (civil("第一百五十一条", "当庭宣判的，应当在十日内发送判决书；定期宣判的，宣判后立即发给判决书。"),),
     }
 
@@ -203,11 +204,32 @@ def step_every_field() -> Context:
     }
 
 
+def step_count() -> Context:
+    lines = (
+        {"label": "100元", "count": 7990, "amount": Decimal("799000")},
+        {"label": "5角", "count": 2000, "amount": Decimal("1000.0")},
+    )
+    sheet = {
+        "lines": lines,
+        "count": 9990,
+        "total": Decimal("800000.00"),
+        "payer": "张某",
+        "first": "贺坚",
+        "second": "钱敏",
+        "words": "交款人还没有确认",
+        "tone": "near",
+        "why": "",
+    }
+    arrival = Field("arrival", "哪一笔现金", "choice", choices=(Choice("1", "张某　800,000.00 元", chosen=True),))
+    return step() | {"step": "确认在场清点", "submit": "确认在场清点", "fields": (arrival,), "counts": (sheet,)}
+
+
 def specimens() -> dict[str, Specimen]:
     return {
         "step": ("pages/step.html", step()),
         "objecting": ("pages/objecting.html", objecting()),
         "joining": ("pages/joining.html", joining()),
         "step-refused": ("pages/step.html", step_refused()),
+        "step-count": ("pages/step.html", step_count()),
         "step-fields": ("pages/step.html", step_every_field()),
     }

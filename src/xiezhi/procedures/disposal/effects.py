@@ -10,7 +10,7 @@ from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.words import AGENT
 from xiezhi.law.distribution import online_reserves
 from xiezhi.law.working import from_fen, rounded, to_fen
-from xiezhi.phrases.bench import lot, members, seats
+from xiezhi.phrases.bench import lot, seats
 from xiezhi.phrases.people import enter, particulars
 from xiezhi.procedures.disposal import facts as stated
 from xiezhi.procedures.disposal.guards import SEATS, asset_of, difference, enforcement_of, hold_of, sale_of
@@ -115,12 +115,12 @@ def decide(case: Case, facts: stated.Decided) -> Iterator[Any]:
 
 
 def least(first: bool) -> Any:
-    """起拍价的下限：参考价的七成；再次拍卖为前次的八成。"""
+    """起拍价的下限：参考价的七成；再次拍卖为前次的八成。谁同意由各人自己说，不预填。"""
 
     def offer(case: Case) -> dict[str, Any]:
         low, _ = online_reserves(from_fen(sale_of(case).price))
         start = low if first else rounded(from_fen(sale_of(case).first) * Decimal("0.8"))
-        return {"start": str(start), "deposit": str(rounded(start / 10)), "agreed": members(case)}
+        return {"start": str(start), "deposit": str(rounded(start / 10))}
 
     return offer
 

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from xiezhi.engine.facts import Facts, Name, Prose, ask
+from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.people import Party
-from xiezhi.phrases.verdicts import Deliberation
 
 
 def more_than_nothing(amount: Decimal) -> str:
@@ -76,12 +75,28 @@ class Answered(Facts):
     text: Prose = ask("说明或者补正", long=True, english="What the appraiser answers")
 
 
-class Decided(Deliberation):
-    """合议庭评议确定：起拍价（保留价）、保证金、加价幅度，有优先购买权人的，他们的顺序。"""
+class Decided(Facts):
+    """三名审判员评议确定起拍价（保留价）、保证金、加价幅度；有优先购买权人的，他们的顺序写入笔录。"""
 
-    start: Yuan = ask("起拍价（元）", check=more_than_nothing, english="Start price (yuan)")
-    deposit: Yuan = ask("保证金（元）", check=more_than_nothing, english="Deposit (yuan)")
+    agreed: tuple[PersonId, ...] = ask("同意的合议庭成员", choices="bench", english="Who agrees")
+    start: Yuan = ask(
+        "起拍价（元）",
+        check=more_than_nothing,
+        english="Start price (yuan)",
+        help="一拍不低于参考价的百分之七十；再次拍卖，比前次降低不超过百分之二十",
+    )
+    deposit: Yuan = ask(
+        "保证金（元）", check=more_than_nothing, english="Deposit (yuan)", help="在起拍价的百分之五至百分之二十之间"
+    )
     step: Yuan = ask("加价幅度（元）", check=more_than_nothing, english="Increment (yuan)")
+    record: Prose = ask(
+        "评议笔录", long=True, english="Record of the deliberation", help="不同意见如实记入笔录；笔录入副卷"
+    )
+
+    @property
+    def on_facts(self) -> tuple[PersonId, ...]:
+        """三名审判员一次表决，不另对事实表决。"""
+        return ()
 
 
 class Listing(Facts):

@@ -10,7 +10,6 @@ from xiezhi.engine.acts import Subject
 from xiezhi.engine.case import Case, Notice, Tally, changed
 from xiezhi.engine.facts import Name
 from xiezhi.engine.words import AGENT, EVERY_PARTY, SECOND
-from xiezhi.law.sources import Basis
 from xiezhi.law.working import from_fen, to_fen
 from xiezhi.procedures.money.books import BANK, CASE, CROSSING, IN_HAND, PAYABLE, SAFE, arrival, free, post
 from xiezhi.procedures.money.case_facts import (
@@ -23,12 +22,12 @@ from xiezhi.procedures.money.case_facts import (
     HandedOn,
     HandedOver,
     Note,
+    OnSheet,
     Onward,
     Reversed,
     Source,
     Witnessed,
 )
-from xiezhi.procedures.money.rules import CASH_RULE
 from xiezhi.records.money import Arrival, PayeeAccount, Share
 
 STANDING = EVERY_PARTY.stands | {AGENT, "enforcer"}
@@ -81,12 +80,42 @@ def take_cash(case: Case, facts: Cash) -> Iterator[Any]:
         status="counted",
         holder=case.actor,
         second=facts.second,
+        brought=facts.payer,
         piles=tuple((str(pile.note), pile.count) for pile in facts.piles),
     )
     if all(each.person != facts.second for each in case.standings(SECOND.name)):
         yield case.stand(facts.second, SECOND)
-    told = f"{payer.name}交来现金{facts.machine}元，{_officer(case, case.actor)}已清点，请您在自己的窗口确认"
-    yield Notice(facts.second, told)
+    first = _officer(case, case.actor)
+    yield Notice(facts.payer, f"{first}已清点您交来的现金{facts.machine}元：请核对清点单，对的请确认，不对的当场说")
+    yield Notice(facts.second, f"{payer.name}交来现金{facts.machine}元，{first}已清点，请您在自己的窗口确认")
+
+
+def sign_count(case: Case, facts: Witnessed) -> Iterator[Any]:
+    """交款人用本人的账户确认清点单。"""
+    row = _known(case, facts.arrival)
+    yield Subject(row.brought)
+    yield changed(row, signed="account")
+    for person in (row.holder, row.second):
+        yield Notice(person, f"{row.payer}已在本人账户确认现金{from_fen(row.amount)}元的清点单")
+
+
+def note_signature(case: Case, facts: OnSheet) -> Iterator[Any]:
+    """交款人在纸上签了名，或者拒绝签名：经手人记下，清点单随案保存。"""
+    row = _known(case, facts.arrival)
+    yield Subject(row.brought)
+    yield changed(row, signed=str(facts.how), memo=facts.reason)
+    yield Notice(row.second, f"{row.payer}对现金{from_fen(row.amount)}元的清点单：{facts.how.label}；请您确认清点")
+
+
+def signature_of(row: Arrival) -> str:
+    """收据上写的：交款人怎样确认清点单。"""
+    why = f"，原因：{row.memo}" if row.memo else ""
+    said = {
+        "account": "已在本人账户逐项确认清点单",
+        "paper": "已在纸质清点单上签名",
+        "declined": f"拒绝在清点单上签名{why}",
+    }
+    return said.get(row.signed, "")
 
 
 def confirm_cash(case: Case, facts: Witnessed) -> Iterator[Any]:
@@ -102,6 +131,7 @@ def confirm_cash(case: Case, facts: Witnessed) -> Iterator[Any]:
         total=str(from_fen(row.amount)),
         receipt_no=row.id,
         officers=[_officer(case, row.holder), _officer(case, row.second)],
+        signature=signature_of(row),
     )
     yield Notice(row.holder, f"{_officer(case, row.second)}已确认清点，收据已出；现金今天移交财务")
     yield from _told(case, row.amount, Name(row.payer))
@@ -117,16 +147,9 @@ def deny_cash(case: Case, facts: Denied) -> Iterator[Any]:
 
 def to_confirm(case: Case) -> dict[str, str]:
     """预填：等本人确认的只有一笔的，就是它。"""
-    mine = [each.id for each in case.mine(Arrival) if each.status == "counted" and each.second == case.actor]
+    counted = (each for each in case.mine(Arrival) if each.status == "counted")
+    mine = [each.id for each in counted if case.actor in (each.second, each.holder) or each.brought == case.me]
     return {"arrival": mine[0]} if len(mine) == 1 else {}
-
-
-def sheet(case: Case, facts: Witnessed) -> Iterator[tuple[str, Basis | None]]:
-    """清点单：给在场的人逐行核对。"""
-    row = arrival(case, facts.arrival)
-    if row is not None and row.second == case.actor:
-        yield from ((f"{each['note']}　{each['count']}张（枚）　{each['amount']}元", None) for each in piles_of(row))
-        yield f"合计{from_fen(row.amount)}元，交款人{row.payer}，经手人{_officer(case, row.holder)}", CASH_RULE
 
 
 def piles_of(row: Arrival) -> list[dict[str, Any]]:

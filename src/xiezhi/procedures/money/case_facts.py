@@ -106,6 +106,26 @@ class Denied(Facts):
     reason: Prose = ask("为什么不确认", long=True, english="Why not")
 
 
+class Signature(StrEnum):
+    """没有用本人账户确认的，清点单上的签字是怎样的。"""
+
+    paper = "paper"
+    declined = "declined"
+
+    @property
+    def label(self) -> str:
+        return {"paper": "在纸质清点单上签了名", "declined": "拒绝签名"}[self.value]
+
+
+class OnSheet(Facts):
+    """纸质清点单：哪一笔，签了名还是拒绝签名；签了名的可以附扫描件，拒绝的写明原因。"""
+
+    arrival: str = ask("哪一笔现金", choices="cash_counted", english="Which cash")
+    how: Signature = ask("交款人", default=Signature.paper, english="The payer")
+    reason: Prose = ask("为什么不签", default=Prose(""), long=True, english="Why he does not sign")
+    scan: FileId = ask("签了名的清点单", default=FileId(""), english="The sheet he signed")
+
+
 class HandedOver(Facts):
     """移交财务：哪一笔现金，财务清点多少。"""
 

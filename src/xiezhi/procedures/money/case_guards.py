@@ -34,10 +34,12 @@ from xiezhi.procedures.money.case_facts import (
     Denied,
     HandedOver,
     Head,
+    OnSheet,
     Reversed,
+    Signature,
     Witnessed,
 )
-from xiezhi.procedures.money.rules import CASH_RULE, HANDED_ON, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
+from xiezhi.procedures.money.rules import CASH_RULE, HANDED_ON, ONE_CASE_ONE_ACCOUNT, PAYER_SIGNS, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
 
 
@@ -82,6 +84,41 @@ def two_officers(case: Case, cash: Cash) -> bool:
 def counts_with_him(case: Case, facts: Witnessed | Denied) -> bool:
     found = arrival(case, facts.arrival)
     return found is not None and found.status == "counted" and found.second == case.actor != found.holder
+
+
+@guard(
+    "须由交款人本人确认自己交来的、正在清点的一笔，确认一次",
+    PAYER_SIGNS,
+    english="Who brought the cash confirms its count himself, once, while it is being counted",
+)
+def is_what_he_brought(case: Case, facts: Witnessed) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is not None and found.status == "counted" and not found.signed and found.brought == case.me
+
+
+@guard(
+    "签名须由清点的经手人记下，正在清点的一笔记一次",
+    PAYER_SIGNS,
+    english="The officer who counted notes the signature, once, while it is being counted",
+)
+def is_counted_by_him(case: Case, facts: OnSheet) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is not None and found.status == "counted" and not found.signed and found.holder == case.actor
+
+
+@guard("拒绝签名的，须写明原因", PAYER_SIGNS, english="Where he does not sign, the reason is stated")
+def says_why_not(case: Case, facts: OnSheet) -> bool:
+    return facts.how is not Signature.declined or bool(facts.reason)
+
+
+@guard(
+    "须先由交款人确认清点单，或者经手人记下他在纸上签名",
+    PAYER_SIGNS,
+    english="The payer must have confirmed the count, or his signature on paper been noted, first",
+)
+def payer_has_signed(case: Case, facts: Witnessed) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is None or found.status != "counted" or bool(found.signed)
 
 
 @guard("交款人须是本案的人", CASH_RULE, english="The payer must be a person of this case")

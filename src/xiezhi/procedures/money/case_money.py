@@ -42,11 +42,12 @@ from xiezhi.procedures.money.case_facts import (
     Denied,
     HandedOn,
     HandedOver,
+    OnSheet,
     Onward,
     Reversed,
     Witnessed,
 )
-from xiezhi.procedures.money.rules import CASH_RULE, HANDED_ON, ONE_CASE_ONE_ACCOUNT, PAYOUT_RULE
+from xiezhi.procedures.money.rules import CASH_RULE, HANDED_ON, ONE_CASE_ONE_ACCOUNT, PAYER_SIGNS, PAYOUT_RULE
 from xiezhi.records.money import Arrival, Posting
 
 BY_PLAN = CIVIL_PROCEDURE_INTERPRETATION("第五百零九条", "执行法院应当制作财产分配方案")
@@ -128,15 +129,40 @@ class CaseMoney(
         signed=True,
         english="Count cash",
     )
+    sign_count = Step(
+        "交款人确认清点单",
+        by=PARTY,
+        moves=open_.stays,
+        facts=Witnessed,
+        needs=[guards.is_what_he_brought],
+        does=effects.sign_count,
+        offers=effects.to_confirm,
+        law=PAYER_SIGNS,
+        signed=True,
+        help="逐行核对您交来的现金，对的就确认；不对的不要确认，当场告诉工作人员重新清点。",
+        english="The payer confirms the count",
+    )
+    note_signature = Step(
+        "记下交款人签名",
+        by=ENFORCER | FINANCE,
+        moves=open_.stays,
+        facts=OnSheet,
+        needs=[guards.is_counted_by_him, guards.says_why_not],
+        does=effects.note_signature,
+        offers=effects.to_confirm,
+        law=PAYER_SIGNS,
+        signed=True,
+        help="交款人没有用本人账户确认的，在纸质清点单上签名，由经手人记下。",
+        english="Note the payer's signature",
+    )
     confirm_cash = Step(
         "确认在场清点",
         by=SECOND,
         moves=open_.stays,
         facts=Witnessed,
-        needs=[guards.counts_with_him],
+        needs=[guards.counts_with_him, guards.payer_has_signed],
         does=effects.confirm_cash,
         offers=effects.to_confirm,
-        advises=effects.sheet,
         within=days(0),
         since=cash_counted,
         met_by=("deny_cash",),

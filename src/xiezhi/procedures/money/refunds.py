@@ -61,7 +61,10 @@ def bill_of(case: Case) -> Bill:
 
 def source_of(case: Case) -> Payment | None:
     """钱是从哪个账户交来的：他在本纠纷里最后一次从银行交的。"""
-    payer = bill_of(case).payer
+    return _came_from(case, bill_of(case).payer)
+
+
+def _came_from(case: Case, payer: str) -> Payment | None:
     mine = {each.id for each in case.family.all(Bill) if each.payer == payer}
     came = [each for each in case.family.all(Payment) if each.bill in mine and each.payer_account]
     return max(came, key=lambda each: (each.at, each.id), default=None)
@@ -107,7 +110,11 @@ def open_(case: Case, facts: Due) -> Iterator[Any]:
     yield case.change(number=f"{above.number or above.id}/退费/{place}", amount=bill.amount, track=bill.id)
     yield Subject(bill.payer)
     yield case.stand(bill.payer, RECIPIENT)
-    yield Notice(bill.payer, f"法院应当退还您诉讼费{from_fen(bill.amount)}元，不用申请，十五日内退到您交费的账户")
+    fen = from_fen(bill.amount)
+    if _came_from(case, bill.payer) is not None:
+        yield Notice(bill.payer, f"法院应当退还您诉讼费{fen}元，不用申请，十五日内退到您交费的账户")
+    else:
+        yield Notice(bill.payer, f"法院应当退还您诉讼费{fen}元，不用申请，十五日内退还；请确认退到您的哪个账户")
 
 
 def name_account(case: Case, facts: Account) -> Iterator[Any]:

@@ -13,6 +13,7 @@ def money_rule(article: str, words: str = "") -> Unread:
 
 ONE_CASE_ONE_ACCOUNT = money_rule("第四条", "逐案登记，建立明细账")
 CASH_RULE = money_rule("第八条", "两人在场，当日移交")
+PAYER_SIGNS = money_rule("第八条", "收款情况记入笔录，由交款人签名")
 PAYOUT_RULE = Unread(ENFORCEMENT_MONEY.title, "第十条", "V2", "三十日内完成核算、结算、通知和发放")
 HANDED_ON = Policy("案款办理规则", "案件换了法院接着执行的，案款随案移交该院，不在本院分配，也不退还")
 RECEIPT = Policy("案款办理规则", "交银行付款后一个工作日没有回单的，向银行查询")
