@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -20,6 +21,7 @@ from xiezhi.evidence.check import check, unverifiable
 from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.digest import digest
 from xiezhi.evidence.leaf import Json
+from xiezhi.evidence.pdf import Signed
 from xiezhi.evidence.verify import command
 from xiezhi.papers.report import Checked, report_pdf
 from xiezhi.papers.report_cli import report as report_command
@@ -127,3 +129,51 @@ def test_the_data_inside_suffices_to_check_again_elsewhere(tmp_path: Path) -> No
     policy, bundle = str(inside / "policy"), str(inside / "file.bundle.json")
     assert command([str(source), "--policy", policy, "--bundle", bundle]) == 0
     assert command([str(out), "--policy", policy]) == 0
+
+
+def english(file: bytes = FILE, bundle: Bundle | None = GOOD["direct"], **more: object) -> PdfReader:
+    content = Content.of(file)
+    found = check(bundle, POLICY, content) if bundle else unverifiable("存证包", "没有记录")
+    checked = Checked("agreement.pdf", content, found, bundle, policy_text().decode(), "未登录的访客", **more)  # type: ignore[arg-type]
+    return PdfReader(BytesIO(report_pdf(checked, court="集宁区人民法院", when=WHEN, language="en")))
+
+
+def plain(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_who_reads_english_gets_the_report_in_english_with_the_same_data_inside() -> None:
+    reader, said = english(), plain(english())
+    for told in (
+        "Verification report",
+        "Consistent",
+        "By SM3 and SHA-256 the file is that of the record of 2026-03-02 10:15:07.",
+        "cosigned by 3 of 3 witnesses",
+        "a visitor who did not sign in",
+        "articles 16 and 18",
+        "Filing of the blockchain service not given",
+    ):
+        assert told in said, told
+    assert len(reader.pages) == 2
+    assert {name: len(held) for name, held in reader.attachments.items()} == {
+        name: len(held) for name, held in made().attachments.items()
+    }
+
+
+def test_of_the_english_report_only_names_and_what_others_said_is_chinese() -> None:
+    """The court, the citation, and what the record itself holds."""
+    signed = Signed(
+        "通过", "王某", "申请人", WHEN, "调解协议书；身份：通行密钥，两重验证；自愿：138****0412 验证码确认"
+    )
+    said = plain(english(signed=[signed], later={"filing": "蒙网信备1号"}))
+    assert "王某, applicant the signature holds; 2026-03-20" in said
+    for told in ("identity: passkey, two factors", "confirmed by a code sent to 138****0412", "mediation agreement"):
+        assert told in said, told
+    law = "《人民法院在线诉讼规则》第十六条、第十八条"
+    left = re.sub(f"集宁区人民法院|{law}|蒙网信备1号|王某|核验(?=[0-9a-f]{{16}})|协议.pdf|调解员", "", said)
+    assert re.findall("[\u4e00-\u9fff]+", left) == []
+
+
+def test_every_verdict_of_the_english_report_names_its_first_failed_step() -> None:
+    assert "Not consistent The file, SHA-256 — differs from the record" in plain(english(FILE + b" "))
+    assert "Cannot be checked Bundle" in plain(english(bundle=None))

@@ -142,7 +142,8 @@ def report(request: HttpRequest) -> HttpResponse:
         sent.name or "", content, found, bundle, policy, asker, {k: str(v) for k, v in later.items()}, before, signed
     )
     when, code = court_now(), check_code(token_bytes(10))
-    pdf = report_pdf(checked, court=court.name, when=when, code=code, address=settings.CHECK_ADDRESS)
+    language = "en" if get_language() == "en" else "zh"
+    pdf = report_pdf(checked, court=court.name, when=when, code=code, address=settings.CHECK_ADDRESS, language=language)
     made = seal(
         pdf,
         authority_of(court),
@@ -163,9 +164,10 @@ def _before(deposit: Deposit | None, reader: str) -> dict[str, str]:
     if deposit is None:
         return {}
     word = watchword_of(deposit)
+    told_in = _ if get_language() == "en" else str
     told = {
-        "kind": Kind(deposit.kind).label,
-        "method": Method(deposit.method).label,
+        "kind": told_in(Kind(deposit.kind).label),
+        "method": told_in(Method(deposit.method).label),
         "made": deposit.made,
         "watchword": f"{word.digits}，{spaced(word.given.isoformat())} 发出；材料中有没有，请看材料" if word else "",
     }

@@ -23,7 +23,7 @@ from xiezhi.papers.kind import PaperKind
 from xiezhi.papers.templates import PAPERS
 
 FORMS = Path(__file__).parent / "templates"
-LANGUAGES = {"zh": "zh-CN"}
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _HIDDEN = {"Cc", "Cf"}
 _NO_GLYPH = {"Cs", "Co", "Cn"}
 _MONGOLIAN_SPELLING = "\u180e\u200c\u200d"
@@ -47,11 +47,11 @@ def html(
     language or an edition without a form, WrongFacts for ill-fitting data.
     """
     kind = PAPERS[code]
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or (language == "en" and not kind.english):
         raise LookupError(f"{kind.title}没有语言为{language}的样式")
     facts = _fitting(kind, data) if edition in (None, kind.edition) else _as_drafted(kind, data)
     try:
-        form = _environment().get_template(kind.form(edition))
+        form = _environment().get_template(kind.form(edition, language))
     except TemplateNotFound:
         raise LookupError(f"{kind.title}没有第{edition}版样式") from None
     try:
@@ -59,7 +59,7 @@ def html(
         return form.render(
             facts,
             cite=lambda instrument, articles: _cite(instrument, articles, day),
-            heading=kind.printed,
+            heading=kind.english if language == "en" else kind.printed,
             language=LANGUAGES[language],
             stylesheet=stylesheet,
         )
@@ -185,6 +185,7 @@ def _spread(heading: str) -> str:
 FILTERS = {
     "iso": lambda day: _day(day).isoformat(),
     "day": lambda day: words.plain_date(_day(day)),
+    "english": lambda day: f"{_day(day).day} {_day(day):%B %Y}",
     "formal": lambda day: words.chinese_date(_day(day)),
     "moment": _moment,
     "yuan": lambda amount: words.amount_in_figures(_yuan(amount)) + "元",

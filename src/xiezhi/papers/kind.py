@@ -29,9 +29,14 @@ class PaperKind:
     never_by: tuple[str, ...] = ()
     """Ways in which it must not be served: `deposit`, `announcement`."""
     edition: int = 1
+    english: str = ""
+    """The heading in English, of the few kinds that have a form in it."""
 
-    def form(self, edition: int | None = None) -> str:
-        """The form below the folder of forms. One that was replaced is kept as `code.1.html`, `code.2.html` …"""
+    def form(self, edition: int | None = None, language: str = "zh") -> str:
+        """The form below the folder of forms. One that was replaced is kept as `code.1.html`, `code.2.html` …; one in
+        English is `code.en.html`."""
+        if language != "zh":
+            return f"{self.chapter}/{self.code}.{language}.html"
         if edition is None or edition == self.edition:
             return f"{self.chapter}/{self.code}.html"
         return f"{self.chapter}/{self.code}.{edition}.html"
@@ -56,8 +61,11 @@ def kind(
     heading: str = "",
     never_by: tuple[str, ...] = (),
     edition: int = 1,
+    english: str = "",
 ) -> PaperKind:
     """A kind by `chapter/code`, its title, the law it rests on, and its fields in one string each."""
     chapter, code = name.split("/")
     needed, welcome = (*ALWAYS, *fields.split()), (*optional.split(), *IF_GIVEN)
-    return PaperKind(code, chapter, title, law, needed, welcome, signed_by, heading, never_by, edition=edition)
+    return PaperKind(
+        code, chapter, title, law, needed, welcome, signed_by, heading, never_by, edition=edition, english=english
+    )

@@ -16,5 +16,6 @@ OF_CHECKS = (
             ONLINE_LITIGATION("第十九条", "申请具有专门知识的人"),
         ),
         "issued asker program verdict conclusion item signed steps later before again files digest mark",
+        english="Verification report",
     ),
 )

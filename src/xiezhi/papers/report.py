@@ -13,16 +13,21 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from xiezhi.evidence.bundle import Bundle, Content
 from xiezhi.evidence.check import Report, Step
 from xiezhi.evidence.checkpoint import joint_message
 from xiezhi.evidence.digest import digest
+from xiezhi.evidence.english import in_english
 from xiezhi.evidence.leaf import Json
 from xiezhi.evidence.pdf import Signed
 from xiezhi.papers.fill import html
 from xiezhi.papers.render import print_html
 
+ENGLISH = Path(__file__).with_name("report.json")
+"""What a report says beside the sentences of the check, with {} for a value, in English."""
+AS_THEY_ARE = ("court", "number", "day", "digest", "mark", "code", "address")
 NOT_GIVEN = "未提供"
 LATER = {
     "filing": "区块链服务备案",
@@ -63,10 +68,13 @@ class Checked:
     signed: Sequence[Signed] = ()
 
 
-def report_pdf(checked: Checked, *, court: str, when: datetime, code: str = "", address: str = "") -> bytes:
+def report_pdf(
+    checked: Checked, *, court: str, when: datetime, code: str = "", address: str = "", language: str = "zh"
+) -> bytes:
     """The report as PDF/A-3 with bundle, proofs, policy, stamps and a list of them attached; not yet sealed.
 
     `code` is the check code under which a court answers for it at `address`; without one its mark holds the digest.
+    `language` is `zh` or `en`.
     """
     files = _files(checked)
     listed = json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}, indent=1).encode()
@@ -95,7 +103,27 @@ def report_pdf(checked: Checked, *, court: str, when: datetime, code: str = "", 
         "code": code,
         "address": address,
     }
-    return print_html(html("report", facts), attached={**files, "manifest.json": listed}, when=when)
+    told = _english(facts) if language == "en" else facts
+    return print_html(html("report", told, language=language), attached={**files, "manifest.json": listed}, when=when)
+
+
+def _english(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The same in English, rows and sentences; what is nobody's sentence here, as a name, stays as it is."""
+    told = {name: _said(value) if name not in AS_THEY_ARE else value for name, value in facts.items()}
+    verdict = str(told["verdict"])
+    signed = [[_said(who), "; ".join(map(_said, how.split("；")))] for who, how in facts["signed"]]
+    return {**told, "verdict": verdict[:1].upper() + verdict[1:], "signed": signed}
+
+
+def _said(value: Any) -> Any:
+    """A sentence, or those that a row or a list holds; one of several parts part by part."""
+    if not isinstance(value, str):
+        return [_said(each) for each in value] if isinstance(value, list | tuple) else value
+    whole = in_english(value, ENGLISH)
+    if whole == value:
+        parts = [[in_english(each, ENGLISH) for each in part.split("，")] for part in value.split("；")]
+        whole = "; ".join(", ".join(part) for part in parts)
+    return whole.replace("、", ", ")
 
 
 def conclusion(checked: Checked) -> str:

@@ -11,6 +11,7 @@ import click
 from xiezhi.evidence.bundle import SUFFIX, Bundle, Content
 from xiezhi.evidence.certificate import read as read_certificates
 from xiezhi.evidence.check import check
+from xiezhi.evidence.english import in_english
 from xiezhi.evidence.note import Note
 from xiezhi.evidence.pdf import signed_in
 from xiezhi.evidence.policy import Policy
@@ -27,6 +28,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--seen", type=_FILE, multiple=True, help="从见证机构等他处取得的检查点，可多次")
 @click.option("--root", "roots", type=_FILE, multiple=True, help="文书签名所信的根证书（PEM），可多次")
 @click.option("--by", "whose", default="未写明", help="出具者的名称")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", help="报告的语言")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="报告（PDF）")
 def report(
     file: Path,
@@ -36,6 +38,7 @@ def report(
     seen: tuple[Path, ...],
     roots: tuple[Path, ...],
     whose: str,
+    language: str,
     out: Path,
 ) -> None:
     """核验 FILE 并写出核验报告：带附件的 PDF，未盖章。"""
@@ -52,5 +55,5 @@ def report(
         raise click.ClickException(str(error)) from None
     now = datetime.now(timezone(timedelta(hours=8)))
     checked = Checked(file.name, content, found, told, policy.read_text(encoding="utf-8"), whose, later, signed=signed)
-    out.write_bytes(report_pdf(checked, court=whose, when=now))
-    click.echo(found.sentence)
+    out.write_bytes(report_pdf(checked, court=whose, when=now, language=language))
+    click.echo(in_english(found.sentence) if language == "en" else found.sentence)
