@@ -8,12 +8,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.desk.test_sheets import book
 from tests.pages.conftest import CODE, Town
 from tests.procedures.test_tabled import GOOD, PAPERS, archive, each_of, table
 from xiezhi.desk.tokens import issue_token
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.visitor import real_now
 from xiezhi.procedures.filing import Filing, bringing
+from xiezhi.procedures.filing.tabled import read
 
 FIRM = "Pfirm"
 
@@ -54,6 +56,32 @@ def test_a_table_is_looked_through_then_handed_in_piece_by_piece(town: Town, mon
     assert "照下面改好表格" in page
     assert "业主2" in page
     assert firm.get("/intake/table").content.decode().count("物业费.csv") == 1
+
+
+def test_a_spreadsheet_is_looked_through_and_each_fault_names_its_cell(town: Town) -> None:
+    town.client(FIRM)
+    sheet = book([GOOD | {"编号": "1"}, GOOD | {"编号": "2", "被告": ""}, GOOD | {"编号": "3", "金额": "=C9+1"}])
+    sent = {"table": SimpleUploadedFile("物业费.xlsx", sheet), "papers": SimpleUploadedFile("a.zip", archive(**PAPERS))}
+    page = town.client(FIRM).post("/intake/table", {"court": CODE, **sent}, follow=True).content.decode()
+    for words in ("E3", "请填写", "M4 的公式还没有算出值"):
+        assert words in page, words
+    assert "第 3 行" not in page
+    client = program(town, Filing.submit.id)
+    for each in sent.values():
+        each.seek(0)
+    told = client.post(f"/api/courts/{CODE}/claim-tables", sent).json()
+    assert {(each["line"], each["column"], each["cell"]) for each in told["faults"]} == {
+        (3, "被告", "E3"),
+        (4, "金额", "M4"),
+    }
+    good = {
+        "table": SimpleUploadedFile("a.xlsx", book([GOOD])),
+        "papers": SimpleUploadedFile("a.zip", archive(**PAPERS)),
+    }
+    told = client.post(f"/api/courts/{CODE}/claim-tables", good).json()
+    assert (told["rows"], told["ready"], told["faults"]) == (1, 1, [])
+    empty = town.client(FIRM).get("/intake/table/example.xlsx").content
+    assert read(empty).rows[0][1]["编号"] == "2026-001"
 
 
 def test_a_table_is_its_owners_and_no_officers_business(town: Town) -> None:

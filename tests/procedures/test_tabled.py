@@ -180,7 +180,7 @@ def test_a_table_with_other_heads_is_told_so_and_nothing_of_it_is_filed(firm: Ac
     found = filed(firm, brought(firm, table(GOOD, heads=(*NEEDED[:-1], "被告生肖"))))
     assert {(line, column) for line, column, _ in faults(found)} >= {(1, "事实和理由"), (1, "被告生肖")}
     assert found.filed == found.ready == ()
-    for wrong, why in ((b"PK\3\4", "另存为 CSV"), (b"\xff\xfe\xfa", "读不出来"), (b"a\0b", "读不出来")):
+    for wrong, why in ((b"PK\3\4", "打不开"), (b"\xff\xfe\xfa", "读不出来"), (b"a\0b", "读不出来")):
         assert why in str(read(wrong)[1][0].why)
     with pytest.raises(Declined, match="没有一行"):
         brought(firm, table())
@@ -204,7 +204,7 @@ def test_papers_that_were_deposited_are_counted_and_a_table_is_forgotten_in_time
 
 
 def test_the_example_that_is_given_out_lacks_nothing_but_its_papers() -> None:
-    found, wrong = read(example().encode())
+    found, wrong, _ = read(example().encode())
     assert wrong == []
     made, lacking = intake_of(*found[0], Papers({}, {}))
     assert made is None

@@ -28,15 +28,17 @@ router = Router(auth=WHO, tags=["立案"])
 FILE = {"type": "string", "format": "binary"}
 BODY = {
     "type": "object", "required": ["table"],
-    "properties": {"table": {**FILE, "description": "CSV"}, "papers": {**FILE, "description": "ZIP"}},
+    "properties": {"table": {**FILE, "description": "XLSX, CSV"}, "papers": {**FILE, "description": "ZIP"}},
 }  # fmt: skip
 
 
 class Flaw(Schema):
-    """What is wrong, in which line (1 is the head, 0 the table as such) and column; `law` where the law refuses."""
+    """What is wrong, in which line (1 is the head, 0 the table as such), column and cell (of a spreadsheet, as B3);
+    `law` where the law refuses."""
 
     line: int
     column: str
+    cell: str
     sentence: str
     law: str | None
 
@@ -129,12 +131,13 @@ def _shape(table: Table, who: Reader, failed: list[Fault] | None = None) -> Tabl
     return TableShape(
         id=table.id, court=table.court, name=table.name, rows=len(looked.rows), ready=len(looked.ready),
         filed=[Filed(line=each.line, reference=each.reference, proceeding=each.filed) for each in looked.filed],
-        faults=[_flaw(each) for each in (*(failed or ()), *looked.faulty)],
+        faults=[_flaw(table, each) for each in (*(failed or ()), *looked.faulty)],
         unused=list(table.unused), deposited=deposited(table),
     )  # fmt: skip
 
 
-def _flaw(fault: Fault) -> Flaw:
+def _flaw(table: Table, fault: Fault) -> Flaw:
     why: Any = fault.why
     law = article(why) if isinstance(why, Refused) else None
-    return Flaw(line=fault.line, column=fault.column, sentence=why.sentence, law=law)
+    cell = table.cell(fault.line, fault.column)
+    return Flaw(line=fault.line, column=fault.column, cell=cell, sentence=why.sentence, law=law)

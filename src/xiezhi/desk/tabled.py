@@ -30,7 +30,8 @@ class Tabled(models.Model):
 @dataclass(frozen=True)
 class Table:
     """A table as its owner sees it; `rows` are line and cells, `faults` of the table as such line, column, why, and why
-    in English; `papers` digests by name, `spoiled` why one cannot be taken, `unused` names that no row has."""
+    in English; `papers` digests by name, `spoiled` why one cannot be taken, `unused` names that no row has; `letters`
+    those of the columns of a spreadsheet."""
 
     id: str
     account: Account
@@ -42,6 +43,11 @@ class Table:
     papers: dict[str, str]
     spoiled: dict[str, str]
     unused: tuple[str, ...]
+    letters: dict[str, str]
+
+    def cell(self, line: int, column: str) -> str:
+        """B3, where it is a spreadsheet and the place is a cell of it; else empty."""
+        return f"{self.letters[column]}{line}" if line and column in self.letters else ""
 
 
 def keep_table(account: Account, court: str, name: str, body: dict[str, Any], *, keys: Secrets, now: datetime) -> str:
@@ -70,6 +76,7 @@ def find_table(account: Account, id: str, keys: Secrets) -> Table | None:
         papers=body["papers"],
         spoiled=body["spoiled"],
         unused=tuple(body["unused"]),
+        letters=body.get("letters", {}),
     )
 
 

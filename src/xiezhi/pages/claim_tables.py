@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
-from xiezhi.desk.tabled import find_table, tables_of
+from xiezhi.desk.tabled import Table, find_table, tables_of
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field
@@ -21,7 +21,7 @@ from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.procedures.filing.bringing import MOST_OF_PAPERS, MOST_OF_TABLE, bring, deposited, file_some, look
-from xiezhi.procedures.filing.tabled import NEEDED, OPTIONAL, Fault, example
+from xiezhi.procedures.filing.tabled import NEEDED, OPTIONAL, Fault, example, example_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def tables(request: HttpRequest) -> HttpResponse:
         court=Field("court", _("向哪个法院"), "choice", choices=choices),
         needed=NEEDED,
         optional=OPTIONAL,
-        example_url="/intake/table/example.csv",
+        examples=tuple(Link(kind.upper(), f"/intake/table/example.{kind}") for kind in ("xlsx", "csv")),
         action="/intake/table",
         sentences=(sentence,) if sentence else (),
         tables=tuple(
@@ -82,6 +82,15 @@ def sample(request: HttpRequest) -> HttpResponse:
     """An empty table with one row that shows how it is meant; spreadsheets know its letters by the mark in front."""
     response = HttpResponse(example().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="claims.csv"'
+    return response
+
+
+def sample_sheet(request: HttpRequest) -> HttpResponse:
+    """The same as a file of a spreadsheet."""
+    response = HttpResponse(
+        example_sheet(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    )
+    response["Content-Disposition"] = 'attachment; filename="claims.xlsx"'
     return response
 
 
@@ -111,7 +120,7 @@ def table(request: HttpRequest, id: str) -> HttpResponse:
         ready=ready,
         faulty=len(looked.rows) - ready - filed,
         going=bool(request.GET.get("going")) and bool(ready),
-        faults=tuple(_told((*failed, *looked.faulty))),
+        faults=tuple(_told(found, (*failed, *looked.faulty))),
         cases=tuple(Link(each.reference, f"/case/{each.filed}", words=each.against) for each in looked.filed),
         papers=len(found.papers),
         deposited=deposited(found),
@@ -132,8 +141,9 @@ def _brought(request: HttpRequest, visitor: Visitor) -> str:
     return bring(account, court, sheet.name or "", sheet.read(MOST_OF_TABLE + 1), content, visitor.now)
 
 
-def _told(faults: tuple[Fault, ...]) -> Iterator[Told]:
+def _told(table: Table, faults: tuple[Fault, ...]) -> Iterator[Told]:
     for each in faults:
         words = each.why.sentence if isinstance(each.why, Declined) else in_a_line(each.why)
-        place = _("第 %(n)s 行") % {"n": each.line} if each.line else _("整张表")
+        row = _("第 %(n)s 行") % {"n": each.line} if each.line else _("整张表")
+        place = table.cell(each.line, each.column) or row
         yield Told(place, each.column, words)

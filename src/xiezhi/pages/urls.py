@@ -159,6 +159,7 @@ urlpatterns = [
     ),
     path("intake/table", claim_tables.tables),
     path("intake/table/example.csv", claim_tables.sample),
+    path("intake/table/example.xlsx", claim_tables.sample_sheet),
     path("intake/table/<str:id>", claim_tables.table),
     path("search", search.search),
     path("calendar", calendar_page.calendar),

@@ -198,7 +198,7 @@ def claim_tables(brought: bool) -> Context:
         "court": court,
         "needed": NEEDED,
         "optional": OPTIONAL,
-        "example_url": "/intake/table/example.csv",
+        "examples": (Link("XLSX", "/intake/table/example.xlsx"), Link("CSV", "/intake/table/example.csv")),
         "action": "/intake/table",
         "sentences": () if brought else ("请选法院和表格文件。",),
         "tables": (Link("物业费2025.csv", "/intake/table/1", words="2026-03-02 10:15", count=300),) if brought else (),

@@ -78,7 +78,7 @@ def bring(account: Account, court: str, name: str, table: bytes, archive: bytes,
             table=MOST_OF_TABLE // 2**20,
             papers=MOST_OF_PAPERS // 2**20,
         )
-    found, faults = read(table)
+    found, faults, letters = read(table)
     if not found and not faults:
         raise Declined("表里没有一行", english="The table has no rows")
     wanted = {each for _line, cells in found for each in parts(cells.get("材料", ""))}
@@ -97,6 +97,7 @@ def bring(account: Account, court: str, name: str, table: bytes, archive: bytes,
     body: dict[str, Any] = {
         "rows": found,
         "faults": [_told(each) for each in faults],
+        "letters": letters,
         "papers": kept,
         "spoiled": spoiled,
         "unused": unused,

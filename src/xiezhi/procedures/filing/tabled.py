@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
 
 from xiezhi.desk.declined import Declined
+from xiezhi.desk.sheets import is_sheet, letter, sheet_of
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.refused import Refused
 from xiezhi.phrases.columns import kind_of, parts
@@ -60,31 +63,64 @@ def example() -> str:
     return made.getvalue()
 
 
-def read(data: bytes) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
-    """各行和表头、格数的毛病；表格软件存成什么编码都认得。"""
-    if data.startswith(b"PK"):
-        return [], [_of_table(Declined("请在表格软件里另存为 CSV 再交", english="Save the sheet as CSV first"))]
+def example_sheet() -> bytes:
+    """同样的空表和一行样子，表格软件的文件：各格都是文本，证件号不会变。"""
+    made, book = BytesIO(), Workbook()
+    for line in ((*NEEDED, *OPTIONAL), EXAMPLE):
+        book.worksheets[0].append(line)
+    book.save(made)
+    return made.getvalue()
+
+
+class Read(NamedTuple):
+    """各行，表头、格数和各格的毛病；表格软件的文件，连同各列的字母。"""
+
+    rows: list[tuple[int, dict[str, str]]]
+    faults: list[Fault]
+    letters: dict[str, str]
+
+
+def read(data: bytes) -> Read:
+    """各行和表头、格数的毛病；表格软件存成什么编码都认得，XLSX 读第一张工作表里的值。"""
     try:
-        lines = list(csv.reader(StringIO(_decoded(data), newline=""), strict=True))
-    except (UnicodeError, csv.Error):
-        return [], [_of_table(Declined("这份表读不出来，请重新另存为 CSV", english="The table cannot be read as CSV"))]
-    heads = [each.strip() for each in lines[0]] if lines else []
-    faults = list(_faults_of(heads))
+        lines, spoiled = _of_sheet(data) if is_sheet(data) else (_of_csv(data), [])
+    except Declined as why:
+        return Read([], [_of_table(why)], {})
+    heads = [each.strip() for each in lines[0][1]] if lines else []
+    while heads and not heads[-1]:
+        heads.pop()
+    faults = [
+        *_faults_of(heads),
+        *(Fault(line, dict(enumerate(heads, 1)).get(at, ""), why) for line, at, why in spoiled),
+    ]
     rows: list[tuple[int, dict[str, str]]] = []
-    for line, cells in enumerate(lines[1:], 2):
-        if not any(each.strip() for each in cells):
+    for line, cells in lines[1:]:
+        if not any(each.strip() for each in cells) and not any(each[0] == line for each in spoiled):
             continue
         if any(each.strip() for each in cells[len(heads) :]):
             faults.append(Fault(line, "", Declined("比表头多出几格", english="More cells than heads")))
         rows.append(
             (line, {head: cell.strip() for head, cell in zip_longest(heads, cells[: len(heads)], fillvalue="")})
         )
+    letters = {head: letter(place) for place, head in enumerate(heads, 1) if head} if is_sheet(data) else {}
     if len(rows) > MOST_ROWS:
         many = Declined(
             "一张表最多%(most)s行，请分几张", english="%(most)s rows at most: split the table", most=MOST_ROWS
         )
-        return rows[:MOST_ROWS], [*faults, _of_table(many)]
-    return rows, faults
+        return Read(rows[:MOST_ROWS], [*faults, _of_table(many)], letters)
+    return Read(rows, faults, letters)
+
+
+def _of_sheet(data: bytes) -> tuple[list[tuple[int, list[str]]], list[tuple[int, int, Declined]]]:
+    found = sheet_of(data)
+    return found.rows, found.faults
+
+
+def _of_csv(data: bytes) -> list[tuple[int, list[str]]]:
+    try:
+        return list(enumerate(csv.reader(StringIO(_decoded(data), newline=""), strict=True), 1))
+    except (UnicodeError, csv.Error):
+        raise Declined("这份表读不出来，请重新另存为 CSV", english="The table cannot be read as CSV") from None
 
 
 def _decoded(data: bytes) -> str:
