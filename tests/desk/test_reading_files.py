@@ -7,10 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 from weasyprint import HTML
 
 from xiezhi.desk import page_texts
-from xiezhi.desk.page_texts import texts_of
+from xiezhi.desk.page_texts import texts_of, words_of
 from xiezhi.desk.recognise import Found, found_in
 
 IOU = (
@@ -43,6 +45,24 @@ def test_the_text_of_a_pdf_is_read_page_by_page() -> None:
     }
     assert {each.page for each in found} == {2}
     assert {each.said for each in found if each.kind == "name"} == {"借款人", "出借人"}
+
+
+def test_a_page_without_end_is_given_up_and_those_before_it_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of six kilobytes kept the loop of errands, the bank's among them, for a minute, and twelve times over."""
+    monkeypatch.setattr(page_texts, "SECONDS", 4)
+    writer = PdfWriter(clone_from=BytesIO(pdf(IOU, "二")))
+    endless = StreamObject()
+    endless.set_data(b"BT /F1 12 Tf " + b"(a) Tj\n" * 600_000 + b" ET")
+    writer.pages[1][NameObject("/Contents")] = writer._add_object(endless.flate_encode())
+    kept = BytesIO()
+    writer.write(kept)
+    (read,) = texts_of(kept.getvalue(), "pdf")
+    assert "张某" in read
+
+
+def test_what_cannot_be_read_says_nothing_and_is_not_tried_again() -> None:
+    assert texts_of(b"%PDF-1.7 nothing", "pdf") == ()
+    assert words_of(pdf(IOU)).count("张某") == 1
 
 
 def test_a_number_that_does_not_check_is_nobodys() -> None:

