@@ -2,12 +2,13 @@
 
 from io import BytesIO
 
+import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PdfReader
 
 from tests.engine.cast import Case, Court, Player, refused, terms
 from xiezhi.engine.errands import store, work
-from xiezhi.engine.facts import FileId, Name, PersonId, Prose
+from xiezhi.engine.facts import FileId, Misstated, Name, PersonId, Prose
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.consent import ByPhone, Manner, OnPaper
 from xiezhi.procedures.course import Confirmation
@@ -94,7 +95,7 @@ def test_no_electronic_signature_is_put_for_who_signed_on_paper(court: Court) ->
 
 def test_the_signed_paper_is_kept_and_a_fingerprint_is_witnessed(court: Court) -> None:
     talks, _, zhang = drafted(court)
-    with refused("附签好的纸件", "第二十四条"):
+    with pytest.raises(Misstated, match="签好的纸件（照片或者扫描件）：请填写"):
         court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang, paper=FileId("")))
     with refused("另一人在场", "窗口代录规则"):
         court.counter.does(talks, Mediation.sign_on_paper, in_person(zhang, manner=Manner.fingerprint))

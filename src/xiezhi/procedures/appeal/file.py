@@ -33,7 +33,7 @@ class File(Facts):
 
     court: str = ask("原审法院", english="Court below")
     court_name: str = ask("原审法院名称", english="Its name")
-    number: str = ask("原审案号", english="Number below")
+    number: str = ask("原审案号", default="", english="Number below, where it was docketed")
     judgment: str = ask("不服的裁判", english="Judgment appealed against")
     entry: EntryId = ask("报送的记录", english="Entry that sent it up")
     leaf: str = ask("该记录的哈希", english="Its leaf")
