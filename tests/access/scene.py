@@ -25,10 +25,10 @@ SUITS = {
 }  # fmt: skip
 OBJECTIONS = {"thing_objection", "act_objection", "outside_objection"}
 REQUESTS = {"intervention", "lecture", "booking"}
-MONEY = {"case_money", "payout", "unknown_money", "distribution", "fee_refund"}
+MONEY = {"case_money", "payout", "unknown_money", "distribution", "fee_refund", "fee_handover"}
 MEASURES = {"inquiry", "seizure", "sanction", "round_end", "disposal", "watch", "property_clue"}
 SEEN_BY = {
-    "counter": {*SUITS, *OBJECTIONS, *REQUESTS, "archive", "distribution", "fee_refund"},
+    "counter": {*SUITS, *OBJECTIONS, *REQUESTS, "archive", "distribution", "fee_refund", "fee_handover"},
     "filing_judge": {*SUITS, *OBJECTIONS, *REQUESTS, "archive", "joinder"},
     "president": {*SUITS, *OBJECTIONS, *REQUESTS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
     "inspector": {*SUITS, *OBJECTIONS, *REQUESTS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.engine.cast import WANG, Case, Court, intake
@@ -55,9 +55,11 @@ from xiezhi.procedures.filing import Opinion as NotOurs
 from xiezhi.procedures.first_instance import Asking as Withdrawing
 from xiezhi.procedures.first_instance import FirstInstance, Opinion
 from xiezhi.procedures.first_instance.endings_facts import Petition
+from xiezhi.procedures.first_instance.jurisdiction import Objection as Misplaced
+from xiezhi.procedures.first_instance.jurisdiction import Transfer
 from xiezhi.procedures.intervention import AskingToJoin, Intervention
 from xiezhi.procedures.intervention import facts as joining
-from xiezhi.procedures.money import Allocation, FeeRefund, Stray
+from xiezhi.procedures.money import Allocation, FeeHandover, FeeRefund, Stray
 from xiezhi.procedures.money.sharing_facts import Opening as SharedOut
 from xiezhi.procedures.money.sharing_facts import Way as SharedBy
 from xiezhi.procedures.objection import (
@@ -93,6 +95,7 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Watch: lambda court: round_over(court, running(court)).child(Watch),
     UnknownMoney: lambda court: unknown(court),
     FeeRefund: lambda court: refund_due(court),
+    FeeHandover: lambda court: fee_going_along(court),
     Judgment: lambda court: Trial.of(court).heard().written().judgment,
     RulingAppeal: lambda court: appealed_ruling(court),
     Joinder: lambda court: proposed(*two(court)),
@@ -299,3 +302,17 @@ def refund_due(court: Court, **about: Any) -> Case:
     trial.wang.does(trial.suit, FirstInstance.ask_withdrawal, Withdrawing(reason=Prose("和解")))
     trial.judge.does(trial.suit, FirstInstance.withdraw, as_=JUDGE)
     return trial.suit.child(FeeRefund)
+
+
+def fee_going_along(court: Court, to: str = "乌兰察布市卓资县人民法院", **about: Any) -> Case:
+    """A suit that was paid for belongs to another court and goes there: its fee is to go along."""
+    trial = Trial.of(court, **about).triaged().paid()
+    trial.zhang.does(
+        trial.suit, FirstInstance.object_to_jurisdiction, Misplaced(court=Prose(to), reason=Prose("住所地"))
+    )
+    ruling = Transfer(court=Prose(to), reason=Prose("合同在那里履行"))
+    trial.judge.does(trial.suit, FirstInstance.uphold_jurisdiction, ruling, as_=JUDGE)
+    trial.served()
+    court.nothing_comes(trial.suit, (date.fromisoformat(court.now[:10]) + timedelta(days=40)).isoformat())
+    trial.judge.does(trial.suit, FirstInstance.transfer, as_=JUDGE)
+    return trial.suit.child(FeeHandover)

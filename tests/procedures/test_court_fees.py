@@ -8,15 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from tests.engine.cast import Case, Court
+from tests.engine.cast import Case, Court, refused
+from tests.procedures.reached import fee_going_along
 from tests.procedures.test_judgment import in_effect
 from tests.procedures.trials import Trial
 from tests.soak import long
-from xiezhi.desk.errands import Errand
+from xiezhi.desk.errands import Errand, waiting
 from xiezhi.desk.notices import Notice
+from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Name, Prose, Secret
-from xiezhi.engine.words import COUNTER
+from xiezhi.engine.words import BANK, COUNTER, COURTS, FOUNDER, JUDGE
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan, from_fen
 from xiezhi.outside.bank import FEES
@@ -25,17 +27,26 @@ from xiezhi.phrases import assistants
 from xiezhi.phrases.court_fees import Channel, Paid
 from xiezhi.phrases.fee_books import (
     FEE_BANK,
+    FEE_COMING,
     FEE_CROSSING,
+    FEE_GOING,
     FEE_HELD,
     FEE_LABELS,
     FEE_TILL,
     FEE_UNKNOWN,
     code_of,
     is_code,
+    net,
 )
+from xiezhi.phrases.fee_steps import Deposited
+from xiezhi.procedures.affairs import Affairs, Founding
 from xiezhi.procedures.course import FirstInstance, UnknownMoney
 from xiezhi.procedures.first_instance import Asking
-from xiezhi.procedures.money import Account, FeeRefund, Identified
+from xiezhi.procedures.first_instance.errands import moved
+from xiezhi.procedures.first_instance.jurisdiction import Objection as Misplaced
+from xiezhi.procedures.first_instance.jurisdiction import Transfer
+from xiezhi.procedures.first_instance.transferring import MOVE
+from xiezhi.procedures.money import Account, FeeHandover, FeeRefund, Gone, Identified
 from xiezhi.procedures.money.books import ASSETS, balance
 from xiezhi.procedures.money.errands import FEE_MOVEMENT, read_statements
 from xiezhi.procedures.service import Service
@@ -294,6 +305,66 @@ def test_the_winner_gets_back_what_he_advanced_and_the_loser_pays_it(court: Cour
     read(court, "2026-04-27")
     assert rows(Bill, id=costs.id)[0].status == "paid"
     whole(court)
+
+
+# --- a suit goes to another court -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def there(court: Court) -> str:
+    """A second court in the same folder."""
+    name = "乌兰察布市卓资县人民法院"
+    founding = Founding(code="内0921", name=Prose(name), level="基层", parent=CODE, mode="real")
+    act(Affairs.found, founding, court="内0921", by="founder", as_=FOUNDER, key="found")
+    return name
+
+
+def test_a_fee_goes_along_with_its_suit_and_is_matched_there_by_the_code_that_both_courts_know(
+    court: Court, ours: Bank, there: str
+) -> None:
+    """《诉讼费用交纳办法》第二十四条."""
+    along = fee_going_along(court, there)
+    court.is_whole()
+    assert in_books(FEE_TILL, FEE_HELD, FEE_GOING) == [90_000, 0, 90_000]
+    with refused("须先进专户", "第二十四条"):
+        court.finance.does(along, FeeHandover.send, Gone(reference="YF1"))
+    (slip,) = [each.reference for each in rows(Payment)]
+    suit = Case(court, along.row.parent)
+    facts = Deposited(slip=slip, amount=Yuan(900), reference="FD1")
+    court.act(FirstInstance.bank_fee, facts, on=suit.row, by=BANK.name, as_=BANK, key="fd")
+    (errand,) = waiting(MOVE)
+    act(FirstInstance.receive, moved(errand), court="内0921", by=COURTS.name, as_=COURTS, key=errand.key)
+    (new,) = rows(Proceeding, court="内0921", procedure=FirstInstance.name)
+    mine = rows(Posting, court="内0921")
+    assert [net(mine, each) for each in (FEE_COMING, FEE_HELD, FEE_BANK)] == [90_000, 90_000, 0]
+    assert [(each.status, each.paid) for each in rows(Bill, proceeding=new.id)] == [("paid", 90_000)], (
+        "not charged again"
+    )
+    court.finance.does(along, FeeHandover.send, Gone(reference="YF1"))
+    assert "那里不再收取" in told(suit.person("claimant").id)
+    day = court.now[:10]
+    ours.book(
+        "内0921", "in", Decimal(900), sub=along.row.track, name="集宁区人民法院", account=FROM, day=day, fund=FEES
+    )
+    read(court, day)
+    read(court, day)
+    mine = rows(Posting, court="内0921")
+    assert [net(mine, each) for each in (FEE_COMING, FEE_HELD, FEE_BANK)] == [0, 90_000, 90_000]
+    assert [net(rows(Posting, court=CODE), each) for each in (FEE_BANK, FEE_HELD, FEE_GOING)] == [0, 0, 0]
+    assert rows(Proceeding, procedure=UnknownMoney.name) == []
+    court.is_whole()
+
+
+def test_a_suit_that_was_not_paid_for_takes_no_fee_along(court: Court, there: str) -> None:
+    trial = Trial.of(court).triaged()
+    elsewhere = Misplaced(court=Prose(there), reason=Prose("住所地"))
+    trial.zhang.does(trial.suit, FirstInstance.object_to_jurisdiction, elsewhere)
+    upheld = Transfer(court=Prose(there), reason=Prose("合同在那里履行"))
+    trial.judge.does(trial.suit, FirstInstance.uphold_jurisdiction, upheld, as_=JUDGE)
+    trial.served()
+    court.nothing_comes(trial.suit, "2026-04-20")
+    trial.judge.does(trial.suit, FirstInstance.transfer, as_=JUDGE)
+    assert rows(Proceeding, procedure=FeeHandover.name) == []
 
 
 # --- whatever happens, the books balance ------------------------------------------------------------------------------

@@ -12,10 +12,12 @@ from xiezhi.engine.words import COURTS
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.docket import known_of
 from xiezhi.pages.stated import Fact, facts_of
+from xiezhi.phrases.fee_books import FEE_BANK, FEE_COMING, FEE_GOING, FEE_HELD, FEE_TILL, net
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.first_instance.transferring import Moved
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.ledger import Bill
+from xiezhi.records.money import Posting
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
 from xiezhi.records.proceeding import Claim, Proceeding
@@ -72,6 +74,35 @@ def test_the_fee_that_was_paid_goes_along_and_the_limit_runs_from_the_docketing_
     assert rows(Bill, proceeding=new.id, status="open") == []
     (limit,) = rows(Deadline, proceeding=new.id, clock="limit_summary")
     assert (limit.start, limit.status) == (new.opened, "open")
+
+
+def test_both_courts_keep_their_books_of_the_fee_that_goes_along_and_each_is_balanced(home: Path) -> None:
+    """《诉讼费用交纳办法》第二十四条."""
+    STORIES["moved"].play(lambda line: None)
+    old, new = the(XINCHENG), the(JINING)
+    held = sum(each.paid for each in rows(Bill, proceeding=new.id))
+    for court, accounts in (
+        (XINCHENG, {FEE_BANK: 0, FEE_TILL: 0, FEE_HELD: 0, FEE_GOING: 0, FEE_COMING: 0}),
+        (JINING, {FEE_BANK: held, FEE_TILL: 0, FEE_HELD: held, FEE_GOING: 0, FEE_COMING: 0}),
+    ):
+        postings = rows(Posting, court=court)
+        assert {each: net(postings, each) for each in accounts} == accounts, court
+    (line,) = rows(Bill, proceeding=new.id, kind="acceptance_fee")[0].working
+    assert "随案移交，本院不再收取" in line[0]
+    assert line[1] == old.number
+    assert "第二十四条" in line[3]
+    (along,) = rows(Proceeding, procedure="fee_handover")
+    assert (along.state, along.court, along.amount) == ("gone", XINCHENG, held)
+
+
+def test_the_file_says_what_is_to_come_before_it_has_come(home: Path) -> None:
+    """What the books there have is what they owe from the day of the docketing; the money has seven days."""
+    STORIES["moved"].play(lambda line: None)
+    new = the(JINING)
+    first = next(each for each in rows(Posting, court=JINING, order=("id",)) if each.why == "fee_coming")
+    assert (first.debit, first.credit, first.proceeding) == (FEE_COMING, FEE_HELD, new.id)
+    (limit,) = rows(Deadline, clock="due", proceeding=rows(Proceeding, procedure="fee_handover")[0].id)
+    assert limit.status == "met"
 
 
 def test_a_file_that_comes_without_its_parties_is_not_taken(home: Path) -> None:

@@ -17,6 +17,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.outside.bank import CASE_MONEY, FEES
 from xiezhi.pages.books_of_court import accounts_of, balanced
 from xiezhi.pages.day_book import FUND_LABELS, books_of
+from xiezhi.pages.going_along import going_along
 from xiezhi.pages.limits import clock_of, is_running
 from xiezhi.pages.names import case_name, names_of, role_name
 from xiezhi.pages.rendering import page
@@ -63,6 +64,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         fees=fees,
         fees_balance=balanced(fees),
         refunds=refunds,
+        along=tuple(going_along(court, visitor)),
         refundable=tuple(each["task"] for each in refunds if each["ready"]),
         cash=tuple(_cash(court, visitor)),
         unknown=tuple(_unknown(court, visitor)),

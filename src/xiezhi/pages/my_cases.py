@@ -36,7 +36,7 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, before, none_of, rows, those
 
 MOST = 50
-BESIDE = ("service", "affairs", "lecture", "booking", "fee_refund", *SHOWN_THERE)
+BESIDE = ("service", "affairs", "lecture", "booking", "fee_refund", "fee_handover", *SHOWN_THERE)
 """What is shown with another case and not by itself."""
 BESIDE_A_PARTYS = (*BESIDE, "archive")
 OPEN, CLOSED = Written("closed = %s", ("",)), Written("closed > %s", ("",))

@@ -31,7 +31,7 @@ from xiezhi.pages.unanswered import WHO, Silence, silences_of
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.court_fees import KINDS
 from xiezhi.phrases.related import related_cases
-from xiezhi.procedures.money import FeeRefund
+from xiezhi.procedures.money import FeeHandover, FeeRefund
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
@@ -107,11 +107,18 @@ def tags_of(case: Case) -> tuple[Tag, ...]:
     )
 
 
+OWN_SUM = {
+    FeeRefund.name: ("，应退 %(sum)s 元", "应退的诉讼费"),
+    FeeHandover.name: ("，随案移交 %(sum)s 元", "随案移交的诉讼费"),
+}
+"""Where the sum of a proceeding is not what is in dispute: after its cause, and in its list of money."""
+
+
 def facts_of(case: Case) -> str:
     """民间借贷纠纷，标的额 800,000.00 元"""
     amount = case.proceeding.amount
-    said = _("，应退 %(sum)s 元") if case.proceeding.procedure == FeeRefund.name else _("，标的额 %(sum)s 元")
-    sum_ = said % {"sum": f"{from_fen(amount):,.2f}"} if amount else ""
+    said = OWN_SUM.get(case.proceeding.procedure, ("，标的额 %(sum)s 元", ""))[0]
+    sum_ = _(said) % {"sum": f"{from_fen(amount):,.2f}"} if amount else ""
     return f"{_(case.dispute.cause)}{sum_}"
 
 
@@ -231,7 +238,7 @@ def money_of(case: Case) -> tuple[Sum, ...]:
         for each in case.bills
     ]
     if not asked and case.proceeding.amount:
-        what = "应退的诉讼费" if case.proceeding.procedure == FeeRefund.name else "标的额"
+        what = OWN_SUM.get(case.proceeding.procedure, ("", "标的额"))[1]
         asked = [Sum(_(what), from_fen(case.proceeding.amount), url=opened)]
     return (*asked, *bills)
 

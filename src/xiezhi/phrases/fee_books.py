@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from xiezhi.engine.case import Case
+from xiezhi.law.statutes import COURT_FEES
 from xiezhi.records.ledger import Bill
 from xiezhi.records.money import Posting
 
 FEE_BANK, FEE_TILL = "fee_bank", "fee_till"
 FEE_HELD, FEE_UNKNOWN, FEE_CROSSING, FEE_PAYING = "fee_held", "fee_unknown", "fee_crossing", "fee_paying"
+FEE_COMING, FEE_GOING = "fee_coming", "fee_going"
 FEE_LABELS = {
     FEE_BANK: "诉讼费专户存款",
     FEE_TILL: "诉讼费待入专户",
+    FEE_COMING: "随案移交待收诉讼费",
     FEE_HELD: "已收诉讼费",
+    FEE_GOING: "诉讼费待随案移交",
     FEE_UNKNOWN: "诉讼费待查款",
     FEE_CROSSING: "待查款转入途中",
     FEE_PAYING: "退费途中",
@@ -23,12 +27,17 @@ FEE_LABELS = {
 FEE_ENGLISH = {
     FEE_BANK: "Court fees at the bank",
     FEE_TILL: "Court fees on their way to the bank",
+    FEE_COMING: "Court fees to come with a suit",
     FEE_HELD: "Court fees received",
+    FEE_GOING: "Court fees to go along with a suit",
     FEE_UNKNOWN: "Fees to be identified",
     FEE_CROSSING: "Identified fees, on their way to their case",
     FEE_PAYING: "Refunds on their way",
 }
-FEE_ASSETS = (FEE_BANK, FEE_TILL)
+FEE_ASSETS = (FEE_BANK, FEE_TILL, FEE_COMING)
+TO_COME = (FEE_TILL, FEE_COMING)
+"""还没有进专户的：窗口收的，和随案移交来的。"""
+ALONG = COURT_FEES("第二十四条", "应当将当事人预交的诉讼费用随案移交接收案件的人民法院")
 FEES = "fees"
 """The account of the court's fees, where one is named to the bank."""
 
@@ -53,6 +62,11 @@ def code_of(id: str) -> str:
     """缴款码：二十位，末两位按 ISO 7064 MOD 97-10 校验，抄错一位就对不上。"""
     digits = f"88{int.from_bytes(hashlib.sha256(id.encode()).digest()) % 10**16:016d}"
     return f"{digits}{98 - int(digits + '00') % 97:02d}"
+
+
+def transfer_code(court: str, number: str) -> str:
+    """随案移交码：移送的法院和它的案号得出，两个法院各自算得一样；写法同缴款码。"""
+    return code_of(f"{court}{number}")
 
 
 def is_code(text: str) -> bool:
@@ -86,8 +100,8 @@ def net(postings: Iterable[Posting], account: str) -> int:
 
 
 def in_till(case: Case, slip: str) -> Posting | None:
-    """窗口收的、还没有进专户的一笔，凭收据号。"""
+    """窗口收的（凭收据号）、随案移交来的（凭移交码），还没有进专户的一笔。"""
     mine = case.mine(Posting)
-    found = next((each for each in mine if each.debit == FEE_TILL and each.reference == slip), None)
-    banked = {each.why.partition(":")[2] for each in mine if each.credit == FEE_TILL}
+    found = next((each for each in mine if each.debit in TO_COME and each.reference == slip), None)
+    banked = {each.why.partition(":")[2] for each in mine if each.credit in TO_COME}
     return found if found and slip not in banked else None

@@ -21,9 +21,9 @@ AGENCY = COURT_FEES("第五十二条", "到指定代理银行交费")
 
 
 class Deposited(Facts):
-    """入专户：窗口收的哪一笔（收据号）、多少、银行流水号。"""
+    """入专户：窗口收的哪一笔（收据号），或者随案移交来的（移交码）；多少、银行流水号。"""
 
-    slip: str = ask("收据号", english="Number of the receipt")
+    slip: str = ask("收据号或者随案移交码", english="Number of the receipt, or code of the transfer")
     amount: Yuan = ask("金额（元）", english="Amount (yuan)")
     reference: str = ask("银行流水号", english="Bank's number of the movement")
 
@@ -37,9 +37,9 @@ class TakenBack(Facts):
 
 
 @guard(
-    "须是窗口收了、还没有进专户的一笔，金额一致",
+    "须是窗口收了、或者随案移交来，还没有进专户的一笔，金额一致",
     FEE_RULE,
-    english="It must be what the counter took and has not paid in, of the same amount",
+    english="It must be what the counter took, or what comes with a suit, not in the account yet, of the same amount",
 )
 def is_in_till(case: Case, facts: Deposited) -> bool:
     row = in_till(case, facts.slip)
@@ -59,7 +59,8 @@ def _payment(case: Case, id: str) -> Payment | None:
 def bank_fee(case: Case, facts: Deposited) -> Iterator[Any]:
     row = in_till(case, facts.slip)
     assert row is not None, "条件已核对过"
-    yield posted(case, FEE_BANK, FEE_TILL, row.amount, f"fee_deposit:{facts.slip}", facts.reference)
+    why = "fee_deposit" if row.debit == FEE_TILL else "fee_arrived"
+    yield posted(case, FEE_BANK, row.debit, row.amount, f"{why}:{facts.slip}", facts.reference)
     for each in case.mine(Payment):
         if each.reference == facts.slip and each.status == "till":
             yield changed(each, status="booked")
@@ -126,14 +127,14 @@ def paid_in(moves: AnyState, label: str, law: Any, english: str, *, by: Role = C
 
 def banked(states: AnyState, *, by: Role = COUNTER) -> Step:
     return Step(
-        "窗口收的诉讼费已入专户",
+        "诉讼费已入专户",
         by=by | BANK,
         moves=states.stays,
         facts=Deposited,
         needs=[is_in_till],
         does=bank_fee,
         law=FEE_RULE,
-        english="What the counter took is in the account of the fees",
+        english="A court fee that was on its way is in the account",
     )
 
 

@@ -11,7 +11,7 @@ from xiezhi.engine.words import Step
 from xiezhi.procedures.carrying import just_drafted, once_empty
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.judgment import Judgment
-from xiezhi.procedures.money import CaseMoney, FeeRefund, Payout, refunds
+from xiezhi.procedures.money import CaseMoney, FeeHandover, FeeRefund, Payout, refunds, where_fees_go_along
 from xiezhi.procedures.payment_order import PaymentOrder
 from xiezhi.procedures.service import Service
 from xiezhi.records.ledger import Bill
@@ -48,6 +48,7 @@ FEES = (
     (Payout.paid >> CaseMoney.settle).carrying(once_empty),
     (Payout.set_aside >> CaseMoney.settle).carrying(once_empty),
     *((step >> FeeRefund).carrying(refunds) for step in REFUNDING),
+    (FirstInstance.transfer >> FeeHandover).carrying(where_fees_go_along),
     (Judgment.reopen >> FeeRefund.call_off).carrying(where_refund_is_void),
     (Judgment.appeal >> FeeRefund.call_off).carrying(where_refund_is_void),
     *(

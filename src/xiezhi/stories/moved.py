@@ -5,11 +5,17 @@ from __future__ import annotations
 from xiezhi.desk.errands import waiting
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.facts import Prose
-from xiezhi.engine.words import COURTS, DEFENDANT
+from xiezhi.engine.words import COURTS, DEFENDANT, FINANCE
+from xiezhi.law.working import Yuan, from_fen
+from xiezhi.phrases.fee_steps import Deposited
 from xiezhi.procedures.first_instance import FirstInstance
 from xiezhi.procedures.first_instance.errands import moved
 from xiezhi.procedures.first_instance.jurisdiction import Objection, Transfer
 from xiezhi.procedures.first_instance.transferring import MOVE
+from xiezhi.procedures.money import FeeHandover, Gone
+from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.table import one
+from xiezhi.stories import fee_turns as fees
 from xiezhi.stories import trial_turns as trial
 from xiezhi.stories.cast import WANG
 from xiezhi.stories.house import HOHHOT, JINING, ULANQAB, XINCHENG
@@ -34,7 +40,21 @@ def tell(plot: Plot) -> Tale:
     yield from handed(plot, "jurisdiction_ruling")
     yield from nothing_came(plot, suit(plot), "appeal_ruling", clerk(plot))
     yield plot.does(judge(plot), FirstInstance.transfer)
+    yield from fees.deposited(plot)
+    along = plot.all(FeeHandover)[-1]
+    gone = Gone(reference=f"YF{plot.now:%m%d}0001")
+    yield plot.does(plot.officer(FINANCE), FeeHandover.send, gone, on=along)
     yield from arrived(plot)
+    yield came(plot, along)
+
+
+def came(plot: Plot, along: Proceeding) -> Told:
+    """The bank of the other court says that it came in, with the code that both courts know."""
+    errand = next(each for each in waiting(MOVE) if each.proceeding == suit(plot).id)
+    there = one(Proceeding, dispute=entry_id(errand.payload["to"], COURTS.name, errand.key), procedure="first_instance")
+    assert there is not None, "docketed there"
+    facts = Deposited(slip=along.track, amount=Yuan(from_fen(along.amount or 0)), reference="YF-IN-0001")
+    return Told(plot.now, FirstInstance.bank_fee, fees.BANK_HAND, facts, there, there.court, f"{plot.name}/came")
 
 
 def arrived(plot: Plot) -> Tale:

@@ -67,6 +67,17 @@ def money_desk() -> Context:
             },
         ),
         "refundable": ("188-9/send",),
+        "along": (
+            {
+                "to": "乌兰察布市集宁区人民法院",
+                "amount": yuan("5900.00"),
+                "code": "88407783693487322659",
+                "case": f"{NUMBER}/移费/1",
+                "url": "/case/a",
+                "clock": Clock(20, "还剩 5 天"),
+                "act": Link("移交", "/case/a/do/send"),
+            },
+        ),
         "cash": (
             {
                 "day": date(2024, 3, 27),
@@ -265,7 +276,7 @@ def specimens() -> dict[str, Specimen]:
             "pages/money_desk.html",
             money_desk()
             | {"cash": (), "unknown": (), "payouts": (), "payable": (), "pays": False, "silent": ()}
-            | {"refunds": (), "refundable": ()},
+            | {"refunds": (), "refundable": (), "along": ()},
         ),
         "day-book": ("pages/day_book.html", day_book()),
         "day-book-empty": (

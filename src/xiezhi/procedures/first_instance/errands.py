@@ -22,6 +22,9 @@ from xiezhi.records.ledger import Bill
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
+GOES_ALONG = "fee_handover"
+"""诉讼费随案移交的那一件。"""
+
 
 def moved(errand: Errand) -> Moved:
     """这一件案卷，受移送的法院照此收下。"""
@@ -31,7 +34,10 @@ def moved(errand: Errand) -> Moved:
     court, dispute = one(Court, id=suit.court), one(Dispute, id=suit.dispute)
     assert court is not None, "a suit in its court"
     assert dispute is not None, "a suit of its dispute"
-    paid = sum(each.paid for each in rows(Bill, proceeding=suit.id, kind="acceptance_fee"))
+    bills = [each for each in rows(Bill, proceeding=suit.id, order=("at", "id")) if each.kind != "refund"]
+    back = sum(each.amount for each in rows(Bill, proceeding=suit.id, kind="refund") if each.status != "void")
+    paid = sum(each.paid for each in bills if each.kind == "acceptance_fee") - back
+    along = rows(Proceeding, parent=suit.id, procedure=GOES_ALONG)
     return stated(
         Moved,
         {
@@ -45,6 +51,12 @@ def moved(errand: Errand) -> Moved:
             "enterprise": dispute.enterprise,
             "amount": str(from_fen(suit.amount)) if suit.amount is not None else None,
             "paid": str(from_fen(paid)),
+            "coming": str(from_fen(sum(each.amount or 0 for each in along))),
+            "others": [
+                {"kind": each.kind, "payer": each.payer, "paid": str(from_fen(each.paid))}
+                for each in bills
+                if each.paid and each.kind != "acceptance_fee"
+            ],
             "halved": Track(suit.track).halved,
             "people": list(people_of_file(suit)),
             "requests": requests_of_file(suit),

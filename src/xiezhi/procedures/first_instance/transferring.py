@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case, Errand
-from xiezhi.engine.facts import EntryId, Facts, Prose, ask
+from xiezhi.engine.facts import EntryId, Facts, PersonId, Prose, ask
+from xiezhi.engine.refused import cited
 from xiezhi.engine.words import COURTS, NEW, Counter, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.working import Yuan, to_fen
 from xiezhi.phrases.case_file import Request, Sheet, Someone, claim_again, persons, sheet_again, stand_again
+from xiezhi.phrases.fee_books import ALONG, FEE_COMING, FEE_HELD, posted, transfer_code
 from xiezhi.phrases.requests import told
 from xiezhi.procedures.first_instance.states import At
 from xiezhi.records.dispute import Dispute
@@ -19,6 +21,14 @@ from xiezhi.records.ledger import Bill
 MOVE = "move_suit"
 """移送案卷的外联。"""
 ACCEPT = CIVIL_PROCEDURE("第三十七条", "受移送的人民法院应当受理")
+
+
+class Fee(Facts):
+    """已经交了的一项：什么费、谁交的、多少。"""
+
+    kind: str = ask("什么费", english="What for")
+    payer: PersonId = ask("谁交的", english="Who paid")
+    paid: Yuan = ask("金额（元）", english="Amount (yuan)")
 
 
 class Moved(Facts):
@@ -34,6 +44,8 @@ class Moved(Facts):
     enterprise: bool = ask("涉企", default=False, english="Concerns a firm")
     amount: Yuan | None = ask("诉讼标的额（元）", default=None, english="Amount claimed")
     paid: Yuan = ask("已交的案件受理费（元）", default=Yuan(0), english="Fee that was paid")
+    coming: Yuan = ask("随案移交、待收的诉讼费（元）", default=Yuan(0), english="Fee that comes along")
+    others: tuple[Fee, ...] = ask("已交的其他诉讼费", default=(), english="Other fees paid")
     halved: bool = ask("已交的是减半的", default=True, english="It was the halved fee")
     people: tuple[Someone, ...] = ask("人", english="People")
     requests: tuple[Request, ...] = ask("诉讼请求", default=(), english="Claims")
@@ -63,12 +75,11 @@ def receive(case: Case, file: Moved) -> Iterator[Any]:
     sides = ("claimant", "defendant")
     names = {side: "、".join(each.name for each in file.people if each.role == side) for side in sides}
     payer = next(each.person for each in file.people if each.role == "claimant")
-    fen = to_fen(file.paid)
-    if fen:
-        yield case.make(
-            Bill, proceeding=case.proceeding.id, kind="acceptance_fee", payer=payer, amount=fen, paid=fen,
-            at=case.day, status="paid", working=(("诉讼费随案移交", "", str(file.paid), file.number),),
-        )  # fmt: skip
+    fees = (Fee(kind="acceptance_fee", payer=PersonId(payer), paid=file.paid), *file.others)
+    yield from (_paid_there(case, file, each) for each in fees if each.paid)
+    if file.coming:
+        code = transfer_code(file.court, file.number)
+        yield posted(case, FEE_COMING, FEE_HELD, to_fen(file.coming), "fee_coming", code)
     yield case.draft(
         "acceptance_notice",
         addressee=names["claimant"],
@@ -94,6 +105,15 @@ def receive(case: Case, file: Moved) -> Iterator[Any]:
     )
     text = f"{file.court_name}{file.number}一案已移送{case.court.name}，案号{numbering['number']}，已交的诉讼费随案移交"
     yield from told((each.person for each in file.people), text)
+
+
+def _paid_there(case: Case, file: Moved, fee: Fee) -> Bill:
+    """在移送的法院交了的，本院不再收。"""
+    fen, where = to_fen(fee.paid), f"已在{file.court_name}交纳，随案移交，本院不再收取"
+    return case.make(
+        Bill, proceeding=case.proceeding.id, kind=fee.kind, payer=fee.payer, amount=fen, paid=fen,
+        at=case.day, status="paid", working=((where, file.number, str(fee.paid), str(cited(ALONG, case.date))),),
+    )  # fmt: skip
 
 
 @guard("移送的案卷须有原告和被告", ACCEPT, english="A file that is transferred must have a claimant and a defendant")

@@ -24,6 +24,7 @@ from xiezhi.procedures.money.case_facts import (
     Witnessed,
 )
 from xiezhi.procedures.money.case_money import CaseMoney
+from xiezhi.procedures.money.handover import FeeHandover, Gone, where_fees_go_along
 from xiezhi.procedures.money.payout import Payout
 from xiezhi.procedures.money.payout_rules import Bounced, Opening, Paid, Refusal
 from xiezhi.procedures.money.refunds import FeeRefund, refunds
@@ -40,8 +41,10 @@ __all__ = [
     "Cash",
     "Denied",
     "Distribution",
+    "FeeHandover",
     "FeeRefund",
     "Fund",
+    "Gone",
     "HandedOn",
     "HandedOver",
     "Head",
@@ -65,4 +68,5 @@ __all__ = [
     "credits",
     "payouts",
     "refunds",
+    "where_fees_go_along",
 ]

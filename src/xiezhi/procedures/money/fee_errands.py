@@ -14,7 +14,7 @@ from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import BANK, PROCEDURES, Step
 from xiezhi.law.working import Yuan, from_fen, to_fen
 from xiezhi.phrases.court_fees import Channel, Paid
-from xiezhi.phrases.fee_books import FEE_BANK, FEE_TILL, is_code
+from xiezhi.phrases.fee_books import FEE_BANK, TO_COME, is_code
 from xiezhi.phrases.fee_steps import FEE_RULE, Deposited, TakenBack
 from xiezhi.procedures.money.case_facts import Arrived, Fund, Reversed, Stray
 from xiezhi.procedures.money.case_money import CaseMoney
@@ -46,13 +46,13 @@ def _is_booked(court: str, reference: str) -> bool:
 
 
 def _is_deposit(errand: Errand, line: Line) -> bool:
-    """窗口收的现金、刷卡的清算、案款里收的申请执行费，到专户了：凭收据号、付款回单号对上。"""
-    slip = line["memo"]
-    till = rows(Posting, court=errand.court, reference=slip, debit=FEE_TILL, limit=1) if slip else []
+    """窗口收的现金、刷卡的清算、案款里收的申请执行费、随案移交来的，到专户了：凭收据号、付款回单号、移交码对上。"""
+    slips = [each for each in (line["memo"], line["sub_account"]) if each]
+    till = rows(Posting, court=errand.court, reference__in=slips, debit__in=TO_COME, limit=1)
     if not till or till[0].amount != to_fen(Yuan(line["amount"])):
         return False
     on = _proceeding(till[0].proceeding)
-    facts = Deposited(slip=slip, amount=Yuan(line["amount"]), reference=line["reference"])
+    facts = Deposited(slip=till[0].reference, amount=Yuan(line["amount"]), reference=line["reference"])
     answer(errand, on, PROCEDURES[on.procedure].steps["bank_fee"], facts, line["reference"])
     return True
 

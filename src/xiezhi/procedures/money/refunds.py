@@ -26,7 +26,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, working_days
 from xiezhi.law.statutes import COURT_FEES
 from xiezhi.law.working import from_fen
-from xiezhi.phrases.fee_books import FEE_BANK, FEE_HELD, FEE_PAYING, net
+from xiezhi.phrases.fee_books import FEE_BANK, FEE_COMING, FEE_HELD, FEE_PAYING, net
 from xiezhi.procedures.money.books import account_of, post
 from xiezhi.procedures.money.case_facts import Account
 from xiezhi.procedures.money.payout_rules import Bounced, Paid
@@ -94,7 +94,8 @@ def is_void(case: Case, _: Any) -> bool:
 
 @guard("专户里须有本案已收的这笔诉讼费", REFUND, english="The fee must be in the account")
 def is_held(case: Case, _: Any) -> bool:
-    return net(case.family.all(Posting), FEE_HELD) >= bill_of(case).amount
+    mine = case.family.all(Posting)
+    return net(mine, FEE_HELD) - net(mine, FEE_COMING) >= bill_of(case).amount
 
 
 @guard("户名须与本人的姓名（名称）一致", REFUND, english="The account must be in his own name")
