@@ -17,6 +17,22 @@ ENDED = ("terminated", "cancelled", "unenforced", "dismissed")
 PAPERS = ("enforcement_end_ruling", "cancellation_notice")
 SIXTY = Unread(TERMINATION_OBJECTIONS.title, "全文", "V2", "应当自收到终结执行法律文书之日起六十日内提出")
 TIME = days(60)
+ANNULLED, ALTERED = "异议成立，撤销执行行为", "异议部分成立，变更执行行为"
+"""What an objection to an act of enforcement has come to in the court that enforces."""
+ANNULLED_ABOVE, ALTERED_ABOVE = "复议撤销执行行为", "复议变更执行行为"
+"""What it has come to in the court above."""
+CONFIRMED = "（复议维持）"
+"""Put after the outcome that the court above has left as it was."""
+
+
+def is_annulled(outcome: str) -> bool:
+    """Whether an objection has undone the act, here or above."""
+    return outcome.removesuffix(CONFIRMED) in (ANNULLED, ANNULLED_ABOVE)
+
+
+def is_altered(outcome: str) -> bool:
+    """Whether it has changed the act in part: what follows is for who enforces to see to."""
+    return outcome.removesuffix(CONFIRMED) in (ALTERED, ALTERED_ABOVE)
 
 
 def ending_of(enforcement: Case) -> str:

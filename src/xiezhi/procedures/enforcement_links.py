@@ -10,9 +10,9 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.facts import Facts, NoFacts, PersonId
 from xiezhi.engine.joining import upon
 from xiezhi.phrases.carried import opened_in
-from xiezhi.phrases.ended import ENDED, ending_of
+from xiezhi.phrases.ended import ENDED, ending_of, is_altered, is_annulled
 from xiezhi.procedures.carrying import as_stated, the_latest
-from xiezhi.procedures.enforcement import Enforcement, PropertyClue, Sanction, Seizure
+from xiezhi.procedures.enforcement import Enforcement, PropertyClue, Sanction, Seizure, Watch
 from xiezhi.procedures.enforcement.clue_carrying import as_asking, as_freezing, as_refuted, given_anew, given_with
 from xiezhi.procedures.enforcement.end_contested import Contested, may_still_be_contested
 from xiezhi.procedures.enforcement.ending_facts import MOVED
@@ -21,7 +21,7 @@ from xiezhi.procedures.enforcement.sanction_facts import Longer, Removable, Sort
 from xiezhi.procedures.enforcement.sanction_rules import above, against
 from xiezhi.procedures.money import CaseMoney
 from xiezhi.procedures.money.books import is_empty
-from xiezhi.procedures.objection import ActObjection, ActResult
+from xiezhi.procedures.objection import ActObjection
 from xiezhi.procedures.service import Service
 
 
@@ -55,8 +55,8 @@ def ends(objection: Case) -> bool:
 
 
 def if_the_end_is_revoked(case: Case, _: Any) -> Iterator[Facts]:
-    """异议成立，撤销结案，没有人申请复议。"""
-    if ends(case) and case.proceeding.outcome == ActResult.revoked.label:
+    """结案被撤销：异议裁定撤销，没有人申请复议或者复议维持；或者复议撤销。"""
+    if ends(case) and is_annulled(case.proceeding.outcome):
         yield NoFacts()
 
 
@@ -69,7 +69,8 @@ def objects_to_the_end(case: Case, _: Any) -> Iterator[Facts]:
 def unless_it_may_be_contested(case: Case, _: Any) -> Iterator[Facts]:
     """没有人还在异议期内，也没有异议还在审查的，结案确定。"""
     above = case if case.proceeding.procedure == Enforcement.name else opened_in(case)
-    of_the_end = above is case or ends(case)
+    undone = is_annulled(case.proceeding.outcome) or is_altered(case.proceeding.outcome)
+    of_the_end = above is case or (ends(case) and not undone)
     if of_the_end and above.proceeding.state in ENDED and not may_still_be_contested(above):
         yield NoFacts()
 
@@ -100,6 +101,7 @@ SETTLING = (
     ActObjection.not_supplied,
     ActObjection.permit_withdrawal,
     ActObjection.upheld_above,
+    ActObjection.revoked_above,
 )
 """此后可能再没有人能对结案提出异议的各步。"""
 
@@ -121,7 +123,12 @@ SANCTIONS = (
     Enforcement.dismiss >> Seizure.lift,
     *((step >> Service).carrying(the_latest("enforcement_end_ruling", "claimant", "defendant")) for step in CLOSING),
     (Enforcement.cancel >> Service).carrying(the_latest("cancellation_notice", "claimant", "defendant")),
-    (ActObjection.take_effect >> Enforcement.reopen).carrying(if_the_end_is_revoked),
+    *(
+        (step >> Enforcement.reopen).carrying(if_the_end_is_revoked)
+        for step in (ActObjection.take_effect, ActObjection.upheld_above, ActObjection.revoked_above)
+    ),
+    Enforcement.reopen >> Watch.stop,
+    Enforcement.take_up >> Watch.stop,
     (ActObjection.object_to_act >> Enforcement.note_contest).carrying(objects_to_the_end),
     *((step >> Enforcement.end_stands).carrying(unless_it_may_be_contested) for step in SETTLING),
 )

@@ -11,7 +11,7 @@ from xiezhi.engine.words import CLAIMANT, COURSE, DEFENDANT, ENFORCEMENT_HEAD, E
 from xiezhi.law.sources import Basis
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.phrases.bench import clerk_signing
-from xiezhi.phrases.ended import SIXTY, ending_of
+from xiezhi.phrases.ended import SIXTY, ending_of, is_altered, is_annulled
 from xiezhi.phrases.people import particulars
 from xiezhi.procedures.enforcement import effects
 from xiezhi.procedures.enforcement import ending_facts as facts
@@ -102,12 +102,13 @@ LAW_OF_BAR: dict[facts.Bar, Basis] = {
 
 
 @guard(
-    "须有对结案的异议，已经审结",
+    "须有对结案的异议已经审结，撤销或者变更了结案",
     SIXTY,
-    english="An objection to the end must have been decided for good",
+    english="An objection to the end must have been decided for good and have annulled or changed it",
 )
-def end_was_contested(case: Case, _: Any) -> bool:
-    return any(each.track == ending_of(case) and each.state == "effective" for each in case.children("act_objection"))
+def end_was_undone(case: Case, _: Any) -> bool:
+    mine = [each for each in case.children("act_objection") if each.track == ending_of(case)]
+    return any(each.state == "effective" and (is_annulled(each.outcome) or is_altered(each.outcome)) for each in mine)
 
 
 def reopened(case: Case, _: Any) -> Iterator[Any]:
@@ -198,8 +199,8 @@ class Ending:
     reopen = Step(
         "结案被撤销，恢复执行",
         by=COURSE | ENFORCEMENT_HEAD,
-        moves=(At.terminated | At.unenforced | At.dismissed | At.cancelled) >> At.running,
-        needs=[end_was_contested],
+        moves=(At.terminated | At.unenforced | At.dismissed | At.cancelled | At.round_ended) >> At.running,
+        needs=[end_was_undone],
         does=reopened,
         law=SIXTY,
         english="Reopen: the end was revoked",

@@ -101,7 +101,7 @@ class Watch(
     )
     stop = Step(
         "恢复执行，停止定期查询",
-        by=ENFORCEMENT_HEAD,
+        by=COURSE | ENFORCEMENT_HEAD,
         moves=watching >> stopped,
         needs=[was_taken_up],
         law=EVERY_HALF_YEAR,

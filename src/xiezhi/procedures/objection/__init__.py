@@ -14,9 +14,11 @@ from xiezhi.procedures.objection.facts import (
     Proof,
     Protesting,
     Reasons,
+    Revoking,
     Right,
     Supplied,
     ThingObjecting,
+    Undone,
 )
 from xiezhi.procedures.objection.intake import OutsideObjection
 from xiezhi.procedures.objection.thing import ThingObjection
@@ -37,10 +39,12 @@ __all__ = [
     "Proof",
     "Protesting",
     "Reasons",
+    "Revoking",
     "Right",
     "Supplied",
     "ThingObjecting",
     "ThingObjection",
+    "Undone",
     "is_held_there",
     "to_be_freed",
 ]

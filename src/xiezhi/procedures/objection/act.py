@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xiezhi.engine.case import Case
+from xiezhi.engine.case import Case, Notice
 from xiezhi.engine.clocks import after
 from xiezhi.engine.words import (
     CLERK,
@@ -30,7 +30,7 @@ from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE
 from xiezhi.law.statutes_enforcement import ENFORCEMENT_INTERPRETATION, OBJECTIONS
 from xiezhi.phrases.carried import opened_in
-from xiezhi.phrases.ended import SIXTY, ending_of, last_day_to_contest
+from xiezhi.phrases.ended import CONFIRMED, SIXTY, ending_of, is_altered, last_day_to_contest
 from xiezhi.procedures.objection import facts as stated
 from xiezhi.procedures.objection import review
 from xiezhi.procedures.objection.thing import time_is_over
@@ -41,7 +41,9 @@ RULE = OBJECTIONS("第十七条", "人民法院对执行行为异议，应当按
 ASK_ABOVE = CIVIL_PROCEDURE("第二百三十六条", "可以自裁定送达之日起十日内向上一级人民法院申请复议")
 FILE_UP = ENFORCEMENT_INTERPRETATION("第七条", "应当在五日内将复议所需的案卷材料报送上一级人民法院")
 ABOVE = OBJECTIONS("第二十三条", "上一级人民法院对不服异议裁定的复议申请审查后")
+ANNULS = OBJECTIONS("第二十三条", "应当同时撤销或者变更该裁定维持的执行行为")
 BEFORE_THE_END = OBJECTIONS("第六条", "应当在执行程序终结之前提出")
+ROUND_ENDED = "round_ended"
 ONCE = OBJECTIONS("第十五条", "再次就该执行行为提出异议的，人民法院不予受理")
 
 
@@ -69,13 +71,14 @@ def is_the_first(case: Case, facts: stated.ActObjecting) -> bool:
 
 
 @guard(
-    "已经结案的，只能对结案提出异议，须在收到结案文书之日起六十日内",
+    "已经结案的，只能对结案提出异议，须在收到结案文书之日起六十日内；终本不是执行程序终结，不受此限",
     SIXTY,
-    english="Once the case is closed only its end is open to objection, within sixty days of the ruling",
+    english="Once the case is closed only its end is open to objection, within sixty days of the ruling; "
+    "the end of a round is no end of the enforcement, and not limited so",
 )
 def is_in_time(case: Case, facts: stated.ActObjecting) -> bool:
     above = opened_in(case)
-    if not above.proceeding.closed:
+    if not above.proceeding.closed or above.proceeding.state == ROUND_ENDED:
         return True
     until = last_day_to_contest(above, above.me)
     return facts.act == ending_of(above) and (until is None or case.date <= until)
@@ -123,12 +126,42 @@ def ask_above(case: Case, facts: stated.Reasons) -> Iterator[Any]:
     yield from review.told(case, f"{case.person(case.me).name}申请复议，案卷报送上一级人民法院")
 
 
-def from_above(outcome: stated.Above) -> Any:
-    def effect(case: Case, facts: stated.FromAbove) -> Iterator[Any]:
-        yield case.change(outcome=outcome.label)
-        yield from review.told(case, f"{facts.number}：{outcome.label}")
+def upheld_above(case: Case, facts: stated.FromAbove) -> Iterator[Any]:
+    """维持的是异议裁定：它说的照旧，不再只记“维持”。"""
+    yield case.change(outcome=f"{case.proceeding.outcome}{CONFIRMED}")
+    yield from _told_above(case, f"{facts.number}：{stated.Above.upheld.label}", case.proceeding.outcome)
 
-    return effect
+
+def revoked_above(case: Case, facts: stated.Revoking) -> Iterator[Any]:
+    yield case.change(outcome=facts.act.label)
+    text = f"{facts.number}：{stated.Above.revoked.label}；{facts.act.label}"
+    yield from _told_above(case, text, facts.act.label)
+
+
+def remanded_above(case: Case, facts: stated.FromAbove) -> Iterator[Any]:
+    yield case.change(outcome=stated.Above.remanded.label)
+    yield from review.told(case, f"{facts.number}：{stated.Above.remanded.label}")
+
+
+def take_effect(case: Case, _: Any) -> Iterator[Any]:
+    if is_altered(case.proceeding.outcome):
+        officers = (each.person for each in opened_in(case).standings("enforcer"))
+        yield from _seen_to(case, *officers)
+
+
+def _told_above(case: Case, text: str, outcome: str) -> Iterator[Any]:
+    """各方知道复议的结果；只变更了一部分的，怎样办由执行局局长和承办人照裁定定。"""
+    if is_altered(outcome):
+        text = f"{text}，由承办人照裁定办理"
+        yield from _seen_to(case)
+    yield from review.told(case, text)
+
+
+def _seen_to(case: Case, *others: str) -> Iterator[Any]:
+    number = opened_in(case).proceeding.number
+    heads = (each.person for each in case.house.holders(ENFORCEMENT_HEAD.name, case.day))
+    for person in dict.fromkeys((*heads, *others)):
+        yield Notice(person, f"{number}：执行行为已被变更，请照{case.proceeding.number}的裁定办理")
 
 
 class ActObjection(
@@ -211,6 +244,7 @@ class ActObjection(
         by=CLOCK | JUDGE,
         moves=ruled >> effective,
         needs=[nobody_asked],
+        does=take_effect,
         law=ASK_ABOVE,
         english="Nobody asked the court above",
     )
@@ -226,7 +260,7 @@ class ActObjection(
         by=COURTS | JUDGE | CLERK,
         moves=above >> effective,
         facts=stated.FromAbove,
-        does=from_above(stated.Above.upheld),
+        does=upheld_above,
         law=ABOVE,
         english="Upheld above",
     )
@@ -234,9 +268,9 @@ class ActObjection(
         "复议撤销或者变更",
         by=COURTS | JUDGE | CLERK,
         moves=above >> effective,
-        facts=stated.FromAbove,
-        does=from_above(stated.Above.revoked),
-        law=ABOVE,
+        facts=stated.Revoking,
+        does=revoked_above,
+        law=ANNULS,
         english="Revoked or changed above",
     )
     remanded_above = Step(
@@ -244,7 +278,7 @@ class ActObjection(
         by=COURTS | JUDGE | CLERK,
         moves=above >> reviewing,
         facts=stated.FromAbove,
-        does=from_above(stated.Above.remanded),
+        does=remanded_above,
         law=ABOVE,
         english="Sent back from above",
     )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from xiezhi.engine.facts import EntryId, Facts, FileId, Prose, ask
+from xiezhi.phrases.ended import ALTERED, ALTERED_ABOVE, ANNULLED, ANNULLED_ABOVE
 from xiezhi.phrases.people import Party
 
 
@@ -144,8 +145,8 @@ class ActResult(StrEnum):
     def label(self) -> str:
         return {
             "1": "驳回异议",
-            "2": "异议成立，撤销执行行为",
-            "3": "异议部分成立，变更执行行为",
+            "2": ANNULLED,
+            "3": ALTERED,
             "4": "异议成立，执行行为无撤销、变更内容",
         }[self.value]
 
@@ -180,3 +181,21 @@ class FromAbove(Facts):
     number: str = ask("复议裁定的案号", english="Number of the ruling above")
     on: date = ask("作出之日", english="Made on")
     text: Prose = ask("裁定主文", long=True, english="What it rules")
+
+
+class Undone(StrEnum):
+    """复议撤销、变更异议裁定的，那个执行行为怎样了。"""
+
+    annulled = "1"
+    altered = "2"
+    kept = "3"
+
+    @property
+    def label(self) -> str:
+        return {"1": ANNULLED_ABOVE, "2": ALTERED_ABOVE, "3": "复议撤销异议裁定，执行行为照旧"}[self.value]
+
+
+class Revoking(FromAbove):
+    """上一级人民法院撤销、变更异议裁定，同时撤销、变更执行行为的，写明。"""
+
+    act: Undone = ask("执行行为", english="The act of enforcement")
