@@ -2,11 +2,14 @@
 
 import re
 
+from django.test import Client
+from django.utils.timezone import now
 from pytest_django.fixtures import Settings
 
 from tests.pages.conftest import CODE, NUMBER, OTHER_NUMBER, Town, found_town
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.errands import Errand
+from xiezhi.desk.sessions import COOKIE, open_session
 from xiezhi.engine.door import act
 from xiezhi.engine.words import ANYONE
 from xiezhi.phrases.people import Party
@@ -42,8 +45,15 @@ def test_the_code_on_the_kept_telephone_joins_the_account_to_all_that_is_his(tow
     town.file()
     client = town.client(town.wang)
     page = client.post("/settings/identity", {"number": NUMBER}).content.decode()
+    before, elsewhere = client.cookies[COOKIE].value, Client()
+    elsewhere.cookies[COOKIE] = open_session(now(), town.accounts[town.wang]).token
     answer = client.post("/settings/identity", {"number": NUMBER, "code": code_in(page)})
     assert answer["Location"].startswith("/mine")
+    assert client.cookies[COOKIE].value != before, "who he is counts for more: the session is another"
+    planted = Client()
+    planted.cookies[COOKIE] = before
+    for old in (planted, elsewhere):
+        assert old.get("/settings").status_code == 302, "what was known before opens nothing"
     assert Account.objects.get(pk=town.accounts[town.wang].pk).person == known
     assert {each.person for each in rows(Standing, role="claimant", until="")} >= {known}
     assert client.get("/mine").content.decode().count("王某") >= 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.gate import PROGRAM, Gate, clean, served
+from tests.site.gate import PROGRAM, Answered, Gate, clean, served
 
 ADDRESS = "https://court.example"
 FROM = {"Host": "court.example", "X-Forwarded-For": "192.0.2.7"}
@@ -85,7 +85,38 @@ def test_a_form_without_its_token_or_with_that_of_another_is_not_taken(gate: Gat
     "path", ["/", "/sign-in", "/nowhere", "/api/courts", "/api/nowhere", "/static/xiezhi/css/base.css"]
 )
 def test_every_answer_carries_the_strict_headers(gate: Gate, path: str) -> None:
-    answer = gate.get(path)
+    strict(gate.get(path), kept=path.startswith("/static/"))
+
+
+def test_an_answer_that_is_no_page_carries_them_too(gate: Gate) -> None:
+    """What is not modified, what a method is not for, what is foreign, forged, too long, too large or illegible."""
+    css, (_, cookie) = "/static/xiezhi/css/base.css", gate.token("/sign-in", TOKEN)
+    form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": ADDRESS, "Cookie": cookie}
+    since = gate.get(css).header("Last-Modified")
+    many = "&".join(f"a{each}=1" for each in range(1_500))
+    answers = {
+        304: gate.get(css, If_Modified_Since=since),
+        405: gate.ask("POST", css),
+        403: gate.form("/mode", {"elder": "1"}, Origin="https://evil.example"),
+        414: gate.get("/?" + "a" * 9_000),
+        400: gate.ask("POST", "/sign-in", many, **form),
+        302: gate.get("/accounts"),
+    }
+    for status, answer in answers.items():
+        assert answer.status == status
+        strict(answer, kept=status in (304, 405))
+    for illegible in (
+        answers[400],
+        gate.get("/", Host="evil.example"),
+        gate.ask("POST", "/mode", "a" * 2_100_000, **form),
+    ):
+        assert illegible.status == 400
+        assert "什么也没有收下" in illegible.text, "in words, where the program's own page was in English"
+    assert "sentence" in gate.get("/api/courts", Host="evil.example").text
+
+
+def strict(answer: Answered, *, kept: bool) -> None:
+    """Nothing from elsewhere, in nobody's frame, by HTTPS alone, and kept by no cache unless it is the same for all."""
     policy = answer.header("Content-Security-Policy")
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
@@ -97,8 +128,8 @@ def test_every_answer_carries_the_strict_headers(gate: Gate, path: str) -> None:
     assert answer.header("Referrer-Policy") == "same-origin"
     assert "geolocation=()" in answer.header("Permissions-Policy")
     assert answer.header("Access-Control-Allow-Origin") == ""
-    if not path.startswith("/static/"):
-        assert answer.header("Strict-Transport-Security") == "max-age=63072000"
+    assert answer.header("Strict-Transport-Security") == "max-age=63072000"
+    if not kept:
         assert "no-store" in answer.header("Cache-Control")
 
 

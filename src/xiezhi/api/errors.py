@@ -120,12 +120,17 @@ def answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(HttpError)
     @api.exception_handler(RequestDataTooBig)
     def unreadable(_: HttpRequest, __: Exception) -> HttpResponse:
-        return said("misstated", "请求的格式不对，读不出来")
+        return illegible()
 
     @api.exception_handler(Exception)
     def fault(request: HttpRequest, error: Exception) -> HttpResponse:
         logging.getLogger(__name__).error("%s %s", request.method, request.path, exc_info=error)
         return broken(error)
+
+
+def illegible(*, status: int = 0) -> HttpResponse:
+    """What nobody can read, whatever it was meant to be."""
+    return said("misstated", "请求的格式不对，读不出来", status=status)
 
 
 def broken(error: BaseException | None) -> HttpResponse:

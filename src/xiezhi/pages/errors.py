@@ -19,8 +19,12 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Refusal
 from xiezhi.pages.visitor import read_visitor, visitor_of
+from xiezhi.pages.wiring import PLAIN
 from xiezhi.papers.render import NoTypesetter
 
+MALFORMED = (
+    "送来的内容读不出来，或者一次送得太多，什么也没有收下。请回到上一页，少填一些或者分几次送；文件名太长的，请改短。"
+)
 log = logging.getLogger("xiezhi.pages")
 
 
@@ -68,6 +72,11 @@ def broken(request: HttpRequest) -> HttpResponse:
     log.error("trace %s: %s %s", trace, request.method, request.path, exc_info=True)
     page = render_to_string(f"pages/{503 if out else 500}.html", {"trace": trace})
     return HttpResponse(page, status=503, headers={"Retry-After": "60"}) if out else HttpResponse(page, status=500)
+
+
+def malformed(_request: HttpRequest, _exception: Any = None) -> HttpResponse:
+    """400: what cannot be read, before anybody knows who sent it and in which language he reads."""
+    return HttpResponse(f"{PLAIN}<h1>{MALFORMED}</h1>", status=400)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -21,7 +21,7 @@ from xiezhi.pages.fields import Field
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
-from xiezhi.pages.visitor import keys, real_now, visitor_of
+from xiezhi.pages.visitor import keys, real_now, renewed, visitor_of
 from xiezhi.phrases.identity import Identity, Shown
 from xiezhi.phrases.people import valid_number
 from xiezhi.records.person import Person, Standing
@@ -51,7 +51,7 @@ def identity(request: HttpRequest) -> HttpResponse:
                         english="The code is wrong or no longer valid; please compare it, or ask for a new one.",
                     )
                 link(account, known, Shown.code)
-                return redirect("/mine?note=saved")
+                return renewed(request, redirect("/mine?note=saved"))
         except Declined as declined:
             sentence, said = declined.sentence, said or " "
     return _asked(request, number, said, sentence)

@@ -17,12 +17,10 @@ from xiezhi.engine.refused import Absent, Refused
 from xiezhi.pages.errors import absent, declined, refused, unprinted, wait
 from xiezhi.pages.saying import speaking
 from xiezhi.pages.visitor import NotSignedIn, read_visitor, visitor_of
-from xiezhi.pages.wiring import HEADERS
+from xiezhi.pages.wiring import HEADERS, ONLY_HTTPS
 from xiezhi.papers.render import NoTypesetter
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-ONLY_HTTPS = "max-age=63072000"
-"""Two years in which a browser asks this host by HTTPS alone."""
 LOOKS = ("GET", "HEAD")
 """Methods by which nobody changes anything."""
 TAGS = {"zh-Hans": "zh-hans", "en": "en", "mn-Mong": "mn"}

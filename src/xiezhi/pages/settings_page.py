@@ -22,7 +22,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.sign_in import session_of, site_of
-from xiezhi.pages.visitor import LANGUAGES, keys, real_now, visitor_of
+from xiezhi.pages.visitor import LANGUAGES, keys, real_now, renewed, visitor_of
 
 MEANS = {"demo": "演示", "passkey": "通行密钥", "password+totp": "密码和动态码", "password+recovery": "密码和恢复码"}
 LANGUAGE_NAMES = {"zh-hans": "中文", "en": "English", "mn-mong": "ᠮᠣᠩᠭᠣᠯ"}
@@ -136,7 +136,7 @@ def password(request: HttpRequest) -> HttpResponse:
         change_password(session_of(request), old, new, address=visitor.address, keys=keys(), now=real_now())
     except Declined as declined:
         return _shown(request, declined.sentence)
-    return redirect("/settings?note=saved")
+    return renewed(request, redirect("/settings?note=saved"))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.attestations import attested_particulars
 from xiezhi.desk.notices import unread_count
 from xiezhi.desk.secrets import Keyring, keyring
-from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session
+from xiezhi.desk.sessions import COOKIE, LASTS, Opened, Session, find_session, open_session, renew
 from xiezhi.engine import houses
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
@@ -157,6 +157,14 @@ def begin_session(request: HttpRequest) -> Opened | None:
     opened = open_session(real_now())
     visitor.session = opened.session
     return opened
+
+
+def renewed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """With a new token in the browser: a token that somebody may have seen before opens nothing of what is his now."""
+    session = visitor_of(request).session
+    if session is not None:
+        give_cookie(request, response, renew(session, real_now()))
+    return response
 
 
 def give_cookie(request: HttpRequest, response: HttpResponse, opened: Opened | None) -> None:

@@ -28,6 +28,10 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+ONLY_HTTPS = "max-age=63072000"
+"""Two years in which a browser asks this host by HTTPS alone."""
+PLAIN = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+"""How a page begins that needs nothing else of ours."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Frame-Options": "DENY",

@@ -15,7 +15,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any
 from urllib.parse import quote
 
-from xiezhi.pages.wiring import HEADERS
+from xiezhi.pages.wiring import HEADERS, ONLY_HTTPS, PLAIN
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -40,7 +40,6 @@ MOST_WAITING = 128
 """Requests that have a thread or wait for one: a few seconds of a full court's work."""
 AGAIN = "60"
 """Seconds after which whoever was turned away should come again."""
-PAGE = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 
 
 class NotTaken(Exception):
@@ -76,7 +75,7 @@ class Received:
                         503, "此刻来办事的人太多，这一次什么也没有收下，已经给了回执的都在；请过一分钟再试。"
                     )
             except NotTaken as not_taken:
-                await _say(send, not_taken, program=scope["path"].startswith("/api/"))
+                await _say(send, not_taken, self.scheme, program=scope["path"].startswith("/api/"))
             except Gone:
                 return
             else:
@@ -117,7 +116,8 @@ class Received:
         """A thread makes the answer part by part, and waits for nobody who reads slowly."""
         run, answer = asyncio.get_running_loop().run_in_executor, Answer()
         part = await run(self.threads, answer.begin, self.application, environ)
-        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        headers = _strict(answer.headers, self.scheme)
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         while len(part) >= PART:
             await send({"type": "http.response.body", "body": part, "more_body": True})
             part = await run(self.threads, answer.part)
@@ -194,17 +194,25 @@ def _environ(scope: Message, body: Body, size: int, scheme: str) -> dict[str, An
     return environ
 
 
-async def _say(send: Send, not_taken: NotTaken, *, program: bool) -> None:
+def _strict(headers: Headers, scheme: str) -> Headers:
+    """With the strict headers where an answer has none of its own: whoever made it, static files and errors too."""
+    told = {name for name, _value in headers}
+    strict = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if scheme == "https" else {})
+    lower = {name.lower().encode(): value.encode() for name, value in strict.items()}
+    return headers + [(name, value) for name, value in lower.items() if name not in told]
+
+
+async def _say(send: Send, not_taken: NotTaken, scheme: str, *, program: bool) -> None:
     """To a program in the shape of every error of the interface, to people on a page that needs nothing else."""
-    kind, content = "text/html", f"{PAGE}<h1>{not_taken.sentence}</h1>"
+    kind, content = "text/html", f"{PLAIN}<h1>{not_taken.sentence}</h1>"
     if program:
         fault = "fault" if not_taken.status == 503 else "misstated"
         trouble = {"kind": fault, "sentence": not_taken.sentence, "field": None, "law": None}
         kind, content = "application/json", json.dumps({"error": trouble}, ensure_ascii=False)
-    told = {**HEADERS, "Cache-Control": "no-store", "Content-Type": f"{kind}; charset=utf-8", "Connection": "close"}
+    told = {"Cache-Control": "no-store", "Content-Type": f"{kind}; charset=utf-8", "Connection": "close"}
     if not_taken.status == 503:
         told["Retry-After"] = AGAIN
-    headers = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+    headers = _strict([(name.lower().encode(), value.encode()) for name, value in told.items()], scheme)
     await send({"type": "http.response.start", "status": not_taken.status, "headers": headers})
     await send({"type": "http.response.body", "body": content.encode(), "more_body": False})
 

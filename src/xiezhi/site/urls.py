@@ -15,10 +15,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read at all, a strange host among it."""
+    return said.illegible(status=400) if request.path.startswith("/api/") else shown.malformed(request, exception)
+
+
 def handler500(request: HttpRequest) -> HttpResponse:
     """What went wrong before a view was reached: to programs in their shape, to people on a page."""
     program = request.path.startswith("/api/")
     return said.broken(sys.exc_info()[1]) if program else shown.broken(request)
 
 
-__all__ = ["handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
