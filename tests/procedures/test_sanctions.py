@@ -9,6 +9,7 @@ from tests.engine.cast import Case, Court, refused
 from tests.procedures.enforced import registry, running
 from tests.procedures.reached import seized
 from tests.procedures.rounds import serve
+from xiezhi.engine.errands import printed
 from xiezhi.engine.facts import Name, PersonId, Prose
 from xiezhi.engine.words import CLAIMANT
 from xiezhi.law.working import Yuan
@@ -108,6 +109,8 @@ def test_a_listing_brings_the_restriction_and_the_president_signs_that_first(cou
     court.president.does(order, Sanction.sign)
     court.president.does(decision, Sanction.sign)
     assert decision.paper("dishonesty_decision").filled()["until"] == "2028-03-31"
+    assert printed(order.paper("consumption_order")).startswith(b"%PDF")
+    assert printed(decision.paper("dishonesty_decision")).startswith(b"%PDF")
     assert case.state is Enforcement.running
     with refused("同一种措施对同一个人只采取一次", "第十条"):
         court.enforcer.does(case, Enforcement.sanction, proposal(case))

@@ -117,8 +117,9 @@ class Case(View, frozen=True):
         if self.proceeding.number:
             filled.setdefault("number", self.proceeding.number)
         missing = [field for field in form.fields if filled.get(field) is None]
-        if missing:
-            raise ValueError(f"{form.title}缺少{missing}")
+        unknown = sorted(filled.keys() - {*form.fields, *form.optional})
+        if missing or unknown:
+            raise ValueError(f"{form.title}缺少{missing}，多出{unknown}")
         return self.make(
             Paper,
             proceeding=self.proceeding.id,

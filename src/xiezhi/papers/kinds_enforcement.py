@@ -89,12 +89,14 @@ ENFORCEMENT = (
             Unread(CONSUMPTION_LIMITS.title, "第五条", "V2", "限制消费令应当载明限制消费的期间、项目、法律后果等内容"),
         ),
         "debtor people creditors title reason officer",
+        optional="ground until",
     ),
     kind(
         "enforcement/dishonesty_decision",
         "决定书（纳入失信名单）",
         (Unread(DISHONEST_DEBTORS.title, "第五条", "V2", "决定书应当写明纳入失信被执行人名单的理由"),),
         "debtor creditors title ground reason until officer",
+        optional="people",
         heading="决定书",
     ),
     kind(
