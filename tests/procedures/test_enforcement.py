@@ -261,7 +261,7 @@ def test_after_a_round_has_ended_the_clock_asks_every_half_year_and_tells_the_cr
         owner=PersonId(case.person("defendant").id), kind=Kind.deposit, holder=Name("中国工商银行"), text=Prose("活期")
     )
     court.wang.does(case, Enforcement.take_up, clue)
-    court.enforcement_head.does(watch, Watch.stop)
+    assert watch.state is Watch.stopped
     assert "执恢" in case.row.number
     court.is_whole()
 

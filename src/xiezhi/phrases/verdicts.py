@@ -193,7 +193,11 @@ def all_have_signed(find: Find) -> Guard:
 
 
 def is_what_was_read(find: Find) -> Guard:
-    @guard("文书在您看过以后改过了，请重新看一遍", SIGNED, english="The document was changed after you read it")
+    @guard(
+        "签的须是您看过的那一份，它在您看过以后改过了，请重新看一遍",
+        SIGNED,
+        english="The document was changed after you read it",
+    )
     def holds(case: Case, facts: Signed) -> bool:
         paper = find(case)
         return not facts.paper or (paper is not None and paper.id == facts.paper)
