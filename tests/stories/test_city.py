@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,9 +24,21 @@ from xiezhi.indicators.lake import view_of
 from xiezhi.indicators.recount import differences
 from xiezhi.law.parameters import Settings
 from xiezhi.records.proceeding import Proceeding
-from xiezhi.records.table import count
+from xiezhi.records.table import count, rows
 from xiezhi.site.cities import city
-from xiezhi.stories.city import ENDS, ENFORCEMENT, HALF, ORDINARY, SUIT, Shape, planned
+from xiezhi.stories.city import (
+    BEGINS,
+    ENDS,
+    ENFORCEMENT,
+    FILED_UP,
+    FROZEN,
+    HALF,
+    ORDINARY,
+    QUERIED,
+    SUIT,
+    Shape,
+    planned,
+)  # fmt: skip
 from xiezhi.stories.city_laid import courts, lay
 from xiezhi.stories.city_told import plan, tell
 from xiezhi.stories.house import JINING, ULANQAB
@@ -69,6 +82,17 @@ def test_wages_are_sued_for_before_the_spring_festival_and_nothing_on_holidays()
     assert date(2025, 10, 1).toordinal() not in cases.opened
 
 
+def test_most_enforcements_begin_with_a_query_some_hold_what_it_finds_and_most_files_reach_the_archive() -> None:
+    cases = planned(Shape(20_000), ABOVE)
+    enforced, ended = cases.kind == ENFORCEMENT, (cases.kind == SUIT) & (cases.closed > 0)
+    assert round(cases.queried[enforced].mean(), 2) == QUERIED
+    assert round(cases.frozen[cases.queried].mean(), 2) == FROZEN
+    assert round(cases.filed_up[ended].mean(), 2) == FILED_UP
+    assert not (cases.queried & ~enforced).any()
+    assert not (cases.frozen & ~cases.queried).any()
+    assert not (cases.filed_up & ~ended).any()
+
+
 @pytest.fixture(scope="module")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("lake")
@@ -91,6 +115,7 @@ def test_a_city_that_is_laid_out_has_its_shape_too(lake: Path) -> None:
         for name in ("fast_share", "fast_days", "money_in_place")
     }
     assert shown == {"fast_share": Decimal("83.2"), "fast_days": Decimal("20.0"), "money_in_place": 2_491_000_000}
+    assert abs(told["first_query_part"] / told["first_query_whole"] - QUERIED) < 0.01
 
 
 def test_a_circle_counts_what_all_the_courts_within_it_count(lake: Path) -> None:
@@ -126,6 +151,12 @@ def test_a_city_told_through_the_door_has_the_planned_figures(home: Path) -> Non
     assert found["fast_share"].part == (suits & (cases.track != ORDINARY)).sum()
     assert found["money_in_place"].part == cases.paid[second].sum()
     assert over_a_year(INDICATORS["money_in_place"], window, NONE).growth == Decimal("125.0")
+    asked = {each.parent for each in rows(Proceeding, procedure="inquiry")}
+    assert len(asked) == cases.queried.sum()
+    assert count(Proceeding, procedure="seizure") == cases.frozen.sum()
+    assert count(Proceeding, procedure="archive", state="archived") >= cases.filed_up.sum() > 0
+    every = replace(window, since=f"{BEGINS:%Y-%m}")
+    assert figures([INDICATORS["first_query"]], every, NONE)[""]["first_query"].part == cases.queried.sum()
     assert not replay().differences
     assert list(differences()) == []
 

@@ -38,6 +38,9 @@ FIRST_RATE = 0.70
 """The closing rate of enforcement in the first year."""
 OVERLOOKED, LENDERS = 0.04, 0.03
 """The share of suits whose copies go out late, and of loans that the same few lend to everybody."""
+QUERIED, FROZEN, FILED_UP = 0.9, 0.45, 0.8
+"""The share of enforcements in which banks are asked at once, of those asked in which something is frozen; and of suits
+that have ended whose papers are bound and put on their shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ class Cases:
     """Copies went out late."""
     lender: Column
     """Brought by one who lends to everybody."""
+    queried: Column
+    """Banks and registers are asked on the day of docketing."""
+    frozen: Column
+    """Something was found, and is held."""
+    filed_up: Column
+    """Bound and accepted by the archive after its end."""
 
     def __len__(self) -> int:
         return len(self.court)
@@ -103,7 +112,10 @@ def planned(shape: Shape, intermediate: Sequence[bool], chunk: int = 0, of: int 
     late = (kind == SUIT) & (chance.random(count) < OVERLOOKED)
     lender = (kind == SUIT) & (cause == 0) & (chance.random(count) < LENDERS)
     judge = chance.integers(0, 40, count)
-    columns = (court, kind, cause, track, opened, closed, amount, paid, judge, late, lender)
+    queried = (kind == ENFORCEMENT) & (chance.random(count) < QUERIED)
+    frozen = queried & (chance.random(count) < FROZEN)
+    filed_up = (kind == SUIT) & (closed > 0) & (chance.random(count) < FILED_UP)
+    columns = (court, kind, cause, track, opened, closed, amount, paid, judge, late, lender, queried, frozen, filed_up)
     order = np.argsort(opened, kind="stable")
     return Cases(*(each[order] for each in columns))
 

@@ -113,6 +113,9 @@ def _counted(cases: Cases) -> Iterator[Which]:
     yield suit, ("service",), 0, WAYS, cases.amount // 100 % 3, opened + 3, cases.amount // 300 % 4, 0
     yield ended & suit, NAMES, kind, ("first_instance.withdraw",), 0, closed, none - 1, 0
     yield ended & suit, NAMES, kind, LIMITS, cases.track, closed, lasted, 0
+    yield cases.queried, NAMES, kind, ("enforcement.inquire",), 0, opened, none - 1, 0
+    yield cases.queried, ("inquiry",), 0, ("first_query",), 0, opened, none - 1, 0
+    yield cases.frozen, NAMES, kind, ("enforcement.freeze",), 0, opened, none - 1, 0
     yield ended & talks, NAMES, kind, ("mediation.apply_for_confirmation",), 0, closed, none - 1, 0
     yield ended & money, NAMES, kind, ("enforcement.conclude",), 0, closed, none - 1, 0
     yield ended & money, ("payout",), 0, ("money_paid",), 0, closed, none - 1, cases.paid

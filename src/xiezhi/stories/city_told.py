@@ -17,10 +17,12 @@ from xiezhi.evidence.read import heads
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.courts import COURTS, Level
 from xiezhi.law.working import Yuan, from_fen
+from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.procedures.filing import Demand, Door, Filing, Intake
 from xiezhi.procedures.first_instance import Asking, FirstInstance
 from xiezhi.records.court import Court
 from xiezhi.records.table import one
+from xiezhi.stories import archive_turns as archive
 from xiezhi.stories import enforcement_turns as enforcement
 from xiezhi.stories import fee_turns as fees
 from xiezhi.stories import filing_turns as filing
@@ -145,11 +147,19 @@ def _course(row: dict[str, int]) -> Course:
         ends = (partial(paid, row=row),) if row["closed"] else ()
         return course(
             1, (0, 0), order.asked_for, order.accepted, order.paid, order.issued, order.delivered, order.silent,
-            enforcement.applied, partial(until, day=row["opened"]), enforcement.docketed, *ends,
+            enforcement.applied, partial(until, day=row["opened"]), taken_up, *_sought(row), enforcement.noticed, *ends,
         )  # fmt: skip
     sends = row["opened"] + (9 if row["late"] else 2)
     sent = (partial(until, day=sends), suit.paid, copies) if _reaches(row, sends) else ()
-    return course(1, (0, 0), docketed, partial(triaged, row=row), *sent, partial(given_up, row=row))
+    kept = (suit.served, archive.shelved) if row["filed_up"] else ()
+    return course(1, (0, 0), docketed, partial(triaged, row=row), *sent, partial(given_up, row=row), *kept)
+
+
+def _sought(row: dict[str, int]) -> tuple[Turn, ...]:
+    """Banks and registers are asked, and what one of them holds is frozen; or none of them holds anything."""
+    if row["frozen"]:
+        return (partial(enforcement.asked, found=max(row["amount"] // 100, 1)), enforcement.frozen)
+    return (enforcement.found_nothing,) if row["queried"] else ()
 
 
 def _reaches(row: dict[str, int], day: int) -> bool:
@@ -168,6 +178,12 @@ def until(plot: Plot, *, day: int) -> Tale:
 def docketed(plot: Plot) -> Tale:
     yield from plot.later(0)
     yield plot.does(plot.officer(FILING_JUDGE), Filing.docket)
+
+
+def taken_up(plot: Plot) -> Tale:
+    """Docketed and given to an officer, who can ask the banks on the same day."""
+    yield plot.does(plot.officer(FILING_JUDGE), Enforcement.docket)
+    yield from enforcement.given(plot)
 
 
 def triaged(plot: Plot, *, row: dict[str, int]) -> Tale:

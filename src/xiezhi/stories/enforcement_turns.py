@@ -130,10 +130,20 @@ def docketed(plot: Plot) -> Tale:
     """The same on this very day."""
     yield plot.does(plot.officer(FILING_JUDGE), Enforcement.docket)
     yield from plot.later(0, 1)
+    yield from given(plot)
+    yield from plot.later(0, 2)
+    yield from noticed(plot)
+
+
+def given(plot: Plot) -> Tale:
+    """The head of the bureau gives it to an officer."""
     hands = plot.officers(ENFORCER)
     chosen = PersonId(hands[len(plot.name) % len(hands)][0])
     yield plot.does(plot.officer(ENFORCEMENT_HEAD), Enforcement.assign, Assignment(officer=chosen))
-    yield from plot.later(0, 2)
+
+
+def noticed(plot: Plot) -> Tale:
+    """Notice and order reach the debtor."""
     yield plot.does(officer(plot), Enforcement.notify, Notice(days=5))
     yield from handed(plot, "enforcement_notice", "property_report_order")
 
