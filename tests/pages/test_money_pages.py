@@ -290,6 +290,29 @@ def test_cash_is_added_up_without_script_refused_where_counts_differ_and_receipt
     assert "80,001.50" in get(court, court.finance, "/money")[1]
 
 
+def test_what_is_typed_wrongly_at_the_counter_is_said_by_the_denomination(court: Court) -> None:
+    money = money_of(running(court))
+    desk, url = window(court.enforcer), f"/case/{money.id}/cash"
+    sheet = {"payer": money.person("defendant").id, "second": court.finance.id, "machine": "100"}
+    with court.stands():
+        for typed in ("-5", "一百", "1.5", "9999999"):
+            said = desk.post(url, {**sheet, "count-50": typed})
+            assert said.status_code == 422
+            assert "50元：张（枚）数写整数" in said.content.decode(), typed
+    assert rows(Arrival) == []
+
+
+@pytest.mark.parametrize("number", ["（2026）内0902执999号", "abc", ""])
+def test_a_number_without_an_account_comes_back_to_the_desk_with_a_sentence(court: Court, number: str) -> None:
+    money_of(running(court))
+    desk = window(court.finance)
+    with court.stands():
+        back = desk.get("/money/counter", {"number": number})
+        page = desk.get(back["Location"].partition("#")[0]).content.decode()
+    assert "没有找到这个案号或者子账号的案款账户" in page
+    assert number in page
+
+
 def test_the_head_then_the_president_approve_and_finance_pays_what_waits(court: Court) -> None:
     """《执行款物管理规定》第十一条。"""
     _case, money = with_money(court)

@@ -17,7 +17,7 @@ from xiezhi.desk.errands import Errand, waiting
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
-from xiezhi.engine.facts import Name, Prose, Secret
+from xiezhi.engine.facts import Misstated, Name, Prose, Secret, stated
 from xiezhi.engine.words import BANK, COUNTER, COURTS, FOUNDER, JUDGE
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan, from_fen
@@ -110,6 +110,28 @@ def test_a_code_that_is_copied_wrongly_is_no_code() -> None:
     code = code_of("something-1")
     assert is_code(code)
     assert not any(is_code(f"{code[:n]}{(int(code[n]) + 1) % 10}{code[n + 1 :]}") for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("yuan", "sentence"), [("1000", "不能多于缴费通知上还没有交的金额"), ("100", "须按缴费通知一次交足，不能少交")]
+)
+def test_the_counter_is_told_what_is_wrong_with_the_sum(trial: Trial, yuan: str, sentence: str) -> None:
+    with refused(sentence, "第二十二条"):
+        trial.court.counter.does(trial.suit, FirstInstance.pay, Paid(bill=bill_of(trial).id, amount=Yuan(yuan)))
+
+
+def test_a_bill_is_paid_once_and_in_its_own_case_and_no_sum_is_below_nothing(court: Court, trial: Trial) -> None:
+    bill = bill_of(trial)
+    other = Trial.of(court, yuan="50000", reasons=Prose("另一笔借款")).triaged()
+    paid = Paid(bill=bill.id, amount=Yuan(900))
+    with refused("须是本案的缴费通知", "第二十二条"):
+        court.counter.does(other.suit, FirstInstance.pay, paid)
+    court.counter.does(trial.suit, FirstInstance.pay, paid)
+    with refused("交过的不再收", "第二十二条"):
+        court.counter.does(trial.suit, FirstInstance.pay, paid)
+    for yuan in ("0", "-900"):
+        with pytest.raises(Misstated, match="金额要大于零"):
+            stated(Paid, {"bill": bill.id, "amount": yuan})
 
 
 def test_the_notice_says_the_account_and_the_code(trial: Trial) -> None:

@@ -35,6 +35,7 @@ from xiezhi.procedures.money import CaseMoney, Cash, Note
 from xiezhi.procedures.money.books import enforced
 from xiezhi.records.money import Arrival
 
+MOST_NOTES = 1_000_000
 TITLE, RECEIPT = "收取现金", "cash_receipt"
 
 
@@ -51,6 +52,8 @@ def counter(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "GET" or "sum" in request.POST:
         return _shown(request, case, refusal=barred)
     key = request.POST.get("key") or uuid4().hex
+    if miscounted := _miscounted(request.POST):
+        return _shown(request, case, sentence=miscounted, key=key, status=422)
     try:
         facts = stated(Cash, _typed(request.POST))
         act(CaseMoney.take_cash, facts, on=found, by=visitor.person, as_=role, key=key)
@@ -90,6 +93,15 @@ def _typed(posted: Mapping[str, str]) -> dict[str, Any]:
     ]
     other = {name: posted.get(name, "").replace(",", "").strip() for name in ("payer", "machine", "second")}
     return {name: value for name, value in {"piles": piles, **other}.items() if value}
+
+
+def _miscounted(posted: Mapping[str, str]) -> str:
+    """The first denomination whose count is no count of notes."""
+    for note in Note:
+        typed = _count(posted, note)
+        if typed and not (re.fullmatch("[0-9]{1,7}", typed) and int(typed) <= MOST_NOTES):
+            return _("%(note)s：张（枚）数写整数，例如 8000，最多 1000000") % {"note": _(note.label)}
+    return ""
 
 
 def _count(posted: Mapping[str, str], note: Note) -> str:

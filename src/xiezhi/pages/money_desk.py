@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -73,6 +74,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         pays=any(each.office == "finance" for each in visitor.offices),
         day_url=f"/money/day?on={visitor.today}",
         silent=silences_of(court, MONEY, visitor.now),
+        missed=request.GET.get("none"),
         told="、".join(_(role_name(office)) for office in BOOKS),
     )
 
@@ -192,6 +194,8 @@ def counter(request: HttpRequest) -> HttpResponse:
     found = rows(Proceeding, seen, procedure=CaseMoney.name, track=wanted.replace(" ", "")) if wanted else []
     case = rows(Proceeding, procedure="enforcement", number=wanted) if wanted and not found else []
     found = found or (rows(Proceeding, seen, procedure=CaseMoney.name, parent=case[0].id) if case else [])
-    if not found:
+    if found:
+        return redirect(f"/case/{found[0].id}/cash")
+    if not any(each.office == "finance" for each in visitor.offices):
         raise Absent
-    return redirect(f"/case/{found[0].id}/cash")
+    return redirect(f"/money?{urlencode({'none': wanted or ' '})}#number")

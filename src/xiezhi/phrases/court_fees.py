@@ -48,6 +48,7 @@ class Channel(StrEnum):
         return cls.bank if value == "scan" else None
 
 
+BILLED = COURT_FEES("第二十二条", "交纳案件受理费")
 AT_COUNTER = (Channel.cash, Channel.card)
 COMES_FROM = {
     Channel.bank: FEE_BANK,
@@ -58,11 +59,15 @@ COMES_FROM = {
 """交来的钱记在哪个科目：到了专户的，或者窗口收了、当日缴存专户的。"""
 
 
+def more_than_nothing(amount: Yuan) -> str:
+    return "" if amount > 0 else "金额要大于零"
+
+
 class Paid(Facts):
     """收到诉讼费：交给哪一张缴费通知、多少、怎样交的；银行交的，连同流水号和付款账户。"""
 
     bill: str = ask("缴费通知", choices="bills", english="Which bill")
-    amount: Yuan = ask("金额（元）", english="Amount (yuan)")
+    amount: Yuan = ask("金额（元）", check=more_than_nothing, english="Amount (yuan)")
     channel: Channel = ask("渠道", default=Channel.cash, english="Channel")
     reference: str = ask("银行流水号（窗口收的不填）", default="", english="Bank's number of the movement")
     payer: Name = ask("付款人户名", default=Name(""), english="Payer")
@@ -76,15 +81,45 @@ class Relief(Facts):
     reason: Prose = ask("理由", long=True, english="Reason")
 
 
+def _left(case: Case, paid: Paid) -> int | None:
+    """What is still to be paid on the bill, in fen; None where there is no such bill here or it is not open."""
+    bill = _bill(case, paid)
+    return bill.amount - bill.paid if bill is not None and bill.status == "open" else None
+
+
+def _bill(case: Case, paid: Paid) -> Bill | None:
+    bill = case.family.get(Bill, paid.bill)
+    return bill if bill is not None and bill.proceeding == case.proceeding.id else None
+
+
+@guard("须是本案的缴费通知", BILLED, english="The bill must be one of this case")
+def bill_is_of_this_case(case: Case, paid: Paid) -> bool:
+    return _bill(case, paid) is not None
+
+
 @guard(
-    "须按缴费通知一次交足", COURT_FEES("第二十二条", "交纳案件受理费"), english="The bill must be paid in full, at once"
+    "须是还没有交清、也没有作废的缴费通知，交过的不再收",
+    BILLED,
+    english="The bill must be neither paid nor void: what was paid is not taken again",
 )
+def bill_is_open(case: Case, paid: Paid) -> bool:
+    return _bill(case, paid) is None or _left(case, paid) is not None
+
+
+@guard(
+    "不能多于缴费通知上还没有交的金额",
+    BILLED,
+    english="No more can be paid than is left on the bill",
+)
+def is_not_too_much(case: Case, paid: Paid) -> bool:
+    left = _left(case, paid)
+    return left is None or to_fen(paid.amount) <= left
+
+
+@guard("须按缴费通知一次交足，不能少交", BILLED, english="The bill must be paid in full, at once, and not in part")
 def pays_what_is_owed(case: Case, paid: Paid) -> bool:
-    bill, fen = case.family.get(Bill, paid.bill), to_fen(paid.amount)
-    if bill is None or bill.proceeding != case.proceeding.id or bill.status != "open":
-        return False
-    left = bill.amount - bill.paid
-    return 0 < fen <= left if paid.channel is Channel.suspense else fen == left
+    left, fen = _left(case, paid), to_fen(paid.amount)
+    return left is None or fen >= left or (paid.channel is Channel.suspense and fen > 0)
 
 
 @guard(
@@ -97,7 +132,13 @@ def comes_as_it_says(case: Case, paid: Paid) -> bool:
     return at_bank == (paid.channel not in AT_COUNTER) and bool(paid.reference) == at_bank
 
 
-PAYS: tuple[Guard, ...] = (pays_what_is_owed, comes_as_it_says)
+PAYS: tuple[Guard, ...] = (
+    bill_is_of_this_case,
+    bill_is_open,
+    is_not_too_much,
+    pays_what_is_owed,
+    comes_as_it_says,
+)
 
 
 @guard(

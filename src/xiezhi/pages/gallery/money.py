@@ -67,6 +67,7 @@ def money_desk() -> Context:
             },
         ),
         "refundable": ("188-9/send",),
+        "missed": None,
         "along": (
             {
                 "to": "乌兰察布市集宁区人民法院",
@@ -276,7 +277,7 @@ def specimens() -> dict[str, Specimen]:
             "pages/money_desk.html",
             money_desk()
             | {"cash": (), "unknown": (), "payouts": (), "payable": (), "pays": False, "silent": ()}
-            | {"refunds": (), "refundable": (), "along": ()},
+            | {"refunds": (), "refundable": (), "along": (), "missed": "（2026）内0102执999号", "pays": True},
         ),
         "day-book": ("pages/day_book.html", day_book()),
         "day-book-empty": (

@@ -127,13 +127,23 @@ def payer_is_known(case: Case, cash: Cash) -> bool:
 
 
 @guard(
-    "所指现金须还在经手人手里，财务清点的金额须与收据一致",
+    "所指现金须还在经手人手里，并且清点已有两人确认",
     CASH_RULE,
-    english="The cash must be in the officer's hand, and finance's count equal the receipt",
+    english="The cash must have been confirmed by two, and still be in the officer's hand",
 )
 def is_in_hand(case: Case, facts: HandedOver) -> bool:
     found = arrival(case, facts.arrival)
-    return found is not None and found.status == "in_hand" and found.amount == to_fen(facts.counted)
+    return found is not None and found.status == "in_hand"
+
+
+@guard(
+    "财务清点的金额须与收据一致；不一致的，当场和经手人一起重数",
+    CASH_RULE,
+    english="What finance counts must equal the receipt; where it does not, both count again at once",
+)
+def is_what_the_receipt_says(case: Case, facts: HandedOver) -> bool:
+    found = arrival(case, facts.arrival)
+    return found is None or found.status != "in_hand" or found.amount == to_fen(facts.counted)
 
 
 @guard(

@@ -187,7 +187,7 @@ class CaseMoney(
         by=FINANCE,
         moves=open_.stays,
         facts=HandedOver,
-        needs=[guards.is_in_hand, guards.another_takes_it],
+        needs=[guards.is_in_hand, guards.is_what_the_receipt_says, guards.another_takes_it],
         does=effects.hand_over,
         within=days(0),
         since=cash_in_hand,
