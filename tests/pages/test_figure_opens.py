@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -23,6 +24,7 @@ from xiezhi.pages import figure_list, waiting, waiting_list, wall
 from xiezhi.phrases.periods import Exclusion
 from xiezhi.procedures.enforcement.inquiry import Inquiry
 from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
@@ -75,6 +77,32 @@ def test_each_age_of_what_is_open_opens_to_as_many_cases_and_has_its_table(town:
     assert "3 个月内,2" in president.get("/figures/pending/ages.csv").content.decode()
     assert president.get("/figures/clearance/ages.csv").status_code == 404
     assert president.get("/figures/pending/months.csv").content.decode().split()[1].endswith(",2")
+
+
+@pytest.mark.parametrize("url", ["/figures", "/figures/pending", "/figures/clearance", "/wall"])
+def test_each_bar_of_a_chart_is_a_link_to_the_list_behind_it(town: Town, url: str) -> None:
+    """By keyboard as by touch: a link with a name, drawn from top to foot."""
+    lived(town)
+    president = town.officer("president")
+    page = president.get(url).content.decode()
+    bars = re.findall(r'<a href="(/figures/[^"]+)" aria-label="[^"]* ([\d,.]+)"><rect class="touch"', page)
+    assert bars or url == "/wall", "no enforcement is open in this court"
+    for address, number in bars:
+        told = listed(president, unescape(address))
+        assert told == number or url != "/figures/pending", (address, number)
+        assert told != "0"
+
+
+def test_the_holds_that_end_on_a_day_are_listed_apart(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    docketed(town, 3)
+    holds = replace(waiting.COUNTED["holds"], found=waiting.COUNTED["soon"].found)
+    monkeypatch.setitem(waiting.COUNTED, "holds", holds)
+    president = town.officer("president")
+    whole = listed(president, "/figures/waiting/holds")
+    days = {each.due for each in rows(Deadline, status="open")}
+    apart = [int(listed(president, f"/figures/waiting/holds?on={day}")) for day in days]
+    assert sum(apart) == int(whole) > 0
+    assert listed(president, "/figures/waiting/holds?on=2030-01-01") == "0"
 
 
 def test_what_held_long_open_cases_up_opens_to_those_it_held_up(town: Town) -> None:

@@ -15,7 +15,7 @@ from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.cube import Window
 from xiezhi.indicators.indicator import Indicator
 from xiezhi.law.parameters import Settings
-from xiezhi.records.court import Court, settings_of
+from xiezhi.records.court import Court, Officer, settings_of
 from xiezhi.records.table import rows
 
 ALL = (PRESIDENT.name, INSPECTOR.name)
@@ -85,6 +85,16 @@ def scope_of(person: str, day: str) -> Scope:
                 return Scope(office, _courts(court, below=False), NAMES[office], judge=person)
             return Scope(office, _courts(court, below=True), NAMES[office])
     raise Absent
+
+
+def judge_scope(person: str, day: str, judge: str) -> Scope:
+    """A judge's own cases: for himself, and for the president of his court; Absent for everybody else."""
+    wanted = JUDGE.name if person == judge else PRESIDENT.name
+    courts = sorted({each.court for each in Viewer(person, day).offices if each.office == wanted})
+    held = rows(Officer, person=judge, office=JUDGE.name, court__in=courts)
+    if not held:
+        raise Absent
+    return Scope(wanted, _courts(held[0].court, below=False), NAMES[JUDGE.name], judge=judge)
 
 
 def public_scope(court: str = "") -> Scope:

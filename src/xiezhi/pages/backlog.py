@@ -37,21 +37,20 @@ def age_labels() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def backlog_of(name: str, window: Window) -> tuple[Bars, tuple[tuple[str, int], ...]]:
-    """The stock by age as bars, and the same as rows of a table."""
+def backlog_of(name: str, window: Window, **asked: str) -> tuple[Bars, tuple[tuple[str, int], ...]]:
+    """The stock by age as bars, each of which opens to its cases, and the same as rows of a table."""
     told = tuple(zip(age_labels(), ages(INDICATORS[name], window), strict=True))
-    return bars_of([(label, Decimal(count), f"{count:,}") for label, count in told], near_from=3), told
+    urls = [f"/figures/{name}/list{query_of(**asked, age=str(age))}" for age in range(len(told))]
+    return bars_of([(label, Decimal(count), f"{count:,}") for label, count in told], near_from=3, urls=urls), told
 
 
 def backlog(scope: Scope, window: Window, court: str, day: str) -> tuple[dict[str, Any], ...]:
     """Each stock by age: its bars, and each age with its number as a link to as many proceedings."""
     made = []
     for name in (each for each in OPEN if each in scope.names):
-        bars, told = backlog_of(name, window)
-        rows = tuple(
-            Link(label, f"/figures/{name}/list{query_of(court=court, day=day, age=str(age))}", words=f"{count:,}")
-            for age, (label, count) in enumerate(told)
-        )
+        bars, told = backlog_of(name, window, court=court, day=day)
+        urls = (f"/figures/{name}/list{query_of(court=court, day=day, age=str(age))}" for age in range(len(told)))
+        rows = tuple(Link(label, url, words=f"{count:,}") for (label, count), url in zip(told, urls, strict=True))
         total = sum(count for _label, count in told)
         csv_url = f"/figures/{name}/ages.csv{query_of(court=court, day=day)}"
         made.append(

@@ -44,6 +44,8 @@ class Bar:
     label: str
     value: str
     near: bool = False
+    url: str = ""
+    """The list that it opens to; empty where there is nothing to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Bars:
     ticks: tuple[tuple[float, str], ...]
     width: int
     height: int
+
+    @property
+    def opens(self) -> bool:
+        return any(each.url for each in self.bars)
 
 
 def line_of(values: Sequence[Decimal | None], width: int = 96, height: int = 28) -> Line | None:
@@ -93,9 +99,14 @@ def _short(value: Decimal | None) -> str:
 
 
 def bars_of(
-    told: Sequence[tuple[str, Decimal | None, str]], width: int = 460, height: int = 190, near_from: int = 99
+    told: Sequence[tuple[str, Decimal | None, str]],
+    width: int = 460,
+    height: int = 190,
+    near_from: int = 99,
+    urls: Sequence[str] = (),
 ) -> Bars:
-    """A bar for each label and value with its words; those from a place on need looking at."""
+    """A bar for each label and value with its words; those from a place on need looking at. `urls` are the lists that
+    they open to, in the same order; a bar of nothing opens to none."""
     most = max((float(value) for _, value, _ in told if value is not None), default=0.0)
     top = _round_up(most)
     foot, head, left = height - 24, 22, 40
@@ -105,6 +116,7 @@ def bars_of(
         Bar(
             round(left + place * step + step * 0.2, 1), round(foot - float(value or 0) * scale, 1),
             round(step * 0.6, 1), round(float(value or 0) * scale, 1), label, words, place >= near_from,
+            urls[place] if place < len(urls) and value else "",
         )
         for place, (label, value, words) in enumerate(told)
     )  # fmt: skip

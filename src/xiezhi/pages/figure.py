@@ -22,7 +22,7 @@ from xiezhi.indicators.scope import Scope
 from xiezhi.pages.charts import Bars, bars_of
 from xiezhi.pages.citations import cite
 from xiezhi.pages.figure_rows import number, query_of, row_of, said, scale_of, shortly, sum_said
-from xiezhi.pages.figures_asked import asked_of
+from xiezhi.pages.figures_asked import asked_of, kept
 from xiezhi.pages.narrowed import UNNAMED, group_name, list_url
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -57,9 +57,9 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     indicator, window, settings = scope.indicator(name), scope.window(day), scope.settings
     found = one(indicator, window, settings)
     months = months_of([indicator], window, settings)
-    query, asked = question(request), _asked(request)
+    query, asked = question(request), kept(request)
     told = _months(indicator, scope, window, months, asked)
-    bars, drawn_in = _drawn(indicator, months)
+    bars, drawn_in = _drawn(indicator, months, asked)
     return page(
         request,
         "figure",
@@ -79,7 +79,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         corrected=any(each.differs for each in told),
         as_of=day,
         today=visitor.day,
-        court=request.GET.get("court", ""),
+        kept=kept(request, "day"),
         since=window.since,
         until=window.until,
         csv_url=f"/figures/{name}.csv{query}",
@@ -93,19 +93,17 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def question(request: HttpRequest) -> str:
-    return query_of(**_asked(request))
-
-
-def _asked(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "") for name in ("court", "day")}
+    return query_of(**kept(request))
 
 
 def _month(month: str) -> str:
     return _("%(m)s月") % {"m": int(month[5:]), "mon": month[5:]}
 
 
-def _drawn(indicator: Indicator, months: Mapping[str, Mapping[str, Figure]]) -> tuple[Bars | None, str]:
-    """The months as bars, and the unit in which they are drawn."""
+def _drawn(
+    indicator: Indicator, months: Mapping[str, Mapping[str, Figure]], asked: Mapping[str, str]
+) -> tuple[Bars | None, str]:
+    """The months as bars, each of which opens to its cases, and the unit in which they are drawn."""
     values = {month: each[indicator.name].value for month, each in months.items()}
     scale, unit = scale_of(indicator, list(values.values()))
     told = [
@@ -113,7 +111,9 @@ def _drawn(indicator: Indicator, months: Mapping[str, Mapping[str, Figure]]) -> 
         for month, value in values.items()
         for scaled in [None if value is None else value / scale]
     ]
-    return bars_of(told, width=760, height=200) if any(value is not None for value in values.values()) else None, unit
+    urls = [list_url(indicator, "part", **{**asked, "month": month}) for month in values]
+    drawn = any(value is not None for value in values.values())
+    return bars_of(told, width=760, height=200, urls=urls) if drawn else None, unit
 
 
 def _months(
@@ -204,11 +204,9 @@ def _offered(scope: Scope, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _splits(request: HttpRequest, indicator: Indicator, scope: Scope) -> tuple[Link, ...]:
-    chosen, court, day = _split_of(request, scope, indicator), request.GET.get("court", ""), request.GET.get("day", "")
+    chosen, asked = _split_of(request, scope, indicator), kept(request)
     return tuple(
-        Link(
-            _(SPLITS[by]), f"/figures/{indicator.name}{query_of(court=court, day=day, by=by)}#why", current=by == chosen
-        )
+        Link(_(SPLITS[by]), f"/figures/{indicator.name}{query_of(**asked, by=by)}#why", current=by == chosen)
         for by in _offered(scope, indicator)
     )
 
@@ -224,7 +222,7 @@ def _why(
     between = _between(indicator, months, window.day)
     if between is None:
         return {"between": None, "reasons": (), "whole": {}}
-    by, asked = _split_of(request, scope, indicator), _asked(request)
+    by, asked = _split_of(request, scope, indicator), kept(request)
     names = {court.id: short_name(court) for court in scope.courts} if by == "court" else {}
     made = why(indicator, window.month(between[0]), window.month(between[1]), scope.settings, by)
     before, after = (months[month][indicator.name] for month in between)

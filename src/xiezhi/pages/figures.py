@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,22 +12,28 @@ from django.views.decorators.http import require_GET
 
 from xiezhi.engine.words import PROCEDURES
 from xiezhi.indicators import GROUPS, INDICATORS
-from xiezhi.indicators.figures import figures, months_of
+from xiezhi.indicators.figures import Figure, figures, months_of
 from xiezhi.indicators.scope import Scope, scope_of
 from xiezhi.pages.backlog import backlog, stocks
+from xiezhi.pages.charts import bars_of
 from xiezhi.pages.court_map import court_map
 from xiezhi.pages.figure_rows import FigureRow, query_of, row_of
-from xiezhi.pages.figures_asked import asked_of
+from xiezhi.pages.figures_asked import asked_of, kept
 from xiezhi.pages.morning import changes, told_soon
 from xiezhi.pages.names import case_name
+from xiezhi.pages.narrowed import list_url
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.visitor import Visitor
 from xiezhi.pages.waiting import how_many_soon, late
+from xiezhi.records.court import Officer
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
+
+CLOSED_BY = ("mean_days", "appeal_days")
+"""The figures that are divided by what a judge has closed."""
 
 
 @require_GET
@@ -35,7 +43,8 @@ def board(request: HttpRequest) -> HttpResponse:
     window, settings = scope.window(day), scope.settings
     found = figures(scope.indicators, window, settings)[""]
     months = months_of(scope.indicators, window, settings)
-    query = query_of(court=request.GET.get("court", ""), day=request.GET.get("day", ""))
+    asked = kept(request)
+    query = query_of(**asked)
     told = [row_of(figure, months, query) for figure in found.values()]
     outside = tuple(each for each in told if each.outside)
     now = day == visitor.day
@@ -43,7 +52,7 @@ def board(request: HttpRequest) -> HttpResponse:
         request,
         "figures",
         current="指标",
-        title=_title(scope),
+        title=_title(scope, visitor),
         sentence=_sentence(outside, told),
         as_of=day,
         today=visitor.day,
@@ -57,16 +66,21 @@ def board(request: HttpRequest) -> HttpResponse:
         backlog=backlog(scope, window, request.GET.get("court", ""), request.GET.get("day", "")),
         stocks=stocks(scope, window, request.GET.get("day", "")),
         map=court_map(scope, window, request.GET.get("map", ""), request.GET.get("day", ""), told),
-        mine=_mine(visitor, day) if scope.judge else None,
+        mine=_mine(scope.judge, day) if scope.judge else None,
+        closings=tuple(_closings(scope, found, months, asked)) if scope.judge else (),
         wall_url="/wall" if "money_in_place" in scope.names else "",
         tracks_url=f"/figures/tracks{query}" if "mean_days" in scope.names else "",
         pack_url="" if scope.judge else f"/figures/quarter.pdf{query}",
         query=query,
-        court=request.GET.get("court", ""),
+        kept=kept(request, "day"),
+        back=query_of(**kept(request, "day")),
     )
 
 
-def _title(scope: Scope) -> str:
+def _title(scope: Scope, visitor: Visitor) -> str:
+    if scope.judge and scope.judge != visitor.person:
+        held = rows(Officer, person=scope.judge, court=scope.courts[0].id)
+        return _("%(name)s承办的案件，数出来是这样") % {"name": held[0].name}
     if scope.judge:
         return _("我的案件，数出来是这样")
     if scope.names != frozenset(INDICATORS):
@@ -105,9 +119,25 @@ def _groups(scope: Scope, told: list[FigureRow]) -> tuple[tuple[str, tuple[Figur
     return tuple((_(label), found) for label, found in made if found)
 
 
-def _mine(visitor: Visitor, day: date) -> tuple[dict[str, Any], ...]:
+def _closings(
+    scope: Scope, found: Mapping[str, Figure], months: Mapping[str, Mapping[str, Figure]], asked: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """What a judge has closed, month by month, each bar a list; of appeals only where there were any."""
+    for name in CLOSED_BY:
+        indicator = scope.indicator(name)
+        total = found[name].whole or 0
+        if indicator.whole is None or (not total and name != CLOSED_BY[0]):
+            continue
+        counts = [(month, each[name].whole or 0) for month, each in months.items()]
+        told = [(str(int(month[5:])), Decimal(count), f"{count:,}" if count else "") for month, count in counts]
+        urls = [list_url(indicator, "whole", **asked, month=month) for month, _count in counts]
+        label, url = _(indicator.whole.label), list_url(indicator, "whole", **asked)
+        yield {"label": label, "total": total, "url": url, "bars": bars_of(told, height=170, urls=urls)}
+
+
+def _mine(judge: str, day: date) -> tuple[dict[str, Any], ...]:
     """A judge's own open cases, the oldest first."""
-    open_ = rows(Proceeding, judge=visitor.person, closed="", order=("numbered", "id"))
+    open_ = rows(Proceeding, judge=judge, closed="", order=("numbered", "id"))
     return tuple(
         {
             "case": case_name(each),

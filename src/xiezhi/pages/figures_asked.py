@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from xiezhi.engine.refused import Absent
-from xiezhi.indicators.scope import Scope, scope_of
+from xiezhi.indicators.scope import Scope, judge_scope, scope_of
 from xiezhi.pages.visitor import Visitor, visitor_of
 
 
@@ -15,8 +15,14 @@ def asked_of(request: HttpRequest) -> tuple[Visitor, Scope, date]:
     """Who looks, at what, as of which day; Absent where he may not."""
     visitor = visitor_of(request)
     _account, person = visitor.must()
-    scope = scope_of(person, visitor.today).of(request.GET.get("court", ""))
-    return visitor, scope, day_of(request, visitor.day)
+    judge = request.GET.get("judge", "")
+    scope = judge_scope(person, visitor.today, judge) if judge else scope_of(person, visitor.today)
+    return visitor, scope.of(request.GET.get("court", "")), day_of(request, visitor.day)
+
+
+def kept(request: HttpRequest, *but: str) -> dict[str, str]:
+    """What of the question every page of figures goes on with: which court, which judge, which day."""
+    return {name: request.GET.get(name, "") for name in ("court", "judge", "day") if name not in but}
 
 
 def day_of(request: HttpRequest, today: date) -> date:

@@ -22,7 +22,7 @@ from xiezhi.pages.backlog import age_labels
 from xiezhi.pages.figure_rows import query_of
 from xiezhi.pages.saying import say as _
 
-KEPT = ("court", "day", "of", "month", "after", "cause", "track", "kind", "age", "delay")
+KEPT = ("court", "judge", "day", "of", "month", "after", "cause", "track", "kind", "age", "delay")
 """What an address of a list may say."""
 GROUPS = ("cause", "track", "kind")
 UNNAMED = "none"

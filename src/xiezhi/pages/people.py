@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
+from xiezhi.engine.words import JUDGE, PRESIDENT
 from xiezhi.evidence.read import taken_of
 from xiezhi.pages.names import case_name, masked, names_of, office_label, role_name
 from xiezhi.pages.possible import acts_of
@@ -168,6 +169,7 @@ def _day(iso: str) -> date | None:
 def _officers(request: HttpRequest, found: Proceeding, case: Case, visitor: Visitor) -> HttpResponse:
     """The court itself: who holds which office, who is away, and what the personnel desk can do."""
     house = case.house
+    presides = any((each.office, each.court) == (PRESIDENT.name, found.court) for each in visitor.offices)
     court = tuple(
         Member(
             office_label(each.office),
@@ -175,6 +177,7 @@ def _officers(request: HttpRequest, found: Proceeding, case: Case, visitor: Visi
             note=each.rank,
             since=_day(each.since),
             how="，".join(_notes(case, each.person, may_sit=each.may_sit)),
+            url=f"/figures?judge={each.person}" if each.office == JUDGE.name and presides else "",
         )
         for each in sorted(house.officers.values(), key=lambda each: (each.office, each.since, each.id))
         if not each.until

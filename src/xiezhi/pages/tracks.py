@@ -14,7 +14,7 @@ from xiezhi.indicators.figures import Figure, Group, table
 from xiezhi.indicators.scope import Scope
 from xiezhi.law.tracks import Track
 from xiezhi.pages.figure_rows import query_of, said
-from xiezhi.pages.figures_asked import asked_of
+from xiezhi.pages.figures_asked import asked_of, kept
 from xiezhi.pages.narrowed import group_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
@@ -41,7 +41,7 @@ class Took:
 def tracks(request: HttpRequest) -> HttpResponse:
     """The courts in statutory order, the tracks as the law tells them."""
     _visitor, scope, day = asked_of(request)
-    court, asked = request.GET.get("court", ""), request.GET.get("day", "")
+    asked = kept(request)
     window, settings = scope.window(day), scope.settings
     indicators = [scope.indicator(name) for name in (MEAN, MEDIAN)]
     together = table(indicators, window, settings, "track")
@@ -55,15 +55,15 @@ def tracks(request: HttpRequest) -> HttpResponse:
         since=window.since,
         until=day,
         tracks=tuple(group_name("track", each) for each in found),
-        together=_row(together, found, (), court, asked),
+        together=_row(together, found, (), asked),
         courts=tuple(
-            (short_name(each), _row(apart, found, (each.id,), each.id, asked)) for each in scope.courts if apart
+            (short_name(each), _row(apart, found, (each.id,), {**asked, "court": each.id}))
+            for each in scope.courts
+            if apart
         ),
-        back_url=f"/figures{query_of(court=court, day=asked)}",
-        csv_url=f"/figures/tracks.csv{query_of(court=court, day=asked)}",
-        links=tuple(
-            Link(_(each.label), f"/figures/{each.name}{query_of(court=court, day=asked)}") for each in indicators
-        ),
+        back_url=f"/figures{query_of(**asked)}",
+        csv_url=f"/figures/tracks.csv{query_of(**asked)}",
+        links=tuple(Link(_(each.label), f"/figures/{each.name}{query_of(**asked)}") for each in indicators),
     )
 
 
@@ -74,14 +74,14 @@ def _tracks(found: Mapping[Group, Mapping[str, Figure]]) -> list[str]:
 
 
 def _row(
-    found: Mapping[Group, Mapping[str, Figure]], tracks: list[str], of: Group, court: str, day: str
+    found: Mapping[Group, Mapping[str, Figure]], tracks: list[str], of: Group, asked: Mapping[str, str]
 ) -> tuple[Took, ...]:
     counts = {each: found[(*of, each)][MEAN].whole or 0 if (*of, each) in found else 0 for each in tracks}
     every = sum(counts.values())
     made = []
     for each in tracks:
         told = found.get((*of, each))
-        url = f"/figures/{MEAN}/list{query_of(court=court, day=day, of='whole', track=each or 'none')}"
+        url = f"/figures/{MEAN}/list{query_of(**asked, of='whole', track=each or 'none')}"
         share = f"{100 * counts[each] / every:.1f}" if every else "—"
         mean, median = (said(told[name]) if told and counts[each] else "—" for name in (MEAN, MEDIAN))
         made.append(Took(group_name("track", each), f"{counts[each]:,}", share, mean, median, url))

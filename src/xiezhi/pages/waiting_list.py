@@ -28,16 +28,16 @@ from xiezhi.pages.waiting import COUNTED, Counts, Waits
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
-KEPT = ("court", "of")
+KEPT = ("court", "judge", "of", "on")
 
 
 @require_GET
 def listing(request: HttpRequest, what: str) -> HttpResponse:
     """What the number counts today, page by page."""
     visitor, scope, counts = _asked(request, what)
-    found = counts.found(scope, visitor)
+    found = _found(request, counts, scope, visitor)
     shown = _seen(found, visitor)
-    start, court = start_of(request, len(shown)), request.GET.get("court", "")
+    start, kept = start_of(request, len(shown)), {name: request.GET.get(name, "") for name in ("court", "judge")}
     return page(
         request,
         "waiting",
@@ -50,7 +50,7 @@ def listing(request: HttpRequest, what: str) -> HttpResponse:
         dated=any(each.deadline for each in shown),
         pager=_pager(request, what, start, len(shown)),
         csv_url=f"/figures/waiting/{what}.csv{_query(request)}",
-        back_url=f"{'/wall' if request.GET.get('of') or counts.enforcing else '/figures'}{query_of(court=court)}",
+        back_url=f"{'/wall' if request.GET.get('of') or counts.enforcing else '/figures'}{query_of(**kept)}",
         as_of=visitor.day,
     )
 
@@ -62,6 +62,12 @@ def _asked(request: HttpRequest, what: str) -> tuple[Visitor, Scope, Counts]:
     if counts is None or (counts.enforcing and "money_in_place" not in scope.names):
         raise Absent
     return visitor, scope.only("enforcement") if request.GET.get("of") == "enforcement" else scope, counts
+
+
+def _found(request: HttpRequest, counts: Counts, scope: Scope, visitor: Visitor) -> list[Waits]:
+    """What is counted, of one day where one is asked for."""
+    found, on = counts.found(scope, visitor), request.GET.get("on", "")
+    return [each for each in found if each.deadline and each.deadline.due[:10] == on] if on else found
 
 
 def _seen(found: list[Waits], visitor: Visitor) -> list[Waits]:
@@ -115,7 +121,7 @@ def as_csv(request: HttpRequest, what: str) -> HttpResponse:
     text = io.StringIO()
     out = csv.writer(text)
     out.writerow([_("法院"), _("案号"), _("事项"), _("日期"), _("状态"), _("依据"), _("金额"), _("记录")])
-    for each in _rows(_seen(counts.found(scope, visitor), visitor), scope, visitor.today):
+    for each in _rows(_seen(_found(request, counts, scope, visitor), visitor), scope, visitor.today):
         words, entry = each["clock"].words if each["clock"] else "", each["entry_url"].removeprefix("/entry/")
         told = [each[column] for column in ("court", "case", "label", "due")]
         out.writerow([*told, words, each["law"], each["sum"], entry])

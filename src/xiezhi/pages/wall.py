@@ -76,10 +76,10 @@ def wall(request: HttpRequest) -> HttpResponse:
         squares=tuple(SQUARES[each.state] for each in queries[-MOST_SQUARES:]),
         answered=sum(each.state == "answered" for each in queries),
         asked=len(queries),
-        ending=_ending(scope, visitor.day),
+        ending=_ending(scope, visitor.day, court),
         owed=_owed(scope, visitor),
         money=_money(scope, visitor, court),
-        backlog=backlog_of("enforcement_pending", window)[0],
+        backlog=backlog_of("enforcement_pending", window, court=court)[0],
     )
 
 
@@ -106,14 +106,15 @@ def _number(label: str, value: int, unit: str, tone: str, url: str) -> dict[str,
     return {"label": label, "value": f"{value:,}", "unit": unit, "tone": tone if value else "", "url": url}
 
 
-def _ending(scope: Scope, today: date) -> Bars:
-    """How many holds end on each of the next days."""
+def _ending(scope: Scope, today: date, court: str) -> Bars:
+    """How many holds end on each of the next days; each day opens to them."""
     ends = Counter(each.due[:10] for each in terms(scope))
     days = [today + timedelta(days=each) for each in range(HOLDS)]
     told = [
         (_("今") if day == today else str(day.day), Decimal(ends[str(day)]), str(ends[str(day)] or "")) for day in days
     ]
-    return bars_of(told, width=560, height=200)
+    urls = [f"/figures/waiting/holds{query_of(court=court, on=day.isoformat())}" for day in days]
+    return bars_of(told, width=560, height=200, urls=urls)
 
 
 def _owed(scope: Scope, visitor: Visitor) -> tuple[dict[str, Any], ...]:

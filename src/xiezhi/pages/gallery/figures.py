@@ -29,6 +29,7 @@ def _row(name: str, part: int, whole: int | None, value: str | None, low: str = 
 CLEARANCE = _row("clearance", 412, 458, "90.0", "95")
 PENDING = _row("pending", 41, None, "41")
 BARS = bars_of([("3 个月内", Decimal(31), "31"), ("满 18 个月", Decimal(4), "4")], near_from=1)
+OPENING = bars_of([("2", Decimal(31), "31"), ("3", Decimal(4), "4")], urls=("/figures/mean_days/list", "#"))
 SUMS = (Link("已结", "#", words="412"), Link("新收", "#", words="458"))
 NOTHING = (Link("已结", "", words="0"), Link("新收", "", words="0"))
 SIDES = ({"month": "2024-02", "value": "75.0", "sums": SUMS}, {"month": "2024-03", "value": "88.9", "sums": SUMS})
@@ -46,7 +47,8 @@ def board() -> Context:
     limit = Limit("发送起诉状副本", "", date(2024, 3, 29), Clock(80, "剩 1 日"), "#")
     return {
         "frame": desk("指标"),
-        "title": "全市审执态势", "sentence": "2 项指标，1 项在区间外。", "query": "", "court": "", "as_of": TODAY,
+        "title": "全市审执态势", "sentence": "2 项指标，1 项在区间外。", "query": "", "kept": {}, "back": "",
+        "as_of": TODAY,
         "today": TODAY, "courts": (Link("全部", "#", current=True), Link("集宁区人民法院", "#")), "wall_url": "/wall",
         "tracks_url": "/figures/tracks", "pack_url": "/figures/quarter.pdf",
         "outside": (CLEARANCE,), "groups": (("审判", (CLEARANCE, PENDING)),),
@@ -57,14 +59,17 @@ def board() -> Context:
                      "rows": (Link("3 个月内", "#", words="31"), Link("满 18 个月", "#", words="0"))},),
         "stocks": {"months": MONTHS, "csv_url": "#",
                    "courts": (("集宁区", (3, 5, 4), "#", line_of([Decimal(each) for each in (3, 5, 4)])),)},
-        "map": MAP, "mine": None,
+        "map": MAP, "mine": None, "closings": (),
     }  # fmt: skip
 
 
 def own() -> Context:
     """A judge's."""
     mine = ({"case": CASE, "url": CASE_URL, "state": "待排期", "opened": TODAY, "days": 12},)
-    return {**board(), "mine": mine, "map": None, "changes": (), "backlog": (), "stocks": None}
+    closed = {"label": "一审已结", "total": 35, "url": "#", "bars": OPENING}
+    closings = (closed, {**closed, "label": "二审已结", "total": 0})
+    nothing = {"map": None, "changes": (), "backlog": (), "stocks": None}
+    return {**board(), **nothing, "mine": mine, "closings": closings, "kept": {"judge": "suhe"}}
 
 
 def quiet() -> Context:
@@ -78,7 +83,8 @@ def quiet() -> Context:
         "soon_count": 0,
         "late_count": None,
         "wall_url": "",
-        "court": "0902",
+        "kept": {"court": "0902"},
+        "back": "?court=0902",
         "today": date(2024, 4, 1),
     }
 
@@ -87,7 +93,7 @@ def one() -> Context:
     return {
         "frame": desk("指标"), "row": CLEARANCE, "glance": ("90.0", "%"),
         "definition": INDICATORS["clearance"].definition, "excludes": "诉前调解不计。",
-        "scope": "集宁区人民法院", "unit": "%", "court": "0902", "since": "2023-04",
+        "scope": "集宁区人民法院", "unit": "%", "kept": {"court": "0902"}, "since": "2023-04",
         "until": "2024-03", "cite": Cite("本院指标口径"),
         "sums": SUMS, "divided_by": None, "bars": BARS, "drawn_in": "%",
         "months": (Month("2024-03", SUMS, "88.9", "88.9"), Month("2024-02", NOTHING, "77.5", "75.0")),
