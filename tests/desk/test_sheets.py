@@ -120,6 +120,14 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert "太大" in why(many.getvalue())
 
 
+def test_cells_without_end_are_not_read_one_by_one() -> None:
+    """Ninety kilobytes of them held a window for minutes, and in one row filled the memory."""
+    cells = b"<c><v>1</v></c>" * (sheets.MOST_TAGS // 4)
+    file = changed(made(["编号"], ["1"]), SHEET, b"</sheetData>", b"<row>" + cells + b"</row></sheetData>")
+    assert len(file) < 50_000
+    assert "太大" in why(file)
+
+
 def test_a_row_far_below_and_a_cell_far_to_the_right_do_not_keep_it_busy() -> None:
     far = changed(made(["编号"], ["1"]), SHEET, b'<row r="2">', b'<row r="999999999">')
     found = sheet_of(far)
