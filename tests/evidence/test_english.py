@@ -57,6 +57,13 @@ def test_no_english_is_chinese_or_loses_a_value() -> None:
             "Not consistent: The file, SHA-256 — differs from the record (00ff)",
         ),
         ("SM3 见证联署", "SM3 cosignature of a witness"),
+        (
+            "王某，申请人，2026-03-02 09:00:00+08:00（签名人所称）；事由：调解协议书；身份：通行密钥，两重验证；"
+            "自愿：138****0412 验证码确认；本人签于2026-03-02 09:00:00",
+            "王某, applicant, 2026-03-02 09:00:00+08:00 (as the signer says); reason: mediation agreement; "
+            "identity: passkey, two factors; will: confirmed by a code sent to 138****0412; "
+            "signed at 2026-03-02 09:00:00",
+        ),
         ("第 7 号，检查点大小 9", "number 7, checkpoint of size 9"),
         ("院章：签名时证书不在有效期内", "院章: the certificate was not valid when it was signed"),
         ("谁也没说过的话", "谁也没说过的话"),

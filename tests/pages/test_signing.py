@@ -265,6 +265,9 @@ def test_who_does_not_want_to_sign_says_why_and_nobody_signs_any_more(court: Cou
     for said in ({}, {"reason": ""}, {"reason": "over"}):
         assert wang.post(declines, {"key": key, **said}).status_code == 422, "a reason is chosen, never presumed"
     assert not re.search(r'value="over"[^>]*(selected|checked)', form)
+    assert re.search(r'value="unsigned"[^>]*(selected|checked)', form), "he said on the page that he does not sign"
+    bare = wang.get(f"/case/{talks.id}/do/fail").content.decode()
+    assert not re.search(r'value="(over|unsigned)"[^>]*(selected|checked)', bare)
     assert talks.state is Mediation.mediating
     done = wang.post(declines, {"key": key, "reason": "unsigned", "undisputed": ""})
     assert "拒绝在协议上签章" in zhang.get(done["Location"].partition("?")[0]).content.decode()

@@ -134,7 +134,7 @@ def _shown(
         case=case_name(case.proceeding),
         case_url=f"/case/{case.proceeding.id}",
         action=f"/case/{case.proceeding.id}/do/{NAME}",
-        decline_url=f"/case/{case.proceeding.id}/do/fail",
+        decline_url=f"/case/{case.proceeding.id}/do/fail?reason=unsigned",
         paper_id=paper.id,
         title=_(paper.title),
         text=text_of(paper),
