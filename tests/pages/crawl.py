@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -25,6 +25,10 @@ BEGIN = (
     "/settings",
     "/figures",
     "/money",
+    "/money/counter",
+    "/money/day",
+    "/print-room",
+    "/figures/waiting/late",
     "/approvals",
     "/people",
 )
@@ -54,12 +58,14 @@ class Crawler:
 
     page: Page
     most: int
+    also: list[str] = field(default_factory=list)
+    """Where one begins besides, each a kind of its own by what stands behind its #."""
     seen: set[str] = field(default_factory=set)
     trouble: list[str] = field(default_factory=list)
 
     def pages(self) -> Iterator[str]:
         """The kinds of pages that answer, each when it is open."""
-        waiting = deque(BEGIN)
+        waiting = deque([*BEGIN, *self.also])
         while waiting and len(self.seen) < self.most:
             url = waiting.popleft()
             kind = kind_of(url)
@@ -77,7 +83,9 @@ class Crawler:
 
     def links(self) -> list[str]:
         """Where one gets from here: of every kind of page one."""
-        found = self.page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+        found = self.page.eval_on_selector_all(
+            "a[href]", "all => all.map(each => new URL(each.getAttribute('href'), location).href)"
+        )
         here = urlsplit(self.page.url).netloc
         ways = {}
         for each in map(urlsplit, found):
@@ -88,7 +96,15 @@ class Crawler:
 
 
 def kind_of(url: str) -> str:
-    return NAMED.sub(r"/\1/…", ID.sub("…", urlsplit(url).path))
+    parts = urlsplit(url)
+    return NAMED.sub(r"/\1/…", ID.sub("…", parts.path)) + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def one_of_each(page: Page, procedures: Iterable[str]) -> list[str]:
+    """A case of each procedure that who is signed in sees: they are all pages of a case, and no two alike."""
+    answers = {name: page.request.get(f"/api/proceedings?procedure={name}&limit=1") for name in procedures}
+    found = {name: answer.json()["items"] for name, answer in answers.items() if answer.ok}
+    return [f"/case/{items[0]['id']}#{name}" for name, items in found.items() if items]
 
 
 @dataclass

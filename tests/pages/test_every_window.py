@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.pages.crawl import Crawler, Unlike, axe, cut_off, moving, overlapping, too_wide, unspoken
+from tests.pages.crawl import Crawler, Unlike, axe, cut_off, moving, one_of_each, overlapping, too_wide, unspoken
 from tests.pages.sitting import DESK, FOUR_TIMES, PHONE, TWICE, Way, looked_at
 from tests.pages.windows import run, serve
 from tests.soak import long
+from xiezhi.engine.words import PROCEDURES
+from xiezhi.procedures import course
 
+assert course.COURSE, "the chapters are joined, and their names known"
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 PEOPLE, MOST, CASES = long(2, 60), long(8, 400), long(8, 150)
 
@@ -60,7 +63,7 @@ def test_nobody_loses_anything_on_any_page_in_any_way(
         page.goto("/demo")
         if person:
             page.locator(f"button[name=person][value='{person}']").click()
-        crawler = Crawler(page, MOST)
+        crawler = Crawler(page, MOST, one_of_each(page, PROCEDURES) if long(0, 1) else [])
         for kind in crawler.pages():
             opened += 1
             if not unlike.those_before(page, kind):
