@@ -7,7 +7,7 @@ import pytest
 
 from tests.engine.cast import Court, intake, moment
 from xiezhi.engine import clock, door
-from xiezhi.engine.clock import Steady, at
+from xiezhi.engine.clock import Steady, at, court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.nightly import findings
 from xiezhi.engine.words import FILING_JUDGE
@@ -68,6 +68,49 @@ def test_a_machine_that_slept_wakes_at_the_hour_that_it_is(machine: Machine) -> 
     steady = Steady()
     machine.goes_on(10 * 3600)
     assert steady.now() == TOLD + timedelta(hours=10)
+
+
+def test_a_day_that_has_begun_does_not_end_when_the_clock_is_set_back_across_midnight(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.told = moment("2026-03-02T23:59:50")
+    monkeypatch.setattr(clock, "_steady", Steady())
+    days = [court_now().date().isoformat()]
+    machine.goes_on(20)
+    days.append(court_now().date().isoformat())
+    machine.told -= timedelta(seconds=30)
+    assert machine.told.day == 2
+    for seconds in (0, 5, 60):
+        machine.goes_on(seconds)
+        days.append(court_now().date().isoformat())
+    assert days == ["2026-03-02", *["2026-03-03"] * 4]
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=30), timedelta(hours=20)])
+def test_a_clock_set_back_in_the_middle_of_a_step_leaves_one_time_in_all_that_it_writes(
+    court: Court, machine: Machine, monkeypatch: pytest.MonkeyPatch, back: timedelta
+) -> None:
+    """Just after midnight: the step is of the day on which it began, and what follows is not before it."""
+    filing = court.files(day="2026-03-03")
+    machine.told = moment("2026-03-04T00:00:10")
+    monkeypatch.setattr(clock, "_steady", Steady())
+    deciding = door.decide
+
+    def set_back(*args: object, **named: object) -> object:
+        machine.told -= back
+        return deciding(*args, **named)
+
+    monkeypatch.setattr(door, "decide", set_back)
+    taken = act(Filing.docket, on=filing.row, by=court.filing_judge.id, as_=FILING_JUDGE, key="in the middle")
+    monkeypatch.setattr(door, "decide", deciding)
+    suit = filing.child(FirstInstance)
+    assert (taken.recorded_at, suit.row.opened[:10]) == ("2026-03-04T00:00:10+08:00", "2026-03-04")
+    assert filing.row.since[:10] == "2026-03-04"
+    sent = act(FirstInstance.send_copies, on=suit.row, by=court.filing_judge.id, as_=FILING_JUDGE, key="afterwards")
+    assert sent.recorded_at >= taken.recorded_at
+    times = list(Entry.objects.order_by("place").values_list("recorded_at", flat=True))
+    assert times == sorted(times)
+    court.is_whole()
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=400)])
