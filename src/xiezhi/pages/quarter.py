@@ -33,6 +33,8 @@ from xiezhi.papers.codes import qr_svg
 from xiezhi.papers.render import print_html
 
 MOST_CHARTS, MOST_REASONS = 6, 8
+MASK = 0
+"""Of the small codes, of which there are fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _line(now: Figure, before: Figure, year: Figure, query: str) -> dict[str, An
         "place": _(PLACES[now.place]),
         "outside": now.place in ("below", "above"),
         "url": url,
-        "qr": Markup(qr_svg(url)),
+        "qr": Markup(qr_svg(url, mask=MASK)),
     }
 
 

@@ -44,6 +44,23 @@ for (const button of document.querySelectorAll("[data-print]")) button.addEventL
 for (const button of document.querySelectorAll("[data-copy]"))
   button.addEventListener("click", () => navigator.clipboard?.writeText(document.getElementById(button.dataset.copy).textContent));
 
+// What takes a while to be made says so until it is there; it is asked for once.
+for (const link of document.querySelectorAll("a[data-making]")) {
+  let said;
+  const done = () => said?.remove() || (said = null);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (said) return event.preventDefault();
+    said = Object.assign(document.createElement("span"), { className: "x-making", textContent: link.dataset.making });
+    said.setAttribute("role", "status");
+    said.append(document.createElement("progress"));
+    link.after(said);
+    setTimeout(done, 60_000);
+  });
+  addEventListener("pageshow", done);
+  addEventListener("pagehide", done);
+}
+
 // A form is sent once: a second press while the first is on its way does nothing. Coming back makes it usable again.
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", (event) => {
