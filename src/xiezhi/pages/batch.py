@@ -60,6 +60,7 @@ def batch(request: HttpRequest) -> HttpResponse:
         afters_url="/inbox/batch/after",
         defects=(),
         asked=(),
+        counts=(),
         cites=cites_of(step, visitor_of(request).day),
     )
 
