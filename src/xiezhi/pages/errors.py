@@ -19,12 +19,8 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Refusal
 from xiezhi.pages.visitor import read_visitor, visitor_of
-from xiezhi.pages.wiring import PLAIN
 from xiezhi.papers.render import NoTypesetter
 
-MALFORMED = (
-    "送来的内容读不出来，或者一次送得太多，什么也没有收下。请回到上一页，少填一些或者分几次送；文件名太长的，请改短。"
-)
 log = logging.getLogger("xiezhi.pages")
 
 
@@ -76,7 +72,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def malformed(_request: HttpRequest, _exception: Any = None) -> HttpResponse:
     """400: what cannot be read, before anybody knows who sent it and in which language he reads."""
-    return HttpResponse(f"{PLAIN}<h1>{MALFORMED}</h1>", status=400)
+    return HttpResponse(render_to_string("pages/400.html", {}), status=400)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

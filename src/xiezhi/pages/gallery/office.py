@@ -288,6 +288,7 @@ def specimens() -> dict[str, Specimen]:
             "pages/error.html",
             error(422, "填的有问题", "请回到表单，红框里写着要改什么。", Link("回到表单", CASE_URL)),
         ),
+        "error-400": ("pages/400.html", {}),
         "error-500": ("pages/500.html", {"trace": "2024-0328-084000-7F"}),
         "error-503": ("pages/503.html", {"trace": "2024-0328-084000-7F"}),
     }
