@@ -68,10 +68,11 @@ def open_(case: Case, _: Going) -> Iterator[Any]:
     suit = _suit(case)
     fen = held_for(suit)
     code = transfer_code(case.court.id, suit.proceeding.number)
-    yield case.change(number=f"{suit.proceeding.number}/移费/1", amount=fen, track=code)
+    number = f"{suit.proceeding.number}/移费/1"
+    yield case.change(number=number, amount=fen, track=code)
     yield posted(case, FEE_HELD, FEE_GOING, fen, "fee_going", code)
     for each in case.house.holders("finance", case.day):
-        yield Notice(each.person, f"{suit.proceeding.number}一案已移送，诉讼费{from_fen(fen)}元随案移交，请办理")
+        yield Notice(each.person, f"{number}：案件已移送，诉讼费{from_fen(fen)}元随案移交，请办理")
 
 
 def send(case: Case, facts: Gone) -> Iterator[Any]:
