@@ -49,17 +49,19 @@ def _flags(visitor: Visitor) -> list[dict[str, Any]]:
 
 def _notices(visitor: Visitor) -> list[dict[str, Any]]:
     told = list(unread_in_short(visitor.person, FEW, CHINA)[:TOLD])
-    cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in told}))}
+    where = sorted({each.proceeding for each in told})
+    cases = {each.id: each for each in rows(Proceeding, visitor.viewer.visible(), id__in=where)}
     return [
         {
             "at": each.made.astimezone(CHINA),
             "label": spoken(filled(each.text()), visitor.day),
             "words": _more(each.alike) if each.alike >= FEW else "",
             "tone": "",
-            "case": case_name(cases[each.proceeding]) if each.proceeding in cases else "",
+            "case": case_name(cases[each.proceeding]),
             "url": f"/case/{each.proceeding}",
         }
         for each in told
+        if each.proceeding in cases
     ]
 
 
