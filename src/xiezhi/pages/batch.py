@@ -14,6 +14,7 @@ from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Step
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field
+from xiezhi.pages.inbox import PAGE
 from xiezhi.pages.names import case_name
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import page
@@ -23,13 +24,11 @@ from xiezhi.pages.step import cites_of
 from xiezhi.pages.visitor import visitor_of
 from xiezhi.records.proceeding import Proceeding
 
-MOST = 50
-
 
 @require_POST
 def batch(request: HttpRequest) -> HttpResponse:
     """The tasks as `proceeding/step`; with `sure` they are taken, without it they are shown."""
-    chosen = [_task(request, each) for each in request.POST.getlist("task")[:MOST]]
+    chosen = [_task(request, each) for each in request.POST.getlist("task")[:PAGE]]
     if not chosen or len({step for _proceeding, step in chosen}) != 1:
         raise Absent
     if request.POST.get("key"):

@@ -210,7 +210,8 @@ def notices() -> Context:
         told("王某补交了证据，您可以在庭上质证。", 27, True),
         told("起诉状副本已送达您，答辩到 4月7日。", 20, False),
     )
-    return {"frame": public("我的案件", DEFENDANT), "notices": heard, "read_url": "/notices/read"}
+    pager = Pager(1, 100, 230, "", "/notices?from=100")
+    return {"frame": public("我的案件", DEFENDANT), "notices": heard, "read_url": "/notices/read", "pager": pager}
 
 
 def error(status: int, title: str, words: str, *ways: Link) -> Context:
