@@ -47,6 +47,8 @@ MOST = 10_000
 """How many acts of one moment are committed together."""
 LEAD = timedelta(days=62)
 """How long before its enforcement an order to pay is asked for."""
+LOOKED_AT = 4
+"""How many days before it is docketed an enforcement is applied for."""
 PAYS_WITHIN = timedelta(days=5)
 """How long a fee may take: four days, and the night before it is brought to the counter."""
 SETTLED: tuple[Turn, ...] = (
@@ -147,7 +149,8 @@ def _course(row: dict[str, int]) -> Course:
         ends = (partial(paid, row=row),) if row["closed"] else ()
         return course(
             1, (0, 0), order.asked_for, order.accepted, order.paid, order.issued, order.delivered, order.silent,
-            enforcement.applied, partial(until, day=row["opened"]), taken_up, *_sought(row), enforcement.noticed, *ends,
+            partial(until, day=row["opened"] - LOOKED_AT), enforcement.applied,
+            partial(until, day=row["opened"]), taken_up, *_sought(row), enforcement.noticed, *ends,
         )  # fmt: skip
     sends = row["opened"] + (9 if row["late"] else 2)
     sent = (partial(until, day=sends), suit.paid, copies) if _reaches(row, sends) else ()
