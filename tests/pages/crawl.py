@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 NO_PAGE = re.compile(
-    r"\.(pdf|zip|ics|csv|json|pem|js)$|^/(static|api|log|demo|sign-out|v/.+/proof|verify/page)|/(proof|original|draft|live)$"
+    r"\.(pdf|zip|ics|csv|xlsx|json|pem|js)$|^/(static|api|log|demo|sign-out|v/.+/proof|verify/page)|/(proof|original|draft|live)$"
 )
 ID = re.compile(r"(?<=/)([a-z0-9]{16,}[^/]*|\d[\w-]*|内\d+|[A-Z][A-Z0-9_.]+)(?=/|$)")
 BEGIN = (
