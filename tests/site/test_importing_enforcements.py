@@ -1,5 +1,6 @@
 """Pending enforcements come from a table with what is owed and what was paid, whole or not at all, and no twice."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from tests.engine.cast import CODE, Case, Court, _folder, court, home, refused
 from tests.procedures.enforced import arrives, money_of, names_account, paid_out
 from xiezhi.engine.door import act, case_of
-from xiezhi.engine.facts import Name, PersonId, stated
+from xiezhi.engine.facts import Misstated, Name, PersonId, stated
 from xiezhi.engine.words import COUNTER, ENFORCER
 from xiezhi.evidence.models import Entry
 from xiezhi.phrases.debt import owed
@@ -86,16 +87,20 @@ def test_one_bad_row_is_named_with_its_column_and_nothing_is_done(court: Court, 
     assert Entry.objects.count() == before
 
 
-def test_what_has_no_number_is_of_no_court(court: Court) -> None:
+def test_what_has_no_number_of_this_court_is_not_taken_over(court: Court) -> None:
     nothing: tuple[Any, ...] = ()
     facts = taking_over.TakenOver(
-        number="",
-        title="",
+        number="（2026）内0903执31号",
+        title="（2025）内0902民初88号",
         cause=Name("货款"),
         creditors=nothing,
         debtors=nothing,
         duties=nothing,
-        officer=PersonId(""),
+        officer=PersonId(court.enforcer.id),
     )
     with court.stands(), refused("案号须是本院的执行案号", "第一条"):
         act(Enforcement.take_over, facts, court=CODE, by=court.counter.id, as_=COUNTER, key="no number")
+    for number, sentence in (("", "请填写"), ("没有案号", "年份")):
+        with court.stands(), pytest.raises(Misstated, match=f"原来的案号：{sentence}"):
+            unread = replace(facts, number=number)
+            act(Enforcement.take_over, unread, court=CODE, by=court.counter.id, as_=COUNTER, key=f"unread {number}")
