@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -130,10 +131,10 @@ def test_what_others_owe_in_a_big_court_is_counted_whole(crowded: Town) -> None:
     assert f"另有 {MANY - 20:,} 件，期限更远" in text
 
 
-def test_a_big_inbox_asks_as_little_as_a_small_one(crowded: Town, django_assert_max_num_queries: object) -> None:
+def test_a_big_inbox_asks_as_little_as_a_small_one(crowded: Town, django_assert_max_num_queries: Any) -> None:
     client = crowded.officer("filing_judge")
     client.get("/inbox")
-    with django_assert_max_num_queries(40):  # type: ignore[operator]
+    with django_assert_max_num_queries(40):
         client.get("/inbox")
 
 

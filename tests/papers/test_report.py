@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -27,7 +28,7 @@ from xiezhi.papers.report import Checked, report_pdf
 from xiezhi.papers.report_cli import report as report_command
 
 
-def made(file: bytes = FILE, bundle: Bundle | None = GOOD["direct"], **more: object) -> PdfReader:
+def made(file: bytes = FILE, bundle: Bundle | None = GOOD["direct"], **more: Any) -> PdfReader:
     content = Content.of(file)
     found = check(bundle, POLICY, content) if bundle else unverifiable("存证包", "没有记录")
     checked = Checked("协议.pdf", content, found, bundle, policy_text().decode(), "王某", **more)  # type: ignore[arg-type]
@@ -131,10 +132,10 @@ def test_the_data_inside_suffices_to_check_again_elsewhere(tmp_path: Path) -> No
     assert command([str(out), "--policy", policy]) == 0
 
 
-def english(file: bytes = FILE, bundle: Bundle | None = GOOD["direct"], **more: object) -> PdfReader:
+def english(file: bytes = FILE, bundle: Bundle | None = GOOD["direct"], **more: Any) -> PdfReader:
     content = Content.of(file)
     found = check(bundle, POLICY, content) if bundle else unverifiable("存证包", "没有记录")
-    checked = Checked("agreement.pdf", content, found, bundle, policy_text().decode(), "未登录的访客", **more)  # type: ignore[arg-type]
+    checked = Checked("agreement.pdf", content, found, bundle, policy_text().decode(), "未登录的访客", **more)
     return PdfReader(BytesIO(report_pdf(checked, court="集宁区人民法院", when=WHEN, language="en")))
 
 
