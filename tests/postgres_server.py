@@ -21,10 +21,10 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 
 
 class PostgresServer:
-    """One cluster: ``start``, ``kill`` (as kill -9 does), ``start`` again, ``remove``."""
+    """One cluster: ``start``, ``kill`` (as kill -9 does), ``start`` again, ``remove``; with these of its settings."""
 
-    def __init__(self) -> None:
-        self.account = _account()
+    def __init__(self, **settings: str) -> None:
+        self.account, self.settings = _account(), settings
         self.folder = Path(tempfile.mkdtemp(prefix="xiezhi-postgres-"))
         self.data = self.folder / "data"
         self.port = _free_port()
@@ -39,7 +39,8 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start and wait until it accepts connections; after a kill it recovers first."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        settings = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "''", **self.settings}
+        options = " ".join([f"-p {self.port}", *(f"-c {name}={value}" for name, value in settings.items())])
         log = self.folder / "log"
         self._run("pg_ctl", "start", "--wait", "-t", "60", "-D", self.data, "-l", log, "-o", options)
 

@@ -169,6 +169,11 @@ def matters(count: int) -> dict[str, Any]:
     name = f"{KEPT['run']}/first/{next(KEPT['numbers'])}"
     receipt = act(**next(journey(name)), key=name)
     KEPT["laid"] = {**multiply(receipt.proceeding, COURT, count), "count": count}
+    return laid()
+
+
+def laid() -> dict[str, Any]:
+    """The matters laid last: which they are alike to, its people, and how many."""
     return dict(KEPT["laid"])
 
 
@@ -330,4 +335,4 @@ def floor(folder: str, seconds: float) -> float:
 
 
 if __name__ == "__main__":
-    obey(court, matters, size, listed, load, entries, processor, run, floor)
+    obey(court, matters, laid, size, listed, load, entries, processor, run, floor)

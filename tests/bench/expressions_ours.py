@@ -18,9 +18,9 @@ import pyarrow as pa
 from tests.bench.figure import Figure
 from tests.bench.peers import lake
 from tests.bench.scale import ROUNDS, Scale
+from tests.bench.tuned import postgresql
 from tests.bench.worker import Worker
 from tests.indicators.anyhow import INSERT, TABLE, WINDOWS, cells, plain, questions
-from tests.postgres_server import PostgresServer
 from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.cube import statement
 from xiezhi.indicators.figures import sums_of, wanted_by
@@ -60,20 +60,15 @@ def on_each_engine(scale: Scale) -> Iterator[Figure]:
                 worker("rows", engine, view_of(engine, Path(folder), "cells"))
                 ask, timed = _asking(worker, engine)
                 yield from _engine(engine, name, ask, timed, truth)
-        server = PostgresServer()
-        try:
-            server.start()
-            with psycopg.connect(server.url) as there:
-                there.execute(f"CREATE TABLE records_cells ({TABLE})")
-                there.cursor().executemany(INSERT.replace("?", "%s"), data)
-                there.execute("ANALYZE records_cells")
+        with postgresql() as server, psycopg.connect(server.url) as there:
+            there.execute(f"CREATE TABLE records_cells ({TABLE})")
+            there.cursor().executemany(INSERT.replace("?", "%s"), data)
+            there.execute("ANALYZE records_cells")
 
-                def asked(sql: str) -> list[Any]:
-                    return there.execute(sql.encode()).fetchall()
+            def asked(sql: str) -> list[Any]:
+                return there.execute(sql.encode()).fetchall()
 
-                yield from _engine("postgresql", "postgresql", asked, _timing(asked), truth)
-        finally:
-            server.remove()
+            yield from _engine("postgresql", "postgresql", asked, _timing(asked), truth)
 
 
 def _asking(worker: Worker, engine: str) -> tuple[Ask, Callable[[str], float]]:

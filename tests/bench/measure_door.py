@@ -16,8 +16,8 @@ from tests.bench.figure import Figure, beside, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.peers import workflow
 from tests.bench.scale import ROUNDS, Scale
+from tests.bench.tuned import postgresql
 from tests.bench.worker import Worker
-from tests.postgres_server import PostgresServer
 
 CALLERS = (1, 16, 256)
 PEERS = {"orm": 20, "viewflow": 10, "fsm2": 3}
@@ -37,14 +37,9 @@ def measure_door_sqlite(scale: Scale) -> Iterator[Figure]:
 @makes("door.postgresql.*")
 def measure_door_postgresql(scale: Scale) -> Iterator[Figure]:
     """A court in PostgreSQL, fsync on: one process or two, whichever is faster."""
-    server = PostgresServer()
-    try:
-        server.start()
-        with folder(in_memory=False) as there:
-            ours, theirs = server.create_database("ours"), server.create_database("theirs")
-            yield from _door("postgresql", there, ours, theirs, scale)
-    finally:
-        server.remove()
+    with postgresql() as server, folder(in_memory=False) as there:
+        ours, theirs = server.create_database("ours"), server.create_database("theirs")
+        yield from _door("postgresql", there, ours, theirs, scale)
 
 
 def _door(database: str, there: str, url: str, other: str, scale: Scale) -> Iterator[Figure]:

@@ -1,4 +1,5 @@
-"""What growing costs: the same steps and the same pages among ten thousand matters, a hundred thousand, a million."""
+"""What growing costs: the same steps and pages among ten thousand matters, a hundred thousand, a million, ten million;
+and what the nation's steps do to them at their most."""
 
 import sys
 import time
@@ -7,29 +8,29 @@ from statistics import median
 
 from tests.bench.figure import Figure, makes
 from tests.bench.measure_evidence import folder
+from tests.bench.nation import Load, held
 from tests.bench.scale import ROUNDS, Scale
+from tests.bench.tuned import postgresql
 from tests.bench.worker import Worker
-from tests.postgres_server import PostgresServer
 
 SIZES = (10_000, 100_000)
 FULL = (10_000, 100_000, 1_000_000, 10_000_000)
-CALLERS = 64
+CALLERS, PROCESSES = 64, 2
 
 
-@makes("growth.step.*", "growth.first.*", "growth.far.*", "growth.disk.*")
-def measure_growth(scale: Scale) -> Iterator[Figure]:
-    """In PostgreSQL: processor time of a step, bytes of a matter in the tables, and the first and a far page of a list;
-    each size by the smallest."""
-    server = PostgresServer()
-    try:
-        server.start()
-        with folder(in_memory=False) as there:
-            url = server.create_database("growth")
-            with Worker(sys.executable, "door_ours.py") as we:
-                we("court", there, url, "growth")
-                yield from _curve(we, scale)
-    finally:
-        server.remove()
+@makes("growth.step.*", "growth.first.*", "growth.far.*", "growth.disk.*", "nation.*")
+def measure_growth_and_nation(scale: Scale) -> Iterator[Figure]:
+    """In PostgreSQL, laid once: processor time of a step, bytes of a matter in the tables, and the first and a far page
+    of a list, each size by the smallest; and upon all that were laid the nation's load, by two processes."""
+    with postgresql() as server, folder(in_memory=False) as there:
+        url = server.create_database("nation")
+        staff = [Worker(sys.executable, "door_ours.py") for _ in range(PROCESSES)]
+        for number, each in enumerate(staff):
+            each("court", there, url, f"nation{number}")
+        yield from _curve(staff[0], scale)
+        yield from held(Load(staff, server), scale)
+        for each in staff:
+            each.__exit__()
 
 
 def _curve(we: Worker, scale: Scale) -> Iterator[Figure]:

@@ -16,8 +16,8 @@ from tests.bench.figure import Figure, beside, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.peers import workflow
 from tests.bench.scale import ROUNDS, Scale
+from tests.bench.tuned import postgresql
 from tests.bench.worker import ROOT, Worker
-from tests.postgres_server import PostgresServer
 
 CONNECTIONS = 16
 PAGES = ("list", "proceeding")
@@ -27,9 +27,7 @@ PAGES = ("list", "proceeding")
 def measure_pages(scale: Scale) -> Iterator[Figure]:
     """Each page in turns; plain Django has objects of its ORM and its own templates."""
     with ExitStack() as stack:
-        server = PostgresServer()
-        stack.callback(server.remove)
-        server.start()
+        server = stack.enter_context(postgresql())
         there = stack.enter_context(folder(in_memory=False))
         ours, theirs = server.create_database("ours"), server.create_database("theirs")
         count = scale.pick(100_000, 10_000_000)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.bench.figure import Figure, makes
 from tests.bench.scale import Scale
-from tests.postgres_server import PostgresServer
+from tests.bench.tuned import postgresql
 
 QUERIES, SHOWN, COUNTED, AT_ONCE = 400, 50, 10_000, 5000
 FIGURES = ("build", "complete", "median", "p95", "cpu", "size")
@@ -43,13 +43,9 @@ def measure_search(scale: Scale) -> Iterator[Figure]:
 @makes(*(f"search.postgresql.{each}" for each in FIGURES))
 def measure_postgresql_search(scale: Scale) -> Iterator[Figure]:
     """The same in PostgreSQL."""
-    server = PostgresServer()
-    try:
-        server.start()
+    with postgresql() as server:
         records = scale.cases or scale.pick(100_000, 300_000)
         yield from _of("search.postgresql", records, server.create_database("search"))
-    finally:
-        server.remove()
 
 
 def _of(name: str, records: int, url: str) -> Iterator[Figure]:

@@ -7,50 +7,28 @@ much of the cores was left, which was waited for something else.
 """
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from tests.bench.figure import Figure, makes
-from tests.bench.measure_evidence import folder
+from tests.bench.figure import Figure
 from tests.bench.scale import Scale
 from tests.bench.worker import Worker
 from tests.postgres_server import PostgresServer
 
 NATION = 2_560
 WITHIN = 0.05
-PROCESSES = 2
 PROBES = (5, 10, 25, 50, 100, 200, 400, 640, 900, 1_280, 1_920, NATION)
 """Steps a second that are tried, one after the other until one is not held."""
-
-
-@makes("nation.*")
-def measure_nation(scale: Scale) -> Iterator[Figure]:
-    """In PostgreSQL, two processes; the highest rate that a probe holds is then held for the whole time, or the next
-    lower one that is."""
-    server = PostgresServer()
-    try:
-        server.start()
-        with folder(in_memory=False) as there:
-            url = server.create_database("nation")
-            staff = [Worker(sys.executable, "door_ours.py") for _ in range(PROCESSES)]
-            for number, each in enumerate(staff):
-                each("court", there, url, f"nation{number}")
-            laid = staff[0]("matters", scale.cases or scale.pick(200_000, 10_000_000))
-            yield from _held(Load(staff, laid, server), scale)
-            for each in staff:
-                each.__exit__()
-    finally:
-        server.remove()
 
 
 class Load:
     """The load of all processes together."""
 
-    def __init__(self, staff: list[Worker], laid: dict[str, Any], server: PostgresServer) -> None:
-        self.staff, self.laid, self.server = staff, laid, server
+    def __init__(self, staff: list[Worker], server: PostgresServer) -> None:
+        """The first has laid them."""
+        self.staff, self.server, self.laid = staff, server, staff[0]("laid")
         self.before, self.acknowledged = int(staff[0]("entries")), 0
 
     def at(self, rate: float, seconds: float) -> dict[str, Any]:
@@ -86,9 +64,9 @@ class Load:
         return self.acknowledged - (int(self.staff[0]("entries")) - self.before)
 
 
-def _held(load: Load, scale: Scale) -> Iterator[Figure]:
+def held(load: Load, scale: Scale) -> Iterator[Figure]:
     load.at(PROBES[0], 3)
-    rate, told, most, held = 0.0, dict[str, Any](), 0.0, list[int]()
+    rate, told, most, kept = 0.0, dict[str, Any](), 0.0, list[int]()
     for probe in PROBES:
         tried = load.at(probe, scale.pick(4, 20))
         most = max(most, tried["rate"])
@@ -96,8 +74,8 @@ def _held(load: Load, scale: Scale) -> Iterator[Figure]:
         if not _holds(tried):
             yield from _stopped_by(tried)
             break
-        held.append(probe)
-    for probe in reversed(held):
+        kept.append(probe)
+    for probe in reversed(kept):
         told = load.at(probe, scale.pick(30, 600))
         if _holds(told):
             rate = probe
