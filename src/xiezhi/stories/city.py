@@ -114,7 +114,7 @@ def planned(shape: Shape, intermediate: Sequence[bool], chunk: int = 0, of: int 
     judge = chance.integers(0, 40, count)
     queried = (kind == ENFORCEMENT) & (chance.random(count) < QUERIED)
     frozen = queried & (chance.random(count) < FROZEN)
-    filed_up = (kind == SUIT) & (closed > 0) & (chance.random(count) < FILED_UP)
+    filed_up = (closed > 0) & (chance.random(count) < FILED_UP)
     columns = (court, kind, cause, track, opened, closed, amount, paid, judge, late, lender, queried, frozen, filed_up)
     order = np.argsort(opened, kind="stable")
     return Cases(*(each[order] for each in columns))

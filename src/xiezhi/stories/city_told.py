@@ -53,6 +53,7 @@ PAYS_WITHIN = timedelta(days=5)
 """How long a fee may take: four days, and the night before it is brought to the counter."""
 SETTLED: tuple[Turn, ...] = (
     filing.offered, filing.welcomed, talks.referred, talks.opened, talks.talked, talks.agreed, talks.applied,
+    talks.taken_in, talks.questioned, talks.confirmed, suit.served,
 )  # fmt: skip
 LENDERS = ("鑫诚信息咨询有限公司", "汇通小额贷款服务部", "聚财商务信息有限公司")
 """They lend to everybody, and sue with the same sentences."""
@@ -143,18 +144,18 @@ def _intake(invented: Disputes, court: str, row: dict[str, int], chance: Random)
 
 
 def _course(row: dict[str, int]) -> Course:
+    kept = (suit.served, archive.shelved) if row["filed_up"] else ()
     if row["kind"] == TALKS:
-        return course(1, (0, 0), *SETTLED)
+        return course(1, (0, 0), *SETTLED, *kept)
     if row["kind"] == ENFORCEMENT:
         ends = (partial(paid, row=row),) if row["closed"] else ()
         return course(
             1, (0, 0), order.asked_for, order.accepted, order.paid, order.issued, order.delivered, order.silent,
-            partial(until, day=row["opened"] - LOOKED_AT), enforcement.applied,
-            partial(until, day=row["opened"]), taken_up, *_sought(row), enforcement.noticed, *ends,
+            *kept[1:], partial(until, day=row["opened"] - LOOKED_AT), enforcement.applied,
+            partial(until, day=row["opened"]), taken_up, *_sought(row), enforcement.noticed, *ends, *kept,
         )  # fmt: skip
-    sends = row["opened"] + (9 if row["late"] else 2)
-    sent = (partial(until, day=sends), suit.paid, copies) if _reaches(row, sends) else ()
-    kept = (suit.served, archive.shelved) if row["filed_up"] else ()
+    sends = row["opened"] + (9 if row["late"] else 1)
+    sent = (suit.paid, partial(until, day=sends), copies) if _reaches(row, sends) else ()
     return course(1, (0, 0), docketed, partial(triaged, row=row), *sent, partial(given_up, row=row), *kept)
 
 
