@@ -20,7 +20,7 @@ from tests.postgres_server import PostgresServer
 NATION = 2_560
 WITHIN = 0.05
 PROBES = (5, 10, 25, 50, 100, 200, 400, 640, 900, 1_280, 1_920, NATION)
-"""Steps a second that are tried, one after the other until one is not held."""
+"""Steps a second that are tried, one after the other until one is not held twice."""
 
 
 class Load:
@@ -65,10 +65,12 @@ class Load:
 
 
 def held(load: Load, scale: Scale) -> Iterator[Figure]:
-    load.at(PROBES[0], 3)
+    load.at(PROBES[2], 5)
     rate, told, most, kept = 0.0, dict[str, Any](), 0.0, list[int]()
     for probe in PROBES:
         tried = load.at(probe, scale.pick(4, 20))
+        if not _holds(tried):
+            tried = load.at(probe, scale.pick(4, 20))
         most = max(most, tried["rate"])
         yield Figure(f"nation.at.{probe} p95", tried["p95"] * 1000, "ms")
         if not _holds(tried):

@@ -7,9 +7,10 @@ from tests.bench import door_ours
 from tests.bench.worker import obey
 
 
-def town(folder: str, url: str, count: int) -> dict[str, Any]:
-    """Lay the matters, take one mediation to its agreement; what to ask for, and whose cookie to bring."""
-    door_ours.court(folder, url, "pages")
+def town(folder: str, url: str) -> dict[str, Any]:
+    """Among the matters that are laid there take one mediation to its agreement; what to ask for, and whose cookie to
+    bring."""
+    door_ours.court(folder, url, "pages2")
     from django.utils.timezone import now
 
     from xiezhi.desk.accounts import Account
@@ -30,7 +31,6 @@ def town(folder: str, url: str, count: int) -> dict[str, Any]:
             step, number = steps.send(receipt), number + 1
     except StopIteration:
         pass
-    door_ours.matters(count)
     officer = door_ours.KEPT["officers"]["filing_judge"]
     account = Account.objects.create(login="officer", person=officer, handle="officer", created=now())
     token = open_session(now(), account).token

@@ -12,30 +12,26 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench.figure import Figure, beside, makes
-from tests.bench.measure_evidence import folder
+from tests.bench.figure import Figure, beside
 from tests.bench.peers import workflow
 from tests.bench.scale import ROUNDS, Scale
-from tests.bench.tuned import postgresql
 from tests.bench.worker import ROOT, Worker
+from tests.postgres_server import PostgresServer
 
 CONNECTIONS = 16
 PAGES = ("list", "proceeding")
 
 
-@makes("pages.*")
-def measure_pages(scale: Scale) -> Iterator[Figure]:
-    """Each page in turns; plain Django has objects of its ORM and its own templates."""
+def beside_django(server: PostgresServer, there: str, laid: str, count: int, scale: Scale) -> Iterator[Figure]:
+    """Each page in turns, over the court in this folder with so many matters in this database; plain Django has as many
+    in one of its own, objects of its ORM and its own templates."""
     with ExitStack() as stack:
-        server = stack.enter_context(postgresql())
-        there = stack.enter_context(folder(in_memory=False))
-        ours, theirs = server.create_database("ours"), server.create_database("theirs")
-        count = scale.pick(100_000, 10_000_000)
+        theirs = server.create_database("theirs")
         with Worker(sys.executable, "pages_ours.py") as we:
-            mine = we("town", there, ours, count)
+            mine = we("town", there, laid)
         with Worker(workflow(), "pages_peers.py") as they:
             other = they("town", there, theirs, count)
-        home = {"XIEZHI_HOME": there, "XIEZHI_DATABASE_URL": ours, "XIEZHI_LOOPS": "0"}
+        home = {"XIEZHI_HOME": there, "XIEZHI_DATABASE_URL": laid, "XIEZHI_LOOPS": "0"}
         here = stack.enter_context(serving(sys.executable, "pages_ours.py", mine, home))
         peer = stack.enter_context(serving(workflow(), "pages_peers.py", other, {"PEERS_DATABASE_URL": theirs}))
         asks = stack.enter_context(Worker(sys.executable, "http_load.py"))

@@ -1,14 +1,15 @@
-"""What growing costs: the same steps and pages among ten thousand matters, a hundred thousand, a million, ten million;
-and what the nation's steps do to them at their most."""
+"""Matters laid once in PostgreSQL, ten thousand to ten million, and what is done among them: what growing costs, two
+pages beside plain Django, and the nation's steps."""
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from tests.bench.figure import Figure, makes
 from tests.bench.measure_evidence import folder
 from tests.bench.nation import Load, held
+from tests.bench.pages import beside_django
 from tests.bench.scale import ROUNDS, Scale
 from tests.bench.tuned import postgresql
 from tests.bench.worker import Worker
@@ -18,30 +19,32 @@ FULL = (10_000, 100_000, 1_000_000, 10_000_000)
 CALLERS, PROCESSES = 64, 2
 
 
-@makes("growth.step.*", "growth.first.*", "growth.far.*", "growth.disk.*", "nation.*")
-def measure_growth_and_nation(scale: Scale) -> Iterator[Figure]:
-    """In PostgreSQL, laid once: processor time of a step, bytes of a matter in the tables, and the first and a far page
-    of a list, each size by the smallest; and upon all that were laid the nation's load, by two processes."""
+@makes("growth.step.*", "growth.first.*", "growth.far.*", "growth.disk.*", "pages.*", "nation.*")
+def measure_matters(scale: Scale) -> Iterator[Figure]:
+    """Of each size, by the smallest: processor time of a step, bytes of a matter in the tables, the first and a far
+    page of a list. Among all that were laid then the pages, and the nation's load by two processes."""
     with postgresql() as server, folder(in_memory=False) as there:
-        url = server.create_database("nation")
+        url = server.create_database("matters")
         staff = [Worker(sys.executable, "door_ours.py") for _ in range(PROCESSES)]
         for number, each in enumerate(staff):
-            each("court", there, url, f"nation{number}")
-        yield from _curve(staff[0], scale)
+            each("court", there, url, f"matters{number}")
+        sizes = scale.pick(SIZES, FULL)
+        yield from _curve(staff[0], sizes, scale.seconds)
+        yield from beside_django(server, there, url, sizes[-1], scale)
         yield from held(Load(staff, server), scale)
         for each in staff:
             each.__exit__()
 
 
-def _curve(we: Worker, scale: Scale) -> Iterator[Figure]:
+def _curve(we: Worker, sizes: Sequence[int], seconds: float) -> Iterator[Figure]:
     laid, least = 0, dict[str, float]()
-    for size in scale.pick(SIZES, FULL):
+    for size in sizes:
         empty = we("size")
         we("matters", size - laid)
         grown, more, laid = we("size") - empty, size - laid, size
-        we("run", CALLERS, scale.seconds)
+        we("run", CALLERS, seconds)
         costs = {
-            "step": median(we("run", CALLERS, scale.seconds)["cpu"] for _ in range(ROUNDS)),
+            "step": median(we("run", CALLERS, seconds)["cpu"] for _ in range(ROUNDS)),
             "first": median(we("listed", 0) for _ in range(ROUNDS)),
             "far": median(we("listed", size - 100) for _ in range(ROUNDS)),
         }
