@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from xiezhi.desk import sheets
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.sheets import sheet_of
-from xiezhi.procedures.filing.tabled import NEEDED, OPTIONAL
+from xiezhi.procedures.filing.tabled import MOST_ROWS, NEEDED, OPTIONAL, read
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -126,6 +126,41 @@ def test_cells_without_end_are_not_read_one_by_one() -> None:
     file = changed(made(["编号"], ["1"]), SHEET, b"</sheetData>", b"<row>" + cells + b"</row></sheetData>")
     assert len(file) < 50_000
     assert "太大" in why(file)
+
+
+def test_a_thousand_claims_with_every_column_filled_are_read_by_a_process_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A window's thread read on for 160 seconds and held up the others; what is read apart is the same."""
+    claims = book([{head: f"{head}{number}" for head in (*NEEDED, *OPTIONAL)} for number in range(MOST_ROWS)])
+    small = book([{head: head for head in NEEDED}])
+    here = sheets.read_here(claims)
+    assert len(here.rows) == MOST_ROWS + 1
+    monkeypatch.setattr(sheets, "SECONDS", 60)
+    monkeypatch.delattr(sheets, "read_here")
+    assert sheet_of(claims) == here
+    with pytest.raises(NameError):
+        sheet_of(small)
+    monkeypatch.setattr(sheets, "SECONDS", 0.01)
+    assert "太大" in why(claims), "its time is over"
+
+
+def test_what_is_told_from_apart_are_the_same_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "FEW_TAGS", 0)
+    monkeypatch.setattr(sheets, "SECONDS", 60)
+    (fault,) = sheet_of(made(["金额"], ["=1+2"])).faults
+    assert (fault[:2], str(fault[2])[:8], "A2" in fault[2].english % fault[2].values) == ((2, 1), "A2 的公式还没", True)
+    bad = b'<!DOCTYPE x [<!ENTITY a "ha">]><worksheet '
+    assert "打不开" in why(changed(made(["x"]), SHEET, b"<worksheet ", bad))
+
+
+def test_faults_without_end_are_not_told_one_by_one() -> None:
+    rows = (b"<row>" + b"<c><f>1</f></c>" * 5 + b"</row>") * (sheets.MOST_FAULTS // 5 + 50)
+    data = changed(made(["编号"], ["1"]), SHEET, b"</sheetData>", rows + b"</sheetData>")
+    found = sheets.read_here(data)
+    assert len(found.faults) == sheets.MOST_FAULTS + 1
+    assert str(found.faults[-1][2]).startswith("毛病太多，只看到第")
+    assert len(read(data).faults) < sheets.MOST_FAULTS + len(NEEDED) + 1, "and the heads that are missing"
 
 
 def test_a_row_far_below_and_a_cell_far_to_the_right_do_not_keep_it_busy() -> None:

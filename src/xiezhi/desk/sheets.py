@@ -1,6 +1,9 @@
 """A spreadsheet that somebody brings (XLSX): the values of its first sheet as text, cell by cell; nothing is computed,
-no entity of XML is followed, and nothing is unpacked that is larger than a table can be."""
+no entity of XML is followed, nothing is unpacked that is larger than a table can be, and what is long to read is read
+apart."""
 
+import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -9,21 +12,32 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice, zip_longest
+from threading import BoundedSemaphore
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import get_column_letter
 
+from xiezhi.desk.apart import lines_of
 from xiezhi.desk.declined import Declined
 
 MOST_BYTES, MOST_PARTS = 40 * 2**20, 1_000
 """Of all parts together, unpacked."""
-MOST_TAGS = 500_000
-"""Of all parts together: a cell has four, and each takes its time and memory."""
-MOST_LINES, MOST_COLUMNS = 20_000, 200
+MOST_TAGS, FEW_TAGS = 250_000, 30_000
+"""Of all parts together: a cell has four, and as many again where its words stand elsewhere in the file; each takes its
+time and memory. The thousand claims that a table may have, with something in each of their 19 columns, have 117,000.
+Few of them are read at once, more by a process of their own."""
+MOST_LINES, MOST_COLUMNS = 20_000, 50
 """How far down and to the right a sheet is read."""
+MOST_FAULTS = 2_000
+"""Two in each of a thousand claims; whoever has more mends these first."""
+SECONDS, WAITS = 10, 3
+"""For reading a sheet apart, and how long one waits for those that others brought."""
+_ROOM = BoundedSemaphore(2)
 DIGITS = 15
 """More than so many digits of a number no spreadsheet keeps."""
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
 OLD = b"\xd0\xcf\x11\xe0"
 """How a file of the old format begins, and one with a password."""
 
@@ -56,44 +70,100 @@ def sheet_of(data: bytes) -> Sheet:
             "这是旧格式（XLS）或者有密码的表格，请去掉密码，另存为 XLSX 再交",
             english="This is an old XLS file, or one with a password: save it as XLSX without a password",
         )
-    _small_enough(data)
+    return read_here(data) if _tags(data) <= FEW_TAGS else _apart(data)
+
+
+def read_here(data: bytes) -> Sheet:
+    """The first sheet, however long it takes; raises Declined where the file as such cannot be read."""
     try:
         return _read(data)
     except Declined:
         raise
     except Exception as broken:  # a damaged file breaks the library in every way
+        raise _unreadable() from broken
+
+
+def told_of_sheet(data: bytes) -> dict[str, Any]:
+    """The same as JSON has it, or why not, for the process that reads it to say."""
+    try:
+        found = read_here(data)
+    except Declined as why:
+        return {"why": _as_told(why)}
+    return {"rows": found.rows, "faults": [(line, column, _as_told(why)) for line, column, why in found.faults]}
+
+
+def _as_told(why: Declined) -> tuple[str, str, dict[str, object]]:
+    return why.words, why.english, why.values
+
+
+def _declined(words: str, english: str, values: dict[str, object]) -> Declined:
+    return Declined(words, english=english, **values)
+
+
+def _apart(data: bytes) -> Sheet:
+    if not _ROOM.acquire(timeout=WAITS):
         raise Declined(
-            "这份表格打不开，请重新另存为 XLSX 或者 CSV", english="The spreadsheet cannot be opened: save it anew"
-        ) from broken
+            "此刻送表格的人太多，请过一会儿再送", english="Too many tables are arriving just now; try again soon"
+        )
+    try:
+        lines = lines_of("sheet", data, seconds=SECONDS)
+    finally:
+        _ROOM.release()
+    if not lines:
+        raise _too_large()
+    told = json.loads(lines[0])
+    if "why" in told:
+        raise _declined(*told["why"])
+    faults = [(line, column, _declined(*why)) for line, column, why in told["faults"]]
+    return Sheet([(line, cells) for line, cells in told["rows"]], faults)
 
 
-def _small_enough(data: bytes) -> None:
-    """What a part says of its size is the most that is ever unpacked of it."""
+def _unreadable() -> Declined:
+    return Declined(
+        "这份表格打不开，请重新另存为 XLSX 或者 CSV", english="The spreadsheet cannot be opened: save it anew"
+    )
+
+
+def _too_large() -> Declined:
+    return Declined(
+        "表格展开以后太大，请去掉图片和用不着的工作表，或者分几张",
+        english="The spreadsheet is too large inside: remove pictures and other sheets, or split it",
+    )
+
+
+def _tags(data: bytes) -> int:
+    """How many there are in all parts. What a part says of its size is the most that is ever unpacked of it."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            small = len(parts) <= MOST_PARTS and sum(each.file_size for each in parts) <= MOST_BYTES
-            small = small and sum(archive.read(each).count(b"<") for each in parts) <= MOST_TAGS
+            if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > MOST_BYTES:
+                raise _too_large()
+            tags = sum(archive.read(each).count(b"<") for each in parts)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as broken:
-        raise Declined(
-            "这份表格打不开，请重新另存为 XLSX 或者 CSV", english="The spreadsheet cannot be opened: save it anew"
-        ) from broken
-    if not small:
-        raise Declined(
-            "表格展开以后太大，请去掉图片和用不着的工作表，或者分几张",
-            english="The spreadsheet is too large inside: remove pictures and other sheets, or split it",
-        )
+        raise _unreadable() from broken
+    if tags > MOST_TAGS:
+        raise _too_large()
+    return tags
 
 
 def _read(data: bytes) -> Sheet:
     rows: list[tuple[int, list[str]]] = []
     faults: list[tuple[int, int, Declined]] = []
-    pairs = zip_longest(_lines(data, computed=True), _lines(data, computed=False), fillvalue=())
+    formulas = _lines(data, computed=False) if _has_formulas(data) else ()
+    pairs = zip_longest(_lines(data, computed=True), formulas, fillvalue=())
     for line, (values, written) in enumerate(islice(pairs, MOST_LINES + 1), 1):
         if line > MOST_LINES:
             many = Declined("只读到第%(most)s行，请分几张", english="Read to row %(most)s only", most=MOST_LINES)
             faults.append((0, 0, many))
             break
+        if len(faults) >= MOST_FAULTS:
+            many = Declined(
+                "毛病太多，只看到第%(line)s行", english="Too many faults: read to row %(line)s", line=line - 1
+            )
+            faults.append((0, 0, many))
+            break
+        if all(each is EMPTY_CELL for each in values):
+            continue
         cells: list[str] = []
         for column, (value, formula) in enumerate(zip_longest(values, written), 1):
             try:
@@ -104,6 +174,12 @@ def _read(data: bytes) -> Sheet:
         if any(cells) or any(each[0] == line for each in faults[-MOST_COLUMNS:]):
             rows.append((line, cells))
     return Sheet(rows, faults)
+
+
+def _has_formulas(data: bytes) -> bool:
+    """Whether any sheet has one: else it is read once only."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return any(_FORMULA.search(archive.read(each)) for each in archive.infolist())
 
 
 def _lines(data: bytes, *, computed: bool) -> Iterator[tuple[Any, ...]]:

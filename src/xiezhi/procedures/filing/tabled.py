@@ -91,11 +91,12 @@ def read(data: bytes) -> Read:
         heads.pop()
     faults = [
         *_faults_of(heads),
-        *(Fault(line, dict(enumerate(heads, 1)).get(at, ""), why) for line, at, why in spoiled),
+        *(Fault(line, heads[at - 1] if 0 < at <= len(heads) else "", why) for line, at, why in spoiled),
     ]
     rows: list[tuple[int, dict[str, str]]] = []
+    marked = {line for line, _at, _why in spoiled}
     for line, cells in lines[1:]:
-        if not any(each.strip() for each in cells) and not any(each[0] == line for each in spoiled):
+        if line not in marked and not any(each.strip() for each in cells):
             continue
         if any(each.strip() for each in cells[len(heads) :]):
             faults.append(Fault(line, "", Declined("比表头多出几格", english="More cells than heads")))
