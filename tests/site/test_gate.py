@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -158,7 +159,10 @@ def test_who_comes_through_the_proxy_is_known_by_his_own_address_which_he_cannot
 
 
 def test_a_strange_host_is_refused_whichever_header_names_it(gate: Gate) -> None:
-    assert gate.get("/", Host="evil.example").status == 400
+    style = re.findall(r'href="(/static/[^"]+)"', gate.get("/sign-in").text)[0]
+    assert gate.get(style).status == 200
+    for path in ("/", style, "/static/nothing", "/api/courts", "/v/x"):
+        assert gate.get(path, Host="evil.example").status == 400, path
     assert "evil.example" not in gate.get("/sign-in", X_Forwarded_Host="evil.example").text
 
 
