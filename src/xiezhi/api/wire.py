@@ -97,7 +97,7 @@ def text_of(given: object, field: str) -> str:
     if given is None:
         return ""
     if not isinstance(given, str) or len(given) > 200 or not is_text(given):
-        raise Misstated(field, f"{field}：填写的内容格式不对")
+        raise Misstated(field, "填写的内容格式不对", label=field)
     return given
 
 
@@ -125,7 +125,7 @@ def _bounded(facts: Facts, path: str) -> None:
             if isinstance(part, Facts):
                 _bounded(part, f"{place}.")
             elif not _fits(part, field.metadata.get("most") or MOST):
-                raise Misstated(place, f"{field.metadata['label']}：超出了可以填写的范围")
+                raise Misstated(place, "超出了可以填写的范围", label=field.metadata["label"])
 
 
 def _fits(value: object, most: int) -> bool:

@@ -44,12 +44,18 @@ F = TypeVar("F", bound="Facts")
 
 
 class Misstated(ValueError):
-    """Facts that do not fit: `field` names which, the message is the sentence for the person who typed it."""
+    """Facts that do not fit: `field` names which, `label` says what it is called, and `words` what is wrong, `values`
+    standing in them at `%(name)s`. The sentence is all of it, for the person who typed it."""
 
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
-        self.sentence = sentence
+    def __init__(self, field: str, words: str, *, label: str = "", **values: str) -> None:
+        self.field, self.label, self.words, self.values = field, label, words, values
+        said = words % values if values else words
+        self.sentence = f"{label}：{said}" if label else said
+        super().__init__(self.sentence)
+
+    def at(self, field: str, label: str) -> Misstated:
+        """The same, of the field at this path."""
+        return Misstated(field, self.words, label=label, **self.values)
 
 
 def ask(
@@ -65,9 +71,9 @@ def ask(
     own: bool = False,
     lapse: Any = dataclasses.MISSING,
 ) -> Any:
-    """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong;
-    `most` is the largest whole number, where it is not the one for all; `own` is each one's own in a joint step;
-    `lapse` is what the clock states, while people must choose."""
+    """A field of Facts. `choices` names what one chooses from; `check` returns a sentence where a value is wrong, or
+    raises Misstated where something stands in it; `most` is the largest whole number, where it is not the one for all;
+    `own` is each one's own in a joint step; `lapse` is what the clock states, while people must choose."""
     default = lapse if lapse is not dataclasses.MISSING else default
     metadata = {"label": label, "help": help, "english": english, "long": long, "choices": choices, "check": check}
     metadata["most"], metadata["own"], metadata["asked"] = most, own, lapse is not dataclasses.MISSING
@@ -233,19 +239,28 @@ def check(facts: Facts) -> None:
     for rule in _rules(type(facts)):
         value = getattr(facts, rule.name)
         if rule.required and isinstance(value, str) and not value.strip():
-            raise Misstated(rule.name, f"{rule.label}：请填写")
+            raise Misstated(rule.name, "请填写", label=rule.label)
         parts = value if isinstance(value, tuple) else (value,)
         if not all(fits(part, rule.most) for part in parts):
-            raise Misstated(rule.name, f"{rule.label}：超出了可以填写的范围")
-        sentence = rule.check(value) if rule.check and value not in (None, "") else ""
-        if sentence:
-            raise Misstated(rule.name, f"{rule.label}：{sentence}")
+            raise Misstated(rule.name, "超出了可以填写的范围", label=rule.label)
+        if rule.check and value not in (None, ""):
+            _objected(rule, rule.check, value)
         for number, part in enumerate(parts):
             if isinstance(part, Facts):
                 try:
                     check(part)
                 except Misstated as wrong:
-                    raise Misstated(f"{rule.name}.{number}.{wrong.field}", wrong.sentence) from None
+                    raise wrong.at(f"{rule.name}.{number}.{wrong.field}", wrong.label) from None
+
+
+def _objected(rule: _Rule, check: Callable[[Any], str], value: object) -> None:
+    """Raise what a field's own check has against its value."""
+    try:
+        words = check(value)
+    except Misstated as wrong:
+        raise wrong.at(rule.name, rule.label) from None
+    if words:
+        raise Misstated(rule.name, words, label=rule.label)
 
 
 def secrets_in(facts: Facts) -> Iterator[str]:
@@ -313,7 +328,7 @@ def _misstated(facts: type[Facts], error: str) -> Misstated:
     elif reason.startswith(("Expected", "Invalid")):
         reason = "填写的内容格式不对"
     path = path.strip("`").replace("[...]", "").replace("[", ".").replace("]", "").strip(".")
-    return Misstated(path, f"{label_of(facts, path)}：{reason}")
+    return Misstated(path, reason, label=label_of(facts, path))
 
 
 def label_of(facts: type[Facts], path: str) -> str:

@@ -38,16 +38,16 @@ class Sealed(Facts):
     """盖章：签章系统交回的文件。"""
 
     paper: PaperId = ask("文书")
-    sha256: str = ask("文件摘要（SHA-256）")
-    sm3: str = ask("文件摘要（SM3）")
-    size: int = ask("文件大小（字节）", most=1 << 40)
+    sha256: str = ask("文件摘要（SHA-256）", english="Digest of the file (SHA-256)")
+    sm3: str = ask("文件摘要（SM3）", english="Digest of the file (SM3)")
+    size: int = ask("文件大小（字节）", most=1 << 40, english="Size of the file (bytes)")
 
 
 class Correction(Facts):
     """更正：指明哪一条记录有误。"""
 
-    entry: EntryId = ask("被更正的记录", choices="entries")
-    reason: Prose = ask("更正的理由", long=True)
+    entry: EntryId = ask("被更正的记录", choices="entries", english="Entry to be corrected")
+    reason: Prose = ask("更正的理由", long=True, english="Why it is corrected")
 
 
 class Lapsed(Facts):

@@ -85,11 +85,12 @@ CASE_FACTS = ("amount", "opened", "today", "cause", "served")
 
 
 class Unclear(ValueError):
-    """填写的内容算不出：哪一项，为什么。"""
+    """填写的内容算不出：哪一项，为什么；`words` 留着 `values` 的位置。"""
 
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field, self.sentence = field, sentence
+    def __init__(self, field: str, words: str, **values: str) -> None:
+        self.field, self.words, self.values = field, words, values
+        self.sentence = words % values if values else words
+        super().__init__(self.sentence)
 
 
 @contextmanager
@@ -143,10 +144,9 @@ def _one(ask: Ask, name: str, given: Given) -> Any:
         raise Unclear(name, ask.kind.wrong) from None
     if ask.kind is Kind.CHOICE and text not in ask.options:
         raise Unclear(name, ask.kind.wrong)
-    if ask.kind in (Kind.NUMBER, Kind.PERCENT, Kind.TIMES) and not (
-        (ask.least if ask.least is not None else 0) <= value <= (ask.most if ask.most is not None else 10_000)
-    ):
-        raise Unclear(name, f"应在{ask.least or 0}与{ask.most if ask.most is not None else 10_000}之间")
+    least, most = ask.least or 0, ask.most if ask.most is not None else 10_000
+    if ask.kind in (Kind.NUMBER, Kind.PERCENT, Kind.TIMES) and not least <= value <= most:
+        raise Unclear(name, "应在%(least)s与%(most)s之间", least=f"{least}", most=f"{most}")
     return value
 
 

@@ -23,14 +23,15 @@ COURT = re.compile(f"{SUPREME}|[{PROVINCES}](?:\\d{{4}}|\\d{{2}})?(?!\\d)")
 SERIAL = re.compile(r"(\d+)号")
 PART = re.compile("之([一二三四五六七八九十]+)")
 LEGACY = re.compile(r"（(\d{4})）(.+?)字第(\d+)号")
+NO_COURT = "应为“最高法”，或者省份简称加两位、四位数字，高级人民法院不加数字，此处是“%(here)s”"
 
 
 class BadNumber(ValueError):
-    """案号不合规则。`field` 是出错的部分：年份、法院代字、类型代字、编号、之几。"""
+    """案号不合规则。`field` 是出错的部分：年份、法院代字、类型代字、编号、之几；`words` 留着 `values` 的位置。"""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"{field}：{reason}")
-        self.field = field
+    def __init__(self, field: str, reason: str, **values: str) -> None:
+        self.field, self.words, self.values = field, f"{field}：{reason}", values
+        super().__init__(self.words % values if values else self.words)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,15 +47,16 @@ class CaseNumber:
 
     def __post_init__(self) -> None:
         if not STANDARD.year <= self.year <= 9999:
-            raise BadNumber("年份", f"新式案号自{STANDARD.year}年起，不能是{self.year}")
+            since = f"{STANDARD.year}"
+            raise BadNumber("年份", "新式案号自%(since)s年起，不能是%(year)s", since=since, year=f"{self.year}")
         if not COURT.fullmatch(self.court):
-            raise BadNumber("法院代字", f"不认识“{self.court}”")
+            raise BadNumber("法院代字", "不认识“%(court)s”", court=self.court)
         if self.special and not self.year >= SPECIALS.get(self.special, 10_000):
-            raise BadNumber("专门审判代字", f"{self.year}年没有“{self.special}”")
+            raise BadNumber("专门审判代字", "%(year)s年没有“%(special)s”", year=f"{self.year}", special=self.special)
         if self.code not in TYPE_CODES:
-            raise BadNumber("类型代字", f"不认识“{self.code}”")
+            raise BadNumber("类型代字", "不认识“%(code)s”", code=self.code)
         if not TYPE_CODES[self.code].in_use(self.year):
-            raise BadNumber("类型代字", f"“{self.code}”在{self.year}年不使用")
+            raise BadNumber("类型代字", "“%(code)s”在%(year)s年不使用", code=self.code, year=f"{self.year}")
         if self.serial < 1:
             raise BadNumber("编号", "自 1 起")
         if self.part < 0:
@@ -87,28 +89,28 @@ def parse(text: str) -> CaseNumber | LegacyNumber:
     text = SPACES.sub("", text).replace("(", "（").replace(")", "）")
     if legacy := LEGACY.fullmatch(text):
         return LegacyNumber(text, int(legacy[1]))
-    year, rest = _take(YEAR, text, "年份", "应写作（四位年份）")
-    court, rest = _take(COURT, rest, "法院代字", "应为“最高法”，或者省份简称加两位、四位数字，高级人民法院不加数字")
+    year, rest = _take(YEAR, text, "年份", "应写作（四位年份），此处是“%(here)s”")
+    court, rest = _take(COURT, rest, "法院代字", NO_COURT)
     special = rest[0] if rest[:1] in SPECIALS else ""
     code, rest = _code(rest[len(special) :])
-    serial, rest = _take(SERIAL, rest, "编号", "应为阿拉伯数字加“号”")
+    serial, rest = _take(SERIAL, rest, "编号", "应为阿拉伯数字加“号”，此处是“%(here)s”")
     if serial.startswith("0") and code != RANDOM_SERIAL:
-        raise BadNumber("编号", f"不补零，也不为零：{serial}")
+        raise BadNumber("编号", "不补零，也不为零：%(serial)s", serial=serial)
     if code == RANDOM_SERIAL and len(serial) != 8:
         raise BadNumber("编号", "复核案件为八位数字")
     part = 0
     if rest:
-        sub, rest = _take(PART, rest, "之几", "“号”后只能写“之一”“之二”")
+        sub, rest = _take(PART, rest, "之几", "“号”后只能写“之一”“之二”，此处是“%(here)s”")
         part = number(sub)
         if rest or chinese(part) != sub:
-            raise BadNumber("之几", f"写法不对：{sub}{rest}")
+            raise BadNumber("之几", "写法不对：%(part)s", part=sub + rest)
     return CaseNumber(int(year), court, code, int(serial), special, part)
 
 
 def _take(pattern: re.Pattern[str], text: str, field: str, reason: str) -> tuple[str, str]:
     found = pattern.match(text)
     if found is None:
-        raise BadNumber(field, f"{reason}，此处是“{text[:12]}”")
+        raise BadNumber(field, reason, here=text[:12])
     return found[found.lastindex or 0], text[found.end() :]
 
 
@@ -117,4 +119,4 @@ def _code(text: str) -> tuple[str, str]:
         if text.startswith(code) and text[len(code) : len(code) + 1].isdigit():
             return code, text[len(code) :]
     found = re.match(r"\D*", text)
-    raise BadNumber("类型代字", f"不认识“{found[0] if found else ''}”")
+    raise BadNumber("类型代字", "不认识“%(code)s”", code=found[0] if found else "")

@@ -159,7 +159,7 @@ def prove(request: HttpRequest, copy: int) -> HttpResponse:
     phone = "".join(each for each in request.POST.get("phone", "") if each.isdigit())
     sentence, said = "", ""
     if request.method == "POST":
-        sentence = valid_number(number) or valid_phone(phone)
+        sentence = _(valid_number(number) or valid_phone(phone))
         purpose = f"copy {copy} {number}"
         try:
             if not sentence and not request.POST.get("once"):

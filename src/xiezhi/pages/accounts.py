@@ -168,7 +168,7 @@ def new(request: HttpRequest) -> HttpResponse:
     sentence = ""
     if request.method == "POST":
         number = request.POST.get("number", "").replace(" ", "").upper()
-        sentence = valid_number(number)
+        sentence = _(valid_number(number))
         if not sentence:
             try:
                 return _opened(request, number, court)

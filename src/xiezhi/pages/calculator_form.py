@@ -10,6 +10,7 @@ from xiezhi.law.calculator import Calculator
 from xiezhi.law.given import Given, cells_of, first, row_numbers
 from xiezhi.pages.fields import Choice, Field, Group, Wrong
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.spoken import amiss
 
 KINDS = {
     Kind.YUAN: "money",
@@ -96,7 +97,7 @@ def _marked(field: Field, wrong: Unclear | None) -> Field:
     """The field, or the cell of it, at which something is wrong."""
     if wrong is None or not (wrong.field == field.name or wrong.field.startswith(f"{field.name}-")):
         return field
-    words = Wrong(_(wrong.sentence))
+    words = Wrong(amiss(wrong))
     rows = tuple(tuple(replace(c, wrong=words) if c.name == wrong.field else c for c in row) for row in field.rows)
     return replace(field, rows=rows, wrong=words)
 

@@ -29,6 +29,7 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Refusal
+from xiezhi.pages.spoken import reason
 from xiezhi.pages.step import cites_of
 from xiezhi.pages.whereabouts import stands
 from xiezhi.procedures.money import CaseMoney, Cash, Note
@@ -58,7 +59,7 @@ def counter(request: HttpRequest, number: str) -> HttpResponse:
         facts = stated(Cash, _typed(request.POST))
         act(CaseMoney.take_cash, facts, on=found, by=visitor.person, as_=role, key=key)
     except Misstated as wrong:
-        return _shown(request, case, sentence=wrong.sentence, key=key, status=422)
+        return _shown(request, case, sentence=reason(wrong), key=key, status=422)
     except Refused as refused:
         why = refusal_of(_("现在不能收现金"), refused, visitor.day)
         return _shown(request, case, refusal=why, key=key, status=422)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Refused, cited
 from xiezhi.law.sources import Basis, Citation, Policy, Unread
 from xiezhi.pages.saying import say
@@ -46,7 +47,9 @@ def written_cite(text: str) -> tuple[Cite, ...]:
 
 def in_a_line(trouble: Exception) -> str:
     """What stands against it, a refusal with its article."""
-    return f"{reason(trouble)}（{trouble.law}）" if isinstance(trouble, Refused) else str(trouble)
+    if isinstance(trouble, Misstated):
+        return reason(trouble)
+    return f"{reason(trouble)}（{trouble.law}）" if isinstance(trouble, Refused) else say(str(trouble))
 
 
 def refusal_of(title: str, refused: Refused, day: date, fix: Link | None = None) -> Refusal:

@@ -24,6 +24,7 @@ from xiezhi.evidence.bundle import Content
 from xiezhi.evidence.models import Entry
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.spoken import reason
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.procedures.deposit import Deposit, Item, Kind, Method
 from xiezhi.procedures.deposit.originals import take_part
@@ -49,7 +50,7 @@ def deposits(request: HttpRequest) -> HttpResponse:
             made = list(_sent(request, visitor))
             return redirect(f"/deposit/{made[0]}" if len(made) == 1 else "/deposit?note=handed")
         except (Misstated, Declined, Refused) as trouble:
-            sentence = trouble.sentence
+            sentence = reason(trouble)
     return _shown(request, visitor, person, sentence)
 
 

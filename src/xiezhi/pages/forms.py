@@ -14,7 +14,8 @@ from xiezhi.engine.ceremony import Confirmed
 from xiezhi.engine.facts import Facts, Misstated, fields_of
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.pages.fields import Choice, Field, Wrong
-from xiezhi.pages.saying import say
+from xiezhi.pages.saying import YUAN, say
+from xiezhi.pages.spoken import amiss
 
 Given = Mapping[str, Sequence[str]]
 """What was typed, by name, as a form posts it: cells of rows are `<name>-<row>-<column>`."""
@@ -115,7 +116,7 @@ def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: 
         return Field(name, say(asked.label), "choice", value, choices=_yes_or_no(value))
     choices, kind = _choices(asked, value, choosing, kind)
     unit = say("元") if kind == "money" else ""
-    label = say(asked.label.removesuffix("（元）") if unit else asked.label)
+    label = say(asked.label.removesuffix(YUAN) if unit else asked.label)
     optional = not asked.required and kind != "radio"
     accept = ACCEPT if kind == "files" else ""
     return Field(
@@ -197,7 +198,7 @@ def _value(asked: Asked, name: str, given: Given) -> str:
 def _marked(field: Field, wrong: Misstated) -> Field:
     """The field, or the cell of it, at which something is wrong."""
     path = wrong.field.replace(".", "-")
-    words = wrong.sentence.partition("：")[2] or wrong.sentence
+    words = amiss(wrong)
     if field.name == path or (field.kind != "table" and path.startswith(f"{field.name}-")):
         return replace(field, wrong=Wrong(words))
     if not path.startswith(f"{field.name}-"):

@@ -36,7 +36,7 @@ def identity(request: HttpRequest) -> HttpResponse:
     """The number first, then the code that came to the telephone that the court has kept for it."""
     account, _person = visitor_of(request).must()
     number = request.POST.get("number", "").replace(" ", "").upper()
-    sentence, said = valid_number(number) if number else "", ""
+    sentence, said = _(valid_number(number)) if number else "", ""
     if request.method == "POST" and number and not sentence:
         known = known_by(number, account)
         known = known if known and known.phone else None

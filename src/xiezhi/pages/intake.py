@@ -28,6 +28,7 @@ from xiezhi.pages.rendering import fragment, page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
+from xiezhi.pages.spoken import reason
 from xiezhi.pages.step import changed_rows, given_of, keep, kept, posted
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.procedures.filing import Cause, Door, Filing, Intake
@@ -218,7 +219,7 @@ def _shown(
         missing=_missing(given),
         read_url=f"/intake/{at.sheet}/read",
         **offered(at.account, given),
-        sentences=((wrong.sentence,) if wrong and not placed else ()) + sentences,
+        sentences=((reason(wrong),) if wrong and not placed else ()) + sentences,
         help_url="/procedures/filing",
     )
 

@@ -26,6 +26,7 @@ from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
+from xiezhi.pages.spoken import reason
 from xiezhi.pages.step import cites_of, posted
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.procedures.lecture import Announcement, Booking, Lecture, Seat, Trade, Way
@@ -121,7 +122,7 @@ def shown(
     )
     fields = () if mine or not here.open else _fields(visitor, held, here.left, given, wrong, counter=counter)
     placed = any(each.wrong for each in fields)
-    said = tuple(each for each in (wrong.sentence if wrong and not placed else "", sentence) if each)
+    said = tuple(each for each in (reason(wrong) if wrong and not placed else "", sentence) if each)
     sees = "lecture" in visitor.viewer.shown.get(held.court, ())
     return page(
         request,

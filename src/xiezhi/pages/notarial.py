@@ -25,6 +25,7 @@ from xiezhi.pages.deposit import own_deposit, shown
 from xiezhi.pages.exhibit_origin import deposits_of
 from xiezhi.pages.exhibit_signatures import trusted_roots
 from xiezhi.pages.papers import file_name, find_paper
+from xiezhi.pages.spoken import reason
 from xiezhi.procedures.deposit import Deposit
 from xiezhi.procedures.deposit.certificate import notarial
 from xiezhi.procedures.deposit.facts import Notarial
@@ -40,7 +41,7 @@ def notarise(request: HttpRequest, id: str) -> HttpResponse:
     try:
         _attach(held, request)
     except (BadUpload, Declined, Misstated, Refused) as trouble:
-        return shown(request, held, trouble.sentence)
+        return shown(request, held, reason(trouble))
     return redirect(f"/deposit/{held.id}")
 
 

@@ -20,6 +20,7 @@ from xiezhi.pages.forms import Given, form_of, typed_of
 from xiezhi.pages.intake import himself
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.spoken import reason
 from xiezhi.pages.step import changed_rows, cites_of, given_of, kept
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.procedures.intervention import AskingToJoin, Intervention
@@ -80,7 +81,7 @@ def _court(field: str, number: str, visitor: Visitor) -> str:
     try:
         found = parse(number)
     except BadNumber as wrong:
-        raise Misstated(field, str(wrong)) from None
+        raise Misstated(field, wrong.words, **wrong.values) from None
     code = found.court if isinstance(found, CaseNumber) else ""
     if code not in {each.id for each in visitor.courts}:
         raise Misstated(field, _("这一案号的法院不在这里，请向那家法院提出"))
@@ -105,7 +106,7 @@ def _shown(
 ) -> HttpResponse:
     fields = form_of(sheet.facts, given, lambda _what: [], wrong)
     placed = any(each.wrong for each in fields)
-    said = tuple(each for each in (wrong.sentence if wrong and not placed else "", sentence) if each)
+    said = tuple(each for each in (reason(wrong) if wrong and not placed else "", sentence) if each)
     return page(
         request,
         sheet.template,

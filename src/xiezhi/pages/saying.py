@@ -21,6 +21,8 @@ from xiezhi.law.parameters import PARAMETERS
 from xiezhi.pages.language import CATALOGUES, catalogue
 
 ENGLISH = "en"
+YUAN = "（元）"
+"""How the label of a sum ends; beside the box stands the unit, and the label is said without it."""
 
 
 _spoken: ContextVar[Mapping[str, str] | None] = ContextVar("spoken", default=None)
@@ -47,7 +49,7 @@ def say(words: str) -> str:
 def known(lang: str) -> Mapping[str, str]:
     """Chinese → this language: what the procedures call themselves, then the catalogues."""
     named = dict(_named()) if lang == ENGLISH else {}
-    for name in ("figures", "windows", "workings", "notices"):
+    for name in ("procedures", "figures", "windows", "workings", "notices"):
         named |= _said_in(lang, name)
     return {**named, **catalogue(lang)}
 
@@ -62,13 +64,14 @@ def _said_in(lang: str, name: str) -> Mapping[str, str]:
 
 
 def _named() -> Iterator[tuple[str, str]]:
-    """Labels of procedures, states, steps, roles and fields with the English that stands beside them."""
-    for procedure in PROCEDURES.values():
-        yield from ((label, english) for label, english in _labels(procedure) if english)
+    """Labels of procedures, states, steps, roles and fields with the English that stands beside them; what calculators
+    and figures call alike gives way to them."""
     for calculator in CALCULATORS.values():
         yield from calculator.words
     yield from ((parameter.what, parameter.english) for parameter in PARAMETERS.values())
     yield from ((indicator.label, indicator.english) for indicator in INDICATORS.values())
+    for procedure in PROCEDURES.values():
+        yield from ((label, english) for label, english in _labels(procedure) if english)
 
 
 def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:
@@ -84,7 +87,9 @@ def _labels(procedure: type[Procedure]) -> Iterator[tuple[str, str]]:
 
 def _asked(facts: type[Facts]) -> Iterator[tuple[str, str]]:
     english = {field.name: field.metadata.get("english", "") for field in dataclasses.fields(facts)}  # type: ignore[arg-type]
-    yield from ((asked.label, english[asked.name]) for asked in fields_of(facts))
+    for asked in fields_of(facts):
+        yield asked.label, english[asked.name]
+        yield asked.label.removesuffix(YUAN), english[asked.name].removesuffix(" (yuan)")
     for part in _parts(facts):
         yield from _asked(part)
 

@@ -7,7 +7,10 @@ from datetime import date
 
 from django.utils.translation import get_language
 
+from xiezhi.desk.declined import Declined
+from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Refused
+from xiezhi.law.asking import Unclear
 from xiezhi.pages.saying import ENGLISH
 from xiezhi.pages.saying import say as _
 
@@ -22,14 +25,22 @@ def spoken(text: str, today: date | None = None) -> str:
     return DAYS.sub(lambda found: _spoken(found, today), text)
 
 
-def reason(refused: Refused) -> str:
-    """Why a step was refused: each label in its sentence is said too, and each day as people say it."""
+def reason(trouble: Refused | Misstated | Declined) -> str:
+    """Why a step was refused or something was not done; what was misstated, with the label of its field."""
+    if isinstance(trouble, Declined):
+        return trouble.sentence
+    label = trouble.label if isinstance(trouble, Misstated) else ""
+    return _("%(label)s：%(what)s") % {"label": _(label), "what": amiss(trouble)} if label else amiss(trouble)
+
+
+def amiss(trouble: Refused | Misstated | Unclear) -> str:
+    """What is wrong: each label in its sentence is said too, and each day as people say it."""
     comma = _("、")
     said = {
         name: spoken(_(each)) if isinstance(each, str) else comma.join(map(_, each))
-        for name, each in refused.values.items()
+        for name, each in trouble.values.items()
     }
-    return _(refused.words) % said if said else _(refused.words)
+    return _(trouble.words) % said if said else _(trouble.words)
 
 
 def _spoken(found: re.Match[str], today: date | None) -> str:

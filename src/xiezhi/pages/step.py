@@ -22,7 +22,7 @@ from xiezhi.engine.clock import court_now
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.door import act, prepared, preview
 from xiezhi.engine.errands import store
-from xiezhi.engine.facts import Misstated, fields_of, stated
+from xiezhi.engine.facts import Misstated, NoFacts, fields_of, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import Role, Step
@@ -42,6 +42,7 @@ from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import fragment, page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import After, Cite, Clock, Link, Refusal
+from xiezhi.pages.spoken import reason
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.papers.render import draft as paper_draft
 from xiezhi.procedures.filing import Filing
@@ -134,7 +135,7 @@ def _shown(
         clock_words=clock_words,
         help=_help(at),
         fields=fields,
-        sentences=(wrong.sentence,) if wrong and not placed else (),
+        sentences=(reason(wrong),) if wrong and not placed else (),
         action=at.url,
         key=key,
         submit=_(at.step.label),
@@ -157,11 +158,15 @@ def _asked_of(at: At, fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def _help(at: At) -> str:
     """What the step is, where it asks for something; and in which capacity one takes it."""
-    said = (at.step.help or at.step.facts.__doc__ or "").strip().split("\n")[0]
+    said = explained(at.step)
     as_ = _("您以%(role)s的身份办理。") % {"role": _(role_name(at.role.name))}
-    if not said or said.startswith("A step"):
-        return as_
-    return f"{_(said)}{'' if said.endswith('。') else _('。')} {as_}"
+    return f"{_(said)}{'' if said.endswith('。') else _('。')} {as_}" if said else as_
+
+
+def explained(step: Step) -> str:
+    """What is said above the form of a step: its help, or else what its facts are."""
+    about = "" if step.facts is NoFacts else step.facts.__doc__ or ""
+    return (step.help or about).strip().split("\n")[0]
 
 
 def _why(at: At, refused: Refused | None) -> Refusal | None:
@@ -203,7 +208,7 @@ def consequences(at: At, given: Given) -> tuple[After, ...]:
     try:
         facts = stated(at.step.facts, typed_of(at.step.facts, given))
     except Misstated as wrong:
-        return (After(_("填好以后算给您看"), words=wrong.sentence),)
+        return (After(_("填好以后算给您看"), words=reason(wrong)),)
     advice = advised_of(at.step, at.case, facts, at.visitor.day)
     try:
         return (*advice, *afters_of(_decided(at, facts), f"{at.url}/paper"))

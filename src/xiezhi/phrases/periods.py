@@ -50,32 +50,38 @@ class Exclusion(Facts):
     since: date = ask("自哪一日")
     until: date = ask("至哪一日")
     reason: Prose = ask("事由", long=True)
-    person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
+    person: PersonId = ask(
+        "只对哪一位（空为全部）", choices="people", default=PersonId(""), english="Only for whom (empty: everybody)"
+    )
 
 
 class Suspension(Facts):
     """中止：自哪一日起停止计算。"""
 
-    reason: Prose = ask("中止的事由", long=True)
+    reason: Prose = ask("中止的事由", long=True, english="Why it is suspended")
 
 
 class Extension(Facts):
     """延长：加多少。"""
 
     clock: str = ask("哪一项期限", choices="clocks")
-    amount: int = ask("延长多少")
+    amount: int = ask("延长多少", english="By how much")
     unit: Unit = ask("单位", default=Unit.days)
     reason: Prose = ask("理由", long=True)
-    person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
+    person: PersonId = ask(
+        "只对哪一位（空为全部）", choices="people", default=PersonId(""), english="Only for whom (empty: everybody)"
+    )
 
 
 class Restart(Facts):
     """重新起算：自哪一日起重新计算。"""
 
     clock: str = ask("哪一项期限", choices="clocks")
-    since: date = ask("自哪一日重新起算")
+    since: date = ask("自哪一日重新起算", english="Begins anew on")
     reason: Prose = ask("理由", long=True)
-    person: PersonId = ask("只对哪一位（空为全部）", choices="people", default=PersonId(""))
+    person: PersonId = ask(
+        "只对哪一位（空为全部）", choices="people", default=PersonId(""), english="Only for whom (empty: everybody)"
+    )
 
 
 @guard("扣除的止日不能早于起日", EXCLUDE, english="What is left out of the period may not end before it begins")

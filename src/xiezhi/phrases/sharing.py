@@ -25,5 +25,5 @@ class Satisfied(Facts):
     """案款分给了哪位债权人、多少、钱是哪天到的。"""
 
     creditor: PersonId = ask("债权人")
-    fen: int = ask("分", most=10**14)
-    on: date = ask("到账之日")
+    fen: int = ask("分", most=10**14, english="Fen")
+    on: date = ask("到账之日", english="Day on which the money came")

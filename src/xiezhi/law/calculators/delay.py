@@ -62,7 +62,7 @@ def _general(values: Values, first: date, how: Counting) -> delay.General | None
 def _answer(values: Values, settings: Settings) -> Answer:
     last, end = _last_day(values), values["to"]
     if end <= last:
-        raise Unclear("to", f"履行期限到{last}为止，还没有迟延")
+        raise Unclear("to", "履行期限到%(last)s为止，还没有迟延", last=f"{last}")
     how = counting({**values, "days": "both_inclusive"}, settings, end)
     general, payments = _general(values, last + DAY, how), paid(values)
     stays = [(row["from"], row["to"]) for row in values["stays"]]

@@ -49,11 +49,11 @@ class Office(StrEnum):
 class Founding(Facts):
     """建院：法院的代码、名称、层级和上级。演示还是正式，自第一条记录起不能改。"""
 
-    code: str = ask("法院代字")
-    name: str = ask("法院名称")
-    level: str = ask("层级")
-    parent: str = ask("上级法院", default="")
-    mode: str = ask("演示（demo）还是正式（real）", default="demo")
+    code: str = ask("法院代字", english="Court code")
+    name: str = ask("法院名称", english="Name of the court")
+    level: str = ask("层级", english="Level")
+    parent: str = ask("上级法院", default="", english="Court above")
+    mode: str = ask("演示（demo）还是正式（real）", default="demo", english="Demonstration (demo) or real (real)")
 
 
 class Team(StrEnum):

@@ -40,24 +40,24 @@ class Leaf(Facts):
     """卷内一件：哪一份文书，自第几页至第几页；不是文书的（送达情况表）不写。"""
 
     paper: str = ask("文书", default="")
-    first: int = ask("起页", most=1 << 20)
-    last: int = ask("止页", most=1 << 20)
+    first: int = ask("起页", most=1 << 20, english="First page")
+    last: int = ask("止页", most=1 << 20, english="Last page")
 
 
 class Volume(Facts):
     """成册的一卷：文件和页次。"""
 
-    shelf: Shelf = ask("正卷还是副卷")
-    sha256: FileId = ask("文件摘要（SHA-256）")
-    sm3: FileId = ask("文件摘要（SM3）")
-    size: int = ask("文件大小（字节）", most=1 << 40)
-    leaves: tuple[Leaf, ...] = ask("卷内目录", default=())
+    shelf: Shelf = ask("正卷还是副卷", english="Main or inner volume")
+    sha256: FileId = ask("文件摘要（SHA-256）", english="Digest of the file (SHA-256)")
+    sm3: FileId = ask("文件摘要（SM3）", english="Digest of the file (SM3)")
+    size: int = ask("文件大小（字节）", most=1 << 40, english="Size of the file (bytes)")
+    leaves: tuple[Leaf, ...] = ask("卷内目录", default=(), english="Contents of the volume")
 
 
 class Volumes(Facts):
     """签章系统交回的各卷。"""
 
-    volumes: tuple[Volume, ...] = ask("各卷")
+    volumes: tuple[Volume, ...] = ask("各卷", english="Volumes")
 
 
 class Checked(Facts):

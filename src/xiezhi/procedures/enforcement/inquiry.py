@@ -40,8 +40,8 @@ CHASE = Policy("查控办理规则", "协助机构三日没有答复的，催办
 class Institution(Facts):
     """问哪个机构、查谁。"""
 
-    code: str = ask("机构", choices="institution")
-    name: Name = ask("机构名称")
+    code: str = ask("机构", choices="institution", english="Institution")
+    name: Name = ask("机构名称", english="Name of the institution")
     debtor: PersonId = ask("查询谁")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.facts import Facts, Name, PersonId, Prose, ask
+from xiezhi.engine.facts import Facts, Misstated, Name, PersonId, Prose, ask
 from xiezhi.engine.words import COUNTER, COURSE, ENFORCER, NEW, Alike, Counter, Step, guard
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.law.sources import Policy
@@ -36,7 +36,7 @@ def wrong_number(text: str) -> str:
     try:
         read_number(text)
     except BadNumber as wrong:
-        return str(wrong)
+        raise Misstated("", wrong.words, **wrong.values) from None
     return ""
 
 

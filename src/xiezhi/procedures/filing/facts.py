@@ -182,5 +182,5 @@ class Withdrawal(Facts):
 class Resumed(Facts):
     """调解未成转入立案审查：调解的结果随案带来，不再填写。"""
 
-    undisputed: Prose = ask("双方无争议的事实", default=Prose(""))
-    since: date | None = ask("转入日期", default=None)
+    undisputed: Prose = ask("双方无争议的事实", default=Prose(""), english="Facts that both sides agree on")
+    since: date | None = ask("转入日期", default=None, english="Passed on")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.facts import Facts, Name, NoFacts, PersonId, Prose, ask
+from xiezhi.engine.facts import Facts, Misstated, Name, NoFacts, PersonId, Prose, ask
 from xiezhi.engine.words import CLERK, COUNTER, COURSE, JUDGE, NEW, Alike, Counter, Step, guard
 from xiezhi.law.numbers import BadNumber, CaseNumber, parse
 from xiezhi.law.sources import Policy
@@ -26,7 +26,7 @@ def read_number(text: str) -> CaseNumber:
     """一审案号；写错的抛 BadNumber。"""
     found = parse(text)
     if not isinstance(found, CaseNumber) or found.code != CODE:
-        raise BadNumber("类型代字", f"须是民事一审的案号，例如（2025）内0902{CODE}12号")
+        raise BadNumber("类型代字", "须是民事一审的案号，例如（2025）内0902民初12号")
     return found
 
 
@@ -34,7 +34,7 @@ def wrong_number(text: str) -> str:
     try:
         read_number(text)
     except BadNumber as wrong:
-        return str(wrong)
+        raise Misstated("", wrong.words, **wrong.values) from None
     return ""
 
 

@@ -30,7 +30,7 @@ class Opening(Facts):
     """发放哪几份、给谁。"""
 
     payee: PersonId = ask("给谁")
-    shares: tuple[str, ...] = ask("哪几份")
+    shares: tuple[str, ...] = ask("哪几份", english="Which shares")
 
 
 class Refusal(Facts):

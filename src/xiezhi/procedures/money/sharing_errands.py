@@ -76,7 +76,7 @@ def credit(errand: Errand) -> None:
     payload = errand.payload
     mine = one(Proceeding, court=errand.court, number=payload["number"])
     if mine is None:
-        raise Refused(f"本院没有{payload['number']}", PROCEDURES["enforcement"].steps["credit"].law)
+        raise Refused("本院没有%(number)s", PROCEDURES["enforcement"].steps["credit"].law, number=payload["number"])
     known = [each.person for each in rows(Standing, proceeding=mine.id, role="claimant", until="")]
     name = rows(Person, person=payload["creditor"], court=errand.court)[0].name
     named = [each.person for each in rows(Person, person__in=known, court=errand.court) if each.name == name]
