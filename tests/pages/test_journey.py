@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.desk.test_reading_files import IOU, pdf
+from tests.desk.test_reading_files import IOU, pdf, photograph
 from tests.pages.conftest import NUMBER, OTHER_NUMBER, Town
+from xiezhi.desk import page_texts
+from xiezhi.engine import errands
+from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import work
 from xiezhi.engine.facts import Field, fields_of
+from xiezhi.engine.nightly import findings
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import FILING_JUDGE, PROCEDURES
+from xiezhi.pages import intake_found
 from xiezhi.pages.forms import form_of
 from xiezhi.pages.possible import keeps
 from xiezhi.procedures.filing import Defect, Defects, Filing, Intake
@@ -154,6 +162,34 @@ def test_what_is_read_in_a_file_is_offered_with_its_page_and_taken_by_one_tap(to
     assert value(page(client, "/intake/1"), "demands-0-amount") == "800000"
     assert value(page(client, "/intake/4"), "proofs-0-name") == "借条"
     assert "正在读" not in page(town.client(town.officers["counter"]), "/intake/1")
+
+
+def test_a_photograph_that_breaks_its_reader_is_read_once_and_said_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was read twelve times over, half a day long, while the page said that it was being read."""
+    client, read = town.client(town.wang), list[int]()
+
+    def eyes() -> Callable[[Any], Any]:
+        read.append(1)
+        raise MemoryError("a picture like a page of a newspaper")
+
+    monkeypatch.setattr(page_texts, "can_see", lambda: True)
+    monkeypatch.setattr(page_texts, "_eyes", eyes)
+    monkeypatch.setattr(intake_found, "can_see", lambda: True)
+    brought = SimpleUploadedFile("借条.png", photograph(), content_type="image/png")
+    client.post("/intake/1/read", {"files": brought})
+    assert work("reader", ("read",)) == 1
+    shown = client.get("/intake/found").content.decode()
+    assert "没有读出姓名" in shown
+    assert "every 2s" not in shown, "nothing is waited for"
+    with monkeypatch.context() as later:
+        later.setattr(errands, "court_now", lambda: court_now() + timedelta(days=1))
+        assert work("reader", ("read",)) == 0
+    assert read == [1]
+    assert [each.sentence for each in findings() if each.kind == "errand"] == [
+        "外联“read”试了1次未成：照片读不出字，请交的人自己填（MemoryError: a picture like a page of a newspaper）"
+    ]
 
 
 def test_who_paid_on_a_banks_receipt_may_be_either_side_and_a_sum_is_offered_once(town: Town) -> None:

@@ -23,11 +23,19 @@ SECONDS = 120
 """For all pages of a file; a scanned one takes a few seconds a page."""
 
 
+class Unreadable(Exception):
+    """What broke the reader of a photograph would break it again."""
+
+
 def texts_of(data: bytes, kind: str) -> tuple[str, ...]:
-    """A text for each page, empty where nothing could be read; of a PDF the pages that were read in time."""
+    """A text for each page, empty where nothing could be read; of a PDF the pages that were read in time. Raises
+    Unreadable where a photograph breaks its reader."""
     if kind == "pdf":
         return tuple(json.loads(each) for each in lines_of("texts", data, seconds=SECONDS))
-    return (_seen(data),)
+    try:
+        return (_seen(data),)
+    except Exception as broken:  # what a reader raises that was fed with nonsense, nobody has written down
+        raise Unreadable(f"照片读不出字，请交的人自己填（{type(broken).__name__}: {broken}）") from broken
 
 
 def words_of(data: bytes) -> str:

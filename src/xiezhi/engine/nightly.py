@@ -83,7 +83,7 @@ def _left_open(court: str) -> Iterator[Finding]:
 def _undone(court: str) -> Iterator[Finding]:
     """Errands that were given up."""
     for errand in given_up(court):
-        yield Finding("errand", errand.proceeding, f"外联“{errand.kind}”多次未成：{errand.trouble}")
+        yield Finding("errand", errand.proceeding, f"外联“{errand.kind}”试了{errand.tries}次未成：{errand.trouble}")
 
 
 def _behind(court: str) -> Iterator[Finding]:

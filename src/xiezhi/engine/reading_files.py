@@ -7,8 +7,8 @@ from typing import Any
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.drafts import DraftConflict, find_draft, save_draft
-from xiezhi.desk.errands import Errand, ask
-from xiezhi.desk.page_texts import texts_of
+from xiezhi.desk.errands import Errand, ask, fail
+from xiezhi.desk.page_texts import Unreadable, texts_of
 from xiezhi.desk.recognise import Found, found_in
 from xiezhi.desk.uploads import Upload, find_upload
 from xiezhi.engine.clock import court_now
@@ -28,8 +28,14 @@ def _read(errand: Errand) -> None:
     account = Account.objects.filter(pk=errand.payload["account"]).first()
     upload = find_upload(account, errand.payload["upload"]) if account else None
     if account is not None and upload is not None:
-        found = found_in(texts_of(store().get(upload.address), upload.kind))
+        content = store().get(upload.address)
+        try:
+            found, vain = found_in(texts_of(content, upload.kind)), ""
+        except Unreadable as broken:
+            found, vain = (), str(broken)
         _put(account, upload, {"name": upload.name, "found": [asdict(each) for each in found]})
+        if vain:  # said once, to whoever brought it and to whoever looks after the court's errands
+            fail(errand, court_now(), vain, hopeless=True)
 
 
 def _put(account: Account, upload: Upload, said: dict[str, Any]) -> None:

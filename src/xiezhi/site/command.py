@@ -221,7 +221,7 @@ def rederive(home: Path) -> None:
 @cli.command()
 @HOME
 def nightly(home: Path) -> None:
-    """夜查：走不动的案件、没有人负责的期限、结案后未停的期限、多次未成的外联，和按记录重算的指标不符的数。"""
+    """夜查：走不动的案件、没有人负责的期限、结案后未停的期限、没有办成的外联，和按记录重算的指标不符的数。"""
     _open(home)
     from xiezhi.engine.nightly import findings
     from xiezhi.indicators.recount import differences
