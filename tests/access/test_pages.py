@@ -131,6 +131,7 @@ def test_a_page_shows_everyone_what_is_his_and_nothing_else(
 
 
 def test_a_case_that_is_tried_with_ones_own_is_told_by_its_number_alone(scene: Scene) -> None:
+    """Defect 11: a sealed case leaked through a consolidated or related one (DAWSON #8255)."""
     first, second = (
         next(each for each in scene.looks if each.relation == relation)
         for relation in ("jointly", "jointly, in private")

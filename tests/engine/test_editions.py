@@ -67,6 +67,7 @@ def test_a_provisional_day_is_derived_again_when_the_year_is_announced(
 def test_whose_last_day_moves_by_the_holidays_that_were_announced_is_told(
     court: Court, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """《民事诉讼法》第八十五条. A period whose last day does not move is not spoken of."""
     suit = court.opens(FirstInstance, day="2026-12-25")
     served(court, suit.child(Service), "2026-12-28")
     before = suit.deadline("payment").due

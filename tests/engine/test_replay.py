@@ -71,7 +71,6 @@ def test_an_entry_that_was_made_before_a_column_came_to_its_table_is_read_as_it_
 
 
 def test_a_changed_cell_of_any_column_of_any_table_is_named(lived: Court) -> None:
-    """An audit that cannot see a deleted or reordered row (DRISTI audit-service)."""
     for table in TABLES.values():
         row = table.model.objects.order_by("id").last()
         changes = {name: other(getattr(row, name)) for name in table.columns if name != "id"}
@@ -83,6 +82,7 @@ def test_a_changed_cell_of_any_column_of_any_table_is_named(lived: Court) -> Non
 
 
 def test_a_row_deleted_from_any_table_is_named(lived: Court) -> None:
+    """An audit that cannot see a deleted or reordered row (DRISTI audit-service)."""
     for table in TABLES.values():
         row = table.model.objects.order_by("id").first()
         with tampered():
@@ -145,6 +145,7 @@ def test_the_last_entry_cannot_be_cut_off(lived: Court) -> None:
 
 
 def test_two_entries_cannot_change_places(lived: Court) -> None:
+    """An audit that cannot see a deleted or reordered row (DRISTI audit-service)."""
     first, second = Entry.objects.filter(place__in=(20, 21)).order_by("place")
     with tampered():
         for entry, place in ((first, -1), (second, 20), (first, 21)):

@@ -50,7 +50,7 @@ def test_the_suit_is_ready_when_the_last_of_all_services_is_done(court: Court) -
 def test_a_service_found_invalid_derives_its_periods_again_tells_those_concerned_and_flags_what_was_done(
     court: Court,
 ) -> None:
-    """The clock ran from the wrong anchor event (island.is #10649). 《民事诉讼法》第八十七条。"""
+    """The clock ran from the wrong anchor event (island.is #17667, #10649). 《民事诉讼法》第八十七条。"""
     from xiezhi.desk.notices import Notice
     from xiezhi.records.proceeding import Flag
 
@@ -124,7 +124,8 @@ def test_an_entry_is_corrected_once_and_only_in_its_own_proceeding(court: Court)
 
 
 def test_the_effective_service_is_computed_from_proof_and_not_by_order(court: Court) -> None:
-    """The latest of several services was chosen by list order (island.is #18255)."""
+    """The latest of several services was chosen by list order (island.is #18255); 28 or 33 days, with the time of
+    service or without (cmc-citizen-frontend #537)? The day of proof begins it."""
     suit = court.serving(day="2026-03-02")
     zhang = suit.person("defendant")
     service = suit.service_of("defence_notice", zhang)
@@ -137,7 +138,8 @@ def test_the_effective_service_is_computed_from_proof_and_not_by_order(court: Co
     court.server.does(service, Service.return_post, back)
     assert rows(Deadline, proceeding=suit.id, clock="defend") == [], "no proof, no period"
     served(court, service, "2026-03-16")
-    assert suit.deadline("defend", zhang).start == "2026-03-16"
+    right = suit.deadline("defend", zhang)
+    assert (right.start, right.due) == ("2026-03-16", "2026-03-31"), "not from the day of posting, nor of its return"
 
 
 def test_an_announcement_takes_effect_on_its_thirtieth_day_even_on_a_holiday(court: Court) -> None:

@@ -141,6 +141,7 @@ def test_an_unknown_hash_function_is_refused():
 @settings(max_examples=40)
 @given(st.integers(1, 200), st.data())
 def test_any_changed_bit_spoils_a_proof(size, data):
+    """A home-made proof was forgeable (immudb linear-fake)."""
     hashes = [hashlib.sha256(b"%d" % i).digest() for i in range(size)]
     index = data.draw(st.integers(0, size - 1))
     proof, root = merkle.inclusion_proof(hashes, index), merkle.root(hashes)

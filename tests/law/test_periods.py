@@ -142,7 +142,8 @@ def test_working_days_beyond_the_announced_years_are_guessed_by_weekdays_and_the
 
 
 def test_a_term_that_does_not_roll_needs_no_calendar() -> None:
-    """《民诉法解释》第四百八十五条：查封期限止于对应日。"""
+    """《民诉法解释》第四百八十五条：查封期限止于对应日。
+    Three years were 365*3 days (openhuman #3644): 2028 has one more."""
     found = years(3).derive(date(2025, 8, 7), rolls=False)
     assert (found.due, found.provisional) == (date(2028, 8, 7), False)
 

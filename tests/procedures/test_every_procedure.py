@@ -80,8 +80,7 @@ def test_every_state_has_a_clock_or_says_why_not(procedure: type[Procedure]) -> 
 
 @each_procedure
 def test_every_clock_has_an_anchor_an_owner_and_an_article(procedure: type[Procedure]) -> None:
-    """The clock ran from today, or from the wrong anchor event (island.is #17667, #10649).
-    28 or 33 days, with the time of service or without (cmc-citizen-frontend #537)?"""
+    """The clock ran from today: each has its anchor."""
     for clock in clocks_of(procedure):
         assert clock.since is not None
         assert clock.role is not None

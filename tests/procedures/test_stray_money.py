@@ -138,7 +138,7 @@ def test_what_is_nobodys_and_reversed_is_looked_for_no_more(court: Court, ours: 
     whole(court)
 
 
-def test_what_was_paid_too_much_goes_back_to_the_debtor_and_to_nobody_else(court: Court, ours: Bank) -> None:
+def test_what_was_paid_too_much_is_offered_as_surplus_to_the_fen(court: Court, ours: Bank) -> None:
     """执行工作规定第三十四条。"""
     money = money_of(running(court))
     ours.book(CODE, "in", Decimal("900000"), sub=money.row.track, name="张某", day="2026-03-25")

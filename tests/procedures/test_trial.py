@@ -122,7 +122,7 @@ def test_a_recusal_stops_the_case_is_decided_within_three_days_and_reconsidered_
 
 
 def test_when_a_judge_goes_on_leave_another_is_drawn_and_everyone_is_told(court: Court) -> None:
-    """第一百三十一条。"""
+    """第一百三十一条。The judge changed and notices were written by hand, so some were not (DAWSON flexion #9467)."""
     trial = Trial.of(court).ready()
     old = trial.judge
     away = Absence(person=PersonId(old.id), since=date(2026, 3, 16), until=date(2026, 3, 27))

@@ -9,7 +9,7 @@ from tests.stories.books import books_balance
 from xiezhi.engine.replay import replay
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.distribution import JoinedClaim
-from xiezhi.records.enforcement import Instalment
+from xiezhi.records.enforcement import Asset, Instalment
 from xiezhi.records.ledger import Bill
 from xiezhi.records.money import Share
 from xiezhi.records.obligation import Obligation, Performance
@@ -43,6 +43,12 @@ def test_what_one_debtor_pays_frees_both(told: Callable[[str], Plot]) -> None:
     owed = [each for each in rows(Obligation, dispute=plot.dispute) if each.creditor]
     assert {(len(each.debtors), each.status) for each in owed} == {(2, "performed")}
     assert states(plot, "seizure") == ["taken"]
+    assert [each.owner for each in rows(Asset, dispute=plot.dispute)] == [plot.people("defendant")[1]], "one alone"
+    had = [(each.head, each.amount) for each in rows(Share, dispute=plot.dispute) if each.payee]
+    assert sum(much for head, much in had if head != "doubled") == sum(each.principal for each in owed), (
+        "once, not twice"
+    )
+    assert sum(much for head, much in had if head == "doubled") == 28_840, "20 days on 80,000 and 2,400 yuan"
 
 
 def test_each_part_is_satisfied_in_its_order_and_the_rest_goes_on_growing(told: Callable[[str], Plot]) -> None:
@@ -58,12 +64,19 @@ def test_each_part_is_satisfied_in_its_order_and_the_rest_goes_on_growing(told: 
 
 
 def test_a_broken_settlement_leaves_what_was_paid_paid_and_the_rest_owed_as_before(told: Callable[[str], Plot]) -> None:
-    """执行和解规定第九条、第十七条。"""
+    """执行和解规定第九条、第十七条；法释〔2014〕8号第一条。"""
     plot = told("settlement-broken")
     plan = rows(Instalment, dispute=plot.dispute, order=("due",))
-    assert plan[0].status == "paid"
-    doubled = [each for each in rows(Share, dispute=plot.dispute) if each.head == "doubled"]
-    assert doubled, "what was to be released is owed again"
+    assert (plan[0].status, plan[0].amount) == ("paid", 4_120_000)
+    had = [(each.at, each.head, each.amount) for each in rows(Share, dispute=plot.dispute) if each.payee]
+    (first,) = (each for each in had if each[0] <= plan[0].due)
+    assert first[1:] == ("principal", 4_120_000), "what was paid stays paid"
+    rest = [each[1:] for each in had if each != first]
+    assert [much for head, much in rest if head in ("principal", "costs")] == [3_880_000, 240_000, 62_000]
+    assert [much for head, much in rest if head == "doubled"] == [
+        28_000 + 27_839,  # 80,000 for 20 days and 38,800 for 41
+        2_562,  # 2,400 for 61
+    ], "what was to be released is owed again, from the first day on"
     assert states(plot, "enforcement") == ["performed"]
 
 
@@ -81,6 +94,10 @@ def test_what_is_anothers_is_released_and_the_debt_stays(told: Callable[[str], P
     plot = told("third-party-objection")
     assert (states(plot, "thing_objection"), states(plot, "seizure")) == (["freed"], ["lifted"])
     assert states(plot, "enforcement") == ["running"]
+    assert [(each.principal, each.status) for each in rows(Obligation, dispute=plot.dispute, order=("order",))] == [
+        (8_000_000, "open"), (240_000, "open"), (62_000, "open"),
+    ]  # fmt: skip
+    assert rows(Share, dispute=plot.dispute) == []
 
 
 def test_three_creditors_get_by_the_plan_to_the_fen(told: Callable[[str], Plot]) -> None:

@@ -45,7 +45,7 @@ def sides(of: Proceeding) -> set[str]:
 
 
 def test_two_suits_are_heard_together_and_judged_each_by_itself(told: Tell) -> None:
-    """民诉法解释第二百二十一条. Number, parties, clocks and fee stay with each of them."""
+    """《民事诉讼法》第五十五条；民诉法解释第二百二十一条. Number, parties, clocks and fee stay with each of them."""
     told("joined")
     wangs, lis = suits()
     assert (wangs.number, lis.number) == ("（2026）内0102民初1号", "（2026）内0102民初2号")

@@ -104,7 +104,11 @@ def test_eight_hundred_thousand_are_judged_in_default_and_the_judgment_takes_eff
     (money,) = rows(Obligation, dispute=plot.dispute, kind="money")
     assert (money.principal, money.base, money.rate) == (80_000_000, 80_000_000, "3.45")
     assert (money.interest_from, money.effective, money.due) == ("2025-02-01", "2026-04-14", "2026-04-24")
-    assert [each.status for each in rows(Hearing, dispute=plot.dispute)] == ["read"]
+    (held,) = rows(Hearing, dispute=plot.dispute)
+    assert (held.status, held.present, held.absent) == (
+        "read",
+        *map(tuple, map(plot.people, ("claimant", "defendant"))),
+    )
     assert any("民事一审·繁简分流" in line for line in lines)
     assert any("裁判文书·判决生效 → 已生效" in line for line in lines)
     assert replay().differences == []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.replay import replay
+from xiezhi.evidence.models import Entry
 from xiezhi.records.deadline import Deadline
+from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
 from xiezhi.records.paper import Delivery
@@ -17,6 +20,7 @@ from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Claim, Proceeding
 from xiezhi.records.table import rows
 from xiezhi.stories import STORIES
+from xiezhi.stories.house import HOHHOT
 from xiezhi.stories.telling import Plot
 
 Tell = Callable[[str], Plot]
@@ -50,6 +54,9 @@ def test_the_heir_owes_where_the_dead_was_sued(told: Tell) -> None:
     """民诉法解释第五十五条."""
     plot = told("heir")
     now = [each.person for each in rows(Standing, proceeding=the(plot).id, role="defendant", until="")]
+    (limit,) = rows(Deadline, proceeding=the(plot).id, clock="limit_summary")
+    assert limit.unrolled == "2026-07-03", "three months, and the thirty days of the suspension: not 3 June"
+    assert any("扣除30日（2026-03-10至2026-04-08）" in line for _, _, line, _ in limit.lines)
     (owed,) = rows(Obligation, dispute=plot.dispute, kind="money")
     assert list(owed.debtors) == now != plot.people("defendant")
     assert the(plot, "judgment").state == "effective"
@@ -98,10 +105,21 @@ def test_a_small_claim_becomes_a_case_of_three_judges_and_everyone_is_told(told:
 
 
 def test_whom_nobody_finds_is_served_by_announcement_and_judged_in_default(told: Tell) -> None:
-    """《民事诉讼法》第九十五条、第一百四十七条."""
+    """《民事诉讼法》第九十五条、第一百四十七条；民诉法解释第二百四十三条."""
     plot = told("announced")
     zhang = plot.people("defendant")[0]
-    assert {each.means for each in rows(Delivery, dispute=plot.dispute, recipient=zhang)} == {"announcement"}
+    served = rows(Delivery, dispute=plot.dispute, recipient=zhang)
+    assert {each.means for each in served} == {"announcement"}
+    days = [date.fromisoformat(each.effective) - date.fromisoformat(each.sent) for each in served]
+    assert set(days) == {timedelta(days=30)}
+    (defend,) = rows(Deadline, proceeding=the(plot).id, clock="defend", person=zhang)
+    assert (defend.start, defend.due, defend.status) == ("2026-04-15", "2026-04-30", "lapsed")
+    (held,) = rows(Hearing, dispute=plot.dispute)
+    assert (held.present, held.absent) == ((plot.people("claimant")[0],), (zhang,))
+    (limit,) = rows(Deadline, proceeding=the(plot).id, clock="limit")
+    assert limit.unrolled == "2026-11-02", "six months from 3 March, and the sixty days of two announcements"
+    (appeal,) = rows(Deadline, proceeding=the(plot, "judgment").id, clock="appeal", person=zhang)
+    assert (appeal.start, appeal.due, appeal.status) == ("2026-07-11", "2026-07-27", "lapsed"), "the 26th is a Sunday"
     assert the(plot, "judgment").state == "effective"
 
 
@@ -115,7 +133,19 @@ def test_who_steps_back_is_replaced_in_either_instance(told: Tell) -> None:
         assert gone[0] not in sit
         people = {each.person for each in Notice.objects.filter(kind=f"{procedure}.replace_one")}
         assert people >= {*plot.parties(), *gone, *sit}
-    assert the(plot, "appeal").state == "affirmed"
+
+
+def test_a_judgment_that_is_affirmed_takes_effect_below_as_it_was_written(told: Tell) -> None:
+    """《民事诉讼法》第一百七十七条、第一百八十二条: on the day on which the judgment above has reached everybody."""
+    plot = told("recused")
+    above, below = the(plot, "appeal"), the(plot, "judgment")
+    assert (above.state, below.state) == ("affirmed", "effective")
+    served = [each.effective for each in rows(Delivery, court=HOHHOT, dispute=above.dispute)]
+    owed = [(each.kind, each.principal, each.status, each.effective) for each in rows(
+        Obligation, proceeding=below.id, order=("order",)
+    )]  # fmt: skip
+    assert owed == [("money", 80_000_000, "open", max(served)), ("costs", 590_000, "open", max(served))]
+    assert {each.status for each in rows(Obligation, proceeding=above.id)} == {"below"}, "owed once"
 
 
 def test_a_settlement_in_court_is_in_effect_when_the_last_has_signed_for_it(told: Tell) -> None:
@@ -131,5 +161,7 @@ def test_a_petition_posted_on_the_last_day_is_in_time_though_it_comes_later(told
     plot = told("last-day")
     judgment, zhang = the(plot, "judgment"), plot.people("defendant")[0]
     (right,) = rows(Deadline, proceeding=judgment.id, clock="appeal", person=zhang)
-    assert (right.status, right.met) == ("met", right.due)
+    assert (right.due, right.status, right.met) == ("2026-04-01", "met", "2026-04-01")
+    entry = Entry.objects.get(proceeding=judgment.id, step="judgment.appeal")
+    assert (entry.happened_at[:10], entry.recorded_at[:10]) == ("2026-04-01", "2026-04-07")
     assert judgment.state == "appealed"
