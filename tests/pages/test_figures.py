@@ -7,6 +7,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -86,6 +87,19 @@ def test_an_indicator_has_its_table_its_csv_and_its_definition(town: Town) -> No
     assert lines[0] == ["月份", "计数", "月末公布", "更正后", "单位"]
     assert lines[1] == ["2026-03", "0 ÷ 2", "0.0", "0.0", "%"]
     assert len(lines) == 13
+
+
+def test_no_day_breaks_a_page_of_figures(town: Town, settings: Any) -> None:
+    """As of the first day of the first year there was no month before, and the page broke, and the interface
+    too."""
+    docketed(town, 1)
+    settings.ROOT_URLCONF = "xiezhi.site.urls"
+    president = town.officer("president")
+    for day, shown in (("0001-01-01", 404), ("1899-12-31", 404), ("1900-01-01", 200), ("9999-12-31", 200)):
+        for page in ("/figures", "/figures/clearance", "/figures/clearance/list", "/figures/tracks"):
+            assert president.get(f"{page}?day={day}").status_code == shown, (page, day)
+        told = president.get(f"/api/figures/clearance?day={day}")
+        assert told.status_code == {404: 422, 200: 200}[shown], told.content
 
 
 def test_what_is_open_is_not_split_by_a_track_that_it_had_not_yet_when_it_came_in(town: Town) -> None:

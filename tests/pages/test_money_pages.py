@@ -147,6 +147,9 @@ def test_the_whole_books_are_for_finance_the_president_and_the_inspector_alone(c
     for player in (court.finance, court.president, court.inspector):
         for url in ("/money", "/money/day", "/money/lines", "/money/day.csv"):
             assert get(court, player, url)[0] == 200, url
+    for day in ("0001-01-01", "1899-12-31", "9999-12-31", "2026-02-30", "x"):
+        for url in ("/money/day", "/money/lines", "/money/day.csv"):
+            assert get(court, court.finance, f"{url}?on={day}")[0] == 404, (url, day)
     for player in (court.wang, debtor, court.enforcer, court.judge):
         for url in ("/money", "/money/day", "/money/lines", "/money/day.csv"):
             assert get(court, player, url)[0] == 404, url

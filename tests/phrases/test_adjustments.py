@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.engine.cast import Case, Court, refused
-from xiezhi.engine.facts import Prose
+from xiezhi.engine.facts import Misstated, Prose
 from xiezhi.phrases.periods import Exclusion, Extension, Restart, Suspension, Unit
 from xiezhi.procedures.confirmation import Confirmation
 from xiezhi.procedures.mediation import Mediation, Prolonging
@@ -54,6 +54,20 @@ def test_an_exclusion_ends_no_earlier_than_it_begins(court: Court) -> None:
             talks, Mediation.exclude,
             Exclusion(clock="mediating", since=date(2026, 4, 8), until=date(2026, 4, 7), reason=Prose("错")),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(2200, 1, 1), date.max])
+def test_no_period_is_excluded_from_or_begun_anew_on_a_day_that_no_court_can_mean(court: Court, day: date) -> None:
+    """Restarted on the last day of the year 9999, it ended in no year at all, and the page broke."""
+    talks = talks_from(court, "2026-04-01")
+    why = Prose("写错了年份")
+    for step, facts in (
+        (Mediation.exclude, Exclusion(clock="mediating", since=day, until=day, reason=why)),
+        (Mediation.restart, Restart(clock="mediating", since=day, reason=why)),
+    ):
+        with pytest.raises(Misstated, match="超出了可以填写的范围"):
+            court.filing_judge.does(talks, step, facts)
+    assert talks.deadline("mediating").due == "2026-05-06"
 
 
 def test_a_suspended_period_does_not_run_and_goes_on_where_it_stood(court: Court) -> None:

@@ -14,11 +14,13 @@ from xiezhi.api.reading import lines_of
 from xiezhi.api.shapes import ProceedingLine
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.clock import court_now
+from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Absent, cited
 from xiezhi.indicators.figures import Figure, one, withheld
 from xiezhi.indicators.indicator import Indicator
 from xiezhi.indicators.opening import opened
 from xiezhi.indicators.scope import Scope, reader_scope, scope_of
+from xiezhi.law.asking import FIRST_DAY
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import rows
 
@@ -88,19 +90,20 @@ def defined(request: HttpRequest) -> list[Defined]:
 
 
 @router.get(
-    "/figures/{name}", auth=None, response={200: Told, 404: Error}, summary="一项指标的数", operation_id="figure"
-)
+    "/figures/{name}", auth=None, response={200: Told, 404: Error, 422: Error}, summary="一项指标的数",
+    operation_id="figure",
+)  # fmt: skip
 def told(request: HttpRequest, name: str, court: str = "", day: date | None = None) -> Told:
     """The twelve months to a day, as they were known on it; a past day gives the answer that it gave."""
     scope = _scope(request, court)
-    on = min(day or court_now().date(), court_now().date())
+    on = _as_of(day)
     window = scope.window(on)
     found = one(scope.indicator(name), window, scope.settings)
     return _told(found, scope, on, window.since)
 
 
 @router.get(
-    "/figures/{name}/proceedings", auth=WHO, response={200: Opening, 404: Error}, summary="一项指标的清单",
+    "/figures/{name}/proceedings", auth=WHO, response={200: Opening, 404: Error, 422: Error}, summary="一项指标的清单",
     operation_id="figure_proceedings",
 )  # fmt: skip
 def listing(request: HttpRequest, name: str, of: str = "part", court: str = "", day: date | None = None) -> Opening:
@@ -110,7 +113,7 @@ def listing(request: HttpRequest, name: str, of: str = "part", court: str = "", 
     sums = scope.indicator(name).sums
     if of not in sums:
         raise Absent
-    found = opened(sums[of], scope.window(min(day or today, today)))
+    found = opened(sums[of], scope.window(_as_of(day)))
     ids = [each.proceeding.id for each in found]
     seen = rows(Proceeding, Viewer(who.person, today.isoformat()).visible(), id__in=ids)
     lines = {line.id: line for line in lines_of(seen)}
@@ -132,6 +135,13 @@ def listing(request: HttpRequest, name: str, of: str = "part", court: str = "", 
 def _scope(request: HttpRequest, court: str) -> Scope:
     who = anyone(request)
     return reader_scope(who.person if who else "", court_now().date().isoformat()).of(court)
+
+
+def _as_of(day: date | None) -> date:
+    """The day asked for, today at the latest; raises Misstated for one before all courts."""
+    if day is not None and day < FIRST_DAY:
+        raise Misstated("day", "超出了可以填写的范围")
+    return min(day or court_now().date(), court_now().date())
 
 
 def _defined(each: Indicator, day: date) -> Defined:

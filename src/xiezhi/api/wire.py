@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -14,10 +14,10 @@ from pydantic import AfterValidator, StringConstraints
 
 from xiezhi.engine.facts import MOST, F, Facts, Field, Misstated, fields_of, fits, stated
 from xiezhi.engine.refused import Absent
+from xiezhi.law.asking import FIRST_DAY, LAST_DAY
 
 LARGEST = 1_000_000
 """Bytes of a request."""
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 KEY = re.compile(r"[!-~]{1,128}")
 """An idempotency key: printable ASCII."""
 
@@ -131,6 +131,4 @@ def _bounded(facts: Facts, path: str) -> None:
 def _fits(value: object, most: int) -> bool:
     if isinstance(value, str):
         return is_text(value)
-    if isinstance(value, date):
-        return FIRST_DAY <= (value.date() if isinstance(value, datetime) else value) <= LAST_DAY
     return fits(value, most)

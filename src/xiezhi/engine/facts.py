@@ -25,6 +25,7 @@ from typing import (
 
 import msgspec
 
+from xiezhi.law.asking import FIRST_DAY, LAST_DAY
 from xiezhi.law.working import Yuan
 
 Prose = NewType("Prose", str)
@@ -119,6 +120,7 @@ class Field:
     default: Any
     long: bool
     most: int
+    english: str = ""
 
 
 _KINDS: dict[Any, str] = {
@@ -166,7 +168,8 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
         bool(about.get("long")),
     )
     most = about.get("most", 0)
-    return Field(field.name, label, note, kind, required, many, choices, chosen, parts, default, long, most)
+    english = about.get("english", "")
+    return Field(field.name, label, note, kind, required, many, choices, chosen, parts, default, long, most, english)
 
 
 def stated(facts: type[F], given: object) -> F:
@@ -203,9 +206,12 @@ MOST_YUAN = Decimal(10) ** 12
 
 
 def fits(value: object, most: int) -> bool:
-    """Whether a number is one that a court could mean: whole ones by their `most`, sums below a million million."""
+    """Whether a number or a day is one that a court could mean: whole ones by their `most`, sums below a million
+    million, days of three centuries."""
     if isinstance(value, Decimal):
         return abs(value) < MOST_YUAN
+    if isinstance(value, date):
+        return FIRST_DAY <= (value.date() if isinstance(value, datetime) else value) <= LAST_DAY
     return not isinstance(value, int) or -most <= value <= most
 
 
@@ -234,8 +240,8 @@ _RULES: dict[type[Facts], tuple[_Rule, ...]] = {}
 
 
 def check(facts: Facts) -> None:
-    """Raise Misstated where what must be stated is blank, a number is out of all bounds or a field's own check objects,
-    in parts too."""
+    """Raise Misstated where what must be stated is blank, a number or a day is out of all bounds or a field's own
+    check objects, in parts too."""
     for rule in _rules(type(facts)):
         value = getattr(facts, rule.name)
         if rule.required and isinstance(value, str) and not value.strip():

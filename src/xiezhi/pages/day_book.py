@@ -19,6 +19,7 @@ from xiezhi.outside.bank import CASE_MONEY, FEES
 from xiezhi.pages.books_of_court import AT_BANK, KEPT, accounts_of, balanced, how_many_lines, lines_of, on_bank
 from xiezhi.pages.figure_list import PAGE, start_of
 from xiezhi.pages.figure_rows import query_of
+from xiezhi.pages.figures_asked import written_day
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Pager
@@ -36,10 +37,7 @@ def books_of(request: HttpRequest) -> tuple[Visitor, str, date]:
     """Who looks, whose books, and the day asked for; raises Absent for a day that is none or to come."""
     visitor = visitor_of(request)
     court = visitor.only(*BOOKS)
-    try:
-        day = date.fromisoformat(request.GET.get("on", visitor.today))
-    except ValueError:
-        raise Absent from None
+    day = written_day(request.GET.get("on", visitor.today))
     if day > visitor.day:
         raise Absent
     return visitor, court, day

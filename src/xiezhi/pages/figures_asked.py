@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from xiezhi.engine.refused import Absent
 from xiezhi.indicators.scope import Scope, judge_scope, scope_of
+from xiezhi.law.asking import FIRST_DAY
 from xiezhi.pages.visitor import Visitor, visitor_of
 
 
@@ -26,8 +27,17 @@ def kept(request: HttpRequest, *but: str) -> dict[str, str]:
 
 
 def day_of(request: HttpRequest, today: date) -> date:
-    """The day asked for, never later than today."""
+    """The day asked for, never later than today; raises Absent for one that is none or before all courts."""
+    asked = request.GET.get("day", "")
+    return min(written_day(asked), today) if asked else today
+
+
+def written_day(asked: str) -> date:
+    """The day that is written in an address; raises Absent for one that is none or before all courts."""
     try:
-        return min(date.fromisoformat(request.GET["day"]), today) if request.GET.get("day") else today
+        day = date.fromisoformat(asked)
     except ValueError:
         raise Absent from None
+    if day < FIRST_DAY:
+        raise Absent
+    return day
