@@ -4,6 +4,7 @@ and an appeal that is sent back, affirmed, or leads to another judgment."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -93,7 +94,7 @@ def _converted(opened: Open) -> None:
     expect(judge.locator("main")).to_contain_text("普通程序")
     wang = being(opened("phone"), "王某")
     both_widths(wang, f"/mine/{CAST['suit']}")
-    expect(wang.locator("main")).to_contain_text("400")
+    expect(wang.locator("main")).to_contain_text(re.compile(r"未交由王某交.*400\.00", re.DOTALL))
 
 
 def _surety(opened: Open) -> None:
@@ -103,11 +104,12 @@ def _surety(opened: Open) -> None:
         take(server, f"/case/{each}", "直接送达", on="2026-03-20")
     judge = being(opened(), CAST["judge"])
     both_widths(judge, f"/case/{CAST['suit']}")
-    for due in ("24", "25"):
+    for due in ("3月24日", "3月25日", "4月7日"):
         expect(judge.locator("main")).to_contain_text(due)
     bao = being(opened("phone"), "包某")
     both_widths(bao, f"/mine/{CAST['suit']}")
-    expect(bao.locator("main")).to_contain_text("7")
+    expect(bao.locator("main")).to_contain_text("4月7日")
+    expect(bao.locator("main")).not_to_contain_text("3月24日")
 
 
 def _sent_back(opened: Open) -> None:
