@@ -194,6 +194,9 @@ def test_an_intake_is_filled_over_sheets_and_sent_as_one_step(town: Town) -> Non
     assert client.get(f"/mine/{filing.id}").status_code == 200
     assert not replay().differences
     assert find_draft(town.accounts["newcomer"], "intake", keys()) is None
+    again = client.post("/intake/5", {"go": "send", "key": "once"})
+    assert again["Location"] == sent["Location"], "pressed twice, or gone back to: the receipt, and not an empty form"
+    assert find_draft(town.accounts["newcomer"], "intake", keys()) is None
 
 
 def test_a_file_that_is_brought_along_becomes_a_paper_that_can_be_fetched_again(town: Town) -> None:

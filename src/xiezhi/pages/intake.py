@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.attestations import attested_particulars
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
+from xiezhi.engine.acts import entry_id
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.reading_files import FORM as READ
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import ANYONE, COUNTER, Role
+from xiezhi.evidence.read import taken_of
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.fields import Choice, Field, Group
 from xiezhi.pages.forms import Given, form_of, typed_of
@@ -123,6 +125,8 @@ def sheet(request: HttpRequest, sheet: int) -> HttpResponse:
     at = _at(request, sheet)
     if request.method == "GET":
         return _shown(request, at, at.body)
+    if request.POST.get("go") == "send" and (entry := _sent_before(request, at)):
+        return redirect(f"/entry/{entry}?done=1")
     try:
         given = {**_without(at.body, sheet), **given_of(request, at.account)}
     except Misstated as wrong:
@@ -143,6 +147,14 @@ def _without(body: Given, sheet: int) -> dict[str, list[str]]:
         for name, values in body.items()
         if name not in names and not any(name.startswith(f"{each}-") for each in names)
     }
+
+
+def _sent_before(request: HttpRequest, at: At) -> str:
+    """What was handed in from this very page: whoever presses twice, or goes back and presses again, reads his receipt
+    and not that a form is empty."""
+    key = request.POST.get("key", "")
+    mine = [entry_id(each.id, at.visitor.person, key) for each in at.courts]
+    return next(iter(taken_of(mine)), "") if key else ""
 
 
 def _sent(request: HttpRequest, at: At, given: Given) -> HttpResponse:
