@@ -14,11 +14,14 @@ from tests.pages.conftest import Town
 from xiezhi.engine.facts import Field, Misstated, fields_of, stated
 from xiezhi.engine.words import PROCEDURES, Procedure, Step
 from xiezhi.law.numbers import BadNumber, parse
-from xiezhi.pages.saying import YUAN, known
-from xiezhi.pages.spoken import amiss, reason
+from xiezhi.law.periods import Period, days, months, working_days
+from xiezhi.pages.saying import YUAN, known, termed
+from xiezhi.pages.spoken import amiss, reason, said_length
 from xiezhi.pages.step import explained
+from xiezhi.papers.templates import PAPERS
 from xiezhi.phrases.parties import Mandate
 from xiezhi.procedures import course
+from xiezhi.procedures.enforcement import Enforcement
 
 assert course.COURSE
 SRC = Path(__file__).parents[2] / "src/xiezhi"
@@ -30,7 +33,7 @@ PLACE = re.compile(r"%\((\w+)\)s")
 
 def shown(procedure: type[Procedure]) -> Iterator[str]:
     """All words of its own that any of its pages shows: names, periods, forms, explanations, choices, conditions."""
-    yield procedure.label
+    yield from (procedure.label, (procedure.__doc__ or "").strip().split("\n")[0])
     for state in procedure.states.values():
         yield from (state.label, state.unclocked)
     yield from (promise.label for promise in procedure.promises.values())
@@ -60,6 +63,35 @@ def lacks_english(words: str) -> bool:
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
 def test_whatever_a_procedure_shows_has_its_english(name: str) -> None:
     assert sorted({words for words in shown(PROCEDURES[name]) if lacks_english(words)}) == []
+
+
+def test_every_kind_of_paper_has_its_english() -> None:
+    assert sorted(each.title for each in PAPERS.values() if lacks_english(each.title)) == []
+
+
+def test_a_state_and_a_step_of_one_chinese_name_are_told_apart_in_english() -> None:
+    refused, refuse = Enforcement.states["refused"], Enforcement.steps["refuse"]
+    assert (refused.label, refuse.label) == ("不予受理", "不予受理")
+    with override("en"):
+        assert (termed(refused), termed(refuse)) == ("Not accepted", "Refuse the application")
+    with override("zh-hans"):
+        assert termed(refused) == "不予受理"
+
+
+@pytest.mark.parametrize(
+    ("period", "chinese", "english"),
+    [
+        (days(0), "当日", "the same day"),
+        (days(1), "1日", "1 day"),
+        (working_days(3), "3个工作日", "3 working days"),
+        (months(6), "6个月", "6 months"),
+    ],
+)
+def test_a_period_is_said_in_the_language_of_its_reader(period: Period, chinese: str, english: str) -> None:
+    with override("zh-hans"):
+        assert said_length(period) == str(period) == chinese
+    with override("en"):
+        assert said_length(period) == english
 
 
 # --- what is wrong with what was typed --------------------------------------------------------------------------------

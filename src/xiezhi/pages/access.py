@@ -33,6 +33,7 @@ from xiezhi.pages.papers import content_of, paper_row, text_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Act
 from xiezhi.pages.shell import PRINTS
 from xiezhi.pages.sign_in import session_of
@@ -142,7 +143,7 @@ def _answers(delivery: Delivery, found: Paper, about: Proceeding, url: str) -> t
     if step is None or step.procedure.name != about.procedure:
         return ()
     possible = possible_of(case_for(about, delivery.recipient), delivery.recipient, step)
-    return (Act(_(step.label), url, expected=True),) if possible.role and not possible.refused else ()
+    return (Act(termed(step), url, expected=True),) if possible.role and not possible.refused else ()
 
 
 def download(request: HttpRequest, copy: int) -> HttpResponse:

@@ -138,7 +138,7 @@ def _rows(found: list[Account], court: str) -> tuple[dict[str, Any], ...]:
     offices: dict[str, list[str]] = {}
     for each in officers:
         if not each.until:
-            offices.setdefault(each.person, []).append(office_label(each.office))
+            offices.setdefault(each.person, []).append(_(office_label(each.office)))
     return tuple(
         {
             "name": names.get(each.person or "", each.login),

@@ -14,6 +14,7 @@ from xiezhi.pages.money_desk import clocks_by, payouts_waiting
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.visitor import Visitor, visitor_of
 from xiezhi.procedures.enforcement import RoundEnd, Sanction
 from xiezhi.procedures.enforcement.sanction_facts import Sort
@@ -51,7 +52,7 @@ def _payouts(court: str, visitor: Visitor, office: str) -> Iterator[dict[str, An
     state, step = PAYOUTS[office]
     step = _final(court, visitor) if step == "review" else step
     for each in payouts_waiting(court, visitor, [state.name]):
-        yield {**each, "task": f"{each['id']}/{step}", "step": step, "act": _(Payout.steps[step].label)}
+        yield {**each, "task": f"{each['id']}/{step}", "step": step, "act": termed(Payout.steps[step])}
 
 
 def _final(court: str, visitor: Visitor) -> str:
@@ -95,6 +96,6 @@ def _ends(court: str, visitor: Visitor, offices: list[str]) -> Iterator[dict[str
             "case": case_name(each),
             "url": f"/case/{each.id}",
             "who": who.get(each.id, ""),
-            "state": _(RoundEnd.states[each.state].label),
+            "state": termed(RoundEnd.states[each.state]),
             "clock": clocks.get(each.id),
         }

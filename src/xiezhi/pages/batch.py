@@ -19,6 +19,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import After, Consequence, Link
 from xiezhi.pages.step import cites_of
 from xiezhi.pages.visitor import visitor_of
@@ -35,14 +36,14 @@ def batch(request: HttpRequest) -> HttpResponse:
         return _done(request, chosen, request.POST["key"])
     step = chosen[0][1]
     choices = tuple(Choice(f"{each.id}/{step.name}", case_name(each), chosen=True) for each, _step in chosen)
-    lines = tuple(Consequence(case_name(each), note=_(step.label)) for each, _step in chosen)
+    lines = tuple(Consequence(case_name(each), note=termed(step)) for each, _step in chosen)
     return page(
         request,
         "step",
         current="待办",
         case=case_name(chosen[0][0]),
         case_url=f"/case/{chosen[0][0].id}",
-        step=_("一起办：%(step)s") % {"step": _(step.label)},
+        step=_("一起办：%(step)s") % {"step": termed(step)},
         words=_("%(n)s 件") % {"n": len(chosen)},
         tags=(),
         clock=None,
@@ -52,7 +53,7 @@ def batch(request: HttpRequest) -> HttpResponse:
         sentences=(),
         action="/inbox/batch",
         key=uuid4().hex,
-        submit=_(step.label),
+        submit=termed(step),
         draft=None,
         refusal=None,
         afters=(After(_("案件"), lines),),

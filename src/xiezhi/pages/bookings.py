@@ -10,6 +10,7 @@ from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import PROCEDURES, Step
 from xiezhi.pages.names import names_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.procedures.lecture import ATTENDEE, Booking, Trade
 from xiezhi.procedures.lecture.seats import LIVE
@@ -60,7 +61,7 @@ class Books:
             f"/case/{booking.id}",
             name,
             _(Trade(booking.track).label),
-            _("候补") if place else _(PROCEDURES[booking.procedure].states[booking.state].label),
+            _("候补") if place else termed(PROCEDURES[booking.procedure].states[booking.state]),
             place,
             booking.state in LIVE,
             booking.state in PRACTISE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from xiezhi.pages.names import case_name, names_of, office_label, role_name
+from xiezhi.pages.saying import say
 from xiezhi.records.court import Officer
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.person import Standing
@@ -30,7 +31,7 @@ def officers_of(court: str, today: str) -> list[Player]:
     for each in rows(Officer, Q(until="") | Q(until__gt=today), court=court, since__lte=today):
         held.setdefault(each.person, []).append(each)
     return [
-        Player(person, parts[0].name, "、".join(office_label(part.office) for part in parts), parts[0].rank)
+        Player(person, parts[0].name, say("、").join(say(office_label(part.office)) for part in parts), parts[0].rank)
         for person, parts in held.items()
     ]
 
@@ -48,8 +49,8 @@ def latest_parties(most: int) -> list[Player]:
         Player(
             person,
             names[person],
-            role_name(each.role),
-            f"{disputes[each.dispute].cause}　{case_name(proceedings[each.proceeding])}",
+            say(role_name(each.role)),
+            f"{say(disputes[each.dispute].cause)}　{case_name(proceedings[each.proceeding])}",
         )
         for person, each in first.items()
     ][: most * 2]

@@ -9,6 +9,7 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.words import find_step
 from xiezhi.pages.erasing import erasable
 from xiezhi.pages.names import office_label, role_name
+from xiezhi.pages.saying import say
 from xiezhi.pages.spoken import spoken
 from xiezhi.phrases.bench import SITTING, officer_name
 from xiezhi.phrases.post import awaited, proposed
@@ -37,10 +38,19 @@ def any_chosen_from(case: Case, what: str) -> bool:
     return what in SOURCES and any(True for _ in SOURCES[what](case))
 
 
+def _in(name: str, *roles: str) -> str:
+    """王某（原告）: somebody in what he is here."""
+    return say("%(name)s（%(role)s）") % {"name": name, "role": say("、").join(map(say, roles))}
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen / 100:,.2f} {say('元')}"
+
+
 def _people(case: Case) -> Pairs:
     for each in case.standings():
         if each.person in case.family.persons:
-            yield each.person, f"{case.person(each.person).name}（{role_name(each.role, case.proceeding.procedure)}）"
+            yield each.person, _in(case.person(each.person).name, role_name(each.role, case.proceeding.procedure))
 
 
 def _parties(case: Case) -> Pairs:
@@ -60,13 +70,13 @@ def _officers(case: Case) -> Pairs:
     for each in case.house.officers.values():
         if not each.until:
             held.setdefault(each.person, [each.name]).append(office_label(each.office))
-    yield from ((person, f"{name}（{'、'.join(offices)}）") for person, (name, *offices) in held.items())
+    yield from ((person, _in(name, *offices)) for person, (name, *offices) in held.items())
 
 
 def _appointments(case: Case) -> Pairs:
     for each in case.house.officers.values():
         if not each.until:
-            yield each.id, f"{each.name}　{office_label(each.office)}"
+            yield each.id, f"{each.name}　{say(office_label(each.office))}"
 
 
 def _leaves(case: Case) -> Pairs:
@@ -78,19 +88,19 @@ def _leaves(case: Case) -> Pairs:
 
 def _papers(case: Case) -> Pairs:
     for each in sorted(case.papers.values(), key=lambda each: each.at):
-        yield each.id, f"{each.name or each.title}　{each.at[:10]}"
+        yield each.id, f"{each.name or say(each.title)}　{each.at[:10]}"
 
 
 def _exhibits(case: Case) -> Pairs:
     for each in sorted(case.papers.values(), key=lambda each: each.at):
         if each.origin == "party" and each.kind.endswith("proof"):
-            yield each.id, f"{each.name or each.title}　{each.at[:10]}"
+            yield each.id, f"{each.name or say(each.title)}　{each.at[:10]}"
 
 
 def _agreement(case: Case) -> Pairs:
     paper = case.paper("agreement")
     if paper is not None:
-        yield paper.id, f"{paper.title}　{paper.at[:10]}"
+        yield paper.id, f"{say(paper.title)}　{paper.at[:10]}"
 
 
 def _promises(case: Case) -> Pairs:
@@ -104,18 +114,18 @@ def _bills(case: Case) -> Pairs:
     party = own & set(case.parties)
     for each in case.bills:
         if each.status == "open" and (not party or each.payer in own):
-            yield each.id, f"{(each.amount - each.paid) / 100:,.2f} 元　{each.at[:10]}"
+            yield each.id, f"{_yuan(each.amount - each.paid)}　{each.at[:10]}"
 
 
 def _fee_payments(case: Case) -> Pairs:
     for each in case.mine(Payment):
         if each.status == "booked":
-            yield each.id, f"{each.amount / 100:,.2f} 元　{each.at[:10]}　{each.reference}"
+            yield each.id, f"{_yuan(each.amount)}　{each.at[:10]}　{each.reference}"
 
 
 def _entries(case: Case) -> Pairs:
     for each in case.entries():
-        yield each.entry, f"{each.day}　{find_step(each.step.rstrip('?')).label}"
+        yield each.entry, f"{each.day}　{say(find_step(each.step.rstrip('?')).label)}"
 
 
 def _deposits(case: Case) -> Pairs:
@@ -131,7 +141,8 @@ def _clocks(case: Case) -> Pairs:
 def _rights(found: Callable[[Case], list[Deadline]]) -> Callable[[Case], Pairs]:
     """Rights of these people, each with its last day."""
     return lambda case: (
-        (each.id, "　".join(filter(None, (each.label, _name(case, each.person), each.due)))) for each in found(case)
+        (each.id, "　".join(filter(None, (say(each.label), _name(case, each.person), each.due))))
+        for each in found(case)
     )
 
 
@@ -141,7 +152,7 @@ def _name(case: Case, person: str) -> str:
 
 def _bench(case: Case) -> Pairs:
     for each in case.standings(*SITTING):
-        yield each.person, f"{officer_name(case, each.person)}（{role_name(each.role)}）"
+        yield each.person, _in(officer_name(case, each.person), role_name(each.role))
 
 
 def _rooms(case: Case) -> Pairs:
@@ -172,13 +183,13 @@ def _assets(case: Case) -> Pairs:
     for each in there.mine(Asset):
         hinted = each.status == "found" and each.source.endswith("clue")
         if each.status in ("found", "held") and not (hinted and there is not case):
-            yield each.id, f"{each.holder}　{each.text}　{each.value / 100:,.2f} 元"
+            yield each.id, f"{each.holder}　{each.text}　{_yuan(each.value)}"
 
 
 def _arrivals(channel: str, status: str) -> Callable[[Case], Pairs]:
     """Money that came in this way and stands so now."""
     return lambda case: (
-        (each.id, f"{each.payer}　{each.amount / 100:,.2f} 元　{each.at}")
+        (each.id, f"{each.payer}　{_yuan(each.amount)}　{each.at}")
         for each in case.mine(Arrival)
         if each.channel == channel and each.status == status
     )

@@ -18,6 +18,7 @@ from xiezhi.pages.citations import cite
 from xiezhi.pages.names import case_name
 from xiezhi.pages.owing import fee_left
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.spoken import spoken
 from xiezhi.phrases.debt import owed
@@ -53,7 +54,7 @@ def _entry(entry: Happened | None, seen: Collection[str], today: date) -> tuple[
     if entry is None or entry.proceeding not in seen:
         return ()
     procedure, _dot, step = entry.step.partition(".")
-    label = _(PROCEDURES[procedure].steps[step].label)
+    label = termed(PROCEDURES[procedure].steps[step])
     return (Link(f"{label}　{spoken(entry.day, today)}", f"/entry/{entry.entry}"),)
 
 

@@ -11,6 +11,7 @@ from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.citations import cite
 from xiezhi.pages.limits import clock_of, is_running, url_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.enforceable import Kind
 from xiezhi.procedures.enforcement.clue import CHECKED, PropertyClue, asset_of
@@ -32,7 +33,7 @@ def _clue(clue: Case, visitor: Visitor) -> dict[str, Any]:
         "holder": asset.holder,
         "text": asset.text,
         "on": date.fromisoformat(here.opened[:10]),
-        "state": _(PROCEDURES[here.procedure].states[here.state].label),
+        "state": termed(PROCEDURES[here.procedure].states[here.state]),
         "tone": TONES.get(here.state, ""),
         "urgent": here.track == "urgent",
         "url": f"/case/{here.id}" if visitor.staff else f"/mine/{here.id}",

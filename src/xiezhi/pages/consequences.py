@@ -15,6 +15,7 @@ from xiezhi.pages.limits import law_of
 from xiezhi.pages.names import names_of, role_name
 from xiezhi.pages.papers import called
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import After, Consequence
 from xiezhi.phrases.court_fees import KINDS
 from xiezhi.records.deadline import Deadline
@@ -88,7 +89,7 @@ def _moves(rows: list[Pair]) -> Iterator[Consequence]:
         if isinstance(row, Proceeding) and not (isinstance(before, Proceeding) and before.state == row.state):
             procedure = PROCEDURES[row.procedure]
             label = _(procedure.label) if before else _("另开：%(what)s") % {"what": _(procedure.label)}
-            yield Consequence(label, note=_(procedure.states[row.state].label), condition=row.number)
+            yield Consequence(label, note=termed(procedure.states[row.state]), condition=row.number)
 
 
 def _deadlines(rows: list[Pair], names: Mapping[str, str]) -> Iterator[Consequence]:

@@ -16,6 +16,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.citations import plain_cite
 from xiezhi.pages.limits import url_of, words_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor
 from xiezhi.papers.codes import qr_svg
@@ -126,7 +127,7 @@ def _back(case: Case, bills: list[Bill], visitor: Visitor) -> Iterator[dict[str,
         knows = knows_where(case.of(each), None)
         yield {
             "sum": from_fen(bill.amount),
-            "state": _(FeeRefund.states[each.state].label),
+            "state": termed(FeeRefund.states[each.state]),
             "done": each.state == "refunded_",
             "due": date.fromisoformat(due.due[:10]) if due and each.state == "due" else None,
             "due_url": url_of(due) if due else "",

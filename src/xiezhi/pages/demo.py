@@ -21,6 +21,7 @@ from xiezhi.pages.cast import Player, latest_parties, officers_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.preferences import next_of
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.sign_in import session_of
@@ -54,7 +55,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     wanted = request.GET.get("court", visitor.court.id if visitor.court else "")
     courts = [each for each in visitor.courts if each.id == wanted]
-    groups = [_group("来办事的人", latest_parties(8), visitor)]
+    groups = [_group(_("来办事的人"), latest_parties(8), visitor)]
     groups += [_group(short_name(court), officers_of(court.id, visitor.today), visitor) for court in courts]
     return page(
         request,
@@ -87,7 +88,7 @@ def _coming(today: str) -> tuple[dict[str, object], ...]:
     ahead = rows(Deadline, status="open", due__gte=today, order=("due", "id"), limit=8)
     cases = {each.id: each for each in rows(Proceeding, id__in=sorted({each.proceeding for each in ahead}))}
     return tuple(
-        {"day": date.fromisoformat(each.due), "label": each.label, "case": case_name(cases[each.proceeding])}
+        {"day": date.fromisoformat(each.due), "label": _(each.label), "case": case_name(cases[each.proceeding])}
         for each in ahead
     )
 
@@ -104,7 +105,7 @@ def _stories(today: date) -> tuple[Link, ...]:
 def _other_courts(visitor: Visitor, shown: str) -> tuple[Link, ...]:
     """The people of the other courts are a click away."""
     others = [each for each in visitor.courts if each.id != shown]
-    return tuple(Link(short_name(each), f"/demo?court={each.id}", words="看这里的人") for each in others)
+    return tuple(Link(short_name(each), f"/demo?court={each.id}", words=_("看这里的人")) for each in others)
 
 
 @demo_only

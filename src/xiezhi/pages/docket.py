@@ -24,7 +24,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.citations import plain_cite
 from xiezhi.pages.names import SYSTEM, masked, names_in, names_of
 from xiezhi.pages.receipts import mark_of
-from xiezhi.pages.saying import say
+from xiezhi.pages.saying import say, termed, without_unit
 from xiezhi.pages.shapes import Entry
 from xiezhi.pages.spoken import spoken
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
@@ -74,7 +74,7 @@ def known_of(case: Case, entries: Sequence[Logged], papers: Iterable[Paper]) -> 
         case.family.void,
         reach_of(case.proceeding.court),
         dict(_things(case)),
-        {each.id: each.name or each.title for each in case.family.all(Paper)},
+        {each.id: each.name or say(each.title) for each in case.family.all(Paper)},
         sorted(acted - here - SYSTEM.keys()),
     )
 
@@ -94,7 +94,7 @@ def row_of(entry: Logged, known: Known, today: date) -> Entry:
     who = say(SYSTEM.get(entry.role, "")) or known.names.get(entry.actor, "")
     return Entry(
         at=at,
-        label=f"{say(step.label)}{say('（同意）')}" if entry.step.endswith("?") else say(step.label),
+        label=f"{termed(step)}{say('（同意）')}" if entry.step.endswith("?") else termed(step),
         who=who,
         words=_sentence(entry, known),
         url=f"/entry/{entry.id}",
@@ -135,11 +135,11 @@ def shown(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
     if asked.kind == "day":
         return date.fromisoformat(value)
     if asked.kind == "yes":
-        return asked.label if asked.name == "electronic" else "是"
+        return say(asked.label if asked.name == "electronic" else "是")
     if asked.kind == "choice":
         return say(dict(asked.choices).get(str(value), str(value)))
     if asked.kind == "file":
-        return f"文件 {value[:8]}"
+        return f"{say('文件')} {value[:8]}"
     return _by_id(asked, str(value), known)
 
 
@@ -180,7 +180,7 @@ def _sentence(entry: Logged, known: Known) -> str:
 def _named(asked: Asked, text: str, alike: int) -> str:
     """A bare number says what it counts, each of several sums or people which it is; a long piece beside others what
     it is, and how it begins."""
-    label = f"{say(asked.label.removesuffix('（元）'))}{say('：')}"
+    label = f"{without_unit(asked)}{say('：')}"
     if text.isdigit() or (alike > 1 and asked.kind in ("yuan", "person")):
         return f"{label}{text}"
     return text if len(text) <= SHORT else f"{label}{_cut(text, SHORT + 8)}"

@@ -26,6 +26,7 @@ from xiezhi.pages.proceeding import names_of_case, next_of_case, tags_of
 from xiezhi.pages.reading import look_at
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Clock, Link, Stage
 from xiezhi.pages.unanswered import WHO, silences_of
 from xiezhi.pages.visitor import Visitor
@@ -143,7 +144,7 @@ def _inquiries(case: Case, seen: set[str], visitor: Visitor) -> Iterator[dict[st
         found = [row for row in case.mine(Asset) if row.holder == each.outcome and row.source == "inquiry"]
         yield {
             "name": each.outcome,
-            "state": _(Inquiry.states[each.state].label),
+            "state": termed(Inquiry.states[each.state]),
             "square": "bad" if late else SQUARES[each.state],
             "words": _("查到 %(n)s 项") % {"n": len(found)} if found else "",
             "clock": clock,
@@ -170,7 +171,7 @@ def _sanctions(case: Case, seen: set[str], names: dict[str, str], visitor: Visit
         yield {
             "label": _(sort_of(each).label),
             "who": names_of(each.court, [whom[0].person])[whom[0].person] if whom else "",
-            "state": _(Sanction.states[each.state].label),
+            "state": termed(Sanction.states[each.state]),
             "tone": "near" if each.state == "in_force" else "",
             "url": f"/case/{each.id}",
             "limits": limits_of(case.of(each), names, visitor.today),

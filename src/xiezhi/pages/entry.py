@@ -26,6 +26,7 @@ from xiezhi.pages.reading import look_at
 from xiezhi.pages.receipts import log_proofs
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import After, Link, Proof
 from xiezhi.pages.spoken import spoken
 from xiezhi.pages.stated import facts_of
@@ -85,7 +86,7 @@ def _next(case: Case, found: Logged) -> str:
     names, step = names_of_case(case), find_step(found.step.rstrip("?"))
     given = {each.person for each in consents(case, step)} if found.step.endswith("?") else set()
     waited = [names[each] for each in case.parties if given and each not in given]
-    said = _("还等%(names)s“%(step)s”。") % {"names": _("、").join(waited), "step": _(step.label)} if waited else ""
+    said = _("还等%(names)s“%(step)s”。") % {"names": _("、").join(waited), "step": termed(step)} if waited else ""
     return said + next_of_case(case, names)
 
 

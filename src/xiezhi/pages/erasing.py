@@ -15,7 +15,7 @@ from xiezhi.evidence.models import Entry
 from xiezhi.evidence.read import those_entries
 from xiezhi.pages.docket import known_of, may_read
 from xiezhi.pages.names import masked
-from xiezhi.pages.saying import say
+from xiezhi.pages.saying import say, termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.spoken import spoken
 
@@ -38,7 +38,7 @@ def erasable(case: Case) -> Iterator[tuple[str, str]]:
                 value = known.contents.get(id)
                 if value and value not in shown:
                     shown.add(value)
-                    yield id, f"{entry.recorded_at[:10]}　{say(step.label)}：{label}　{_brief(value, kind)}".strip()
+                    yield id, f"{entry.recorded_at[:10]}　{termed(step)}：{label}　{_brief(value, kind)}".strip()
 
 
 def _kept(entry: Entry, titles: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -55,9 +55,9 @@ def _stated(fields: tuple[Field, ...], told: Mapping[str, Any]) -> Iterator[tupl
         value = told.get(asked.name)
         for each in value if isinstance(value, list) else [value]:
             if asked.parts and isinstance(each, dict):
-                yield from ((id, f"{say(asked.label)}·{label}", kind) for id, label, kind in _stated(asked.parts, each))
+                yield from ((id, f"{termed(asked)}·{label}", kind) for id, label, kind in _stated(asked.parts, each))
             elif isinstance(each, dict):
-                yield each["$"], say(asked.label), asked.kind
+                yield each["$"], termed(asked), asked.kind
 
 
 def _brief(value: str, kind: str) -> str:

@@ -42,7 +42,7 @@ def deposits_of(proceeding: str, papers: list[Paper]) -> dict[str, Deposit]:
 def origin_of(paper: Paper, held: Deposit) -> Origin:
     return Origin(
         words=tuple(_words(held)),
-        missing="、".join(_(each) for each in _missing(held)),
+        missing=_("、").join(_(each) for each in _missing(held)),
         notarial=tuple(_link(paper, each) for each in notarial(held)),
     )
 

@@ -20,6 +20,7 @@ from xiezhi.pages.figures_asked import asked_of
 from xiezhi.pages.names import case_name
 from xiezhi.pages.narrowed import KEPT, list_url, narrowed
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import ended
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link, Pager
 from xiezhi.pages.visitor import Visitor
@@ -120,7 +121,7 @@ def _row(each: Counted, causes: Mapping[str, str], of: str) -> dict[str, Any]:
         "cause": _(causes.get(found.dispute, "")),
         "opened": date.fromisoformat(found.numbered or found.opened),
         "closed": date.fromisoformat(found.closed) if found.closed else None,
-        "state": _(found.outcome or PROCEDURES[found.procedure].states[found.state].label),
+        "state": ended(PROCEDURES[found.procedure].states[found.state], found.outcome),
         "value": sum_said(getattr(each, of), of),
         "entries": tuple(Link(str(place), f"/entry/{entry}") for place, entry in enumerate(each.entries, 1)),
     }

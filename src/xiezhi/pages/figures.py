@@ -24,6 +24,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.narrowed import list_url
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.visitor import Visitor
@@ -142,7 +143,7 @@ def _mine(judge: str, day: date) -> tuple[dict[str, Any], ...]:
         {
             "case": case_name(each),
             "url": f"/case/{each.id}",
-            "state": _(PROCEDURES[each.procedure].states[each.state].label),
+            "state": termed(PROCEDURES[each.procedure].states[each.state]),
             "opened": date.fromisoformat(each.numbered),
             "days": (day - date.fromisoformat(each.numbered)).days,
         }

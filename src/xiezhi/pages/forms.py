@@ -14,7 +14,7 @@ from xiezhi.engine.ceremony import Confirmed
 from xiezhi.engine.facts import Facts, Misstated, fields_of
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.pages.fields import Choice, Field, Wrong
-from xiezhi.pages.saying import YUAN, say
+from xiezhi.pages.saying import say, termed, without_unit
 from xiezhi.pages.spoken import amiss
 
 Given = Mapping[str, Sequence[str]]
@@ -98,7 +98,7 @@ def _field(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
         pairs = asked.choices or choosing(asked.chosen_from)
         choices = tuple(Choice(value, say(label), chosen=value in chosen) for value, label in pairs)
         optional = not asked.required
-        return Field(name, say(asked.label), "checks", help=say(asked.help), optional=optional, choices=choices)
+        return Field(name, termed(asked), "checks", help=say(asked.help), optional=optional, choices=choices)
     if asked.many or asked.kind == "parts":
         return _table(asked, name, given, choosing)
     return _single(asked, name, given, choosing)
@@ -113,10 +113,10 @@ def _single(asked: Asked, name: str, given: Given, choosing: Choosing, *, cell: 
     if asked.kind == "secret" and "电话" in asked.label:
         kind = "phone"
     if asked.kind == "yes" and cell:
-        return Field(name, say(asked.label), "choice", value, choices=_yes_or_no(value))
+        return Field(name, termed(asked), "choice", value, choices=_yes_or_no(value))
     choices, kind = _choices(asked, value, choosing, kind)
     unit = say("元") if kind == "money" else ""
-    label = say(asked.label.removesuffix(YUAN) if unit else asked.label)
+    label = without_unit(asked) if unit else termed(asked)
     optional = not asked.required and kind != "radio"
     accept = ACCEPT if kind == "files" else ""
     return Field(
@@ -155,7 +155,7 @@ def _table(asked: Asked, name: str, given: Given, choosing: Choosing) -> Field:
     total = _total(asked, rows)
     return Field(
         name,
-        say(asked.label),
+        termed(asked),
         "table",
         help=say(asked.help),
         optional=not asked.required,

@@ -21,6 +21,7 @@ from xiezhi.pages.periods_running import GROUPS, Counted, Running
 from xiezhi.pages.post_room import group_in_the_post, how_many_in_the_post
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.serving import group_to_serve, how_many_to_serve
 from xiezhi.pages.shapes import Limit, Link, Pager, Tag
 from xiezhi.pages.told import told_to
@@ -140,7 +141,7 @@ def _sizes(counted: list[Counted], *, by_step: bool, green: bool) -> Counter[tup
     """How many there are in each group of the page, on whatever page they stand."""
     sizes: Counter[tuple[str, str]] = Counter()
     for each in counted:
-        sizes[each.group, _(each.step.label) if by_step else ""] += each.green if green else each.all
+        sizes[each.group, termed(each.step) if by_step else ""] += each.green if green else each.all
     return sizes
 
 
@@ -150,7 +151,7 @@ def _groups(
     labels = {key: _(label) for key, _share, label in GROUPS}
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for each in tasks:
-        place = (_group(each.deadline, visitor.today), _(each.step.label) if by_step else "")
+        place = (_group(each.deadline, visitor.today), termed(each.step) if by_step else "")
         groups.setdefault(place, []).append(_row(each, desk, visitor))
     return tuple(
         {"key": key, "label": step or labels[key], "tasks": tuple(found), "total": sizes[key, step]}
@@ -169,9 +170,9 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
     one, other = sides(desk.standings.get(proceeding.id, []), desk.names)
     return {
         "key": f"{proceeding.id}/{task.step.name}",
-        "label": _(task.step.label)
+        "label": termed(task.step)
         if task.step.name == deadline.clock
-        else f"{_(procedure.label)}：{_(deadline.label)}",
+        else _("%(label)s：%(what)s") % {"label": _(procedure.label), "what": _(deadline.label)},
         "why": law_of(deadline),
         "case": case_name(proceeding),
         "case_url": f"/case/{proceeding.id}",
@@ -182,7 +183,7 @@ def _row(task: Task, desk: Desk, visitor: Visitor) -> dict[str, Any]:
         "due_url": url_of(deadline),
         "rolled": deadline.due != deadline.unrolled,
         "act": Link(
-            _(task.step.label) if len(task.step.label) <= SHORT else _("办理"),
+            termed(task.step) if len(task.step.label) <= SHORT else _("办理"),
             f"/case/{proceeding.id}/do/{task.step.name}",
         )
         if task.step.name == deadline.clock

@@ -7,6 +7,7 @@ from xiezhi.engine.facts import fields_of
 from xiezhi.pages.fields import Choice, Field
 from xiezhi.pages.forms import Given, form_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.procedures.filing import Door, Intake
 
 UNSAID = ("-language", "-stands_for")
@@ -26,13 +27,13 @@ def summary_of(given: Given, *, counter: bool) -> tuple[Field, ...]:
 def _said(asked: Asked, given: Given) -> Field:
     form = next(each for each in form_of(Intake, given, lambda _what: []) if each.name == asked.name)
     if form.kind == "table":
-        rows = ["，".join(_cell(cell) for cell in row if _cell(cell)) for row in form.rows]
-        value = "；".join(each for each in rows if each)
+        rows = [_("，").join(_cell(cell) for cell in row if _cell(cell)) for row in form.rows]
+        value = _("；").join(each for each in rows if each)
     elif form.choices:
-        value = "、".join(each.label for each in form.choices if each.chosen)
+        value = _("、").join(each.label for each in form.choices if each.chosen)
     else:
         value = _("是") if form.kind == "yes" and form.value else form.value
-    return Field(asked.name, asked.label, value=value, known=True)
+    return Field(asked.name, termed(asked), value=value, known=True)
 
 
 def _cell(cell: Field) -> str:

@@ -15,6 +15,7 @@ from xiezhi.pages.lectures import TITLE
 from xiezhi.pages.names import names_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor, visitor_of
@@ -118,7 +119,7 @@ def _learners(visitor: Visitor, sees: list[str], trade: str) -> list[Learner]:
             f"/case/{each.id}",
             lectures[each.parent],
             f"/lectures/{each.parent}",
-            _(PROCEDURES[each.procedure].states[each.state].label),
+            termed(PROCEDURES[each.procedure].states[each.state]),
             each.state == Booking.completed.name,
             spoken(each.since, visitor.day),
         )

@@ -24,6 +24,7 @@ from xiezhi.pages.fields import Field
 from xiezhi.pages.forms import Given, form_of, given_from, typed_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
 from xiezhi.pages.spoken import reason
@@ -97,7 +98,7 @@ def _shown(held: Record, case: Proceeding, court: str, books: Books, now: dateti
         held.seats,
         max(held.seats - len(books.queue), 0),
         max(len(books.queue) - held.seats, 0),
-        _(PROCEDURES["lecture"].states[case.state].label),
+        termed(PROCEDURES["lecture"].states[case.state]),
         case.state in COMING and now < at,
     )
 

@@ -23,6 +23,7 @@ from xiezhi.pages.limits import clock_of, is_running
 from xiezhi.pages.names import case_name, names_of, role_name
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Clock, Link
 from xiezhi.pages.shell import BOOKS
 from xiezhi.pages.unanswered import MONEY, silences_of
@@ -75,7 +76,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         day_url=f"/money/day?on={visitor.today}",
         silent=silences_of(court, MONEY, visitor.now),
         missed=request.GET.get("none"),
-        told="、".join(_(role_name(office)) for office in BOOKS),
+        told=_("、").join(_(role_name(office)) for office in BOOKS),
     )
 
 
@@ -126,7 +127,7 @@ def _unknown(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
             "amount": from_fen(row.amount),
             "fund": _(FUND_LABELS[each.track or CASE_MONEY]),
             "memo": row.memo,
-            "state": _(UnknownMoney.states[each.state].label),
+            "state": termed(UnknownMoney.states[each.state]),
             "clock": clocks.get(each.id),
             "url": f"/case/{each.id}",
             "act": Link(_("查明归属"), f"/case/{each.id}/do/identify") if each.state == "unidentified" else None,
@@ -149,7 +150,7 @@ def _refunds(court: str, visitor: Visitor) -> Iterator[dict[str, Any]]:
             "amount": from_fen(each.amount or 0),
             "case": case_name(each),
             "url": f"/case/{each.id}",
-            "state": _(FeeRefund.states[each.state].label) if ready or each.state != "due" else _("等他确认账户"),
+            "state": termed(FeeRefund.states[each.state]) if ready or each.state != "due" else _("等他确认账户"),
             "clock": clocks.get(each.id),
             "ready": ready,
             "task": f"{each.id}/send",
@@ -171,7 +172,7 @@ def payouts_waiting(court: str, visitor: Visitor, states: Iterable[str]) -> Iter
         yield {
             "id": each.id,
             "state": each.state,
-            "label": _(Payout.states[each.state].label),
+            "label": termed(Payout.states[each.state]),
             "case": case_name(each),
             "url": f"/case/{each.id}",
             "payee": names.get(mine[0].payee, "") if mine and mine[0].payee else _("法院（执行申请费）"),

@@ -28,6 +28,7 @@ from xiezhi.pages.proceeding import members_of, money_of, names_of_case
 from xiezhi.pages.reading import look_at, look_at_case
 from xiezhi.pages.receipts import receipts_of
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import ended, termed
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.shell import short_name
@@ -148,7 +149,7 @@ def _plain(fen: int | None) -> str:
 
 def _part(case: Case, visitor: Visitor) -> str:
     roles = [role_name(each.role, case.proceeding.procedure) for each in _mine(case, visitor.person)]
-    return _("您是%(role)s") % {"role": _("、".join(roles))} if roles else ""
+    return _("您是%(role)s") % {"role": _("、").join(map(_, roles))} if roles else ""
 
 
 def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any] | None:
@@ -165,13 +166,13 @@ def _next(case: Case, names: dict[str, str], visitor: Visitor) -> dict[str, Any]
     told = keeping[0] if keeping else expected if not mine else None
     yours = bool(mine) or (not running and expected is not None)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
-    said = _(told.step.label) if yours and told else ""
+    said = termed(told.step) if yours and told else ""
     if mine and not told and expected and _leads_on(expected, mine[0]):
-        said = _("可以%(step)s") % {"step": _(expected.step.label)}
+        said = _("可以%(step)s") % {"step": termed(expected.step)}
     who = _("您") if yours else whose(first, names) if first else _("法院")
     days = left(first, visitor.today) if first else None
     acts = tuple(
-        Link(_(each.step.label), f"/case/{case.proceeding.id}/do/{each.step.name}")
+        Link(termed(each.step), f"/case/{case.proceeding.id}/do/{each.step.name}")
         for each in sorted(able, key=lambda each: (each is not expected, gives_up(each.step)))
     )
     if mine and mine[0].clock == "payment":
@@ -245,7 +246,7 @@ def _ended(case: Case, visitor: Visitor) -> dict[str, Any]:
     return {
         "whose": "court",
         "lead": _("已经办结"),
-        "title": _(case.proceeding.outcome or state.label),
+        "title": ended(state, case.proceeding.outcome),
         "days_left": None,
         "words": words,
         "derive_url": "",

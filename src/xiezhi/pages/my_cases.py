@@ -26,6 +26,7 @@ from xiezhi.pages.names import case_name, names_of, sides_of
 from xiezhi.pages.piled import waiting_for
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.search import Hit
 from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.spoken import spoken
@@ -182,6 +183,6 @@ def _hit(found: Proceeding, dispute: Dispute, parties: tuple[str, str], staff: b
     title = _("%(one)s 诉 %(other)s") % {"one": claimant, "other": defendant} if defendant else claimant
     url = f"/case/{found.id}" if staff else f"/mine/{found.id}"
     words = ((f"{_(dispute.cause)}　{_(procedure.label)}", False),)
-    state = Tag(_(procedure.states[found.state].label), "" if found.closed else "accent")
+    state = Tag(termed(procedure.states[found.state]), "" if found.closed else "accent")
     day = date.fromisoformat(found.opened) if staff else None
     return Hit(_(procedure.label), case_name(found), title, url, words, (state,), day)

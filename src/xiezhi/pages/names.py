@@ -95,7 +95,7 @@ def office_label(office: str) -> str:
 
 
 def roles_said(roles: Iterable[Role]) -> str:
-    return "、".join(dict.fromkeys(role.label for role in roles))
+    return say("、").join(dict.fromkeys(say(role.label) for role in roles))
 
 
 def names_of(court: str, people: Iterable[str]) -> dict[str, str]:
@@ -151,7 +151,7 @@ def _sides(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
     found = []
     for role in ("claimant", "defendant"):
         side = [name for its, name in pairs if its == role]
-        found.append("、".join(side[:2]) + (say("等 %(n)s 人") % {"n": len(side)} if len(side) > 2 else ""))
+        found.append(say("、").join(side[:2]) + (say("等 %(n)s 人") % {"n": len(side)} if len(side) > 2 else ""))
     return found[0], found[1]
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.pages.limits import clock_of, due_of, is_running, url_of
-from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.visitor import Visitor
 from xiezhi.procedures.service import OnPaper, is_owed
 from xiezhi.records.deadline import Deadline
@@ -61,7 +61,7 @@ def _copies(case: Case, delivery: Delivery, today: str) -> Iterable[dict[str, An
         running = owed if owed and is_running(owed) else None
         yield {
             "url": f"/case/{each.proceeding}",
-            "state": _(OnPaper.states[here.state].label) if here else "",
+            "state": termed(OnPaper.states[here.state]) if here else "",
             "asked": date.fromisoformat(each.asked),
             "sent": date.fromisoformat(each.sent) if each.sent else None,
             "tracking": each.tracking,

@@ -39,7 +39,7 @@ def _person(paper: Paper, role: str, name: str, sealed: datetime | None, *, numb
     signed = replace(signed, number="") if signed and not numbers else signed
     words = how_of(signed) if signed else _("电子签名")
     return {
-        "role": role,
+        "role": _(role),
         "name": name,
         "at": signed.at if signed else sealed,
         "words": words,

@@ -95,7 +95,7 @@ def _court(case: Case, names: dict[str, str], drawn: set[str]) -> tuple[Member, 
     if not found:
         desk = case.officers("filing_judge")
         found = [
-            Member(office_label(each.office), each.name, since=_day(each.since), how=_("立案阶段由立案庭办理"))
+            Member(_(office_label(each.office)), each.name, since=_day(each.since), how=_("立案阶段由立案庭办理"))
             for each in desk
         ]
     return tuple(found)
@@ -172,11 +172,11 @@ def _officers(request: HttpRequest, found: Proceeding, case: Case, visitor: Visi
     presides = any((each.office, each.court) == (PRESIDENT.name, found.court) for each in visitor.offices)
     court = tuple(
         Member(
-            office_label(each.office),
+            _(office_label(each.office)),
             each.name,
             note=each.rank,
             since=_day(each.since),
-            how="，".join(_notes(case, each.person, may_sit=each.may_sit)),
+            how=_("，").join(_notes(case, each.person, may_sit=each.may_sit)),
             url=f"/figures?judge={each.person}" if each.office == JUDGE.name and presides else "",
         )
         for each in sorted(house.officers.values(), key=lambda each: (each.office, each.since, each.id))
@@ -184,7 +184,7 @@ def _officers(request: HttpRequest, found: Proceeding, case: Case, visitor: Visi
     )
     past = tuple(
         {
-            "role": office_label(each.office),
+            "role": _(office_label(each.office)),
             "name": each.name,
             "since": _day(each.since),
             "until": _day(each.until),

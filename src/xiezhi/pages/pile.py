@@ -23,6 +23,7 @@ from xiezhi.pages.names import case_name
 from xiezhi.pages.piled import MOST, Waiting, named, note_read, read_by, row_of, waiting_for
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.signing import level_of
 from xiezhi.pages.visitor import Visitor, keys, real_now, visitor_of
@@ -117,7 +118,7 @@ def _signed(request: HttpRequest, visitor: Visitor, chosen: Sequence[Waiting]) -
         key = f"{request.POST.get('key', '')}/{each.key}"
         try:
             receipt = act(each.step, stated(each.step.facts, said), on=on, by=person, as_=role, key=key)
-            done.append(Link(title, f"/entry/{receipt.entry}", words=_(each.step.label)))
+            done.append(Link(title, f"/entry/{receipt.entry}", words=termed(each.step)))
         except (Refused, Misstated) as trouble:
             failed.append(Link(title, f"/case/{on.id}", words=in_a_line(trouble)))
     return _shown(request, visitor, waiting_for(visitor), Said(done=tuple(done), failed=tuple(failed)))

@@ -18,6 +18,7 @@ from xiezhi.engine.words import Step
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.papers import text_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor
 from xiezhi.procedures.appeal import Appeal
@@ -133,7 +134,7 @@ def row_of(waits: Waiting, read: Mapping[str, datetime], *, open_: bool, picked:
         "key": waits.key,
         "id": paper.id,
         "title": _(paper.title),
-        "act": _(waits.step.label),
+        "act": termed(waits.step),
         "case": case_name(case.proceeding),
         "case_url": f"/case/{case.proceeding.id}",
         "who": f"{one} {_('诉')} {other}" if other else one,

@@ -13,6 +13,7 @@ from xiezhi.pages.chosen import any_chosen_from
 from xiezhi.pages.citations import refusal_of_all
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Act, Refusal
 from xiezhi.pages.stages import ahead_of, gives_up
 from xiezhi.records.deadline import Deadline
@@ -90,7 +91,7 @@ def _is_own(step: Step) -> bool:
 
 
 def _button(proceeding: Proceeding, each: Possible, expected: bool, day: date) -> Act:
-    label, url = _(each.step.label), f"/case/{proceeding.id}/do/{each.step.name}"
+    label, url = termed(each.step), f"/case/{proceeding.id}/do/{each.step.name}"
     if each.given:
         return Act(label, url, refusal=Refusal(_("您已经同意"), _("还在等其他当事人；全体同意后才算办成。")))
     if each.refused:

@@ -16,7 +16,9 @@ from xiezhi.pages.citations import cite, plain_cite
 from xiezhi.pages.names import roles_said
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
+from xiezhi.pages.spoken import said_length
 from xiezhi.pages.visitor import visitor_of
 
 CHAPTERS = (
@@ -50,7 +52,7 @@ def _line(procedure: type[Procedure]) -> dict[str, Any]:
 
 
 def _words(procedure: type[Procedure]) -> str:
-    return (procedure.__doc__ or "").strip().split("\n")[0]
+    return _((procedure.__doc__ or "").strip().split("\n")[0])
 
 
 def procedure(request: HttpRequest, name: str) -> HttpResponse:
@@ -78,7 +80,7 @@ def _state(state: State, today: date) -> dict[str, Any]:
     period = state.lasts or state.within
     return {
         "name": state.name,
-        "label": _(state.label),
+        "label": termed(state),
         "mark": "first" if state.first else "last" if state.last else "",
         "lasts": _length(period),
         "cites": (cite(state.law, today),) if period and state.law else (),
@@ -86,7 +88,7 @@ def _state(state: State, today: date) -> dict[str, Any]:
 
 
 def _length(period: object) -> str:
-    return str(period) if isinstance(period, Period) else _("由法院定") if period else ""
+    return said_length(period) if isinstance(period, Period) else _("由法院定") if period else ""
 
 
 def _arrow(number: int, step: Step, procedure: type[Procedure]) -> dict[str, Any]:
@@ -95,7 +97,7 @@ def _arrow(number: int, step: Step, procedure: type[Procedure]) -> dict[str, Any
         (places[source.name], places[step.moves.to.name] if step.moves.to else places[source.name])
         for source in step.moves.sources
     )
-    return {"number": number, "label": _(step.label), "leads": leads}
+    return {"number": number, "label": termed(step), "leads": leads}
 
 
 def _step(number: int, step: Step, today: date) -> dict[str, Any]:
@@ -104,10 +106,10 @@ def _step(number: int, step: Step, today: date) -> dict[str, Any]:
     return {
         "number": number,
         "name": step.name,
-        "label": _(step.label),
-        "by": _(roles_said(step.roles)),
+        "label": termed(step),
+        "by": roles_said(step.roles),
         "leads": _leads(step),
-        "facts": tuple(_(field.label) for field in fields_of(step.facts)),
+        "facts": tuple(termed(field) for field in fields_of(step.facts)),
         "guards": tuple({"label": _(guard.sentence), "cites": (plain_cite(guard.law, today),)} for guard in step.needs),
         "clock": duty % {"length": _length(clock.period)} if clock else "",
         "then": _then(step),
@@ -116,16 +118,16 @@ def _step(number: int, step: Step, today: date) -> dict[str, Any]:
 
 
 def _leads(step: Step) -> str:
-    sources = _("、").join(_(state.label) for state in step.moves.sources) or _("（新案）")
+    sources = _("、").join(termed(state) for state in step.moves.sources) or _("（新案）")
     if len(step.moves.sources) == len(step.procedure.states):
         sources = _("任何状态")
-    return f"{sources} → {_(step.moves.to.label)}" if step.moves.to else sources
+    return f"{sources} → {termed(step.moves.to)}" if step.moves.to else sources
 
 
 def _then(step: Step) -> str:
     if step.on_lapse_of is not None:
-        return _("“%(state)s”的期限届满时由时钟办") % {"state": _(step.on_lapse_of.label)}
-    return _(step.procedure.steps[step.then].label) if step.then in step.procedure.steps else ""
+        return _("“%(state)s”的期限届满时由时钟办") % {"state": termed(step.on_lapse_of)}
+    return termed(step.procedure.steps[step.then]) if step.then in step.procedure.steps else ""
 
 
 def _opens(steps: list[Step]) -> tuple[Link, ...]:
@@ -135,7 +137,7 @@ def _opens(steps: list[Step]) -> tuple[Link, ...]:
         Link(
             _(then.procedure.label),
             f"/procedures/{then.procedure.name}#{then.name}",
-            words=f"{_(step.label)} → {_(then.label)}",
+            words=f"{termed(step)} → {termed(then)}",
         )
         for step, then in found
     )

@@ -22,6 +22,7 @@ from xiezhi.pages.papers import paper_row, papers_of
 from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at_case
 from xiezhi.pages.rendering import page
+from xiezhi.pages.saying import ended, termed
 from xiezhi.pages.saying import say as _
 from xiezhi.pages.serving import services_of
 from xiezhi.pages.shapes import Entry, Link, Member, Sum, Tag, Work
@@ -100,7 +101,7 @@ def names_of_case(case: Case) -> dict[str, str]:
 def tags_of(case: Case) -> tuple[Tag, ...]:
     flags = [each for each in case.mine(Flag) if each.status == "open"]
     return (
-        Tag(_(PROCEDURES[case.proceeding.procedure].states[case.proceeding.state].label), "accent"),
+        Tag(termed(PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]), "accent"),
         *((Tag(_("发回重审"), "near"),) if case.entries("open_again") else ()),
         *((Tag(_("涉企"), "good", "bolt"),) if case.dispute.enterprise else ()),
         *((Tag(_("所依记录已更正，请核看"), "near", "alert-triangle"),) if flags else ()),
@@ -128,9 +129,9 @@ def next_of_case(case: Case, names: dict[str, str]) -> str:
     running = sorted(kept, key=lambda each: each.due)
     state = PROCEDURES[case.proceeding.procedure].states[case.proceeding.state]
     if state.last:
-        return _("已经办结：%(state)s。") % {"state": _(case.proceeding.outcome or state.label)}
+        return _("已经办结：%(state)s。") % {"state": ended(state, case.proceeding.outcome)}
     if not running:
-        return f"{_(state.label)}。{_(state.unclocked)}" if state.unclocked else f"{_(state.label)}。"
+        return f"{termed(state)}。{_(state.unclocked)}" if state.unclocked else f"{termed(state)}。"
     first = running[0]
     said = {"who": whose(first, names), "day": spoken(first.due, case.date), "what": _(first.label)}
     if (over := -left(first, case.day)) > 0:
@@ -147,7 +148,7 @@ def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
         {
             "case": case_name(each),
             "url": f"/case/{each.id}",
-            "words": _(PROCEDURES[each.procedure].states[each.state].label),
+            "words": termed(PROCEDURES[each.procedure].states[each.state]),
         }
         for each in visitor.viewer.seen_in(case.family)
         if each.id != case.proceeding.id and each.procedure != "service"

@@ -11,6 +11,7 @@ from xiezhi.engine.case import Case
 from xiezhi.law.working import from_fen
 from xiezhi.pages.limits import due_of, is_running, limits_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Tag
 from xiezhi.pages.spoken import spoken
 from xiezhi.pages.visitor import Visitor
@@ -43,7 +44,7 @@ def sanctions_of(
                 "ends": spoken(_ends(sanction, waiting=each.state in WAITING), visitor.day),
                 "since": date.fromisoformat(each.since),
                 "limits": limits_of(sanction, dict(names), visitor.today),
-                "tag": Tag(_(Sanction.states[each.state].label), "near" if each.state == "in_force" else ""),
+                "tag": Tag(termed(Sanction.states[each.state]), "near" if each.state == "in_force" else ""),
                 "url": f"/case/{each.id}",
             }
 

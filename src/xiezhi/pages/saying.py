@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po
 from django.utils import translation
 from django.utils.translation import get_language
 
-from xiezhi.engine.facts import Facts, fields_of
-from xiezhi.engine.words import PROCEDURES, Procedure
+from xiezhi.engine.facts import Facts, Field, fields_of
+from xiezhi.engine.words import PROCEDURES, Procedure, State, Step
 from xiezhi.indicators import INDICATORS
 from xiezhi.law.calculators import CALCULATORS
 from xiezhi.law.parameters import PARAMETERS
@@ -43,6 +43,22 @@ def say(words: str) -> str:
     """The words in the language of this answer; Chinese where nobody has put them into it yet."""
     spoken = _spoken.get()
     return (known(str(get_language())) if spoken is None else spoken).get(words, words)
+
+
+def termed(named: State | Step | Field) -> str:
+    """What it is called in the language of this answer: what shares its Chinese name with something else, a step with a
+    state or the fields of two forms, has an English one of its own."""
+    return named.english if named.english and get_language() == ENGLISH else say(named.label)
+
+
+def without_unit(asked: Field) -> str:
+    """The label of a sum where its unit stands beside it, or goes without saying."""
+    return termed(asked).removesuffix(YUAN).removesuffix(" (yuan)")
+
+
+def ended(state: State, outcome: str) -> str:
+    """How a proceeding ended: as the state says, or as was written of it."""
+    return termed(state) if outcome in ("", state.label) else say(outcome)
 
 
 @lru_cache(maxsize=8)

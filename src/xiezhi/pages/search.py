@@ -18,6 +18,7 @@ from xiezhi.engine.words import PROCEDURES
 from xiezhi.pages.names import case_name, sides_of
 from xiezhi.pages.rendering import page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link, Tag
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
 from xiezhi.records.dispute import Dispute
@@ -124,14 +125,14 @@ def _hits(found: Sequence[Finding], sought: str, visitor: Visitor) -> Iterator[H
         if kind == "case":
             procedure = PROCEDURES[case.procedure]
             url = f"/case/{case.id}" if visitor.staff else f"/mine/{case.id}"
-            tag = Tag(_(procedure.states[case.state].label), "" if case.closed else "accent")
+            tag = Tag(termed(procedure.states[case.state]), "" if case.closed else "accent")
             day = date.fromisoformat(case.opened)
             yield Hit(_(procedure.label), case_name(case), titles[case.id], url, words, (tag,), day)
         else:
             paper = papers[id]
             label = _("文书") if kind == "paper" else _("文书内容")
             day = date.fromisoformat(paper.at[:10])
-            yield Hit(label, case_name(case), paper.name or paper.title, f"/paper/{id}", words, (), day)
+            yield Hit(label, case_name(case), paper.name or _(paper.title), f"/paper/{id}", words, (), day)
 
 
 def _titles(found: Sequence[Proceeding]) -> dict[str, str]:

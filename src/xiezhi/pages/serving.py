@@ -13,6 +13,7 @@ from xiezhi.engine.case import Case
 from xiezhi.engine.words import PROCEDURES, SERVER
 from xiezhi.pages.names import case_name, names_in, names_of
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Link
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.paper import Delivery, Paper
@@ -40,7 +41,7 @@ class Served:
 
     @property
     def words(self) -> str:
-        return _(PROCEDURES[self.proceeding.procedure].states[self.proceeding.state].label)
+        return termed(PROCEDURES[self.proceeding.procedure].states[self.proceeding.state])
 
 
 def services_of(case: Case, viewer: Viewer) -> tuple[Served, ...]:

@@ -172,13 +172,13 @@ def _reader(visitor: Visitor) -> Reader | None:
 @lru_cache(maxsize=256)
 def _role(_lang: str, offices: tuple[str, ...]) -> str:
     """What he is called who holds these offices."""
-    return "、".join(dict.fromkeys(_(office_label(each)) for each in offices)) or _("当事人")
+    return _("、").join(dict.fromkeys(_(office_label(each)) for each in offices)) or _("当事人")
 
 
 def _demo(visitor: Visitor) -> Demo | None:
     if not visitor.demo:
         return None
-    shown = _cast(visitor.court.id if visitor.court else "", visitor.today, houses.now().trees)
+    shown = _cast(str(get_language()), visitor.court.id if visitor.court else "", visitor.today, houses.now().trees)
     if visitor.person not in shown:
         shown = {visitor.person: visitor.name or _("还没有登录"), **shown}
     choices = tuple(Choice(person, label, chosen=person == visitor.person) for person, label in shown.items())
@@ -186,7 +186,7 @@ def _demo(visitor: Visitor) -> Demo | None:
 
 
 @lru_cache(maxsize=64)
-def _cast(court: str, today: str, _grown: houses.Trees) -> Mapping[str, str]:
+def _cast(_lang: str, court: str, today: str, _grown: houses.Trees) -> Mapping[str, str]:
     """Whom one can be, found again when a log has grown."""
     people = [*officers_of(court, today)[:9], *latest_parties(6)]
     return MappingProxyType({each.person: f"{each.name}　{each.role}" for each in people})

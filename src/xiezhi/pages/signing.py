@@ -77,8 +77,7 @@ def signing(request: HttpRequest, number: str) -> HttpResponse:
         facts = stated(step.facts, {**seen, "hand": hand_digest(hand)})
         receipt = act(step, facts, on=proceeding, by=person, as_=offered.role, key=key)
     except (Declined, Refused) as refused:
-        sentence = reason(refused) if isinstance(refused, Refused) else refused.sentence
-        return _shown(request, visitor, case, paper, key=key, said=said or " ", wrong=(sentence,))
+        return _shown(request, visitor, case, paper, key=key, said=said or " ", wrong=(reason(refused),))
     return redirect(f"/entry/{receipt.entry}?done=1")
 
 

@@ -11,12 +11,20 @@ from xiezhi.desk.declined import Declined
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Refused
 from xiezhi.law.asking import Unclear
+from xiezhi.law.periods import Period, Unit
 from xiezhi.pages.saying import ENGLISH
 from xiezhi.pages.saying import say as _
 
 DAYS = re.compile(
     r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])(?:[T ](\d{2}):(\d{2})(?::[\d.]+)?(?:[+-]\d{2}:\d{2}|Z)?)?"
 )
+LENGTHS = {
+    Unit.HOUR: "%(n)s小时",
+    Unit.DAY: "%(n)s日",
+    Unit.WORKING_DAY: "%(n)s个工作日",
+    Unit.MONTH: "%(n)s个月",
+    Unit.YEAR: "%(n)s年",
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -41,6 +49,11 @@ def amiss(trouble: Refused | Misstated | Unclear) -> str:
         for name, each in trouble.values.items()
     }
     return _(trouble.words) % said if said else _(trouble.words)
+
+
+def said_length(period: Period) -> str:
+    """15日, 当日: a period in the reader's language."""
+    return _(str(period)) if period.count < 2 else _(LENGTHS[period.unit]) % {"n": period.count}
 
 
 def _spoken(found: re.Match[str], today: date | None) -> str:

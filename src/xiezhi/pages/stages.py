@@ -12,6 +12,7 @@ from xiezhi.engine.family import Happened
 from xiezhi.engine.words import COURSE, COURTS, PROCEDURES, Procedure, State, Step
 from xiezhi.pages.limits import is_running
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import Stage
 
 GIVING_UP = (
@@ -58,7 +59,7 @@ def stages_of(case: Case) -> tuple[Stage, ...]:
             been[entry.moved] = entry
     here = procedure.states[case.proceeding.state]
     done = [
-        Stage(_(procedure.states[name].label), "done", date.fromisoformat(entry.day), url=f"/entry/{entry.entry}")
+        Stage(termed(procedure.states[name]), "done", date.fromisoformat(entry.day), url=f"/entry/{entry.entry}")
         for name, entry in been.items()
         if name != here.name
     ]
@@ -74,7 +75,7 @@ def labels_ahead(procedure: type[Procedure], here: State, been: set[str]) -> lis
         asked = _is_granted_or_refused(procedure.name, at.name, to.name)
         if asked or (to.last and len(_told(procedure.name, at.name)) > 1):
             return [*labels, _("结案") if procedure.numbered else _("办结")]
-        labels.append(_(to.label))
+        labels.append(termed(to))
     return labels
 
 
@@ -102,12 +103,12 @@ def _steps_from(procedure: str, at: str) -> list[Step]:
 
 def _now(case: Case, here: State, url: str) -> Stage:
     if here.last:
-        return Stage(_(here.label), "done", date.fromisoformat(case.proceeding.since), url=url)
+        return Stage(termed(here), "done", date.fromisoformat(case.proceeding.since), url=url)
     clock = next((each for each in case.deadlines if each.clock == here.name and is_running(each)), None)
     if clock is not None:
         derived = f"/case/{case.proceeding.id}/deadline/{clock.id}"
-        return Stage(_(here.label), "now", date.fromisoformat(clock.due), lead=_("至 "), url=derived)
-    return Stage(_(here.label), "now", date.fromisoformat(case.proceeding.since), lead=_("自 "), url=url)
+        return Stage(termed(here), "now", date.fromisoformat(clock.due), lead=_("至 "), url=derived)
+    return Stage(termed(here), "now", date.fromisoformat(case.proceeding.since), lead=_("自 "), url=url)
 
 
 def _ahead(procedure: type[Procedure], here: State, been: set[str]) -> list[State]:

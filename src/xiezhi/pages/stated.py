@@ -14,7 +14,7 @@ from xiezhi.engine.words import find_step
 from xiezhi.evidence.models import Entry as Logged
 from xiezhi.pages.docket import BY_ID, ID, MACHINE, PLUMBING, Known, may_read, plain, shown, skeleton
 from xiezhi.pages.names import names_of, role_name
-from xiezhi.pages.saying import say
+from xiezhi.pages.saying import say, termed, without_unit
 from xiezhi.pages.spoken import spoken
 
 SAID_ALREADY = {"person": "name", "kind": "title"}
@@ -48,7 +48,7 @@ def _told(facts: type[Facts], said: Mapping[str, Any], known: Known) -> Iterator
         if asked.kind == "parts":
             yield _table(asked, value if isinstance(value, list) else [value], known)
         elif isinstance(value, list):
-            yield Fact(say(asked.label), "；".join(str(_cell(asked, each, known)) for each in value))
+            yield Fact(termed(asked), "；".join(str(_cell(asked, each, known)) for each in value))
         elif told := value_of(asked, value, known):
             yield Fact(_label(asked), told)
 
@@ -65,7 +65,7 @@ def _table(asked: Asked, parts: Sequence[Mapping[str, Any]], known: Known) -> Fa
     told = [tuple(_cell(each, part.get(each.name), known) for each in columns) for part in parts]
     kept = [place for place in range(len(columns)) if any(row[place] != "" for row in told)]
     head = tuple(_label(columns[place]) for place in kept)
-    return Fact(say(asked.label), head=head, rows=tuple(tuple(row[place] for place in kept) for row in told))
+    return Fact(termed(asked), head=head, rows=tuple(tuple(row[place] for place in kept) for row in told))
 
 
 def _is_told(asked: Asked, part: Mapping[str, Any]) -> bool:
@@ -78,9 +78,9 @@ def _cell(asked: Asked, value: Any, known: Known) -> str | Decimal:
         return ""
     if asked.kind == "parts":
         rows = _table(asked, value if isinstance(value, list) else [value], known).rows
-        return "；".join("，".join(str(each) for each in row if each != "") for row in rows)
+        return say("；").join(say("，").join(str(each) for each in row if each != "") for row in rows)
     if isinstance(value, list):
-        return "；".join(str(_cell(asked, each, known)) for each in value)
+        return say("；").join(str(_cell(asked, each, known)) for each in value)
     told = say("是") if asked.kind == "yes" else value_of(asked, value, known)
     return told if isinstance(told, Decimal) else spoken(plain(told))
 
@@ -100,4 +100,4 @@ def value_of(asked: Asked, value: Any, known: Known) -> str | Decimal | date:
 
 
 def _label(asked: Asked) -> str:
-    return say(asked.label.removesuffix("（元）"))
+    return without_unit(asked)

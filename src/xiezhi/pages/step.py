@@ -41,6 +41,7 @@ from xiezhi.pages.proceeding import names_of_case, tags_of
 from xiezhi.pages.reading import look_at, step_of
 from xiezhi.pages.rendering import fragment, page
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.shapes import After, Cite, Clock, Link, Refusal
 from xiezhi.pages.spoken import reason
 from xiezhi.pages.visitor import Visitor, keys, visitor_of
@@ -126,8 +127,8 @@ def _shown(
         current="案件",
         case=case_name(at.proceeding),
         case_url=f"/case/{at.proceeding.id}",
-        step=_(at.step.label),
-        words="，".join(
+        step=termed(at.step),
+        words=_("，").join(
             each for each in (f"{one} {_('诉')} {other}" if other else one, _(at.case.dispute.cause)) if each
         ),
         tags=tags_of(at.case),
@@ -138,7 +139,7 @@ def _shown(
         sentences=(reason(wrong),) if wrong and not placed else (),
         action=at.url,
         key=key,
-        submit=_(at.step.label),
+        submit=termed(at.step),
         draft=Link(_("存为草稿"), f"{at.url}/draft") if fields else None,
         refusal=_why(at, refused),
         afters=consequences(at, given),
@@ -171,7 +172,7 @@ def explained(step: Step) -> str:
 
 def _why(at: At, refused: Refused | None) -> Refusal | None:
     """The refusal just met, or what already stands against the step before anything is filled in."""
-    title = _("不能%(step)s") % {"step": _(at.step.label)}
+    title = _("不能%(step)s") % {"step": termed(at.step)}
     if refused is not None:
         return refusal_of(title, refused, at.visitor.day)
     standing = possible_of(at.case, at.visitor.person, at.step).refused

@@ -136,7 +136,7 @@ def _groups(request: HttpRequest, visitor: Visitor) -> Iterator[Group]:
 
 
 def _box(label: str, steps: list[Step], purpose: str, chosen: set[str]) -> Choice:
-    where = "、".join(dict.fromkeys(_(each.procedure.label) for each in steps)) if purpose != EVERYWHERE else ""
+    where = _("、").join(dict.fromkeys(_(each.procedure.label) for each in steps)) if purpose != EVERYWHERE else ""
     ids = [each.id for each in steps]
     return Choice(" ".join(ids), _(label), note=where, chosen=chosen >= set(ids))
 
@@ -145,7 +145,7 @@ def _row(token: ApiToken) -> dict[str, Any]:
     labels = [_(find_step(each).label) for each in token.steps]
     return {
         "label": f"{token.label or _('没有起名')}　…{token.ending}",
-        "scope": "、".join([*([_("查案件和期限")] if token.reads else []), *dict.fromkeys(labels)]),
+        "scope": _("、").join([*([_("查案件和期限")] if token.reads else []), *dict.fromkeys(labels)]),
         "until": token.ends.astimezone(CHINA).date(),
         "last": token.used.astimezone(CHINA) if token.used else None,
         "drop_url": f"/tokens/{token.pk}/drop",

@@ -94,7 +94,7 @@ def _names(kind: str, proceedings: Sequence[str]) -> Sequence[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    listed = "、".join(names[:MOST_NAMED])
+    listed = _("、").join(names[:MOST_NAMED])
     return _("%(names)s等 %(n)s 家") % {"names": listed, "n": len(names)} if names[MOST_NAMED:] else listed
 
 

@@ -15,6 +15,7 @@ from xiezhi.indicators import INDICATORS
 from xiezhi.indicators.scope import Scope
 from xiezhi.pages.limits import can_be_kept, to_do
 from xiezhi.pages.saying import say as _
+from xiezhi.pages.saying import termed
 from xiezhi.pages.visitor import Visitor
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.proceeding import Proceeding
@@ -40,7 +41,10 @@ class Waits:
         if self.deadline is not None:
             return to_do(self.deadline, self.proceeding)
         procedure = PROCEDURES[self.proceeding.procedure]
-        return f"{_(procedure.label)}：{_(procedure.states[self.proceeding.state].label)}"
+        return _("%(label)s：%(what)s") % {
+            "label": _(procedure.label),
+            "what": termed(procedure.states[self.proceeding.state]),
+        }
 
 
 def periods_of(scope: Scope) -> dict[str, Any]:
