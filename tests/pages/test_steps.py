@@ -249,6 +249,17 @@ def test_what_is_wrong_is_shown_on_its_own_sheet(town: Town) -> None:
     assert 'id="claimants-0-id_number-wrong"' in page
 
 
+def test_a_name_longer_than_any_is_out_of_bounds(town: Town) -> None:
+    """It stood on every list, three hundred letters long."""
+    client = town.client("newcomer")
+    for letters, status in ((300, 422), (201, 422), (200, 302)):
+        fill(client)
+        client.post("/intake/2", {**SHEETS[1], "defendants-0-name": "某" * letters, "go": "next"})
+        answer = client.post("/intake/5", {"go": "send", "key": f"long {letters}"})
+        assert answer.status_code == status
+        assert ("超出了可以填写的范围" in answer.content.decode()) == (status == 422)
+
+
 def test_an_intake_says_what_is_still_missing_and_what_it_will_cost(town: Town) -> None:
     """《诉讼费用交纳办法》第十三条: 八万元收一千八百元。"""
     client = town.client("newcomer")

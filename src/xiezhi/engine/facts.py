@@ -200,14 +200,16 @@ def _fill(facts: Facts) -> None:
                 _fill(part)
 
 
-MOST = 10_000
-"""The largest whole number that people state: days, months, pieces, places in a row."""
+MOST, LONGEST_NAME = 10_000, 200
+"""The largest whole number that people state: days, months, pieces, places in a row; and the letters of a name."""
 MOST_YUAN = Decimal(10) ** 12
 
 
 def fits(value: object, most: int) -> bool:
-    """Whether a number or a day is one that a court could mean: whole ones by their `most`, sums below a million
-    million, days of three centuries."""
+    """Whether a number or a day is one that a court could mean: whole ones and the letters of names by their `most`,
+    sums below a million million, days of three centuries."""
+    if isinstance(value, str):
+        return most == MOST or len(value) <= most
     if isinstance(value, Decimal):
         return abs(value) < MOST_YUAN
     if isinstance(value, date):
@@ -227,13 +229,14 @@ class _Rule(NamedTuple):
 
 def _rules(facts: type[Facts]) -> tuple[_Rule, ...]:
     if facts not in _RULES:
-        _RULES[facts] = tuple(_rule(each) for each in dataclasses.fields(cast(Any, facts)))
+        kinds = {each.name: LONGEST_NAME if each.kind == "name" else MOST for each in fields_of(facts)}
+        _RULES[facts] = tuple(_rule(each, kinds[each.name]) for each in dataclasses.fields(cast(Any, facts)))
     return _RULES[facts]
 
 
-def _rule(field: dataclasses.Field[Any]) -> _Rule:
+def _rule(field: dataclasses.Field[Any], most: int) -> _Rule:
     about, required = field.metadata, field.default is dataclasses.MISSING
-    return _Rule(field.name, about.get("label", field.name), required, about.get("most") or MOST, about.get("check"))
+    return _Rule(field.name, about.get("label", field.name), required, about.get("most") or most, about.get("check"))
 
 
 _RULES: dict[type[Facts], tuple[_Rule, ...]] = {}
