@@ -13,6 +13,7 @@ from tests.procedures.reached import (
     appealed_ruling,
     asked_to_join,
     clued,
+    confirms_address,
     ended,
     for_sale,
     listing_wanted,
@@ -130,6 +131,7 @@ def _served(scene: Scene) -> None:
     court.filing_judge.does(filing, Filing.docket)
     suit = filing.child(FirstInstance)
     court.filing_judge.does(suit, FirstInstance.send_copies)
+    confirms_address(suit)
     scene.tell(filing, "红柳某", "沙棘某", "货款拖了三年没有给")
     scene.people |= {"other claimant": "person-hongliu", "other defendant": filing.person("defendant").id}
 
@@ -151,6 +153,7 @@ def _ordered(scene: Scene) -> None:
 def _judged(scene: Scene) -> None:
     """A suit that was heard, with its judgment being written: for the bench's eyes."""
     trial = Trial.of(scene.court, claimants=(HONGYAN,), reasons=Prose("工钱拖到开春没有发")).heard().written()
+    confirms_address(trial.suit, trial.zhang)
     scene.tell(trial.suit, "工钱拖到开春没有发")
     scene.people |= {"sitting judge": trial.judge.id, "sitting clerk": trial.clerk.id}
 

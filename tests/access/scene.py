@@ -21,7 +21,7 @@ from xiezhi.records.table import rows
 CODE_ABOVE, OTHER_CODE = "内09", "内0921"
 SUITS = {
     "filing", "mediation", "confirmation", "first_instance", "payment_order", "service", "enforcement", "ruling_appeal",
-    "appeal", "on_paper",
+    "appeal", "on_paper", "address_confirmation",
 }  # fmt: skip
 OBJECTIONS = {"thing_objection", "act_objection", "outside_objection"}
 REQUESTS = {"intervention", "lecture", "booking"}
@@ -33,7 +33,7 @@ SEEN_BY = {
     "president": {*SUITS, *OBJECTIONS, *REQUESTS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
     "inspector": {*SUITS, *OBJECTIONS, *REQUESTS, *MONEY, *MEASURES, "judgment", "archive", "affairs", "joinder"},
     "personnel": {"affairs"},
-    "server": {"service", "on_paper"},
+    "server": {"service", "on_paper", "address_confirmation"},
     "mediator": set(),
     "judge": set(),
     "clerk": set(),
@@ -46,6 +46,8 @@ SEEN_BY = {
 """What an office shows its holder in his own court, written down once more by hand: the tests take no one's word."""
 SUPERVISORS = {"president", "inspector", "enforcement_head"}
 """Who are shown the same of the courts below, but for the affairs of those courts."""
+SITTING = {"judge", "clerk", "assessor", "enforcer", "archivist"}
+"""Who read the confirmations of addresses in the disputes in which they sit; a mediator, those of his own talks."""
 ENTRY_OF = "an entry of"
 
 
@@ -110,7 +112,17 @@ class Scene:
             below = {each.id for each in rows(Court_, parent=office.court) if office.office in SUPERVISORS}
             kinds = kinds - {"affairs"}
             stands |= {each.id for each in self.proceedings if each.court in below and each.procedure in kinds}
-        return frozenset(stands)
+        return frozenset(stands | self._confirmed_to(person))
+
+    def _confirmed_to(self, person: str) -> set[str]:
+        """The confirmations of addresses that are open to who sits for the court, where he holds an office."""
+        if not person or not rows(Officer, person=person):
+            return set()
+        mine = rows(Standing, person=person, until="")
+        sits = {each.dispute for each in mine if each.role in SITTING}
+        talks = {each.proceeding for each in mine if each.role == "mediator"}
+        confirmations = (each for each in self.proceedings if each.procedure == "address_confirmation")
+        return {each.id for each in confirmations if each.dispute in sits or each.parent in talks}
 
     def traces_in_proof(self, look: Look, text: str) -> Iterator[str]:
         """The same of a proof, which holds an entry as it was logged: there the ids of its dispute, of the entry that

@@ -13,11 +13,13 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PdfReader
 
 from tests.engine.cast import Case, Court, Player, refused, terms
 from tests.engine.conftest import court
 from tests.papers.test_report import words as words_of
+from tests.procedures.reached import confirms_address
 from xiezhi.desk.accounts import Account, create_account
 from xiezhi.desk.drafts import drop_draft, save_draft
 from xiezhi.desk.sessions import open_session
@@ -32,6 +34,7 @@ from xiezhi.pages.visitor import COOKIE, keys, real_now
 from xiezhi.papers.authority import Authority, Signatory, root_certificate
 from xiezhi.papers.seal import SealedPaper, check
 from xiezhi.procedures.mediation import Mediation, Signature
+from xiezhi.procedures.service import AddressConfirmation
 from xiezhi.records.paper import Paper
 from xiezhi.records.table import one
 
@@ -193,6 +196,40 @@ def test_an_agreement_waits_for_those_who_sign_it_and_for_no_seal_of_the_court(c
     assert page.count("待盖章") == 1, "the body that mediated"
 
 
+def test_who_fetches_an_agreement_before_it_is_signed_signs_it_for_nobody(court: Court, talks: Case) -> None:
+    wang, _ = clients(court, talks)
+    with court.stands():
+        fetched = wang.get(f"/paper/{talks.paper('agreement').id}.pdf").content
+    assert PdfFileReader(BytesIO(fetched)).embedded_signatures == []
+    assert not talks.paper("agreement").sealed
+
+
+def test_a_party_signs_the_confirmation_of_his_address_on_the_page_and_from_the_pile(court: Court) -> None:
+    suit = court.serving()
+    confirmation, zhang = confirms_address(suit), client(suit.person("defendant"), PHONES[1])
+    assert "文书寄到：商都县七台镇" in zhang.get("/sign").content.decode()
+    url, paper = f"/case/{confirmation.id}/do/sign", confirmation.paper("address_confirmation").id
+    page = zhang.get(url).content.decode()
+    for words in ("二、确认了什么", "文书寄到：商都县七台镇", "不签也照样送达", f"/case/{confirmation.id}/do/decline"):
+        assert words in page, words
+    assert client(court.wang).get(url).status_code == 404
+    assert signs(zhang, url, {"paper": paper, "key": "1", "hand": HAND, **READ}).status_code == 302
+    assert confirmation.state is AddressConfirmation.signed
+    assert strokes_of(paper) == {"张某": HAND}
+
+
+def test_the_court_sees_on_the_case_whether_an_address_is_signed_and_the_opponent_does_not(court: Court) -> None:
+    suit = court.serving()
+    confirms_address(suit)
+    counter, wang = client(court.counter), client(court.wang)
+    for address in (f"/case/{suit.id}", f"/case/{suit.id}/people", f"/case/{suit.id}/papers"):
+        assert "送达地址确认书" in counter.get(address).content.decode(), address
+        assert "送达地址确认书" not in wang.get(address).content.decode(), address
+    given = next(each for each in of_proceedings([suit.id]) if each.step.endswith("confirm_address"))
+    told = wang.get(f"/entry/{given.id}").content.decode()
+    assert "送达地址确认书" not in told, "nor from the entry that led to it"
+
+
 def test_strokes_that_are_not_those_of_the_signature_are_never_printed(court: Court, talks: Case) -> None:
     wang, zhang = clients(court, talks)
     url, paper = f"/case/{talks.id}/do/sign", talks.paper("agreement").id
@@ -233,7 +270,8 @@ def strokes_of(paper: str) -> dict[str, str]:
 
         patch.setattr(errands, "sign", sign)
         sealed = seal_paper(kept)
-    assert len(check(store().get(sealed.sha256), [root_certificate(Path(settings.HOME) / "keys" / kept.court)])) > 2
+    roots = [root_certificate(Path(settings.HOME) / "keys" / kept.court)]
+    assert len(check(store().get(sealed.sha256), roots)) >= len(given)
     return {name: hand for name, hand in given.items() if name in ("王某", "张某")}
 
 

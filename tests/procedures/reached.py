@@ -5,19 +5,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from tests.engine.cast import WANG, Case, Court, intake
+from tests.engine.cast import WANG, Case, Court, Player, intake
 from tests.procedures.enforced import applied, arrives, money_of, names_account, registry, running, title
 from tests.procedures.joint import proposed, two
 from tests.procedures.lectures import books, lecture
 from tests.procedures.rounds import ENDS, nearly_over
 from tests.procedures.trials import Trial
 from xiezhi.engine.facts import EntryId, Name, PersonId, Prose, Secret, stated
-from xiezhi.engine.words import ANYONE, BANK, CARRIER, JUDGE, PARTY, Procedure
+from xiezhi.engine.words import ANYONE, BANK, CARRIER, JUDGE, PARTY, PROCEDURES, Procedure
 from xiezhi.evidence.models import Entry
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.enforceable import Kind
 from xiezhi.phrases.intervening import Ground
+from xiezhi.phrases.parties import Address
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.archive import Archive
 from xiezhi.procedures.course import (
@@ -73,7 +74,7 @@ from xiezhi.procedures.objection import (
     ThingObjection,
 )
 from xiezhi.procedures.ruling_appeal import RulingAppeal
-from xiezhi.procedures.service import Arrival, OnPaper, Receipt, Service, Wish
+from xiezhi.procedures.service import AddressConfirmation, Arrival, OnPaper, Receipt, Service, Wish
 from xiezhi.records.enforcement import Asset
 from xiezhi.records.table import rows
 
@@ -102,6 +103,7 @@ WAYS: dict[type[Procedure], Callable[[Court], Case]] = {
     Archive: lambda court: title(court).child(Archive),
     Lecture: lecture,
     Booking: lambda court: books(lecture(court), court.wang),
+    AddressConfirmation: lambda court: confirms_address(court.serving()),
     OnPaper: lambda court: wants_paper(court, refused_electronically(court)),
 }
 
@@ -114,6 +116,14 @@ def refused_electronically(court: Court, **about: Any) -> Case:
     court.server.does(service, Service.send)
     court.act(Service.arrive, Arrival(), on=service.row, by=CARRIER.name, as_=CARRIER, key=f"arrives {service.id}")
     return service
+
+
+def confirms_address(case: Case, who: Player | None = None) -> Case:
+    """The defendant, or who is told, says where papers reach him, and agrees that they come electronically."""
+    about = Address(address=Prose("商都县七台镇"), electronic=True)
+    step = PROCEDURES[case.row.procedure].steps["confirm_address"]
+    (who or case.person("defendant")).does(case, step, about)
+    return case.children(AddressConfirmation)[-1]
 
 
 def wants_paper(court: Court, service: Case, wish: Wish | None = None, day: str = "") -> Case:

@@ -48,6 +48,7 @@ def test_the_agreement_is_confirmed_and_its_ruling_served_on_all_three(told: Cal
         "filing": ["settled"],
         "mediation": ["confirming"],
         "confirmation": ["confirmed"],
+        "address_confirmation": ["waiting"],
         "service": ["served"] * 4,
         "archive": ["waiting"],
     }
@@ -79,6 +80,7 @@ def test_failed_talks_become_a_suit_whose_copies_reach_both_defendants(told: Cal
         "filing": ["docketed"],
         "mediation": ["failed"],
         "first_instance": ["ready"],
+        "address_confirmation": ["waiting"],
         "service": ["served"] * 3,
     }
     announced = [each for each in rows(Delivery, dispute=plot.dispute) if each.means == "announcement"]

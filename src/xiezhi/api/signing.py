@@ -1,4 +1,4 @@
-"""愿意签: a code comes to the telephone of who signs an agreement; by it he is given what `sign` must state."""
+"""愿意签: a code comes to the telephone of who signs a paper; by it he is given what `sign` must state."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from xiezhi.desk.secrets import keyring
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.ceremony import LEVELS, Level, Will
 from xiezhi.engine.clock import court_now
-from xiezhi.engine.confirming import SIGNS, Reach, confirmed, purpose_of, reach_of
+from xiezhi.engine.confirming import SIGNS, Reach, confirmed, paper_to_sign, purpose_of, reach_of
 from xiezhi.engine.possible import case_for, possible_of, step_for_people
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.telephone import text
@@ -64,7 +64,7 @@ class Seen(Schema):
     "/proceedings/{id}/signing", response={200: Sent, **ERRORS}, summary="签章前：取验证码", operation_id="ask_to_sign"
 )
 def ask_to_sign(request: HttpRequest, id: str) -> Sent:
-    """Send the code by which the reader confirms that he is willing to sign these words of the agreement."""
+    """Send the code by which the reader confirms that he is willing to sign these words."""
     who, paper, reach = _agreement(request, id)
     if reach.will is not Will.code:
         return Sent(paper=paper.id, will=reach.will, number="", code=None)
@@ -99,7 +99,7 @@ def _agreement(request: HttpRequest, id: str) -> tuple[Reader, Paper, Reach]:
     who = actor(request)
     found = Viewer(who.person, court_now().date().isoformat()).seen(name_in_path(id))
     step, case = step_for_people(found.procedure, "sign"), case_for(found, who.person)
-    possible, paper = possible_of(case, who.person, step, token=who.token is not None), case.paper("agreement")
+    possible, paper = possible_of(case, who.person, step, token=who.token is not None), paper_to_sign(case, step)
     if possible.role is None or paper is None:
         raise Absent
     for refusal in possible.refused:

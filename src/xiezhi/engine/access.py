@@ -32,7 +32,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.statutes import COURT_ORGANISATION
 from xiezhi.records.court import Officer
 from xiezhi.records.dispute import Dispute
-from xiezhi.records.paper import Paper
+from xiezhi.records.paper import OWN, Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, one, rows, table_of
@@ -41,6 +41,7 @@ PARTIES = EVERY_PARTY.stands | {AGENT, "recipient", RESERVE.name}
 OF_THE_COURT = frozenset(role.name for role in (JUDGE, ASSESSOR, CLERK, ENFORCER, ARCHIVIST))
 """Whose place in a case opens its 副卷 to them."""
 BENCH = frozenset(role.name for role in (JUDGE, ASSESSOR, CLERK))
+SITTING = OF_THE_COURT | {MEDIATOR.name}
 SUPERVISORS = frozenset(role.name for role in (PRESIDENT, INSPECTOR, ENFORCEMENT_HEAD))
 """Whose office looks at the courts below as it looks at its own: to read, never to act."""
 SUPERVISION = COURT_ORGANISATION("第十条", "上级人民法院监督下级人民法院的审判工作")
@@ -86,6 +87,18 @@ class Viewer:
         suits = table_of(Dispute).model.objects.exclude(about="").filter(id__in=sits.values("dispute"))
         return frozenset(suits.values_list("about", flat=True))
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What is open to the court in the disputes in which he sits, and to a mediator beneath his own talks."""
+        if not any(each.office in SITTING for each in self.offices):
+            return frozenset()
+        stands = table_of(Standing).model.objects.filter(person=self.person, until="")
+        sits = Q(dispute__in=stands.filter(role__in=OF_THE_COURT).values("dispute"))
+        talks = Q(parent__in=stands.filter(role=MEDIATOR.name).values("proceeding"))
+        kinds = sorted(name for name, procedure in PROCEDURES.items() if procedure.open_to_bench)
+        found = table_of(Proceeding).model.objects.filter(sits | talks, procedure__in=kinds)
+        return frozenset(found.values_list("id", flat=True))
+
     def supervises(self, proceeding: Proceeding) -> bool:
         """Whether he sees it as a supervisor only."""
         above = any(each.office in SUPERVISORS for each in self.offices)
@@ -105,9 +118,9 @@ class Viewer:
 
     def visible(self) -> Q:
         """The filter of proceedings that he may see: where he stands, what his offices show him, and what they
-        supervise in the courts below, and what the suits are about that he tries."""
-        seen = self._either(self.shown, self.supervised)
-        return seen | Q(id__in=sorted(self.tried)) if self.tried else seen
+        supervise in the courts below, what the suits are about that he tries, and what is open to him who sits."""
+        seen, more = self._either(self.shown, self.supervised), self.tried | self.told
+        return seen | Q(id__in=sorted(more)) if more else seen
 
     def _either(self, *shown: Mapping[str, frozenset[str]]) -> Q:
         if not self.person:
@@ -124,7 +137,10 @@ class Viewer:
         if any(proceeding.procedure in by.get(proceeding.court, ()) for by in (self.shown, self.supervised)):
             return True
         told = rows(Standing, proceeding=proceeding.id, person=self.person) if standings is None else standings
-        return any(_stands(each, self.person, proceeding) for each in told) or proceeding.id in self.tried
+        if any(_stands(each, self.person, proceeding) for each in told):
+            return True
+        open_ = PROCEDURES[proceeding.procedure].open_to_bench
+        return proceeding.id in self.tried or (open_ and proceeding.id in self.told)
 
     def seen(self, proceeding: str) -> Proceeding:
         """The proceeding by id or number, if he may see it; raises Absent otherwise."""
@@ -152,11 +168,12 @@ class Viewer:
 
     def _readable(self, proceeding: Proceeding, standings: Iterable[Standing], papers: Iterable[Paper]) -> list[Paper]:
         """Parties the main shelf; the mediator his notes too; 副卷 those of the court who stand in the case, and the
-        archivist; what is drafted for a person, that person and who acts for him."""
+        archivist; what is drafted for a person, that person and who acts for him; what is a person's own with the
+        court, whoever sees its proceeding."""
         mine = [each for each in standings if _stands(each, self.person, proceeding)]
         keeps = {each.office for each in self.offices if each.court == proceeding.court} & {ARCHIVIST.name}
         own = (self.person, *(each.of for each in mine if each.role == AGENT))
-        shelves = {*_shelves({each.role for each in mine} | keeps), *own}
+        shelves = {*_shelves({each.role for each in mine} | keeps), *own, OWN}
         return sorted((each for each in papers if each.shelf in shelves), key=lambda each: (each.at, each.id))
 
 

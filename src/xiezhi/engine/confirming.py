@@ -14,8 +14,12 @@ from xiezhi.desk.accounts import Account, phone_of
 from xiezhi.desk.codes import check_code
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.totp import check_totp, has_totp
+from xiezhi.engine.case import Case
 from xiezhi.engine.ceremony import Level, Will, mark_of
+from xiezhi.engine.facts import fields_of
 from xiezhi.engine.telephone import masked
+from xiezhi.engine.words import Step
+from xiezhi.papers.templates import PAPERS
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person
 from xiezhi.records.secrets import Secrets
@@ -49,6 +53,12 @@ def reach_of(account: Account, person: str, court: str, keys: Secrets) -> Reach:
     if phone := (phone_of(account, keys) if own else "") or ("" if kept.startswith("0") else kept):
         return Reach(Will.code, phone)
     return Reach(Will.totp if own and has_totp(account) else Will.unsaid)
+
+
+def paper_to_sign(case: Case, step: Step) -> Paper | None:
+    """The paper that a step signs: the newest of the kind that its fact `paper` is chosen from."""
+    asked = next((each for each in fields_of(step.facts) if each.name == "paper" and each.chosen_from in PAPERS), None)
+    return case.paper(asked.chosen_from) if asked else None
 
 
 def purpose_of(papers: Sequence[Paper], person: str) -> str:

@@ -14,7 +14,7 @@ from xiezhi.engine.case import Case, Errand, Notice, Tally, changed, fallen_away
 from xiezhi.engine.clocks import outliving, rederived
 from xiezhi.engine.facts import Facts, digest
 from xiezhi.engine.family import Family, Happened, World
-from xiezhi.engine.joining import Every
+from xiezhi.engine.joining import Anywhere, Every
 from xiezhi.engine.look import Draws
 from xiezhi.engine.refusals import look, refusals, view
 from xiezhi.engine.tallies import of_periods, of_step
@@ -313,8 +313,12 @@ def _targets(case: Case, link: Link, facts: Facts) -> Iterator[tuple[str, Facts]
         yield from ((case.proceeding.id, carried) for carried in link.carries(case, facts))
         return
     name = link.then.procedure.name
-    near = [each for each in (case.parent, case.proceeding) if each is not None and each.procedure == name][:1]
-    for target in near or case.children(name):
+    if isinstance(link, Anywhere):
+        near, beneath = [], [each for each in case.family.all(Proceeding) if each.procedure == name]
+    else:
+        near = [each for each in (case.parent, case.proceeding) if each is not None and each.procedure == name][:1]
+        beneath = case.children(name)
+    for target in near or beneath:
         if moves_from(link.then.moves.sources, target.state):
             there = case if near else case.of(target)
             yield from ((target.id, carried) for carried in link.carries(there, facts))

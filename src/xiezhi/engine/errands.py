@@ -26,6 +26,7 @@ from xiezhi.engine.hands import hand_of
 from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.shared_steps import Sealed
+from xiezhi.engine.telephone import masked
 from xiezhi.engine.words import CARRIER, PROCEDURES, SIGNER, Step, find_step
 from xiezhi.evidence.models import Content
 from xiezhi.outside.messages import HttpMessages
@@ -36,8 +37,9 @@ from xiezhi.papers.store import Folder
 from xiezhi.papers.templates import PAPERS
 from xiezhi.papers.text import words_of_form
 from xiezhi.records.court import Court
-from xiezhi.records.paper import Paper
+from xiezhi.records.paper import OWN, Paper
 from xiezhi.records.proceeding import Proceeding
+from xiezhi.records.secrets import Unsealable
 from xiezhi.records.table import one
 
 LEASE_SECONDS = 120
@@ -90,6 +92,28 @@ def sealed_for(paper: Paper, *, access: str) -> bytes:
     return _signed(seal_paper(paper), court, access).content
 
 
+def told(paper: Paper) -> dict[str, Any]:
+    """The data of a drafted paper as its form says it: numbers that are kept sealed by their ends only."""
+    data, kind = paper.filled(), PAPERS.get(paper.kind)
+    return data | {name: _ends(str(data[name])) for name in (kind.sealed if kind else ()) if data.get(name)}
+
+
+def _ends(sealed: str) -> str:
+    try:
+        return masked(keys().open_id(sealed))
+    except Unsealable:
+        return ""
+
+
+def waits_for_signers(paper: Paper) -> bool:
+    """A paper that people alone sign, of whom none has signed it electronically: nothing can be sealed in it yet."""
+    kind = PAPERS.get(paper.kind)
+    if kind is None or not kind.waits or paper.sealed:
+        return False
+    names = {name for _role, name in paper.filled().get("signers") or ()}
+    return not paper.signers or names <= set(paper.filled().get("by_hand") or ())
+
+
 def printed(paper: Paper, access: str = "") -> bytes:
     """The PDF of a drafted paper, before anybody has signed it."""
     return render(paper.kind, _facts(paper, access), edition=int(paper.edition))
@@ -97,10 +121,11 @@ def printed(paper: Paper, access: str = "") -> bytes:
 
 def _facts(paper: Paper, access: str = "") -> dict[str, Any]:
     """What its form is filled with."""
-    data = paper.filled()
+    data = told(paper)
     if names := data.get("by_hand"):
         data["in_person"] = [_in_person(name, signing_of(paper, name, keys())) for name in names]
-    return {**data, "code": paper.check_code, "address": settings.CHECK_ADDRESS, "access": access or None}
+    code = paper.check_code if paper.shelf != OWN else None  # nobody is told of it by its code
+    return {**data, "code": code, "address": settings.CHECK_ADDRESS, "access": access or None}
 
 
 def _in_person(name: str, signed: Signing | None) -> str:

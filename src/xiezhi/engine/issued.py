@@ -15,7 +15,7 @@ from xiezhi.records.paper import Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import TOMBSTONE, rows, table_of
 
-CONFIDENTIAL = ("mediation", "confirmation")
+CONFIDENTIAL = ("mediation", "confirmation", "address_confirmation")
 """Proceedings whose papers are nobody else's business."""
 MEDIATED = ("trial/mediation_paper",)
 """Nor is what was mediated in a trial."""

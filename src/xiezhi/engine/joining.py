@@ -35,6 +35,11 @@ def upon(*states: State) -> Upon:
     return Upon(states)
 
 
+@dataclass
+class Anywhere(Link):
+    """A line of the course that is followed in each proceeding of that kind in the whole dispute."""
+
+
 def course(*links: Link) -> tuple[Link, ...]:
     """Join chapters: hang each line on the step it follows, or on the states it branches off from."""
     for link in links:

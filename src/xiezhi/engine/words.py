@@ -92,8 +92,7 @@ AGENT = "agent"
 
 
 class State:
-    """A state of a proceeding: a participle. It has a clock (`lasts`, `within`; it ends when the state is left, unless
-    for one that it runs `through`) or says why not (`unclocked`)."""
+    """A participle. It has a clock (`lasts`, `within`; ends with it, or runs `through` others) or says why not."""
 
     name: str = ""
     procedure: type[Procedure]
@@ -299,8 +298,7 @@ BY_POST: dict[str, Callable[[tuple[tuple[State, ...], tuple[State, ...]]], Step]
 
 
 class Procedure:
-    """程序: which states a proceeding of its kind can be in, and which steps lead on. A long one is written in parts,
-    classes that it is made of."""
+    """程序: its states, and which steps lead on. A long one is written in parts, classes that it is made of."""
 
     label: ClassVar[str]
     code: ClassVar[str]
@@ -316,6 +314,8 @@ class Procedure:
     numbered: ClassVar[bool]
     seen_by: ClassVar[frozenset[str]]
     """Offices whose holders see every proceeding of this kind in their court; all others need a standing."""
+    open_to_bench: ClassVar[bool] = False
+    """Whether those of the court who stand in a case of the dispute see it too."""
 
     def __init_subclass__(
         cls, *, label: str, code: str, english: str = "", numbered: bool = True,

@@ -12,6 +12,7 @@ from xiezhi.pages.names import office_label, role_name
 from xiezhi.pages.saying import say
 from xiezhi.pages.spoken import spoken
 from xiezhi.phrases.bench import SITTING, officer_name
+from xiezhi.phrases.parties import CONFIRMATION
 from xiezhi.phrases.post import awaited, proposed
 from xiezhi.procedures.enforcement.institutions import INSTITUTIONS
 from xiezhi.procedures.lecture.seats import queue
@@ -97,10 +98,15 @@ def _exhibits(case: Case) -> Pairs:
             yield each.id, f"{each.name or say(each.title)}　{each.at[:10]}"
 
 
-def _agreement(case: Case) -> Pairs:
-    paper = case.paper("agreement")
-    if paper is not None:
-        yield paper.id, f"{say(paper.title)}　{paper.at[:10]}"
+def _newest(kind: str) -> Callable[[Case], Pairs]:
+    """The newest paper of a kind."""
+
+    def chosen(case: Case) -> Pairs:
+        paper = case.paper(kind)
+        if paper is not None:
+            yield paper.id, f"{say(paper.title)}　{paper.at[:10]}"
+
+    return chosen
 
 
 def _promises(case: Case) -> Pairs:
@@ -224,7 +230,8 @@ SOURCES = {
     "leaves": _leaves,
     "papers": _papers,
     "exhibits": _exhibits,
-    "agreement": _agreement,
+    "agreement": _newest("agreement"),
+    CONFIRMATION: _newest(CONFIRMATION),
     "promises": _promises,
     "bills": _bills,
     "fee_payments": _fee_payments,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,7 @@ from xiezhi.phrases.suing_back import counterclaims, suit_is_withdrawn
 from xiezhi.procedures.enforcement import Enforcement
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.lecture import Booking
+from xiezhi.procedures.service import AddressConfirmation
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.person import Standing
 from xiezhi.records.table import rows
@@ -47,8 +49,12 @@ from xiezhi.records.table import rows
 STEPS_SHOWN = 3
 OBJECTED = {"thing_objection": "执行标的", "act_objection": "执行行为"}
 """Against what somebody objects."""
-ASKED = {"intervention": "您申请参加诉讼", "confirmation": "各方共同申请确认调解协议"}
-"""What is asked of the court, where nobody is asked to pay."""
+ASKED = {
+    "intervention": "您申请参加诉讼",
+    "confirmation": "各方共同申请确认调解协议",
+    "address_confirmation": "确认法院的文书送到哪里",
+}
+"""What it is about, where nobody is asked to pay."""
 RECEIPTS = 5
 
 
@@ -81,10 +87,11 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
         "money": money_of(case),
         "money_links": (Link(_("算一算"), f"/case/{found.id}/reckon"),),
         "receipts": receipts_of(of_proceedings([found.id]), visitor.person, RECEIPTS),
-        "people": members_of(case, names),
+        "people": members_of(case, names, visitor.viewer),
         "people_note": _("留言和来电两个工作日内回复。请不起律师，可以申请法律援助。"),
         "people_links": (
             Link(_("看全部记录"), f"/case/{found.id}"),
+            *_to_sign(case, visitor),
             *(
                 Link(f"{_(each.why)}　{case_name(each.case)}", f"/mine/{each.case.id}")
                 for each in contested_cases(found, visitor.viewer)
@@ -96,6 +103,14 @@ def my_case(request: HttpRequest, number: str) -> HttpResponse:
     if found.procedure == Enforcement.name:
         return page(request, "enforced", **context | told(case, names, visitor, context["next"]))
     return page(request, "my_case", **context)
+
+
+def _to_sign(case: Case, visitor: Visitor) -> Iterator[Link]:
+    """The confirmation of his own address that waits for his signature, wherever in the dispute he gave it."""
+    for each in visitor.viewer.seen_in(case.family):
+        waits = (each.procedure, each.state) == (AddressConfirmation.name, AddressConfirmation.waiting.name)
+        if waits and each.id != case.proceeding.id:
+            yield Link(_("签送达地址确认书"), f"/case/{each.id}/do/{AddressConfirmation.sign.name}")
 
 
 def _mine(case: Case, person: str) -> list[Standing]:

@@ -37,7 +37,9 @@ from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import Written, before, none_of, rows, those
 
 MOST = 50
-BESIDE = ("service", "affairs", "lecture", "booking", "fee_refund", "fee_handover", *SHOWN_THERE)
+BESIDE = (
+    "service", "address_confirmation", "affairs", "lecture", "booking", "fee_refund", "fee_handover", *SHOWN_THERE,
+)  # fmt: skip
 """What is shown with another case and not by itself."""
 BESIDE_A_PARTYS = (*BESIDE, "archive")
 OPEN, CLOSED = Written("closed = %s", ("",)), Written("closed > %s", ("",))

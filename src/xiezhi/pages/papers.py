@@ -18,9 +18,10 @@ from xiezhi.desk.reads import note_reading
 from xiezhi.desk.uploads import Withheld, may_carry_notes, shown_to_others
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
-from xiezhi.engine.errands import seal_paper, store
+from xiezhi.engine.errands import printed, seal_paper, store, told, waits_for_signers
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
+from xiezhi.pages.confirmations import state_of_confirmation
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.on_paper import ask_url, reaching
 from xiezhi.pages.paper_signers import signers_of
@@ -35,14 +36,17 @@ from xiezhi.papers.fill import WrongFacts, html
 from xiezhi.papers.templates import PAPERS
 from xiezhi.phrases.drafted_application import is_draft_application
 from xiezhi.phrases.intervening import PETITION
+from xiezhi.phrases.parties import CONFIRMATION
 from xiezhi.records.archive import BoundPaper
 from xiezhi.records.court import Court
-from xiezhi.records.paper import Delivery, Paper
+from xiezhi.records.paper import OWN, Delivery, Paper
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import TOMBSTONE, one, rows
 
 SIDES = {"court": "法院", "party": "当事人", "archive": "归档的卷", "below": "原审法院"}
 MEANS = {"electronic": "电子送达", "post": "邮寄", "deposit": "留置", "announcement": "公告", "direct": "直接送达"}
+BENEATH = ("address_confirmation", "archive")
+"""Proceedings beneath a case whose papers are listed with its own, for who may read them."""
 FOR_OTHERS = ("counter", "server", "filing_judge")
 """Who writes down for a recipient that he wants it on paper."""
 PICTURES = ("jpg", "png")
@@ -54,18 +58,26 @@ DATED = re.compile("[二〇一三四五六七八九十]+年[一二三四五六�
 
 
 def paper_row(paper: Paper, proceeding: Proceeding, *, note: str = "", pages: int | None = None) -> Shown:
-    source = source_of(paper)
+    source, code = source_of(paper), "" if paper.shelf == OWN else paper.check_code
     return Shown(
         name=called(paper),
         url=f"/paper/{paper.id}",
         note=note or (_("全部材料成册，逐页编号") if paper.origin == "archive" else _addressed(paper)),
         day=date.fromisoformat(paper.at[:10]),
-        code=paper.check_code,
-        verify_url=f"/v/{paper.check_code}" if paper.check_code else "",
-        status=_("待您确认") if is_draft_application(paper) else _("当事人提交") if source == "party" else "",
+        code=code,
+        verify_url=f"/v/{code}" if code else "",
+        status=_status(paper, source),
         pages=pages,
         side=_(SIDES.get(source, source)),
     )
+
+
+def _status(paper: Paper, source: str) -> str:
+    if is_draft_application(paper):
+        return _("待您确认")
+    if paper.kind == CONFIRMATION:
+        return state_of_confirmation(paper)
+    return _("当事人提交") if source == "party" else ""
 
 
 def called(paper: Paper) -> str:
@@ -89,18 +101,21 @@ def source_of(paper: Paper) -> str:
 def _addressed(paper: Paper) -> str:
     """To whom the court wrote it, where it names one: three summonses on one day are three people's."""
     data = paper.filled() if paper.origin == "court" else {}
+    if paper.kind == CONFIRMATION:
+        return str(data.get("person", ""))
     whom = data.get("summoned") or data.get("addressee")
     return _("给%(who)s") % {"who": whom} if whom else ""
 
 
 def papers_of(case: Case, viewer: Viewer) -> list[Paper]:
-    """The papers of a case that he may read: of a service, the paper that it brings; the bound volumes at the end."""
+    """The papers of a case that he may read: of a service, the paper that it brings; the addresses that were confirmed
+    in it, and the bound volumes, at the end."""
     delivery = case.family.get(Delivery, case.proceeding.id)
     brought = case.family.get(Paper, delivery.paper) if delivery else None
     seen = viewer.seen_in(case.family)
-    archives = [each for each in seen if each.parent == case.proceeding.id and each.procedure == "archive"]
-    volumes = [paper for each in archives for paper in viewer.papers_in(case.family, each)]
-    return [*([brought] if brought else []), *viewer.papers_in(case.family, case.proceeding), *volumes]
+    beneath = [each for kind in BENEATH for each in seen if (each.parent, each.procedure) == (case.proceeding.id, kind)]
+    theirs = [paper for each in beneath for paper in viewer.papers_in(case.family, each)]
+    return [*([brought] if brought else []), *viewer.papers_in(case.family, case.proceeding), *theirs]
 
 
 def catalogue_of(volume: Paper) -> tuple[str, ...]:
@@ -212,7 +227,7 @@ def text_of(paper: Paper) -> tuple[str, ...]:
     if paper.origin not in ("court", "below") or paper.kind not in PAPERS:
         return tuple(line for line in paper.data.splitlines() if line.strip()) or (paper.name or paper.title,)
     try:
-        body = html(paper.kind, paper.filled(), edition=int(paper.edition)).partition("<body")[2].partition(">")[2]
+        body = html(paper.kind, told(paper), edition=int(paper.edition)).partition("<body")[2].partition(">")[2]
     except (WrongFacts, LookupError):
         return (paper.title,)
     for end in ("</p>", "</tr>", "</h1>", "</h2>", "</li>", "</div>"):
@@ -289,6 +304,8 @@ def content_of(paper: Paper, *, whole: bool) -> tuple[bytes, str]:
     notes, or the sentence why it is not shown."""
     if paper.erased:
         return TOMBSTONE.encode(), "txt"
+    if paper.origin == "court" and waits_for_signers(paper):
+        return printed(paper), "pdf"
     kept = seal_paper(paper) if paper.origin == "court" and not paper.sealed else paper
     if not kept.sha256:
         return "\n".join(text_of(paper)).encode(), "txt"

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from msgspec.structs import replace
 
+from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import JUDGE, PRESIDENT
 from xiezhi.evidence.read import taken_of
+from xiezhi.pages.confirmations import confirmations_of
 from xiezhi.pages.names import case_name, masked, names_of, office_label, role_name
 from xiezhi.pages.possible import acts_of
 from xiezhi.pages.reading import look_at
@@ -54,7 +56,8 @@ def people(request: HttpRequest, number: str) -> HttpResponse:
     acts = [each for each in acts_of(case, visitor.person, visitor.day) if each.url.rpartition("/")[2] in ABOUT_PEOPLE]
     lots = rows(Lot, proceeding=found.id, order=("-number",))
     court = _court(case, names, {each for lot in lots for each in lot.chosen})
-    return _shown(request, found, court, _sides(case, names), _past(standings, names), acts, _draws(found, lots))
+    sides = _sides(case, names, visitor.viewer)
+    return _shown(request, found, court, sides, _past(standings, names), acts, _draws(found, lots))
 
 
 def _shown(
@@ -101,19 +104,19 @@ def _court(case: Case, names: dict[str, str], drawn: set[str]) -> tuple[Member, 
     return tuple(found)
 
 
-def _sides(case: Case, names: dict[str, str]) -> tuple[dict[str, Any], ...]:
+def _sides(case: Case, names: dict[str, str], viewer: Viewer) -> tuple[dict[str, Any], ...]:
     """Each side with its representatives; numbers by their ends only."""
-    made = []
+    made, confirmed = [], confirmations_of(case, viewer)
     for role in ("claimant", "defendant", "third", "recipient"):
         stands = case.standings(role)
         agents = [each for each in case.standings("agent") if each.of in {one.person for one in stands}]
         if stands:
-            members = tuple(_member(case, each, names) for each in (*stands, *agents))
+            members = tuple(_member(case, each, names, confirmed.get(each.person)) for each in (*stands, *agents))
             made.append({"label": _(role_name(role)), "members": members})
     return tuple(made)
 
 
-def _member(case: Case, standing: Standing, names: dict[str, str]) -> Member:
+def _member(case: Case, standing: Standing, names: dict[str, str], confirmed: Tag | None) -> Member:
     person = case.family.persons.get(standing.person)
     number = masked(person.id_number) if person else ""
     said = [
@@ -124,7 +127,7 @@ def _member(case: Case, standing: Standing, names: dict[str, str]) -> Member:
     kind = (
         _("代理人") if standing.role == "agent" else _("单位") if person and person.kind != "natural" else _("自然人")
     )
-    tags = (Tag(_("同意电子送达")),) if standing.electronic else ()
+    tags = ((Tag(_("同意电子送达")),) if standing.electronic else ()) + ((confirmed,) if confirmed else ())
     return Member(
         kind, names[standing.person], "　".join(each for each in said if each), tags, since=_day(standing.since)
     )

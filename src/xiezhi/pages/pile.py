@@ -17,6 +17,7 @@ from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.possible import role_for
 from xiezhi.engine.refused import Refused
+from xiezhi.engine.words import EVERY_PARTY, RECIPIENT
 from xiezhi.pages.citations import in_a_line
 from xiezhi.pages.codes import send_code
 from xiezhi.pages.names import case_name
@@ -85,7 +86,7 @@ def _reach(visitor: Visitor, chosen: Sequence[Waiting]) -> Reach:
 
 def _office(chosen: Sequence[Waiting]) -> bool:
     """Whether an officer signs as such: he has shown who he is by signing in."""
-    return not any(each.step.joint for each in chosen)
+    return not any(role in (EVERY_PARTY, RECIPIENT) for each in chosen for role in each.step.roles)
 
 
 def _sent(request: HttpRequest, visitor: Visitor, chosen: Sequence[Waiting]) -> str:

@@ -13,8 +13,10 @@ from django.db.models import Max
 
 from xiezhi.desk.reads import note_reading, readings_by
 from xiezhi.engine.case import Case
+from xiezhi.engine.confirming import paper_to_sign
 from xiezhi.engine.possible import case_for, possible_of
-from xiezhi.engine.words import Step
+from xiezhi.engine.words import RECIPIENT, Step
+from xiezhi.pages.ceremonies import clauses_of
 from xiezhi.pages.names import case_name, names_of, sides
 from xiezhi.pages.papers import text_of
 from xiezhi.pages.saying import say as _
@@ -26,6 +28,7 @@ from xiezhi.procedures.appeal.records import decision
 from xiezhi.procedures.judgment import Judgment
 from xiezhi.procedures.judgment.records import paper_of
 from xiezhi.procedures.mediation import Mediation
+from xiezhi.procedures.service import AddressConfirmation
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
 from xiezhi.records.proceeding import Proceeding
@@ -38,7 +41,8 @@ LINES = 3
 READ_ON = "sign"
 """The page of the read journal on which a paper of the pile is read."""
 FINDS: Mapping[Step, Callable[[Case], Paper | None]] = {
-    Mediation.sign: lambda case: case.paper("agreement"),
+    Mediation.sign: lambda case: paper_to_sign(case, Mediation.sign),
+    AddressConfirmation.sign: lambda case: paper_to_sign(case, AddressConfirmation.sign),
     Judgment.approve: paper_of,
     Judgment.sign: paper_of,
     Appeal.sign: decision,
@@ -128,8 +132,9 @@ def read_by(visitor: Visitor, waits: Collection[Waiting]) -> dict[str, datetime]
 def row_of(waits: Waiting, read: Mapping[str, datetime], *, open_: bool, picked: bool) -> dict[str, Any]:
     """What the page shows of one paper."""
     case, paper, data = waits.case, waits.paper, waits.paper.filled()
-    one, other = sides(case.standings(), names_of(paper.court, {each.person for each in case.standings()}))
-    lines = [str(each) for each in data.get("terms") or data.get("disposition") or ()]
+    names = names_of(paper.court, {each.person for each in case.standings()})
+    one, other = sides(case.standings(), names)
+    one, lines = one or "、".join(names[each.person] for each in case.standings(RECIPIENT.name)), clauses_of(paper)
     return {
         "key": waits.key,
         "id": paper.id,
@@ -139,7 +144,7 @@ def row_of(waits: Waiting, read: Mapping[str, datetime], *, open_: bool, picked:
         "case_url": f"/case/{case.proceeding.id}",
         "who": f"{one} {_('诉')} {other}" if other else one,
         "cause": _(case.dispute.cause),
-        "lines": tuple(lines[:LINES]),
+        "lines": lines[:LINES],
         "more": max(len(lines) - LINES, 0),
         "amount": Decimal(data["amount"]) if data.get("amount") else None,
         "pay_by": spoken(data.get("pay_by") or ""),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 
-from xiezhi.engine.access import SUPERVISION
+from xiezhi.engine.access import SUPERVISION, Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.family import Happened
 from xiezhi.engine.words import PROCEDURES, SIGNER
@@ -15,6 +15,7 @@ from xiezhi.law.working import from_fen
 from xiezhi.pages.access import may_print
 from xiezhi.pages.beside import at_and_below, beside_case
 from xiezhi.pages.citations import cite
+from xiezhi.pages.confirmations import confirmations_of, whose_confirmation
 from xiezhi.pages.docket_rows import rows_of
 from xiezhi.pages.limits import can_be_kept, is_gone, left, limits_of, to_do, whose
 from xiezhi.pages.names import case_name, names_in, role_name, sides
@@ -33,10 +34,11 @@ from xiezhi.pages.visitor import Visitor
 from xiezhi.phrases.court_fees import KINDS
 from xiezhi.phrases.related import related_cases
 from xiezhi.procedures.money import FeeHandover, FeeRefund
+from xiezhi.procedures.service import AddressConfirmation
 from xiezhi.records.ledger import Bill
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Standing
-from xiezhi.records.proceeding import Flag
+from xiezhi.records.proceeding import Flag, Proceeding
 
 MOST = 8
 """Rows of the docket on the page; the rest is a click away."""
@@ -71,7 +73,7 @@ def proceeding(request: HttpRequest, number: str) -> HttpResponse:
         docket_filters=filters,
         earlier=earlier,
         limits=limits_of(case, names, visitor.today),
-        people=members_of(case, names),
+        people=members_of(case, names, visitor.viewer),
         people_url=f"/case/{found.id}/people",
         money=money_of(case),
         money_url="",
@@ -148,11 +150,19 @@ def _family(case: Case, visitor: Visitor) -> tuple[dict[str, str], ...]:
         {
             "case": case_name(each),
             "url": f"/case/{each.id}",
-            "words": termed(PROCEDURES[each.procedure].states[each.state]),
+            "words": _state_of(case, each),
         }
         for each in visitor.viewer.seen_in(case.family)
         if each.id != case.proceeding.id and each.procedure != "service"
     )
+
+
+def _state_of(case: Case, other: Proceeding) -> str:
+    """How it stands, and where it is one party's own, whose it is."""
+    label = termed(PROCEDURES[other.procedure].states[other.state])
+    if other.procedure != AddressConfirmation.name:
+        return label
+    return "　".join((*(case.person(each).name for each in whose_confirmation(case, other)), label))
 
 
 def _related(case: Case, visitor: Visitor, *, contested: bool) -> tuple[dict[str, str], ...]:
@@ -190,14 +200,14 @@ def _is_of(entry: Happened, wanted: str) -> bool:
     return entry.role not in (*PEOPLE, "clock") if wanted == "court" else True
 
 
-def members_of(case: Case, names: dict[str, str]) -> tuple[Member, ...]:
-    standings = _as_read(case.standings())
+def members_of(case: Case, names: dict[str, str], viewer: Viewer) -> tuple[Member, ...]:
+    standings, confirmed = _as_read(case.standings()), confirmations_of(case, viewer)
     found = [
         Member(
             _(role_name(each.role, case.proceeding.procedure)),
             names[each.person],
             note=_represents(each, names),
-            tags=_marks(each),
+            tags=(*_marks(each), *((confirmed[each.person],) if each.person in confirmed else ())),
         )
         for each in standings
     ]

@@ -16,13 +16,15 @@ from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import drop_draft, find_draft, save_draft
 from xiezhi.engine.case import Case
 from xiezhi.engine.ceremony import LEVELS, Level, Signing, Way, Will, signings
-from xiezhi.engine.confirming import SIGNS, confirmed, purpose_of, reach_of
+from xiezhi.engine.confirming import SIGNS, confirmed, paper_to_sign, purpose_of, reach_of
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import stated
 from xiezhi.engine.hands import hand_digest, hand_form
 from xiezhi.engine.possible import case_for, possible_of
 from xiezhi.engine.refused import Refused
+from xiezhi.engine.words import RECIPIENT
 from xiezhi.pages import step as step_page
+from xiezhi.pages.ceremonies import after_of, clauses_of, decline_of, head_of
 from xiezhi.pages.codes import send_code
 from xiezhi.pages.names import case_name, names_of
 from xiezhi.pages.paper_signers import how_of
@@ -40,11 +42,11 @@ NAME = "sign"
 
 @require_http_methods(["GET", "POST"])
 def signing(request: HttpRequest, number: str) -> HttpResponse:
-    """The page of the step `sign` where it signs an agreement; the generated one where it does something else."""
+    """The page of the step `sign` where people sign a paper; the generated one where it does something else."""
     visitor, proceeding = look_at(request, number, f"do/{NAME}")
     account, person = visitor.must()
     step, case = step_of(proceeding, NAME), case_for(proceeding, person)
-    offered, paper = possible_of(case, person, step), case.paper("agreement")
+    offered, paper = possible_of(case, person, step), paper_to_sign(case, step)
     mine = _mine(signings(paper, keys()).values(), person) if paper else None
     if offered.role is None or paper is None or (offered.refused and not mine):
         return step_page.step(request, number, NAME)
@@ -55,7 +57,7 @@ def signing(request: HttpRequest, number: str) -> HttpResponse:
         return _shown(request, visitor, case, paper, key=key)
     wrong = [] if request.POST.get("read") else [_("请读到最后，勾选“我读完了”")]
     if request.POST.get("paper") != paper.id:
-        wrong.append(_("协议在您读的时候改过了，请重新读一遍再签"))
+        wrong.append(_("这一份在您读的时候改过了，请重新读一遍再签"))
     if hand:
         try:
             strokes_svg(hand)
@@ -102,9 +104,10 @@ def level_of(visitor: Visitor) -> Level:
 
 
 def _signers(case: Case, paper: Paper, found: Mapping[str, Signing], me: str) -> tuple[dict[str, object], ...]:
-    """Each party, and the mediator, who signed by drafting: whether, when and how he has signed."""
+    """Each of whom it asks, and the mediator, who signed by drafting: whether, when and how he has signed."""
+    asked = case.parties or [each.person for each in case.standings(RECIPIENT.name)]
     drafted = [each.person for each in found.values() if each.way is Way.drafting]
-    names = names_of(paper.court, [*case.parties, *drafted])
+    names = names_of(paper.court, [*asked, *drafted])
     return tuple(
         {
             "name": names[each],
@@ -113,7 +116,7 @@ def _signers(case: Case, paper: Paper, found: Mapping[str, Signing], me: str) ->
             "at": found[each].at.date() if each in found else None,
             "words": how_of(found[each]) if each in found else "",
         }
-        for each in (*case.parties, *drafted)
+        for each in (*asked, *drafted)
     )
 
 
@@ -133,11 +136,13 @@ def _shown(
         case=case_name(case.proceeding),
         case_url=f"/case/{case.proceeding.id}",
         action=f"/case/{case.proceeding.id}/do/{NAME}",
-        decline_url=f"/case/{case.proceeding.id}/do/fail?reason=unsigned",
+        decline_url=decline_of(paper),
         paper_id=paper.id,
         title=_(paper.title),
         text=text_of(paper),
-        terms=tuple(str(each) for each in data.get("terms", ())),
+        terms=clauses_of(paper),
+        terms_head=head_of(paper),
+        terms_after=after_of(paper),
         amount=Decimal(data["amount"]) if data.get("amount") else None,
         pay_by=spoken(data.get("pay_by") or ""),
         who=visitor.name,

@@ -31,6 +31,10 @@ class PaperKind:
     edition: int = 1
     english: str = ""
     """The heading in English, of the few kinds that have a form in it."""
+    sealed: tuple[str, ...] = ()
+    """Fields that hold numbers as the court keeps them, sealed: the paper says their ends only."""
+    waits: bool = False
+    """Whether it is drawn up before the people sign it, and is none of theirs until they do."""
 
     def form(self, edition: int | None = None, language: str = "zh") -> str:
         """The form below the folder of forms. One that was replaced is kept as `code.1.html`, `code.2.html` …; one in
@@ -62,10 +66,13 @@ def kind(
     never_by: tuple[str, ...] = (),
     edition: int = 1,
     english: str = "",
+    sealed: tuple[str, ...] = (),
+    waits: bool = False,
 ) -> PaperKind:
     """A kind by `chapter/code`, its title, the law it rests on, and its fields in one string each."""
     chapter, code = name.split("/")
     needed, welcome = (*ALWAYS, *fields.split()), (*optional.split(), *IF_GIVEN)
     return PaperKind(
-        code, chapter, title, law, needed, welcome, signed_by, heading, never_by, edition=edition, english=english
-    )
+        code, chapter, title, law, needed, welcome, signed_by, heading, never_by, edition=edition, english=english,
+        sealed=sealed, waits=waits,
+    )  # fmt: skip

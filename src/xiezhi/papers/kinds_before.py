@@ -91,6 +91,7 @@ BEFORE_TRIAL = (
         "mediator parties cause facts disputed terms signers copies",
         "body undisputed by_hand in_person amount pay_by",
         ("signers", "body"),
+        waits=True,
     ),
     kind(
         "mediation/failure",

@@ -8,6 +8,7 @@ from xiezhi.law.statutes import (
     COURT_FEES,
     EVIDENCE_RULES,
     ONLINE_LITIGATION,
+    SERVICE_BY_POST,
 )
 from xiezhi.papers.kind import PEOPLE, RULING, kind
 from xiezhi.papers.kinds_appeal import TOLD_BELOW
@@ -81,11 +82,14 @@ FROM_TRIAL_ON = (
         "送达地址确认书",
         (
             CIVIL_PROCEDURE_INTERPRETATION("第一百三十六条", "送达地址确认书"),
+            SERVICE_BY_POST("第三条", "填写送达地址确认书"),
             ONLINE_LITIGATION("第三十条", "电子送达的适用范围"),
         ),
-        "cause person role id_number telephone electronic addresses post postcode scope",
-        "receiver",
+        "cause person role id_number telephone electronic addresses post postcode scope signers",
+        "receiver by_hand in_person",
         PEOPLE,
+        sealed=("id_number", "telephone"),
+        waits=True,
     ),
     kind(
         "service/proof_of_service",

@@ -122,6 +122,7 @@ FROM_TRIAL_ON: dict[str, Mapping[str, object]] = {
         "postcode": "012200",
         "receiver": {"name": "张小某", "relation": "成年子女", "telephone": "137****5512"},
         "scope": "诉前调解、第一审、第二审、审判监督和执行程序",
+        "signers": [["受送达人", "张某"]],
     },
     "proof_of_service": {
         **TRIAL,

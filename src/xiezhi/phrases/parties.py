@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,16 +13,27 @@ from xiezhi.engine.shared_steps import Parts, common
 from xiezhi.engine.words import AGENT, COUNTER, PARTY, AnyState, Step, guard
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION
 from xiezhi.phrases.people import Language, valid_number, valid_phone
+from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person, Standing
 
 ADDRESS = CIVIL_PROCEDURE_INTERPRETATION("第一百三十六条", "应当在送达地址确认书中予以确认")
+CONFIRMATION = "address_confirmation"
+"""The kind of the paper in which a party confirms his address."""
 MANDATE = CIVIL_PROCEDURE("第六十一条", "可以委托一至二人作为诉讼代理人")
+
+
+def no_postcode(text: str) -> str:
+    """邮政编码六位数字。"""
+    return "" if re.fullmatch("[0-9]{6}", text) else "邮政编码是六位数字"
 
 
 class Address(Facts):
     """送达地址确认：文书送到哪里；同意电子送达的，到达即为送达。"""
 
     address: Prose = ask("送达地址", english="Address for service")
+    postcode: Prose = ask(
+        "邮政编码", default=Prose(""), check=no_postcode, english="Postal code", help="不知道可以不填"
+    )
     phone: Secret = ask(
         "电话", default=Secret(""), check=valid_phone, english="Telephone", help="已经留过的，不填就不改"
     )
@@ -65,7 +77,15 @@ def known_address(case: Case) -> dict[str, Any]:
     if case.role is COUNTER or case.me not in case.parties:
         return {}
     agreed = any(each.person == case.me and each.electronic for each in case.standings())
-    return {"address": case.person(case.me).address, "electronic": agreed}
+    known = {"address": case.person(case.me).address, "electronic": agreed}
+    last = last_confirmation(case, case.me)
+    return known | ({"postcode": last.filled().get("postcode", "")} if last else {})
+
+
+def last_confirmation(case: Case, person: str) -> Paper | None:
+    """本纠纷里为这个人备好的最后一份送达地址确认书。"""
+    mine = (each for each in case.family.all(Paper) if each.kind == CONFIRMATION and each.by == person)
+    return max(mine, key=lambda each: (each.at, each.id), default=None)
 
 
 def confirm_address(case: Case, facts: Address) -> Iterator[Any]:
@@ -75,9 +95,14 @@ def confirm_address(case: Case, facts: Address) -> Iterator[Any]:
     yield Subject(whom)
     language = str(facts.language or person.language)
     yield changed(person, address=facts.address, phone=facts.phone or person.phone, language=language)
+    yield from agrees(case, whom, electronic=facts.electronic)
+
+
+def agrees(case: Case, person: str, *, electronic: bool) -> Iterator[Standing]:
+    """他是否同意电子送达，在本纠纷的各个案件里都改过来。"""
     for each in case.family.all(Standing):
-        if each.person == whom and not each.until and each.electronic != facts.electronic:
-            yield changed(each, electronic=facts.electronic)
+        if each.person == person and not each.until and each.electronic != electronic:
+            yield changed(each, electronic=electronic)
 
 
 def entrust(case: Case, facts: Mandate) -> Iterator[Any]:

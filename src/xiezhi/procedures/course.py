@@ -9,6 +9,7 @@ from xiezhi.engine.words import Link, Step
 from xiezhi.phrases.consent import once_all_agree
 from xiezhi.phrases.contesting import Fate, if_about_enforcement, where_thing_is
 from xiezhi.procedures import contesting
+from xiezhi.procedures.address_links import addresses
 from xiezhi.procedures.affairs import Affairs
 from xiezhi.procedures.appeal import Appeal, Result
 from xiezhi.procedures.appeal import errands as appeal_errands
@@ -88,9 +89,7 @@ from xiezhi.procedures.service import OnPaper, Service
 def endings() -> Iterator[Step]:
     """编有案号的案件各种办结：宣判以后等生效，上诉的、移送的案卷在别的法院。"""
     elsewhere = (FirstInstance.pronounced, FirstInstance.appealed, FirstInstance.transferred)
-    for procedure in (
-        FirstInstance, Appeal, Enforcement, Confirmation, PaymentOrder, ThingObjection, ActObjection,
-    ):  # fmt: skip
+    for procedure in (FirstInstance, Appeal, Enforcement, Confirmation, PaymentOrder, ThingObjection, ActObjection):
         for step in procedure.steps.values():
             if step.moves.to is not None and step.moves.to.last and step.moves.to not in elsewhere:
                 yield step
@@ -323,6 +322,7 @@ COURSE = course(
     (Lecture.hold >> Booking.miss).carrying(if_absent),
     (Lecture.call_off >> Booking.call_off).carrying(as_stated),
     *endings_of_suits(),
+    *addresses(),
     *((step >> Archive).carrying(once_numbered) for step in endings()),
 )
 

@@ -6,6 +6,9 @@ import msgspec
 
 from xiezhi.records.table import TOMBSTONE, Prose, Row, table
 
+OWN = "own"
+"""The shelf of what is one person's with the court: whoever sees the proceeding reads it, nobody else finds it."""
+
 
 @table("papers", ("dispute",), ("proceeding",), ("check_code",), ("sha256",))
 class Paper(Row, frozen=True):

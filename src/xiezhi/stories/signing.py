@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 
 from xiezhi.engine.ceremony import Will, marked
 from xiezhi.engine.clock import court_now
@@ -10,16 +11,25 @@ from xiezhi.engine.errands import keys
 from xiezhi.engine.facts import PaperId, Prose
 from xiezhi.engine.telephone import masked
 from xiezhi.procedures.mediation import Signature
+from xiezhi.procedures.service import AddressSignature
 from xiezhi.records.paper import Paper
 from xiezhi.records.person import Person
 from xiezhi.records.table import one
 
+S = TypeVar("S", Signature, AddressSignature)
 
-def signature(person: str, paper: Paper, at: datetime | None = None) -> Signature:
+
+def signature(
+    person: str,
+    paper: Paper,
+    at: datetime | None = None,
+    *,
+    facts: type[S] = Signature,  # type: ignore[assignment]
+) -> S:
     """Confirmed by the code that came to his telephone; by his authenticator where the court knows no number."""
     known = one(Person, person=person, court=paper.court)
     phone = keys().open_id(known.phone) if known and known.phone else ""
-    seen = Signature(
+    seen = facts(
         paper=PaperId(paper.id),
         will=Will.code if phone else Will.totp,
         number=Prose(masked(phone)),

@@ -21,6 +21,7 @@ from xiezhi.pages.gallery import (
     public,
     reckon,
     rooms,
+    signing,
     steps,
 )
 from xiezhi.pages.gallery.cast import Specimen
@@ -46,6 +47,7 @@ def specimens() -> dict[str, Specimen]:
         enforcing,
         lectures,
         money,
+        signing,
     )
     for part in (*parts, figures, office, house):
         found |= part.specimens()

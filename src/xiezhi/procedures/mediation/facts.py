@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 
@@ -10,11 +9,7 @@ from xiezhi.engine.ceremony import Confirmed, Will
 from xiezhi.engine.facts import Facts, FileId, PaperId, PersonId, Prose, ask
 from xiezhi.law.working import Yuan
 from xiezhi.phrases.consent import ByPhone, OnPaper
-
-
-def no_digest(text: str) -> str:
-    """笔迹由签名的页面收下，这里只写它的 SHA-256。"""
-    return "" if re.fullmatch("[0-9a-f]{64}", text) else "应是笔迹的 SHA-256，64 个小写十六进制数字"
+from xiezhi.phrases.signature import no_digest
 
 
 class Assignment(Facts):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from xiezhi.engine.case import Case
-from xiezhi.engine.ceremony import Will
 from xiezhi.engine.words import guard
 from xiezhi.law.sources import Policy
-from xiezhi.law.statutes import INVITED_MEDIATION, ONLINE_LITIGATION, ONLINE_MEDIATION
+from xiezhi.law.statutes import INVITED_MEDIATION, ONLINE_MEDIATION
 from xiezhi.procedures.mediation.facts import (
     Aloud,
     Assignment,
@@ -71,15 +70,6 @@ def has_terms(case: Case, facts: Terms) -> bool:
 def is_last_draft(case: Case, facts: Signature) -> bool:
     paper = case.paper("agreement")
     return paper is not None and paper.id == facts.paper
-
-
-@guard(
-    "签章须由本人当场确认愿意：输入发到自己手机的验证码；收不到的，当面在纸上签",
-    ONLINE_LITIGATION("第七条", "应当再次验证诉讼主体的身份"),
-    english="Who signs confirms it himself by the code sent to his telephone; who cannot receive one signs on paper",
-)
-def is_confirmed(case: Case, facts: Signature) -> bool:
-    return facts.will is not Will.unsaid or case.role.kind == "system"
 
 
 @guard(

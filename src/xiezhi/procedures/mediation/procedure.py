@@ -22,6 +22,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days, working_days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, CIVIL_PROCEDURE_INTERPRETATION, INVITED_MEDIATION, ONLINE_MEDIATION
 from xiezhi.phrases.consent import BY_HAND, SIGNED_BY_HAND, OnPaper, consented, is_of_a_party
+from xiezhi.phrases.signature import is_confirmed
 from xiezhi.procedures.mediation.effects import (
     assign,
     days_agreed,
@@ -51,7 +52,6 @@ from xiezhi.procedures.mediation.guards import (
     has_disclosed,
     has_not_declined,
     has_terms,
-    is_confirmed,
     is_drafted,
     is_last_draft,
     is_mediator,

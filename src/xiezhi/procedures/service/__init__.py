@@ -1,5 +1,13 @@
 """送达：一份文书送一个人是一件小案，有途径、有次数、有凭证、有生效之日。期限从生效之日起算。"""
 
+from xiezhi.procedures.service.address import AddressConfirmation
+from xiezhi.procedures.service.address_rules import (
+    AddressDeclined,
+    AddressOnPaper,
+    AddressSignature,
+    superseded,
+    to_confirm,
+)
 from xiezhi.procedures.service.facts import (
     Announcement,
     Arrival,
@@ -16,6 +24,10 @@ from xiezhi.procedures.service.on_paper_rules import Wish, is_owed
 from xiezhi.procedures.service.procedure import Service
 
 __all__ = [
+    "AddressConfirmation",
+    "AddressDeclined",
+    "AddressOnPaper",
+    "AddressSignature",
     "Announcement",
     "Arrival",
     "Deposit",
@@ -29,4 +41,6 @@ __all__ = [
     "Service",
     "Wish",
     "is_owed",
+    "superseded",
+    "to_confirm",
 ]
