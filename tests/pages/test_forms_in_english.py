@@ -94,6 +94,15 @@ def test_a_period_is_said_in_the_language_of_its_reader(period: Period, chinese:
         assert said_length(period) == english
 
 
+@pytest.mark.django_db
+def test_days_are_days_and_a_sunday_is_a_sunday(town: Town) -> None:
+    assert known("en")["日"] == "days"
+    for lang, sunday in (("zh-hans", "日"), ("en", "Sun")):
+        client = town.officer("filing_judge")
+        client.post("/language", {"lang": lang, "next": "/"})
+        assert f'<th scope="col">{sunday}</th>' in client.get("/calendar").content.decode()
+
+
 # --- what is wrong with what was typed --------------------------------------------------------------------------------
 
 COMPLAINTS = {"Misstated": 1, "Unclear": 1, "BadNumber": 1, "Refused": 0}
