@@ -65,7 +65,7 @@ class Registry:
         return (
             '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>统一身份认证（演示）</title>'
             '<meta name="viewport" content="width=device-width"><body style="font:1.25rem/2 sans-serif;margin:2rem">'
-            f"<h1>统一身份认证（演示）</h1><p>在真的平台上，这里是刷脸或者扫码。您是：</p><ul>{links}</ul>"
+            f"<main><h1>统一身份认证（演示）</h1><p>在真的平台上，这里是刷脸或者扫码。您是：</p><ul>{links}</ul></main>"
         )
 
     def _addresses(self) -> dict[str, Any]:
