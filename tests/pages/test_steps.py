@@ -227,6 +227,16 @@ def test_a_file_of_another_kind_is_named_at_its_field(town: Town) -> None:
     assert 'id="proofs-0-file-wrong"' in answer.content.decode()
 
 
+def test_what_is_too_long_for_a_draft_is_shown_again_with_the_reason_and_nothing_of_it_is_lost(town: Town) -> None:
+    client, long = town.client("newcomer"), "借款到期未还。" * 4000
+    for go in ("next", "send"):
+        answer = client.post("/intake/3", {"reasons": long, "willing": "1", "go": go})
+        shown = answer.content.decode()
+        assert answer.status_code == 422
+        assert "草稿太大，请把长篇内容作为文件上传。" in shown
+        assert long in shown
+
+
 def test_a_second_filing_of_the_same_matter_is_refused_with_its_reason(town: Town) -> None:
     """《民诉法解释》第二百四十七条: 重复起诉。"""
     client = town.client("newcomer")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.attestations import attested_particulars
+from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
 from xiezhi.engine.acts import entry_id
 from xiezhi.engine.door import act
@@ -133,7 +134,10 @@ def sheet(request: HttpRequest, sheet: int) -> HttpResponse:
         return _shown(request, at, {**at.body, **posted(request)}, wrong=wrong)
     if "add" in request.POST or "drop" in request.POST:
         return _shown(request, at, changed_rows(given, request))
-    keep(at.account, FORM, given, at.visitor.now)
+    try:
+        keep(at.account, FORM, given, at.visitor.now)
+    except Declined as too_large:
+        return _shown(request, at, given, sentences=(too_large.sentence,))
     if request.POST.get("go") == "send":
         return _sent(request, at, given)
     return redirect(f"/intake/{min(sheet + 1, LAST)}")

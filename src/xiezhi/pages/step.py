@@ -158,10 +158,11 @@ def _asked_of(at: At, fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def _help(at: At) -> str:
-    """What the step is, where it asks for something; and in which capacity one takes it."""
+    """What the step is, where it asks for something; and in which capacity one takes it, where one may."""
     said = explained(at.step)
-    as_ = _("您以%(role)s的身份办理。") % {"role": _(role_name(at.role.name))}
-    return f"{_(said)}{'' if said.endswith('。') else _('。')} {as_}" if said else as_
+    may = role_for(at.case, at.visitor.person, at.step) is not None
+    as_ = _("您以%(role)s的身份办理。") % {"role": _(role_name(at.role.name))} if may else ""
+    return f"{_(said)}{'' if said.endswith('。') else _('。')} {as_}".rstrip() if said else as_
 
 
 def explained(step: Step) -> str:
