@@ -18,6 +18,7 @@ from xiezhi.procedures.filing import Filing
 from xiezhi.procedures.mediation import Assignment, Disclosure, Mediation, Talk
 from xiezhi.records.deadline import Deadline
 from xiezhi.records.paper import Paper
+from xiezhi.records.person import Person
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import one, rows
 
@@ -117,6 +118,16 @@ def test_every_page_of_a_proceeding_answers_its_people(town: Town) -> None:
     ):
         for url in (*SIGNED_IN, *pages_of(filing)):
             assert client.get(url, follow=True).status_code == 200, url
+
+
+def test_where_a_party_is_reached_is_shown_to_himself_and_to_the_court_and_not_to_the_other_side(town: Town) -> None:
+    filing = town.file()
+    person = one(Person, person=town.zhang, court=filing.court)
+    assert person is not None
+    assert person.address
+    windows = (town.client(town.zhang), town.officer("filing_judge"), town.client(town.wang))
+    shown = [each.get(f"/case/{filing.id}/people").content.decode() for each in windows]
+    assert [person.address in each for each in shown] == [True, True, False]
 
 
 def test_what_one_may_not_see_is_absent(town: Town) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from msgspec.structs import replace
 
-from xiezhi.engine.access import Viewer
+from xiezhi.engine.access import PARTIES, Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
@@ -105,24 +105,32 @@ def _court(case: Case, names: dict[str, str], drawn: set[str]) -> tuple[Member, 
 
 
 def _sides(case: Case, names: dict[str, str], viewer: Viewer) -> tuple[dict[str, Any], ...]:
-    """Each side with its representatives; numbers by their ends only."""
+    """Each side with its representatives; numbers by their ends only. Where a party is reached he himself is shown, and
+    the court: what he says of it is kept from the others whenever he asks, so it is kept always
+    (《关于以法院专递方式邮寄送达民事诉讼文书的若干规定》第四条)."""
     made, confirmed = [], confirmations_of(case, viewer)
+    party = [each for each in case.standings(*sorted(PARTIES)) if each.person == viewer.person]
+    mine = {viewer.person, *(each.of for each in party)}
+    mine |= {each.person for each in case.standings("agent") if each.of in mine}
     for role in ("claimant", "defendant", "third", "recipient"):
         stands = case.standings(role)
         agents = [each for each in case.standings("agent") if each.of in {one.person for one in stands}]
         if stands:
-            members = tuple(_member(case, each, names, confirmed.get(each.person)) for each in (*stands, *agents))
+            members = tuple(
+                _member(case, each, names, confirmed.get(each.person), reached=not party or each.person in mine)
+                for each in (*stands, *agents)
+            )
             made.append({"label": _(role_name(role)), "members": members})
     return tuple(made)
 
 
-def _member(case: Case, standing: Standing, names: dict[str, str], confirmed: Tag | None) -> Member:
+def _member(case: Case, standing: Standing, names: dict[str, str], confirmed: Tag | None, *, reached: bool) -> Member:
     person = case.family.persons.get(standing.person)
     number = masked(person.id_number) if person else ""
     said = [
         number and _("证件 %(n)s") % {"n": number},
-        masked(person.phone) if person else "",
-        person.address if person else "",
+        masked(person.phone) if person and reached else "",
+        person.address if person and reached else "",
     ]
     kind = (
         _("代理人") if standing.role == "agent" else _("单位") if person and person.kind != "natural" else _("自然人")
