@@ -6,6 +6,7 @@ from tests.engine.cast import Case, Court, Player
 from tests.procedures.enforced import DUE, title
 from tests.procedures.trials import Trial
 from xiezhi.engine.access import Viewer
+from xiezhi.engine.errands import waits_for_signers
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import CLERK, JUDGE, PARTY
 from xiezhi.law.working import Yuan
@@ -39,6 +40,7 @@ def test_an_agreement_unpaid_on_its_last_day_is_drafted_for_the_creditor_alone(c
     assert drafts(agreed, wang) == []
     court.sweep(MONDAY)
     (draft,) = drafts(agreed, wang)
+    assert waits_for_signers(draft)  # fetching it signs nothing in his name
     assert drafts(agreed, zhang) == []
     assert drafts(agreed, court.filing_judge) == []
     assert agreed.children(Enforcement) == []  # nothing is opened by itself
@@ -57,6 +59,7 @@ def test_the_creditor_confirms_and_the_application_is_in_the_file_with_nothing_t
     court.sweep(MONDAY)
     wang.does(agreed, Confirmation.apply_for_enforcement, Application(), day="2026-03-24")
     (form,) = drafts(agreed, zhang)
+    assert not waits_for_signers(form)
     assert (form.by, form.signers, form.filled()["day"]) == (wang.id, (wang.id,), "2026-03-24")
     enforcement = agreed.child(Enforcement)
     assert enforcement.person("claimant").id == wang.id

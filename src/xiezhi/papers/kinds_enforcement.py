@@ -29,6 +29,7 @@ ENFORCEMENT = (
         ),
         "creditors debtors title duties due materials signers",
         signed_by=PEOPLE,
+        waits=True,
     ),
     kind(
         "enforcement/enforcement_notice",
