@@ -156,10 +156,10 @@ class Scene:
         """Words that may reach this person in no answer, and which proceeding or dispute each belongs to.
 
         A deadline that he sees is named after the entry that it counts from, be that of a service on somebody else;
-        the papers of an enforcement name the title that is enforced, the confirmation of an address the case in which it
-        was given, a case names what it was transferred from, and a joint trial names the cases that are tried in it and their parties, but tells nothing of what is in them. Who
-        has left a bench is told which case it was. A file that another court sent names the entries it was made by.
-        A lecture is announced to everybody."""
+        the papers of an enforcement name the title that is enforced, the confirmation of an address the case in which
+        it was given, a case names what it was transferred from, and a joint trial names the cases that are tried in it
+        and their parties, but tells nothing of what is in them. Who has left a bench is told which case it was. A file
+        that another court sent names the entries it was made by. A lecture is announced to everybody."""
         public = {each.id for each in self.proceedings if each.procedure == "lecture"}
         left = public | {each.proceeding for each in rows(Standing, person=look.person) if each.until}
         hidden = [each for each in self.proceedings if each.id not in look.sees | left]
