@@ -11,6 +11,7 @@ def town(folder: str, url: str) -> dict[str, Any]:
     """Among the matters that are laid there take one mediation to its agreement; what to ask for, and whose cookie to
     bring."""
     door_ours.court(folder, url, "pages2")
+    from django.db import connection
     from django.utils.timezone import now
 
     from xiezhi.desk.accounts import Account
@@ -37,6 +38,8 @@ def town(folder: str, url: str) -> dict[str, Any]:
     found = table_of(Proceeding).model.objects.filter(court=door_ours.COURT, closed="", procedure="filing")
     deep = found.order_by("opened", "id").values_list("opened", "id")[MOST * 2]
     assert rows(Proceeding, id=talks)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # what PostgreSQL comes to by itself in a minute
     door_ours.KEPT["door"].__exit__(None, None, None)
     return {
         "cookie": f"{COOKIE}={token}",
