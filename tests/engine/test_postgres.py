@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.postgres_server import PostgresServer
+from xiezhi.phrases.related import ABOUT
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,3 +88,28 @@ def test_a_dispute_that_is_not_remembered_is_read_by_a_plan_that_is_made_once(
     told = subprocess.run([sys.executable, "-c", COLD, tmp_path], cwd=ROOT, env=environment, capture_output=True)
     once, each_time = map(int, told.stdout.split())
     assert once > each_time, told.stderr
+
+
+@pytest.mark.postgres
+def test_whether_a_suit_is_about_a_case_is_found_without_reading_every_suit(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    """By the plan that is made once for all values: it knows that hardly any suit is about anything."""
+    url = postgres_server.create_database("about")
+    made = "from xiezhi.site.home import *; import sys, pathlib; open_home(pathlib.Path(sys.argv[1])); make_tables()"
+    subprocess.run(
+        [sys.executable, "-c", made, tmp_path], cwd=ROOT, env={**os.environ, "XIEZHI_DATABASE_URL": url}, check=True
+    )
+    with psycopg.connect(url) as connection:
+        columns = "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'records_disputes'"
+        kinds = dict(connection.execute(columns).fetchall())
+        values = ["n::text" if name == "id" else "''" if "char" in kinds[name] else "0" for name in kinds]
+        insert = "INSERT INTO records_disputes ({}) SELECT {} FROM generate_series(1, 20000) AS s(n)"
+        connection.execute(insert.format(", ".join(kinds), ", ".join(values)).encode())
+        connection.execute("ANALYZE records_disputes")
+        connection.execute("SET plan_cache_mode = force_generic_plan")
+        asked = ABOUT.replace("%s", "{}").format("$1", "$2")
+        connection.execute(f"PREPARE about AS SELECT EXISTS ({asked})".encode())
+        plan = str(connection.execute("EXPLAIN EXECUTE about ('7', '7')").fetchall())
+    assert "disputes_about" in plan
+    assert "Seq Scan" not in plan

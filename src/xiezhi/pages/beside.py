@@ -26,7 +26,7 @@ def beside_case(visitor: Visitor, case: Case) -> Beside:
     silence = silent_of(at_and_below(case))
     asked = f"SELECT ({UNREAD}), EXISTS ({silence.sql}), EXISTS ({ABOUT})"
     with connection.cursor() as cursor:
-        cursor.execute(asked, [visitor.person, *silence.values, case.proceeding.id])
+        cursor.execute(asked, [visitor.person, *silence.values, *2 * (case.proceeding.id,)])
         visitor.unread, silent, contested = cursor.fetchone()
     return Beside(bool(silent), bool(contested))
 

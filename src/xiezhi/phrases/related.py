@@ -25,8 +25,9 @@ CONTESTED, CONTESTING = "本案所争的异议、方案", "由此提起的诉讼
 ROLES = sorted(EVERY_PARTY.stands)
 HEADS = ("filing", "first_instance")
 """The proceedings by which a dispute is shown as related: the suit, else what was filed."""
-ABOUT = "SELECT 1 FROM records_disputes WHERE about = %s"
-"""Whether a suit is about a proceeding."""
+ABOUT = "SELECT 1 FROM records_disputes WHERE about BETWEEN %s AND %s"
+"""Whether a suit is about a proceeding, which is named twice: few suits are about any, and a plan that is made once for
+all values takes the likeliest, none, for what `=` is asked of, and reads the whole table."""
 PEOPLE = 5
 """Of each side so many, the first of them, are looked for in other cases: a suit may have hundreds."""
 NEWEST = 40
