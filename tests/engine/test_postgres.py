@@ -12,6 +12,15 @@ from tests.postgres_server import PostgresServer
 from xiezhi.phrases.related import ABOUT
 
 ROOT = Path(__file__).parents[2]
+MADE = "from xiezhi.site.home import *; import sys, pathlib; open_home(pathlib.Path(sys.argv[1])); make_tables()"
+
+
+def with_tables(server: PostgresServer, name: str, home: Path) -> str:
+    """A new database with the tables of a court, and nothing in them; its address."""
+    url = server.create_database(name)
+    environment = {**os.environ, "XIEZHI_DATABASE_URL": url}
+    subprocess.run([sys.executable, "-c", MADE, home], cwd=ROOT, env=environment, check=True)
+    return url
 
 
 @pytest.mark.postgres
@@ -55,11 +64,7 @@ def test_of_two_processes_with_one_key_the_second_gets_the_firsts_receipt(
 def test_no_row_is_written_into_an_index_for_beginnings_that_nothing_asks(
     postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    url = postgres_server.create_database("unread")
-    environment = {**os.environ, "XIEZHI_DATABASE_URL": url}
-    made = "from xiezhi.site.home import *; import sys, pathlib; open_home(pathlib.Path(sys.argv[1])); make_tables()"
-    subprocess.run([sys.executable, "-c", made, tmp_path], cwd=ROOT, env=environment, check=True)
-    with psycopg.connect(url) as connection:
+    with psycopg.connect(with_tables(postgres_server, "unread", tmp_path)) as connection:
         every = connection.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'").fetchall()
     assert every
     assert [index for (index,) in every if "_pattern_ops" in index] == []
@@ -95,12 +100,7 @@ def test_whether_a_suit_is_about_a_case_is_found_without_reading_every_suit(
     postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
     """By the plan that is made once for all values: it knows that hardly any suit is about anything."""
-    url = postgres_server.create_database("about")
-    made = "from xiezhi.site.home import *; import sys, pathlib; open_home(pathlib.Path(sys.argv[1])); make_tables()"
-    subprocess.run(
-        [sys.executable, "-c", made, tmp_path], cwd=ROOT, env={**os.environ, "XIEZHI_DATABASE_URL": url}, check=True
-    )
-    with psycopg.connect(url) as connection:
+    with psycopg.connect(with_tables(postgres_server, "about", tmp_path)) as connection:
         columns = "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'records_disputes'"
         kinds = dict(connection.execute(columns).fetchall())
         values = ["n::text" if name == "id" else "''" if "char" in kinds[name] else "0" for name in kinds]

@@ -56,7 +56,7 @@ def confirming(court: Court, about: Address = HOME) -> tuple[Case, Player, Case]
 def signed(court: Court, who: Player, confirmation: Case) -> AddressSignature:
     """What the window states of who signs there."""
     with court.stands():
-        return signature(who.id, confirmation.paper(CONFIRMATION), facts=AddressSignature)
+        return signature(who.id, confirmation.paper(CONFIRMATION))
 
 
 def shown(court: Court, confirmation: Case) -> str:
