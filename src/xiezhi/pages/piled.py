@@ -134,7 +134,7 @@ def row_of(waits: Waiting, read: Mapping[str, datetime], *, open_: bool, picked:
     case, paper, data = waits.case, waits.paper, waits.paper.filled()
     names = names_of(paper.court, {each.person for each in case.standings()})
     one, other = sides(case.standings(), names)
-    one, lines = one or "、".join(names[each.person] for each in case.standings(RECIPIENT.name)), clauses_of(paper)
+    one, lines = one or _("、").join(names[each.person] for each in case.standings(RECIPIENT.name)), clauses_of(paper)
     return {
         "key": waits.key,
         "id": paper.id,
