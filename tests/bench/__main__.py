@@ -10,7 +10,7 @@ import importlib
 import inspect
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench import pictures, results, table
@@ -36,18 +36,27 @@ def main() -> int:
     names, scale = told.names, Scale(full=told.full, quick=told.quick, cases=told.cases)
     every: list[Figure] = []
     for measurement in measurements(names):
-        begin, name = time.perf_counter(), measurement.name
-        figures = []
-        for figure in measurement.run(scale) if inspect.signature(measurement.run).parameters else measurement.run():
-            assert not figure.unit or measurement.yields(figure.name), f"{name} does not declare {figure.name}"
-            figures.append(figure)
-            print(f"{name:24} {figure}", flush=True)
-        results.write(name, figures, full=scale.full)
-        pictures.draw()
-        table.write()
-        print(f"{name:24} took {time.perf_counter() - begin:.1f} s", flush=True)
+        begin = time.perf_counter()
+        figures = list[Figure]()
+        try:
+            for figure in _figures(measurement, scale):
+                figures.append(figure)
+                print(f"{measurement.name:24} {figure}", flush=True)
+        finally:  # what it had measured before it broke off was measured
+            if figures:
+                results.write(measurement.name, figures, full=scale.full)
+            pictures.draw()
+            table.write()
+        print(f"{measurement.name:24} took {time.perf_counter() - begin:.1f} s", flush=True)
         every += figures
     return 2 if not every else int(any(figure.missed for figure in every))
+
+
+def _figures(measurement: Measurement, scale: Scale) -> Iterator[Figure]:
+    run = measurement.run
+    for figure in run(scale) if inspect.signature(run).parameters else run():
+        assert not figure.unit or measurement.yields(figure.name), f"{measurement.name} does not declare {figure.name}"
+        yield figure
 
 
 if __name__ == "__main__":

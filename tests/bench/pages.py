@@ -27,10 +27,10 @@ def beside_django(server: PostgresServer, there: str, laid: str, count: int, sca
     in one of its own, objects of its ORM and its own templates."""
     with ExitStack() as stack:
         theirs = server.create_database("theirs")
-        with Worker(sys.executable, "pages_ours.py") as we:
-            mine = we("town", there, laid)
         with Worker(workflow(), "pages_peers.py") as they:
             other = they("town", there, theirs, count)
+        with Worker(sys.executable, "pages_ours.py") as we:
+            mine = we("town", there, laid)  # last, for who does nothing for half an hour is signed out
         home = {"XIEZHI_HOME": there, "XIEZHI_DATABASE_URL": laid, "XIEZHI_LOOPS": "0"}
         here = stack.enter_context(serving(sys.executable, "pages_ours.py", mine, home))
         peer = stack.enter_context(serving(workflow(), "pages_peers.py", other, {"PEERS_DATABASE_URL": theirs}))

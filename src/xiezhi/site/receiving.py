@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from xiezhi.pages.wiring import HEADERS, ONLY_HTTPS, PLAIN
+from xiezhi.site.turns import Turns
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -60,6 +61,7 @@ class Received:
     def __init__(self, application: Application, *, scheme: str) -> None:
         self.application, self.scheme = application, scheme
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="window")
+        self.turns = Turns()
         self.on_their_way = self.waiting = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -115,7 +117,8 @@ class Received:
     async def _answer(self, environ: dict[str, Any], send: Send) -> None:
         """A thread makes the answer part by part, and waits for nobody who reads slowly."""
         run, answer = asyncio.get_running_loop().run_in_executor, Answer()
-        part = await run(self.threads, answer.begin, self.application, environ)
+        async with self.turns.turn(environ["REQUEST_METHOD"]):
+            part = await run(self.threads, answer.begin, self.application, environ)
         headers = _strict(answer.headers, self.scheme)
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         while len(part) >= PART:
