@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.pages.conftest import Town
 from tests.pages.test_pages import mediating
@@ -59,6 +60,22 @@ def test_a_paper_of_a_mediation_is_answered_like_an_unknown_one(town: Town) -> N
     page = Client().get(f"/v/{paper.check_code}").content.decode()
     assert "查不到" in page
     assert Client().get(f"/v/{paper.check_code}/proof").status_code == 404
+
+
+def test_a_paper_of_a_mediation_checks_out_for_whoever_is_in_the_case_and_says_so(town: Town) -> None:
+    """民诉法解释第一百四十六条: what is mediated stays among those who mediate."""
+    mediating(town)
+    paper = one(Paper, kind="referral")
+    assert paper is not None
+    client, stranger = town.client(town.wang), town.client("Pstranger")
+    pdf = PdfReader(io.BytesIO(client.get(f"/paper/{paper.id}.pdf").content))
+    printed = pdf.pages[0].extract_text().replace("\n", "")
+    assert "本案的人登录后可查" in printed
+    assert "不用登录" not in printed
+    assert "本件不公开，本案的人登录后核对" in client.get(f"/paper/{paper.id}").content.decode()
+    assert "法院发过这份文书" in client.get(f"/v/{paper.check_code}").content.decode()
+    for other in (stranger, Client()):
+        assert "查不到" in other.get(f"/v/{paper.check_code}").content.decode()
 
 
 def test_all_papers_come_in_one_archive(town: Town) -> None:

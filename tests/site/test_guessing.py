@@ -13,14 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.engine.cast import Case, Court, intake
 from xiezhi.desk.limits import CHECK_CODE, NEW_ACCOUNT, Tries
 from xiezhi.engine.guarded import door_open
-from xiezhi.engine.issued import issued
+from xiezhi.engine.issued import is_quiet, issued
 from xiezhi.engine.writing import upsert
 from xiezhi.papers.codes import check_code
 from xiezhi.procedures.course import Confirmation, FirstInstance
 from xiezhi.procedures.mediation import Mediation
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.paper import Paper
-from xiezhi.records.table import TOMBSTONE, one, table_of
+from xiezhi.records.table import TOMBSTONE, one, rows, table_of
 
 TOKEN = re.compile("[A-Za-z0-9]{64}")
 """Of a form: drawn anew for each page."""
@@ -83,6 +83,16 @@ def test_what_may_not_be_told_is_answered_like_nothing_after_the_same_questions(
 def test_a_digest_of_what_is_kept_quiet_finds_nothing(court: Court, secrets: dict[str, str]) -> None:
     quiet = [one(Paper, check_code=code) for code in secrets.values()]
     assert [issued(check_code=each.check_code) for each in quiet if each] == [[]] * 5
+    assert [is_quiet(each) or each.data == TOMBSTONE for each in quiet if each] == [True] * 5
+
+
+def test_what_is_printed_on_a_paper_of_who_may_check_it_is_what_a_stranger_meets(court: Court) -> None:
+    court.agreed(intake(yuan="70000"))
+    court.opens(FirstInstance, intake(yuan="7100"))
+    papers = rows(Paper, origin="court", shelf="main")
+    told = {each.id for each in papers if issued(id=each.id)}
+    assert {each.id for each in papers if not is_quiet(each)} == told
+    assert 0 < len(told) < len(papers)
 
 
 def test_who_goes_on_trying_codes_waits_and_whoever_holds_a_paper_does_not(court: Court) -> None:

@@ -11,7 +11,7 @@ import pytest
 from xiezhi.desk.notices import Notice
 from xiezhi.engine.replay import replay
 from xiezhi.evidence.models import Entry
-from xiezhi.records.deadline import Deadline
+from xiezhi.records.deadline import Adjustment, Deadline
 from xiezhi.records.hearing import Hearing
 from xiezhi.records.ledger import Bill
 from xiezhi.records.obligation import Obligation
@@ -118,6 +118,10 @@ def test_whom_nobody_finds_is_served_by_announcement_and_judged_in_default(told:
     assert (held.present, held.absent) == ((plot.people("claimant")[0],), (zhang,))
     (limit,) = rows(Deadline, proceeding=the(plot).id, clock="limit")
     assert limit.unrolled == "2026-11-02", "six months from 3 March, and the sixty days of two announcements"
+    left_out = rows(Adjustment, dispute=plot.dispute)
+    assert {each.kind for each in left_out} == {"exclude"}
+    assert {each.until for each in left_out} == {each.effective for each in served if each.effective < limit.met}
+    assert not Entry.objects.filter(dispute=plot.dispute, step="first_instance.exclude"), "nobody had to think of it"
     (appeal,) = rows(Deadline, proceeding=the(plot, "judgment").id, clock="appeal", person=zhang)
     assert (appeal.start, appeal.due, appeal.status) == ("2026-07-11", "2026-07-27", "lapsed"), "the 26th is a Sunday"
     assert the(plot, "judgment").state == "effective"

@@ -23,6 +23,7 @@ from xiezhi.engine.door import act, keyring
 from xiezhi.engine.facts import PaperId, stated
 from xiezhi.engine.finding import of_words
 from xiezhi.engine.hands import hand_of
+from xiezhi.engine.issued import is_quiet
 from xiezhi.engine.partners import stamper_of
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.shared_steps import Sealed
@@ -116,7 +117,7 @@ def waits_for_signers(paper: Paper) -> bool:
 
 def printed(paper: Paper, access: str = "") -> bytes:
     """The PDF of a drafted paper, before anybody has signed it."""
-    return render(paper.kind, _facts(paper, access), edition=int(paper.edition))
+    return render(paper.kind, _facts(paper, access), edition=int(paper.edition), quiet=is_quiet(paper))
 
 
 def _facts(paper: Paper, access: str = "") -> dict[str, Any]:

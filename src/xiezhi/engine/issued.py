@@ -21,6 +21,12 @@ MEDIATED = ("trial/mediation_paper",)
 """Nor is what was mediated in a trial."""
 
 
+def is_quiet(paper: Paper) -> bool:
+    """Whether strangers are told nothing of this paper, once it is issued, for whose business it is."""
+    about = rows(Proceeding, id=paper.proceeding, procedure__in=CONFIDENTIAL)
+    return bool(about) or paper.kind in MEDIATED or bool(rows(Hearing, proceeding=paper.proceeding, public=False))
+
+
 def issued(**named: Any) -> list[Paper]:
     """The papers of this check code or digest that may be told of, oldest first."""
     kept_quiet = table_of(Proceeding).model.objects.filter(procedure__in=CONFIDENTIAL).values("id")

@@ -19,6 +19,7 @@ from xiezhi.desk.uploads import Withheld, may_carry_notes, shown_to_others
 from xiezhi.engine.access import Viewer
 from xiezhi.engine.case import Case
 from xiezhi.engine.errands import printed, seal_paper, store, told, waits_for_signers
+from xiezhi.engine.issued import is_quiet
 from xiezhi.engine.possible import case_for
 from xiezhi.engine.refused import Absent
 from xiezhi.pages.confirmations import state_of_confirmation
@@ -215,6 +216,7 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
         reaching=reaching(visitor_of(request), found, proceeding),
         proofs=_proofs(found),
         qr=Markup(qr_svg(settings.CHECK_ADDRESS + found.check_code)) if found.check_code else "",
+        quiet=is_quiet(found),
         download_url=f"/paper/{found.id}.pdf",
         is_copy=not sees_whole(visitor_of(request), found) and _head(found, may_carry_notes),
     )

@@ -27,7 +27,7 @@ from xiezhi.procedures.deposit.proof import nameless
 from xiezhi.records.court import Court
 from xiezhi.records.deposit import Deposit
 from xiezhi.records.paper import Paper
-from xiezhi.records.table import one, rows
+from xiezhi.records.table import TOMBSTONE, one, rows
 
 Held = Paper | Deposit | Reported
 """What a printed code may be of."""
@@ -53,9 +53,22 @@ def _public(code: str) -> Paper | None:
     return seal_paper(found) if found and not found.sealed else found
 
 
+def _own(request: HttpRequest, code: str) -> Paper | None:
+    """A paper that strangers are not told of, for whoever sees it in his case."""
+    visitor = visitor_of(request)
+    found = one(Paper, check_code=code, shelf="main") if visitor.account else None
+    if found is None or not found.sealed or found.sha256 == TOMBSTONE:
+        return None
+    try:
+        seen = visitor.viewer.seen_papers(found.proceeding)
+    except Absent:
+        return None
+    return found if found.id in {each.id for each in seen} else None
+
+
 def _held(request: HttpRequest, code: str) -> Held | None:
     """What the code is of. Nobody guesses one in a lifetime; who tries waits all the same."""
-    held = _public(code) or one(Deposit, check_code=code, withdrawn="") or reported(code)
+    held = _public(code) or one(Deposit, check_code=code, withdrawn="") or reported(code) or _own(request, code)
     if held is None:
         take_try(CHECK_CODE, visitor_of(request).address, keys=keys(), now=real_now())
     return held

@@ -40,8 +40,10 @@ def html(
     language: str = "zh",
     edition: int | None = None,
     stylesheet: str = "",
+    quiet: bool = False,
 ) -> str:
-    """The paper as a page: `stylesheet` is the address of paper.css for a preview, empty when the caller adds it.
+    """The paper as a page: `stylesheet` is the address of paper.css for a preview, empty when the caller adds it;
+    `quiet` whether strangers are told nothing of it by its check code.
 
     `edition` is the form's, as drafted; None is today's. Raises KeyError for an unknown kind, LookupError for a
     language or an edition without a form, WrongFacts for ill-fitting data.
@@ -61,6 +63,7 @@ def html(
             cite=lambda instrument, articles: _cite(instrument, articles, day),
             heading=kind.english if language == "en" else kind.printed,
             language=LANGUAGES[language],
+            quiet=quiet,
             stylesheet=stylesheet,
         )
     except (UndefinedError, ArithmeticError, TypeError, ValueError) as error:

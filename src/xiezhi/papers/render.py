@@ -24,13 +24,15 @@ class NoTypesetter(RuntimeError):
         super().__init__(self.sentence)
 
 
-def render(code: str, data: Mapping[str, object], *, language: str = "zh", edition: int | None = None) -> bytes:
+def render(
+    code: str, data: Mapping[str, object], *, language: str = "zh", edition: int | None = None, quiet: bool = False
+) -> bytes:
     """The paper as PDF/A-3a with embedded fonts. `code` is a key of PAPERS; arguments and errors as of `fill.html`.
 
     Equal facts give equal bytes on one machine (the fonts and WeasyPrint's version belong to the input). The places of
     the seal and of the signatures are named destinations in the file: `seal`, `sign-1`, `sign-2` and so on.
     """
-    return print_html(html(code, data, language=language, edition=edition))
+    return print_html(html(code, data, language=language, edition=edition, quiet=quiet))
 
 
 def draft(code: str, data: Mapping[str, object], *, edition: int | None = None) -> bytes:

@@ -12,7 +12,6 @@ from xiezhi.engine.words import FILING_JUDGE, PARTY, PRESIDENT, SERVER
 from xiezhi.law.calendar import NATIONAL
 from xiezhi.law.tracks import Track
 from xiezhi.law.working import Yuan
-from xiezhi.phrases.periods import Exclusion
 from xiezhi.phrases.post import Came
 from xiezhi.phrases.recusal import Decision, Ground, Recusal
 from xiezhi.phrases.replacing import Cause, Replacement
@@ -101,7 +100,6 @@ def announced(plot: Plot) -> Tale:
     yield from called_out(plot, zhang)
     yield from handed(plot)
     yield from trial.held(plot, absent=(zhang,))
-    yield from _not_counted(plot)
     yield from judgment.written(plot, loan.verdict(plot))
     yield from judgment.pronounced(plot)
     yield plot.does(clerk(plot), Judgment.send, on=judgment.judgment(plot))
@@ -125,14 +123,6 @@ def called_out(plot: Plot, person: str) -> Tale:
     for each in waiting:
         facts = Announcement(reason=reason, place=Prose("人民法院公告网"))
         yield plot.does(server, Service.announce, facts, on=each)
-
-
-def _not_counted(plot: Plot) -> Tale:
-    """The days of each announcement are left out of the limit of the trial."""
-    ended = rows(Deadline, dispute=plot.dispute, clock="announced", status="met")
-    for begun, last in sorted({(date.fromisoformat(each.start), date.fromisoformat(each.due)) for each in ended}):
-        facts = Exclusion(clock="limit", since=begun + timedelta(days=1), until=last, reason=Prose("公告期间"))
-        yield plot.does(judge(plot), FirstInstance.steps["exclude"], facts)
 
 
 def _over(plot: Plot) -> Tale:

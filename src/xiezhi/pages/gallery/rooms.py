@@ -267,6 +267,7 @@ def paper() -> Context:
             Proof("锚定司法链", "区块 8 214 366", at=at(3, 20, 19)),
         ),
         "qr": "",
+        "quiet": False,
         "download_url": "/paper/2.pdf",
         "is_copy": True,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from xiezhi.engine.acts import Corrects
@@ -10,9 +11,15 @@ from xiezhi.engine.case import Case, Errand, Notice, changed
 from xiezhi.engine.words import (
     RECIPIENT,
 )
+from xiezhi.phrases.periods import EXCLUDE
 from xiezhi.procedures.service.facts import Announcement, Arrival, Deposit, Invalid, Order, Posting, Receipt, Return
 from xiezhi.procedures.service.guards import delivery_of, served_paper
+from xiezhi.records.deadline import Adjustment
 from xiezhi.records.paper import Delivery
+
+ANNOUNCED_FOR = timedelta(days=30)
+TRIALS = ("first_instance", "appeal")
+"""有审限的案件。"""
 
 
 def order(case: Case, facts: Order) -> Iterator[Any]:
@@ -87,6 +94,21 @@ def announce(case: Case, facts: Announcement) -> Iterator[Any]:
         defence_days=15,
         proof_days=15,
     )
+    yield from _not_in_the_limit(case)
+
+
+def _not_in_the_limit(case: Case) -> Iterator[Any]:
+    """公告期间不计入所属案件的审限；案件还没有分流的，扣在普通程序的审限上。"""
+    if case.parent is None or case.parent.procedure not in TRIALS:
+        return
+    deadlines = case.of(case.parent).deadlines
+    running = {each.clock for each in deadlines if each.clock.startswith("limit") and each.status == "open"}
+    for clock in sorted(running) or ["limit"]:
+        yield case.make(
+            Adjustment, proceeding=case.parent.id, clock=clock, person="", kind="exclude",
+            since=(case.date + timedelta(days=1)).isoformat(), until=(case.date + ANNOUNCED_FOR).isoformat(),
+            article=str(EXCLUDE), approver=case.actor, reason="公告期间",
+        )  # fmt: skip
 
 
 def announcement_over(case: Case, _: Any) -> Iterator[Any]:
