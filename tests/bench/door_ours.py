@@ -214,7 +214,9 @@ def load(laid: dict[str, Any], share: int, of: int, rate: float, seconds: float)
     counted from the moment at which they were due. Of several processes each has its share of the matters."""
     from xiezhi.engine import door
 
-    pool = KEPT.setdefault("pool", _Pool(laid, share, of))
+    if "pool" not in KEPT:
+        KEPT["pool"] = _Pool(laid, share, of)
+    pool = KEPT["pool"]
     driver, waited, errors = door._driver, list[float](), list[str]()
     assert driver is not None
     begin, due, asked = time.perf_counter(), 0.0, 0

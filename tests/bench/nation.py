@@ -2,8 +2,9 @@
 
 Steps come at a fixed rate, whether or not those before have been answered, upon open matters taken at random; the rate
 is held where 95 of 100 are answered within 50 ms of the moment they were due and none fails or is lost. Of the first
-rate that is not held it is told what stops it: what a step takes of the processor, ours and the database's, and how
-much of the cores was left, which was waited for something else.
+rate that is not held it is told what stops it: what a step takes of the processor, ours and the database's, how
+much of the cores was left, which was waited for something else, how many pages the database had to look for beyond its
+own memory, and how many of them this disk finds a second.
 """
 
 import os
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
+
+from tests.bench.disk import reads_a_second
 from tests.bench.figure import Figure
 from tests.bench.scale import Scale
 from tests.bench.worker import Worker
@@ -38,6 +42,7 @@ class Load:
             return self.staff[number]("load", self.laid, number, count, rate / count, seconds)
 
         begin, ours, database = time.perf_counter(), self._ours(), self.server.processor()
+        read = self._read()
         with ThreadPoolExecutor(count) as pool:
             told = list(pool.map(one, range(count)))
         took, ours, database = time.perf_counter() - begin, self._ours() - ours, self.server.processor() - database
@@ -46,6 +51,7 @@ class Load:
         return {
             "ours": 1000 * ours / max(acknowledged, 1),
             "database": 1000 * database / max(acknowledged, 1),
+            "read": (self._read() - read) / max(acknowledged, 1),
             "used": 100 * (ours + database) / took / (os.cpu_count() or 1),
             "p50": max(each["p50"] for each in told),
             "p95": max(each["p95"] for each in told),
@@ -54,9 +60,19 @@ class Load:
             "unanswered": sum(each["asked"] - each["acknowledged"] - each["errors"] for each in told),
         }
 
+    def disk(self) -> float:
+        """How often a second the disk finds a page of the database."""
+        return reads_a_second(self.server.data)
+
     def _ours(self) -> float:
         """Seconds of the processor that our processes have taken."""
         return sum(float(each("processor")) for each in self.staff)
+
+    def _read(self) -> int:
+        """Pages that the database did not find in its own memory."""
+        with psycopg.connect(self.server.url) as asked:
+            ((pages,),) = asked.execute("SELECT sum(blks_read)::bigint FROM pg_stat_database").fetchall()
+        return int(pages)
 
     @property
     def lost(self) -> int:
@@ -75,6 +91,7 @@ def held(load: Load, scale: Scale) -> Iterator[Figure]:
         yield Figure(f"nation.at.{probe} p95", tried["p95"] * 1000, "ms")
         if not _holds(tried):
             yield from _stopped_by(tried)
+            yield Figure("nation.stopped.disk of this disk, one page after the other", load.disk(), "reads a second")
             break
         kept.append(probe)
     for probe in reversed(kept):
@@ -95,6 +112,7 @@ def _stopped_by(tried: dict[str, Any]) -> Iterator[Figure]:
     yield Figure("nation.stopped.p50", tried["p50"] * 1000, "ms")
     yield Figure("nation.stopped.ours of the processor for a step, ours", tried["ours"], "ms")
     yield Figure("nation.stopped.database of the processor for a step, the database's", tried["database"], "ms")
+    yield Figure("nation.stopped.read for a step, not found in its memory by the database", tried["read"], "pages")
     yield Figure("nation.stopped.used of all cores, by both", tried["used"], "%")
 
 

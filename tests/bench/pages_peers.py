@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from tests.bench import door_peers
+from tests.bench.matters import SETTLED
 from tests.bench.worker import obey
 
 
@@ -44,7 +45,8 @@ def town(folder: str, url: str, count: int) -> dict[str, Any]:
                 [name, role],
             )
         cursor.execute("CREATE INDEX peer_list ON peer_app_matter (opened DESC, id DESC)")
-        cursor.execute("ANALYZE")
+        for each in SETTLED[connection.vendor]:
+            cursor.execute(each)
     user = User.objects.create_user("officer", password="officer")
     for office in ("filing_judge", "judge"):
         Officer.objects.create(user=user, office=office, since="2024-01-01")

@@ -18,6 +18,8 @@ def postgresql() -> Iterator[PostgresServer]:
         effective_cache_size=f"{MEGABYTES // 2}MB",
         maintenance_work_mem=f"{min(MEGABYTES // 16, 1024)}MB",
         max_wal_size="3GB",
+        checkpoint_timeout="15min",
+        wal_compression="lz4",
         random_page_cost="1.1",
         effective_io_concurrency="200",
     )
