@@ -28,7 +28,7 @@ def measure_matters(scale: Scale) -> Iterator[Figure]:
         staff = [Worker(sys.executable, "door_ours.py") for _ in range(PROCESSES)]
         for number, each in enumerate(staff):
             each("court", there, url, f"matters{number}")
-        sizes = scale.pick(SIZES, FULL)
+        sizes = (*SIZES, scale.cases) if scale.cases else scale.pick(SIZES, FULL)
         yield from _curve(staff[0], sizes, scale.seconds)
         yield from beside_django(server, there, url, sizes[-1], scale)
         yield from held(Load(staff, server), scale)

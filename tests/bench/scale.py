@@ -15,7 +15,7 @@ class Scale:
     full: bool = False
     quick: bool = False
     cases: int = 0
-    """How many cases the boards look at, or records a search, where somebody says so."""
+    """How many cases the boards look at, records a search, or matters are laid, where somebody says so."""
 
     def pick(self, small: T, full: T) -> T:
         return full if self.full else small
