@@ -31,7 +31,7 @@ def main() -> int:
     asked.add_argument("names", nargs="*", metavar="NAME")
     asked.add_argument("--full", action="store_true", help="at the sizes they are named for")
     asked.add_argument("--quick", action="store_true", help="with the shortest rounds")
-    asked.add_argument("--cases", type=int, default=0, help="how many cases the boards look at, records a search, matters are laid")
+    asked.add_argument("--cases", type=int, default=0, help="cases the boards look at, records of a search, or matters")
     told = asked.parse_args()
     names, scale = told.names, Scale(full=told.full, quick=told.quick, cases=told.cases)
     every: list[Figure] = []

@@ -4,6 +4,7 @@ pages beside plain Django, and the nation's steps."""
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from tests.bench.figure import Figure, makes
@@ -30,10 +31,15 @@ def measure_matters(scale: Scale) -> Iterator[Figure]:
             each("court", there, url, f"matters{number}")
         sizes = (*SIZES, scale.cases) if scale.cases else scale.pick(SIZES, FULL)
         yield from _curve(staff[0], sizes, scale.seconds)
-        yield from beside_django(server, there, url, sizes[-1], scale)
-        yield from held(Load(staff, server), scale)
+        yield from _among(sizes[-1], beside_django(server, there, url, sizes[-1], scale))
+        yield from _among(sizes[-1], held(Load(staff, server), scale))
         for each in staff:
             each.__exit__()
+
+
+def _among(size: int, figures: Iterator[Figure]) -> Iterator[Figure]:
+    for each in figures:
+        yield replace(each, what=f"{each.what} among {size:,} matters")
 
 
 def _curve(we: Worker, sizes: Sequence[int], seconds: float) -> Iterator[Figure]:

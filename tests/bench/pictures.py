@@ -68,7 +68,8 @@ def _beside(each: Row) -> str:
     if parts[0] == "door":
         return f"a step, {SAID[parts[1]]}, {parts[2]} caller{'s' * (parts[2] != '1')}: {peer}"
     whats = {"pages": f"page of a {parts[1]}", "boards": "figures", "periods": "periods"}
-    return f"{whats[parts[0]]}: {peer}" if parts[0] in whats else _aim(each)[:48]
+    about = f" {each['about']}" if parts[0] == "pages" else ""
+    return f"{whats[parts[0]]}{about}: {peer}" if parts[0] in whats else _aim(each)[:48]
 
 
 def _aim(each: Row) -> str:

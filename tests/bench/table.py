@@ -21,7 +21,7 @@ def page() -> str:
     """The page, a table for each measurement."""
     parts: dict[str, list[Row]] = {}
     for each in sorted(rows(), key=lambda row: str(row["file"])):
-        parts.setdefault(each["file"].removesuffix(".full"), []).append(each)
+        parts.setdefault(each["file"].replace(".full", " in full"), []).append(each)
     return HEAD + "\n".join(_table(name, found) for name, found in parts.items())
 
 
