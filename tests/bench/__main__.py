@@ -36,7 +36,7 @@ def main() -> int:
     names, scale = told.names, Scale(full=told.full, quick=told.quick, cases=told.cases)
     every: list[Figure] = []
     for measurement in measurements(names):
-        begin = time.perf_counter()
+        begin, commit = time.perf_counter(), results.commit()
         figures = list[Figure]()
         try:
             for figure in _figures(measurement, scale):
@@ -44,7 +44,7 @@ def main() -> int:
                 print(f"{measurement.name:24} {figure}", flush=True)
         finally:  # what it had measured before it broke off was measured
             if figures:
-                results.write(measurement.name, figures, full=scale.full)
+                results.write(measurement.name, figures, full=scale.full, commit=commit)
             pictures.draw()
             table.write()
         print(f"{measurement.name:24} took {time.perf_counter() - begin:.1f} s", flush=True)

@@ -18,11 +18,11 @@ from tests.bench.worker import ROOT
 FOLDER = ROOT / "benchmarks/results"
 
 
-def write(measurement: str, figures: Sequence[Figure], *, full: bool) -> Path:
-    """What was measured last under this name, at this size."""
+def write(measurement: str, figures: Sequence[Figure], *, full: bool, commit: str) -> Path:
+    """What was measured last under this name, at this size, of this commit."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"{measurement}{'.full' if full else ''}.json"
-    at, commit = datetime.now(UTC).isoformat(timespec="seconds"), _commit()
+    at = datetime.now(UTC).isoformat(timespec="seconds")
     results = [_result(each, at=at, commit=commit, quick=not full) for each in figures if each.unit]
     text = json.dumps({"machine": machine(), "results": results}, ensure_ascii=False, indent=1, default=float)
     path.write_text(f"{text}\n", encoding="utf-8")
@@ -70,6 +70,7 @@ def _processor() -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
 
 
-def _commit() -> str:
+def commit() -> str:
+    """What is checked out, and whether anything was changed since."""
     done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
     return done.stdout.strip()

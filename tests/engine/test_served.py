@@ -4,13 +4,16 @@ from datetime import date
 
 from tests.engine.cast import Court, intake, refused
 from tests.engine.test_clocks import pay, served, with_fee_notice
+from tests.procedures.trials import Trial
 from xiezhi.engine.facts import Name, Prose
 from xiezhi.evidence.models import Entry
+from xiezhi.law.tracks import Track
 from xiezhi.phrases.people import Party
 from xiezhi.procedures.filing import Filing
-from xiezhi.procedures.first_instance import Defence, FirstInstance
+from xiezhi.procedures.first_instance import Copies, Defence, FirstInstance
 from xiezhi.procedures.service import Announcement, Invalid, Return, ReturnedBecause, Service
 from xiezhi.records.deadline import Deadline
+from xiezhi.records.paper import Delivery
 from xiezhi.records.proceeding import Proceeding
 from xiezhi.records.table import count, one, rows
 
@@ -159,3 +162,19 @@ def test_an_announcement_takes_effect_on_its_thirtieth_day_even_on_a_holiday(cou
     assert service.state is Service.served
     row = suit.deadline("defend", zhang)
     assert (row.start, row.due) == ("2026-04-04", "2026-04-20"), "fifteen days end on Sunday the 19th"
+
+
+def test_the_days_of_announcements_are_left_out_of_the_limit_of_the_trial_each_day_once(court: Court) -> None:
+    """民诉法解释第二百四十三条."""
+    trial = Trial.of(court).triaged(Track.ordinary, "2026-03-03").paid()
+    court.filing_judge.does(trial.suit, FirstInstance.send_copies, Copies())
+    lost = [each for each in trial.suit.children(Service) if rows(Delivery, id=each.id, recipient=trial.zhang.id)]
+    assert trial.suit.deadline("limit").unrolled == "2026-09-02"
+    announcement = Announcement(reason=Prose("下落不明"), place=Prose("人民法院报"))
+    days = {"2026-03-05": "2026-10-02", "2026-03-15": "2026-10-12"}
+    for service, (day, limit) in zip(lost, [*days.items(), ("2026-03-15", "2026-10-12")], strict=False):
+        court.server.does(service, Service.fail, Invalid(reason=Prose("下落不明")))
+        court.server.does(service, Service.announce, announcement, day=day)
+        assert trial.suit.deadline("limit").unrolled == limit, "thirty days, and ten more"
+    assert len(lost) >= len(days)
+    court.is_whole()

@@ -22,7 +22,7 @@ MEDIATED = ("trial/mediation_paper",)
 
 
 def is_quiet(paper: Paper) -> bool:
-    """Whether strangers are told nothing of this paper, once it is issued, for whose business it is."""
+    """Whether strangers are told nothing of this paper even when the court has issued it."""
     about = rows(Proceeding, id=paper.proceeding, procedure__in=CONFIDENTIAL)
     return bool(about) or paper.kind in MEDIATED or bool(rows(Hearing, proceeding=paper.proceeding, public=False))
 

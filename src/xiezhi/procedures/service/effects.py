@@ -98,12 +98,11 @@ def announce(case: Case, facts: Announcement) -> Iterator[Any]:
 
 
 def _not_in_the_limit(case: Case) -> Iterator[Any]:
-    """公告期间不计入所属案件的审限；案件还没有分流的，扣在普通程序的审限上。"""
+    """公告期间不计入所属案件的审限；案件还没有分流的，扣在普通程序的审限上，已经审结的不再扣。"""
     if case.parent is None or case.parent.procedure not in TRIALS:
         return
-    deadlines = case.of(case.parent).deadlines
-    running = {each.clock for each in deadlines if each.clock.startswith("limit") and each.status == "open"}
-    for clock in sorted(running) or ["limit"]:
+    limits = [each for each in case.of(case.parent).deadlines if each.clock.startswith("limit")]
+    for clock in sorted({each.clock for each in limits if each.status == "open"}) if limits else ["limit"]:
         yield case.make(
             Adjustment, proceeding=case.parent.id, clock=clock, person="", kind="exclude",
             since=(case.date + timedelta(days=1)).isoformat(), until=(case.date + ANNOUNCED_FOR).isoformat(),
