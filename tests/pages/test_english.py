@@ -129,7 +129,7 @@ def test_the_pages_speak_it(town: Town) -> None:
     page = client.get(f"/case/{filing.id}").content.decode()
     assert "Under review" in page
     assert "List all defects" in page
-    assert "7 days left" in page
+    assert "Days left: 7" in page
     front = Client()
     front.post("/language", {"lang": "en", "next": "/"})
     assert "File a claim" in front.get("/").content.decode()
