@@ -68,4 +68,3 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
 
 gc.collect()
 gc.freeze()  # what was loaded stays as long as the process: no page waits while the collector looks through it
-gc.set_threshold(50_000, 20, 50)  # nor again and again through what it makes: a twentieth of a page's processor
