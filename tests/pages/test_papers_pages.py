@@ -68,12 +68,16 @@ def test_a_paper_of_a_mediation_checks_out_for_whoever_is_in_the_case_and_says_s
     paper = one(Paper, kind="referral")
     assert paper is not None
     client, stranger = town.client(town.wang), town.client("Pstranger")
+    assert not paper.sealed
+    assert "查不到" not in client.get(f"/v/{paper.check_code}").content.decode(), "though nobody has fetched it"
     pdf = PdfReader(io.BytesIO(client.get(f"/paper/{paper.id}.pdf").content))
     printed = pdf.pages[0].extract_text().replace("\n", "")
     assert "本案的人登录后可查" in printed
     assert "不用登录" not in printed
     assert "本件不公开，本案的人登录后核对" in client.get(f"/paper/{paper.id}").content.decode()
-    assert "法院发过这份文书" in client.get(f"/v/{paper.check_code}").content.decode()
+    kept = one(Paper, id=paper.id)
+    assert kept
+    assert kept.sha256 in client.get(f"/v/{paper.check_code}").content.decode()
     for other in (stranger, Client()):
         assert "查不到" in other.get(f"/v/{paper.check_code}").content.decode()
 

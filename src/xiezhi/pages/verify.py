@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from xiezhi.desk.limits import CHECK_CODE, take_try
 from xiezhi.desk.reported import Reported, reported
-from xiezhi.engine.errands import seal_paper
+from xiezhi.engine.errands import seal_paper, waits_for_signers
 from xiezhi.engine.issued import issued
 from xiezhi.engine.publish import bundle_of
 from xiezhi.engine.refused import Absent
@@ -54,16 +54,17 @@ def _public(code: str) -> Paper | None:
 
 
 def _own(request: HttpRequest, code: str) -> Paper | None:
-    """A paper that strangers are not told of, for whoever sees it in his case."""
+    """A paper that strangers are not told of, for whoever sees it in his case; sealed if need be, and not before those
+    have signed it who must."""
     visitor = visitor_of(request)
     found = one(Paper, check_code=code, shelf="main") if visitor.account else None
-    if found is None or not found.sealed or found.sha256 == TOMBSTONE:
+    if found is None or found.sha256 == TOMBSTONE or waits_for_signers(found):
         return None
     try:
         seen = visitor.viewer.seen_papers(found.proceeding)
     except Absent:
         return None
-    return found if found.id in {each.id for each in seen} else None
+    return seal_paper(found) if found.id in {each.id for each in seen} else None
 
 
 def _held(request: HttpRequest, code: str) -> Held | None:
