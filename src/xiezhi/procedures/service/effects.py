@@ -17,7 +17,8 @@ from xiezhi.procedures.service.guards import delivery_of, served_paper
 from xiezhi.records.deadline import Adjustment
 from xiezhi.records.paper import Delivery
 
-ANNOUNCED_FOR = timedelta(days=30)
+DAYS_ANNOUNCED = 30
+"""公告之日起经过这么多日，即视为送达。"""
 TRIALS = ("first_instance", "appeal")
 """有审限的案件。"""
 
@@ -90,7 +91,7 @@ def announce(case: Case, facts: Announcement) -> Iterator[Any]:
         reason=facts.reason,
         points=case.dispute.told,
         papers=paper.title if paper else "文书",
-        days=30,
+        days=DAYS_ANNOUNCED,
         defence_days=15,
         proof_days=15,
     )
@@ -102,10 +103,11 @@ def _not_in_the_limit(case: Case) -> Iterator[Any]:
     if case.parent is None or case.parent.procedure not in TRIALS:
         return
     limits = [each for each in case.of(case.parent).deadlines if each.clock.startswith("limit")]
+    first, last = case.date + timedelta(days=1), case.date + timedelta(days=DAYS_ANNOUNCED)
     for clock in sorted({each.clock for each in limits if each.status == "open"}) if limits else ["limit"]:
         yield case.make(
             Adjustment, proceeding=case.parent.id, clock=clock, person="", kind="exclude",
-            since=(case.date + timedelta(days=1)).isoformat(), until=(case.date + ANNOUNCED_FOR).isoformat(),
+            since=first.isoformat(), until=last.isoformat(),
             article=str(EXCLUDE), approver=case.actor, reason="公告期间",
         )  # fmt: skip
 

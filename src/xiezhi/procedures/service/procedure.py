@@ -21,6 +21,7 @@ from xiezhi.engine.words import (
 from xiezhi.law.periods import days
 from xiezhi.law.statutes import CIVIL_PROCEDURE, ONLINE_LITIGATION, SERVICE_BY_POST
 from xiezhi.procedures.service.effects import (
+    DAYS_ANNOUNCED,
     announce,
     announcement_over,
     arrive,
@@ -65,7 +66,13 @@ class Service(
     posted = State("已交邮", unclocked="以回执注明的收件日期为准", english="Posted")
     failed = State("未送达", unclocked="另选途径", english="Not served")
     announced = State(
-        "公告中", lasts=days(30), since=after("announce"), by=SERVER, law=ANNOUNCE, rolls=False, english="Announced"
+        "公告中",
+        lasts=days(DAYS_ANNOUNCED),
+        since=after("announce"),
+        by=SERVER,
+        law=ANNOUNCE,
+        rolls=False,
+        english="Announced",
     )
     served = State("已送达", last=True, english="Served")
     cancelled = State("不再送达", last=True, english="Cancelled")
