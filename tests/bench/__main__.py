@@ -44,7 +44,7 @@ def main() -> int:
                 print(f"{measurement.name:24} {figure}", flush=True)
         finally:  # what it had measured before it broke off was measured
             if figures:
-                results.write(measurement.name, figures, full=scale.full, commit=commit)
+                results.write(measurement.name, figures, scale, commit)
             pictures.draw()
             table.write()
         print(f"{measurement.name:24} took {time.perf_counter() - begin:.1f} s", flush=True)

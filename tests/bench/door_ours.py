@@ -263,7 +263,6 @@ class _Pool:
 
     def __init__(self, laid: dict[str, Any], share: int, of: int) -> None:
         self.laid, self.share, self.of = laid, share, of
-        self.keys = itertools.count()
         numbers = range(share + 1, laid["count"], of)
         self.new = iter(random.Random(share).sample(numbers, min(len(numbers), 1_000_000)))
         self.idle: deque[tuple[Any, Any]] = deque()
@@ -279,6 +278,8 @@ class _Pool:
         self.idle.append((steps, next(steps)))
 
     def take(self) -> tuple[Any, str, Any]:
+        from xiezhi.engine.acts import fresh_key
+
         while not self.done.empty():
             steps, receipt = self.done.get()
             try:
@@ -288,7 +289,7 @@ class _Pool:
         if not self.idle:
             self._begin()
         steps, step = self.idle.popleft()
-        return steps, f"{KEPT['run']}/load/{next(self.keys)}", dict(step)
+        return steps, fresh_key(), dict(step)
 
     def answered(self, steps: Any, due: float, waited: list[float], errors: list[str]) -> Any:
         def hear(answer: Any) -> None:
@@ -311,12 +312,13 @@ class _Caller:
         self.next = next(self.steps)
 
     def until(self, end: float) -> None:
+        from xiezhi.engine.acts import fresh_key
         from xiezhi.engine.door import act
 
         self.waited, self.errors = [], []
         while (begin := time.perf_counter()) < end:
             try:
-                receipt = act(**self.next, key=f"{self.name}/{next(self.number)}")
+                receipt = act(**self.next, key=fresh_key())
             except Exception as error:
                 self.errors.append(repr(error))
                 self.steps = journeys(f"{self.name}!{next(self.number)}")

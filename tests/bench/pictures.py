@@ -6,9 +6,10 @@ A bar to the right of the line is ahead, one to the left is behind and hatched, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from math import log10
+from math import inf, log10
+from pathlib import Path
 from typing import Any
 
 from tests.bench.results import FOLDER
@@ -33,7 +34,7 @@ Row = dict[str, Any]
 def rows() -> list[Row]:
     """Every figure measured last; where a size was run in full, that one."""
     found: dict[str, Row] = {}
-    for path in sorted(FOLDER.glob("*.json"), key=lambda each: (".full." in each.name, each.name)):
+    for path in sorted(FOLDER.glob("*.json"), key=_size):
         told = json.loads(path.read_text(encoding="utf-8"))
         for each in told["results"]:
             about = {"load": told["machine"]["load"], "cores": told["machine"]["cores"], "file": path.stem}
@@ -41,9 +42,22 @@ def rows() -> list[Row]:
     return list(found.values())
 
 
+def _size(path: Path) -> tuple[float, str]:
+    """The small scale first, then by the number that somebody gave, the full one last."""
+    measurement, _, mark = path.stem.partition(".")
+    return (inf if mark == "full" else float(mark or 0)), measurement
+
+
+def largest(found: Iterable[Row]) -> list[Row]:
+    """Of each measurement the figures of its largest run."""
+    files = {str(each["file"]) for each in found}
+    kept = {Path(name).stem: name for name in sorted(files, key=lambda each: _size(Path(f"{each}.json")))}
+    return [each for each in found if each["file"] in kept.values()]
+
+
 def pictures() -> dict[str, str]:
     """Each picture by the name of its file."""
-    every = [each for each in rows() if each["peer"] is not None or _curve(each)]
+    every = [each for each in largest(rows()) if each["peer"] is not None or _curve(each)]
     beside = [each for each in every if each["unit"] == "times" and not each["name"].startswith(ALONE)]
     aims = [each for each in every if each not in beside and not _curve(each)]
     return {

@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.figure import Figure
+from tests.bench.scale import Scale
 from tests.bench.worker import ROOT
 
 FOLDER = ROOT / "benchmarks/results"
 
 
-def write(measurement: str, figures: Sequence[Figure], *, full: bool, commit: str) -> Path:
+def write(measurement: str, figures: Sequence[Figure], scale: Scale, commit: str) -> Path:
     """What was measured last under this name, at this size, of this commit."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / f"{measurement}{'.full' if full else ''}.json"
+    path = FOLDER / f"{measurement}{scale.mark}.json"
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    results = [_result(each, at=at, commit=commit, quick=not full) for each in figures if each.unit]
+    results = [_result(each, at=at, commit=commit, quick=not scale.full) for each in figures if each.unit]
     text = json.dumps({"machine": machine(), "results": results}, ensure_ascii=False, indent=1, default=float)
     path.write_text(f"{text}\n", encoding="utf-8")
     return path

@@ -24,3 +24,8 @@ class Scale:
     def seconds(self) -> float:
         """How long one side of a round lasts."""
         return 10 if self.full else 1 if self.quick else 1.5
+
+    @property
+    def mark(self) -> str:
+        """What the file of its results has behind the measurement's name."""
+        return f".{self.cases}" if self.cases else ".full" if self.full else ""

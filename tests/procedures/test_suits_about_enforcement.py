@@ -139,7 +139,7 @@ def test_a_judgment_that_frees_the_thing_is_one_tap_of_the_officer_and_everyone_
     (item,) = [each for each in rows(Obligation, proceeding=trial.judgment.id) if each.kind == "stopped"]
     assert (item.text, item.status, item.effective) == ("不得执行该账户", "performed", "2026-06-17")
     assert objection.state is ThingObjection.releasing
-    told = {each.person: each.sentence for each in Notice.objects.filter(proceeding=objection.id)}
+    told = {each.person: each.sentence for each in Notice.objects.filter(proceeding=objection.id).order_by("pk")}
     sides = {person for role in ("claimant", "defendant", "third") for person in people(objection)[role]}
     assert all("不得执行" in told[each] for each in (*sides, court.enforcer.id))
     assert seizure.row.number in told[court.enforcer.id], "which measures he is to lift"

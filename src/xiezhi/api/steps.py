@@ -121,7 +121,7 @@ def _add(path: str, operation: str, steps: list[Step], view: Any) -> None:
 
 
 KEY_SCHEMA = {"type": "string", "pattern": "^[!-~]{1,128}$"}
-KEY_ABOUT = "办理编号：同一编号、同一内容，得到同一回执"
+KEY_ABOUT = "办理编号：同一编号、同一内容，得到同一回执；宜用UUID第7版"
 
 
 def add_steps() -> None:

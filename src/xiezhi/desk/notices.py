@@ -26,7 +26,7 @@ class Notice(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["person", "entry", "kind", "proceeding"], name="one_notice_an_entry"),
+            models.UniqueConstraint(fields=["proceeding", "entry", "person", "kind"], name="one_notice_an_entry"),
         )
         indexes = (models.Index(fields=["person", "read", "made"], name="desk_notices_inbox"),)
 

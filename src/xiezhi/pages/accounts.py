@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from typing import Any
-from uuid import uuid4
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -17,6 +16,7 @@ from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import NEW_ACCOUNT, take_try
 from xiezhi.desk.sessions import close_sessions, pass_first
 from xiezhi.desk.signin import second_factors
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import COUNTER, PERSONNEL
@@ -85,7 +85,7 @@ def _register_form(request: HttpRequest, sentence: str) -> HttpResponse:
         status=422 if sentence else 200,
         groups=(Group(_("怎么登录"), fields, words),),
         action="/register",
-        key=uuid4().hex,
+        key=fresh_key(),
         sentences=(sentence,) if sentence else (),
         counter=_("带身份证到任何一家法院的诉讼服务中心，工作人员当面核对后替您开，原来的案件也接得上。"),
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import case_for, role_for
@@ -52,7 +51,7 @@ def batch(request: HttpRequest) -> HttpResponse:
         fields=(Field("task", _("哪几件"), "checks", choices=choices, optional=True),),
         sentences=(),
         action="/inbox/batch",
-        key=uuid4().hex,
+        key=fresh_key(),
         submit=termed(step),
         draft=None,
         refusal=None,

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.case import Case
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
@@ -52,7 +52,7 @@ def counter(request: HttpRequest, number: str) -> HttpResponse:
     barred = refusal_of_all(_("现在不能收现金"), standing, visitor.day) if standing else None
     if request.method == "GET" or "sum" in request.POST:
         return _shown(request, case, refusal=barred)
-    key = request.POST.get("key") or uuid4().hex
+    key = request.POST.get("key") or fresh_key()
     if miscounted := _miscounted(request.POST):
         return _shown(request, case, sentence=miscounted, key=key, status=422)
     try:
@@ -135,7 +135,7 @@ def _shown(
         counted=tuple(_counted(case, case.day)),
         sentences=(sentence,) if sentence else (),
         refusal=refusal,
-        key=key or posted.get("key") or uuid4().hex,
+        key=key or posted.get("key") or fresh_key(),
         action=f"/case/{case.proceeding.id}/cash",
         cites=cites_of(CaseMoney.take_cash, case.date),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.parts import LARGEST, PART
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.clock import court_now, machine_now
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, Prose
@@ -76,7 +76,7 @@ def _shown(request: HttpRequest, visitor: Visitor, person: str, sentence: str) -
         status=422 if sentence else 200,
         court=visitor.court.id if visitor.court else "",
         owner=person,
-        key=uuid4().hex,
+        key=fresh_key(),
         part=PART,
         largest=LARGEST,
         deposits=tuple(_rows(mine)),

@@ -42,7 +42,7 @@ BY_ID = (
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
 FEN = "分"
-ID = re.compile(r"[a-z2-7]{16}([-:].*)?")
+ID = re.compile(r"([a-z2-7]{16}|[0-9a-v]{7}[a-z2-7]{12})([-:].*)?")
 MACHINE = ('{"', "[{")
 """How a part begins that was carried over from another case for the machine; its paper has it in words."""
 LONGEST, SHORT = 80, 16

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +13,7 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.attestations import attested_particulars
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
-from xiezhi.engine.acts import entry_id
+from xiezhi.engine.acts import entry_id, fresh_key
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.reading_files import FORM as READ
@@ -166,7 +165,7 @@ def _sent(request: HttpRequest, at: At, given: Given) -> HttpResponse:
     court = _court(at, given)
     try:
         facts = stated(Intake, {**typed_of(Intake, given), **_door(at, given)})
-        key = request.POST.get("key") or uuid4().hex
+        key = request.POST.get("key") or fresh_key()
         receipt = act(Filing.submit, facts, court=court, by=at.visitor.person, as_=at.role, key=key)
     except Misstated as wrong:
         return _shown(request, replace(at, sheet=sheet_of(wrong.field)), given, wrong=wrong)
@@ -227,7 +226,7 @@ def _shown(
         last=at.sheet == LAST,
         previous_url=f"/intake/{at.sheet - 1}" if at.sheet > 1 else "",
         action=f"/intake/{at.sheet}",
-        key=uuid4().hex,
+        key=fresh_key(),
         draft_url=f"/intake/{at.sheet}/draft",
         saved_at=at.saved.saved.astimezone(at.visitor.now.tzinfo) if at.saved else None,
         live=live_of(given, at.visitor.day),

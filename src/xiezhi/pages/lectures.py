@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Misstated, digest, stated
@@ -137,7 +137,7 @@ def shown(
         counter=counter,
         fields=fields,
         sentences=said,
-        key=uuid4().hex,
+        key=fresh_key(),
         cites=cites_of(Booking.book, visitor.day),
         desk=f"/case/{id}" if sees else "",
         booked=books.everyone() if sees else (),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.drafts import drop_draft, find_draft
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.door import act
 from xiezhi.engine.facts import Facts, Misstated, stated
 from xiezhi.engine.refused import Refused
@@ -66,7 +66,7 @@ def outside(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         facts = stated(sheet.facts, typed_of(sheet.facts, given))
         receipt = act(
             sheet.step, facts, court=_court(sheet.number, str(getattr(facts, sheet.number)), visitor), by=person,
-            as_=COUNTER if counter else ANYONE, key=request.POST.get("key") or uuid4().hex,
+            as_=COUNTER if counter else ANYONE, key=request.POST.get("key") or fresh_key(),
         )  # fmt: skip
     except Misstated as wrong:
         return _shown(request, visitor, sheet, given, wrong=wrong)
@@ -115,7 +115,7 @@ def _shown(
         fields=fields,
         sentences=said,
         action=sheet.url,
-        key=uuid4().hex,
+        key=fresh_key(),
         draft_url=f"{sheet.url}/draft",
         cites=cites_of(sheet.step, visitor.day),
         help_url=f"/procedures/{sheet.step.procedure.name}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.case import Case
 from xiezhi.engine.possible import case_for
 from xiezhi.pages.limits import clock_of, due_of, is_running, url_of
@@ -48,7 +48,7 @@ def reaching(visitor: Visitor, paper: Paper, about: Proceeding) -> dict[str, Any
         "change": f"/case/{about.id}/do/confirm_address" if stands and not about.closed else "",
         "owed": may_be_wanted(paper, delivery),
         "ask": ask_url(paper, delivery),
-        "key": uuid4().hex,
+        "key": fresh_key(),
         "copies": tuple(_copies(case, delivery, visitor.today)),
     }
 

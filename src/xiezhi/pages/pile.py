@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.ceremony import Will
 from xiezhi.engine.confirming import SIGNS_SEVERAL, Reach, confirmed, purpose_of, reach_of
 from xiezhi.engine.door import act
@@ -149,7 +149,7 @@ def _shown(
         unread=sum(not each["read"] for each in listed),
         most=MOST,
         action="/sign",
-        key=request.POST.get("key") if said.asks and "sure" in request.POST else uuid4().hex,
+        key=request.POST.get("key") if said.asks and "sure" in request.POST else fresh_key(),
         asks=said.asks,
         said=said.said,
         will=reach.will.value,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from xiezhi.desk.reads import note_reading
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.copies import printed_copy
 from xiezhi.engine.door import act
 from xiezhi.engine.errands import keys
@@ -177,7 +177,7 @@ def print_room(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     found, total = waiting(visitor), how_many(visitor)
     shown = sum(len(each.items) for each in found)
-    return page(request, "print_room", current="打印寄送", envelopes=found, total=total, shown=shown, key=uuid4().hex)
+    return page(request, "print_room", current="打印寄送", envelopes=found, total=total, shown=shown, key=fresh_key())
 
 
 def _chosen(request: HttpRequest) -> tuple[Visitor, list[Envelope]]:

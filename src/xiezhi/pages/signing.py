@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import drop_draft, find_draft, save_draft
+from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.case import Case
 from xiezhi.engine.ceremony import LEVELS, Level, Signing, Way, Will, signings
 from xiezhi.engine.confirming import SIGNS, confirmed, paper_to_sign, purpose_of, reach_of
@@ -50,7 +50,7 @@ def signing(request: HttpRequest, number: str) -> HttpResponse:
     mine = _mine(signings(paper, keys()).values(), person) if paper else None
     if offered.role is None or paper is None or (offered.refused and not mine):
         return step_page.step(request, number, NAME)
-    key, hand = request.POST.get("key") or uuid4().hex, request.POST.get("hand", "")
+    key, hand = request.POST.get("key") or fresh_key(), request.POST.get("hand", "")
     if mine and request.method == "POST":
         return redirect(f"/entry/{mine.entry}?done=1")
     if mine or request.method == "GET":

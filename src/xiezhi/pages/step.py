@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +15,7 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import DraftConflict, drop_draft, find_draft, save_draft
 from xiezhi.desk.uploads import take_upload
-from xiezhi.engine.acts import Outcome
+from xiezhi.engine.acts import Outcome, fresh_key
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.clocks import clocks_of
@@ -91,8 +90,8 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """GET shows the form; POST takes the step, once for each key."""
     at = _at(request, number, name)
     if request.method == "GET":
-        return _shown(request, at, _linked(request, at), key=uuid4().hex)
-    given, key = given_of(request, at.account), request.POST.get("key") or uuid4().hex
+        return _shown(request, at, _linked(request, at), key=fresh_key())
+    given, key = given_of(request, at.account), request.POST.get("key") or fresh_key()
     if "add" in request.POST or "drop" in request.POST:
         return _shown(request, at, changed_rows(given, request), key=key)
     try:
@@ -219,7 +218,7 @@ def consequences(at: At, given: Given) -> tuple[After, ...]:
 
 
 def _decided(at: At, facts: Any) -> list[Outcome]:
-    return preview(prepared(at.step, facts, on=at.proceeding, by=at.visitor.person, as_=at.role, key=uuid4().hex))
+    return preview(prepared(at.step, facts, on=at.proceeding, by=at.visitor.person, as_=at.role, key=fresh_key()))
 
 
 @require_POST
@@ -230,9 +229,9 @@ def look(request: HttpRequest, number: str, name: str, place: int) -> HttpRespon
     try:
         outcomes = _decided(at, stated(at.step.facts, typed_of(at.step.facts, given)))
     except Misstated as wrong:
-        return _shown(request, at, given, key=uuid4().hex, wrong=wrong)
+        return _shown(request, at, given, key=fresh_key(), wrong=wrong)
     except Refused as refused:
-        return _shown(request, at, given, key=uuid4().hex, refused=refused)
+        return _shown(request, at, given, key=fresh_key(), refused=refused)
     drawn = drawn_up(pair for outcome in outcomes for pair in outcome.rows)
     if place >= len(drawn):
         raise Absent
