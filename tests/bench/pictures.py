@@ -16,8 +16,10 @@ from tests.bench.results import FOLDER
 from tests.bench.worker import ROOT
 
 PICTURES = ROOT / "docs/pictures"
-WIDTH, NAMES, ROW, HEAD = 940, 330, 26, 66
-LEFT, RIGHT = 340, 760
+WIDTH, NAMES, ROW, HEAD = 1080, 470, 26, 66
+LEFT, RIGHT = 480, 900
+LETTERS = 72
+"""As many as stand beside a bar."""
 LEAST, MOST = 0.05, 50.0
 """Ends of the scale; what lies beyond is drawn to the end, with its number."""
 SAID = {
@@ -78,17 +80,22 @@ def _curve(each: Row) -> bool:
 
 def _beside(each: Row) -> str:
     parts = str(each["name"]).split(".")
-    peer = SAID.get(parts[-1], parts[-1])
+    parts, processor = (parts[:-1], ", processor") if parts[-1] == "cpu" else (parts, "")
+    peer = SAID.get(parts[-1], parts[-1]) + processor
     if parts[0] == "door":
         return f"a step, {SAID[parts[1]]}, {parts[2]} caller{'s' * (parts[2] != '1')}: {peer}"
     whats = {"pages": f"page of a {parts[1]}", "boards": "figures", "periods": "periods"}
     about = f" {each['about']}" if parts[0] == "pages" else ""
-    return f"{whats[parts[0]]}{about}: {peer}" if parts[0] in whats else _aim(each)[:48]
+    return f"{whats[parts[0]]}{about}: {peer}" if parts[0] in whats else _aim(each)
 
 
 def _aim(each: Row) -> str:
+    """Its name with what it is about, as much of that as there is room for."""
     about = str(each["about"]).partition(" figures, ")[2].partition(", ")[0] or str(each["about"])
-    return f"{each['name']}, {about}" if about else str(each["name"])
+    said = f"{each['name']}, {about}" if about else str(each["name"])
+    while len(said) > LETTERS and ", " in said:
+        said = said.rpartition(", ")[0]
+    return said
 
 
 def _value(each: Row) -> str:
