@@ -12,11 +12,13 @@ from tests.engine.cast import Court, Player, _folder, court, home
 from tests.pages.test_figures import text
 from tests.pages.test_money_pages import get, window
 from tests.procedures.trials import Trial
+from xiezhi.engine.guarded import door_open
 from xiezhi.engine.words import CLAIMANT, JUDGE
 from xiezhi.law.tracks import Track
 from xiezhi.procedures.first_instance import FirstInstance
+from xiezhi.records.court import Court as CourtRow
 from xiezhi.records.court import Officer
-from xiezhi.records.table import rows
+from xiezhi.records.table import rows, table_of
 
 __all__ = ["_folder", "court", "home"]
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,14 @@ def test_the_president_comes_to_it_from_the_names_of_his_court_and_others_do_not
             page = window(player).get("/people", follow=True).content.decode()
             assert name_of(trial.judge) in page
             assert (f"/figures?judge={trial.judge.id}" in page) is leads
+
+
+def test_a_judge_of_a_basic_court_reads_nothing_of_appeals_and_one_of_the_court_above_does(closings: Any) -> None:
+    """第二审人民法院是上一级人民法院（民诉法第一百七十一条）。"""
+    court, trial, _other = closings
+    assert "二审" not in text(own(court, trial.judge).encode())
+    assert get(court, trial.judge, "/figures/appeal_days")[0] == 404
+    with door_open():
+        table_of(CourtRow).model.objects.update(level="中级")
+    assert "二审平均用时" in own(court, trial.judge)
+    assert get(court, trial.judge, "/figures/appeal_days")[0] == 200

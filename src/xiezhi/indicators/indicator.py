@@ -96,6 +96,8 @@ class Indicator:
     public: bool = False
     own: bool = False
     """Whether a judge is shown it of his own cases."""
+    above: bool = False
+    """Whether it is of appeals, which no basic court hears."""
     per: str = ""
     """The setting that the part is divided by, ten thousand at a time."""
 

@@ -46,7 +46,7 @@ QUALITIES = (
         "appeal_days", "二审平均用时", "Mean days of an appeal", Unit.MEAN,
         Sum("二审已结的日数之和", closed("appeal"), of="days"),
         "二审案件自立案之日至结案之日的日数之和，除以二审已结案件数；未扣除鉴定、公告等期间。",
-        HOUSE, "trial", DONE_APPEALS, own=True,
+        HOUSE, "trial", DONE_APPEALS, own=True, above=True,
     ),
     Indicator(
         "appeal_net_days", "二审平均用时（净）", "Mean days of an appeal, net", Unit.MEAN,
@@ -63,7 +63,7 @@ QUALITIES = (
         Sum("审限内", ends("appeal.limit", how=("kept",))),
         "在三个月审限（含依法批准延长、扣除的期间）内结束的二审案件，除以审限届满或者结束的二审案件。",
         CIVIL_PROCEDURE("第一百八十三条", "应当在第二审立案之日起三个月内审结"), "trial",
-        Sum("审限已届满或者结束", ends("appeal.limit")), bounds=("figures.within_limit.low", ""), own=True,
+        Sum("审限已届满或者结束", ends("appeal.limit")), bounds=("figures.within_limit.low", ""), own=True, above=True,
     ),
     Indicator(
         "fast_days", "速裁平均用时", "Mean days of small and summary trials", Unit.MEAN,

@@ -82,7 +82,7 @@ def scope_of(person: str, day: str) -> Scope:
         if office in held:
             court = held[office]
             if office == JUDGE.name:
-                return Scope(office, _courts(court, below=False), NAMES[office], judge=person)
+                return _own(office, person, court)
             return Scope(office, _courts(court, below=True), NAMES[office])
     raise Absent
 
@@ -94,7 +94,7 @@ def judge_scope(person: str, day: str, judge: str) -> Scope:
     held = rows(Officer, person=judge, office=JUDGE.name, court__in=courts)
     if not held:
         raise Absent
-    return Scope(wanted, _courts(held[0].court, below=False), NAMES[JUDGE.name], judge=judge)
+    return _own(wanted, judge, held[0].court)
 
 
 def public_scope(court: str = "") -> Scope:
@@ -109,6 +109,14 @@ def reader_scope(person: str, day: str) -> Scope:
         return scope_of(person, day)
     except Absent:
         return public_scope()
+
+
+def _own(office: str, judge: str, court: str) -> Scope:
+    """A judge's own cases; in a basic court nothing of appeals, which can only be empty there."""
+    courts = _courts(court, below=False)
+    appeals = any(each.level != "基层" for each in courts)
+    names = frozenset(name for name in NAMES[JUDGE.name] if appeals or not INDICATORS[name].above)
+    return Scope(office, courts, names, judge=judge)
 
 
 def _courts(court: str, *, below: bool) -> tuple[Court, ...]:

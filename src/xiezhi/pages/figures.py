@@ -124,7 +124,7 @@ def _closings(
     scope: Scope, found: Mapping[str, Figure], months: Mapping[str, Mapping[str, Figure]], asked: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
     """What a judge has closed, month by month, each bar a list; of appeals only where there were any."""
-    for name in CLOSED_BY:
+    for name in (each for each in CLOSED_BY if each in scope.names):
         indicator = scope.indicator(name)
         total = found[name].whole or 0
         if indicator.whole is None or (not total and name != CLOSED_BY[0]):
