@@ -17,6 +17,7 @@ from tests.bench.scale import Scale
 from tests.bench.worker import ROOT
 
 FOLDER = ROOT / "benchmarks/results"
+PROGRAM = ("src", "tests", "pyproject.toml", "requirements.lock")
 
 
 def write(measurement: str, figures: Sequence[Figure], scale: Scale, commit: str) -> Path:
@@ -72,6 +73,10 @@ def _processor() -> str:
 
 
 def commit() -> str:
-    """What is checked out, and whether anything was changed since."""
-    done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
-    return done.stdout.strip()
+    """What is checked out, and whether the program or a measurement was changed since."""
+    head, changed = (_git(*words) for words in (("describe", "--always"), ("status", "--porcelain", *PROGRAM)))
+    return f"{head}-dirty" if changed else head
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True).stdout.strip()
