@@ -28,7 +28,7 @@ SAID = {
     "polars": "recounting by Polars", "chdb": "recounting by ClickHouse", "django": "plain Django",
     "chinesecalendar": "chinesecalendar", "spiff": "SpiffWorkflow",
 }  # fmt: skip
-ALONE = ("growth", "nation", "search.size", "pages.list.deep")
+ALONE = ("growth", "nation", "search.size", "pages.list.deep", "expressions")
 """Ratios that no other program stands behind."""
 Row = dict[str, Any]
 

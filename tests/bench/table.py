@@ -58,8 +58,6 @@ def _ratio(each: Row) -> str:
         return ""
     if each["peer"] == 0:
         return "exact" if each["ratio"] else "**differs**"
-    if each["unit"] == "ms" and each["min"] != each["ratio"] and each["min"] < 0:
-        return "within" if each["ratio"] >= 1 else "**beyond**"
     least, most = (number(float(each[name])) for name in ("min", "max"))
     rounds = f" ({least} to {most})" if each["min"] != each["max"] else ""
     told = number(float(each["ratio"]))

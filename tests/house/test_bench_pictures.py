@@ -23,6 +23,16 @@ def test_every_loss_of_the_largest_run_is_in_a_picture() -> None:
     assert drawn == sum(not each["name"].startswith("growth.") for each in behind)
 
 
+def test_every_ratio_is_how_far_the_measured_is_ahead_of_its_aim() -> None:
+    """A larger one is better, whatever was measured; beside another program the ratio is the figure itself."""
+    for each in rows():
+        ours, aim, ratio = each["ours"], each["peer"], each["ratio"]
+        if each["unit"] == "times" or aim is None:
+            continue
+        ways = (ours / aim, aim / ours) if ours and aim else (float(ours <= aim),)
+        assert any(abs(way - ratio) < 1e-9 * abs(way) for way in ways), each["name"]
+
+
 def test_the_readme_shows_them() -> None:
     for name in ("README.md", "README.zh-CN.md"):
         text = (PICTURES.parents[1] / name).read_text(encoding="utf-8")
