@@ -86,9 +86,9 @@ def journey(name: str) -> Iterator[Any]:
 
 def talks(filing_id: str, parties: list[str]) -> Iterator[Any]:
     """The steps after the claim was handed in: ten."""
-    from xiezhi.engine.acts import entry_id
     from xiezhi.engine.ceremony import Will, marked
     from xiezhi.engine.door import keyring
+    from xiezhi.engine.entry_ids import entry_id
     from xiezhi.engine.facts import PaperId, PersonId, Prose
     from xiezhi.engine.words import EVERY_PARTY, FILING_JUDGE, MEDIATOR
     from xiezhi.procedures.course import Filing, Mediation
@@ -278,7 +278,7 @@ class _Pool:
         self.idle.append((steps, next(steps)))
 
     def take(self) -> tuple[Any, str, Any]:
-        from xiezhi.engine.acts import fresh_key
+        from xiezhi.engine.entry_ids import fresh_key
 
         while not self.done.empty():
             steps, receipt = self.done.get()
@@ -312,8 +312,8 @@ class _Caller:
         self.next = next(self.steps)
 
     def until(self, end: float) -> None:
-        from xiezhi.engine.acts import fresh_key
         from xiezhi.engine.door import act
+        from xiezhi.engine.entry_ids import fresh_key
 
         self.waited, self.errors = [], []
         while (begin := time.perf_counter()) < end:

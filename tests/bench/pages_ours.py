@@ -16,8 +16,8 @@ def town(folder: str, url: str) -> dict[str, Any]:
 
     from xiezhi.desk.accounts import Account
     from xiezhi.desk.sessions import COOKIE, open_session
-    from xiezhi.engine.acts import entry_id
     from xiezhi.engine.door import act
+    from xiezhi.engine.entry_ids import entry_id
     from xiezhi.pages.my_cases import MOST
     from xiezhi.records.proceeding import Proceeding
     from xiezhi.records.table import rows, table_of

@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from xiezhi.engine import acts
-from xiezhi.engine.acts import entry_id, fresh_key
+from xiezhi.engine import entry_ids
+from xiezhi.engine.entry_ids import entry_id, fresh_key
 
 MOMENT = 0x692B9A10
 COURT = "内0902"
@@ -14,14 +14,14 @@ COURT = "内0902"
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """The machine's clock, which stands until it is set."""
-    monkeypatch.setattr(acts.time, "time", lambda: float(MOMENT))
+    monkeypatch.setattr(entry_ids.time, "time", lambda: float(MOMENT))
     return monkeypatch
 
 
 def test_the_same_key_is_the_same_entry_whenever_it_is_sent_and_anothers_is_another(at: pytest.MonkeyPatch) -> None:
     key = fresh_key()
     first = entry_id(COURT, "zhang", key)
-    at.setattr(acts.time, "time", lambda: MOMENT + 86_400.0)
+    at.setattr(entry_ids.time, "time", lambda: MOMENT + 86_400.0)
     entry_id.cache_clear()
     assert entry_id(COURT, "zhang", key) == first
     assert entry_id(COURT, "wang", key) != first
@@ -32,7 +32,7 @@ def test_the_same_key_is_the_same_entry_whenever_it_is_sent_and_anothers_is_anot
 def test_what_is_asked_later_stands_behind_whatever_was_asked_before(at: pytest.MonkeyPatch) -> None:
     """In a growing table each random id changes a page of its own in every index."""
     before = {entry_id(COURT, "zhang", fresh_key()) for _ in range(200)}
-    at.setattr(acts.time, "time", lambda: MOMENT + 1.0)
+    at.setattr(entry_ids.time, "time", lambda: MOMENT + 1.0)
     after = {entry_id(COURT, "zhang", fresh_key()) for _ in range(200)}
     assert max(before) < min(after)
     assert len(before | after) == 400
@@ -48,7 +48,7 @@ def test_what_follows_from_an_entry_stands_beside_it(at: pytest.MonkeyPatch) -> 
 def test_a_uuid_that_counts_milliseconds_names_its_moment(at: pytest.MonkeyPatch) -> None:
     """RFC 9562, section 5.7; with hyphens and without."""
     known = UUID("017f22e2-79b0-7cc3-98c4-dc0c0c07398f")
-    at.setattr(acts.time, "time", lambda: 0x017F22E279B0 / 1000)
+    at.setattr(entry_ids.time, "time", lambda: 0x017F22E279B0 / 1000)
     assert entry_id(COURT, "bank", str(known))[:7] == fresh_key()[:7]
     assert entry_id(COURT, "bank", known.hex)[:7] == fresh_key()[:7]
 

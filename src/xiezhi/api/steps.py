@@ -15,9 +15,9 @@ from xiezhi.api.reader import WHO, Reader, actor, reader
 from xiezhi.api.shapes import Offer, ReceiptShape
 from xiezhi.api.wire import body_of, facts_of, key_of, moment_of, name_in_path, text_of
 from xiezhi.engine.access import Viewer
-from xiezhi.engine.acts import entry_id
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import people_of, step_for_people
 from xiezhi.engine.refused import Absent, Refused

@@ -18,11 +18,12 @@ from django.db import IntegrityError, connection, transaction
 from msgspec import Struct
 
 from xiezhi.desk.secrets import Keyring
-from xiezhi.engine.acts import Act, Outcome, entry_id
+from xiezhi.engine.acts import Act, Outcome
 from xiezhi.engine.case import Case
 from xiezhi.engine.ceremony import without_boasts
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.decide import after, decide
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.facts import Facts, NoFacts, check, sealed
 from xiezhi.engine.family import World
 from xiezhi.engine.finding import remember

@@ -16,8 +16,8 @@ from xiezhi.desk.declined import Declined
 from xiezhi.desk.limits import NEW_ACCOUNT, take_try
 from xiezhi.desk.sessions import close_sessions, pass_first
 from xiezhi.desk.signin import second_factors
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.clock import CHINA
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.refused import Absent
 from xiezhi.engine.words import COUNTER, PERSONNEL
 from xiezhi.pages.fields import Field, Group

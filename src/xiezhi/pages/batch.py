@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import case_for, role_for
 from xiezhi.engine.refused import Absent, Refused

@@ -13,9 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.case import Case
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for
 from xiezhi.engine.refused import Absent, Refused

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.parts import LARGEST, PART
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.clock import court_now, machine_now
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import Misstated, Prose
 from xiezhi.engine.publish import reach_of
 from xiezhi.engine.refused import Refused

@@ -14,6 +14,7 @@ import msgspec
 
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import CHINA
+from xiezhi.engine.entry_ids import SHAPE
 from xiezhi.engine.facts import Field as Asked
 from xiezhi.engine.facts import fields_of
 from xiezhi.engine.publish import Reach, reach_of
@@ -42,7 +43,7 @@ BY_ID = (
 PLUMBING = ("born", "language", "stands_for")
 """Parts that follow from others or go without saying."""
 FEN = "分"
-ID = re.compile(r"([a-z2-7]{16}|[0-9a-v]{7}[a-z2-7]{12})([-:].*)?")
+ID = re.compile(rf"{SHAPE}([-:].*)?")
 MACHINE = ('{"', "[{")
 """How a part begins that was carried over from another case for the machine; its paper has it in words."""
 LONGEST, SHORT = 80, 16

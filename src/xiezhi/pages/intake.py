@@ -13,8 +13,8 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.attestations import attested_particulars
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import Saved, drop_draft, find_draft
-from xiezhi.engine.acts import entry_id, fresh_key
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import entry_id, fresh_key
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.reading_files import FORM as READ
 from xiezhi.engine.refused import Absent, Refused

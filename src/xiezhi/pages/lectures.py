@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.clock import CHINA
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import Misstated, digest, stated
 from xiezhi.engine.refused import Absent, Refused
 from xiezhi.engine.words import PROCEDURES, Role

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xiezhi.desk.drafts import drop_draft, find_draft
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import Facts, Misstated, stated
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COUNTER, Step

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.case import Case
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.possible import case_for
 from xiezhi.pages.limits import clock_of, due_of, is_running, url_of
 from xiezhi.pages.saying import termed

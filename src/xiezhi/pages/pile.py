@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.desk.declined import Declined
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.ceremony import Will
 from xiezhi.engine.confirming import SIGNS_SEVERAL, Reach, confirmed, purpose_of, reach_of
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import Misstated, stated
 from xiezhi.engine.possible import role_for
 from xiezhi.engine.refused import Refused

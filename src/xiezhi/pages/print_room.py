@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from xiezhi.desk.reads import note_reading
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.copies import printed_copy
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.errands import keys
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.possible import case_for, role_for

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import drop_draft, find_draft, save_draft
-from xiezhi.engine.acts import fresh_key
 from xiezhi.engine.case import Case
 from xiezhi.engine.ceremony import LEVELS, Level, Signing, Way, Will, signings
 from xiezhi.engine.confirming import SIGNS, confirmed, paper_to_sign, purpose_of, reach_of
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.facts import stated
 from xiezhi.engine.hands import hand_digest, hand_form
 from xiezhi.engine.possible import case_for, possible_of

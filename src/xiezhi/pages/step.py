@@ -15,11 +15,12 @@ from xiezhi.desk.accounts import Account
 from xiezhi.desk.declined import Declined
 from xiezhi.desk.drafts import DraftConflict, drop_draft, find_draft, save_draft
 from xiezhi.desk.uploads import take_upload
-from xiezhi.engine.acts import Outcome, fresh_key
+from xiezhi.engine.acts import Outcome
 from xiezhi.engine.case import Case
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.clocks import clocks_of
 from xiezhi.engine.door import act, prepared, preview
+from xiezhi.engine.entry_ids import fresh_key
 from xiezhi.engine.errands import store
 from xiezhi.engine.facts import Misstated, NoFacts, fields_of, stated
 from xiezhi.engine.possible import case_for, possible_of, role_for

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import wraps
 
 from xiezhi.desk.errands import Errand, waiting
-from xiezhi.engine.acts import entry_id
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import CLERK, COURTS, FILING_JUDGE, JUDGE, PRESIDENT, Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from xiezhi.engine.acts import entry_id
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.facts import PersonId, Prose
 from xiezhi.engine.refused import Refused
 from xiezhi.engine.words import ANYONE, COUNTER, EVERY_PARTY, FILING_JUDGE, PARTY

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from xiezhi.desk.errands import Errand, waiting
-from xiezhi.engine.acts import entry_id
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.facts import Facts, Name, PersonId, Prose, Secret
 from xiezhi.engine.words import BESIDE, CLERK, EVERY_PARTY, FILING_JUDGE, JUDGE, PRESIDENT, Role, Step
 from xiezhi.evidence import read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.desk.errands import waiting
-from xiezhi.engine.acts import entry_id
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.facts import Prose
 from xiezhi.engine.words import COURTS, DEFENDANT, FINANCE
 from xiezhi.law.working import Yuan, from_fen

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from xiezhi.engine.acts import entry_id
 from xiezhi.engine.clock import set_demo_clock
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.words import Role
 from xiezhi.records.dispute import Dispute
 from xiezhi.records.table import one

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import msgspec
 
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.acts import entry_id
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import Facts, stated
 from xiezhi.engine.words import COURTS, JUDGE, Step, find_step

@@ -12,8 +12,9 @@ from xiezhi.desk.formats import BadUpload
 from xiezhi.desk.tabled import Table, keep_table
 from xiezhi.desk.uploads import Upload, take_upload, use_uploads
 from xiezhi.desk.zipped import files_in
-from xiezhi.engine.acts import Act, entry_id
+from xiezhi.engine.acts import Act
 from xiezhi.engine.door import Receipt, act_all, objections, prepared
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.errands import keys, store
 from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Refused

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.acts import entry_id
 from xiezhi.engine.case import moves_from
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import Prose, stated
 from xiezhi.engine.words import BESIDE, COURTS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xiezhi.desk.errands import Errand
-from xiezhi.engine.acts import entry_id
 from xiezhi.engine.door import act
+from xiezhi.engine.entry_ids import entry_id
 from xiezhi.engine.errands import HANDLERS
 from xiezhi.engine.facts import Facts, Prose
 from xiezhi.engine.possible import case_for
