@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.pages.windows import Open, sound
 
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.browser
 def press(page: Page, name: str) -> None:
     """A button by its words, as who has no mouse presses it."""
     button = page.get_by_role("button", name=name, exact=True)
+    expect(button).to_be_enabled()
     button.focus()
     page.keyboard.press("Enter")
 
@@ -66,3 +69,22 @@ def test_ones_own_photograph_is_practised_with_on_a_phone(opened: Open) -> None:
     press(page, "改掉，再核验")
     expect(page.locator("[data-broken] > li")).to_have_attribute("data-verdict", "不一致")
     sound(page)
+
+
+def test_who_is_ready_before_the_script_is_loses_nothing(opened: Open) -> None:
+    page = opened("phone")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/js/practice[^/]*\.js"), hold)
+    page.goto("/practice")
+    page.get_by_label("多少钱").fill("31500")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="写好了，去签")).to_be_disabled()
+    expect(page.get_by_label("多少钱")).to_have_value("31500")
+    held[0].continue_()
+    press(page, "写好了，去签")
+    expect(page.get_by_role("region", name="合同全文")).to_contain_text("价款31500元")
+    assert page.url.endswith("/practice")

@@ -16,6 +16,7 @@ export function start(place) {
     part("readall").replaceChildren(...state.contract.lines.map(paragraph), part("end"));
     reach("sign");
   });
+  part("ready").disabled = false; // pressed before this was here, it would send the page off and what was typed with it
 
   part("signing").addEventListener("submit", (event) => {
     event.preventDefault();
