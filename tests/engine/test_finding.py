@@ -14,7 +14,7 @@ from tests.engine.cast import Court, intake
 from tests.engine.lived import live
 from tests.soak import long
 from xiezhi.desk import findings
-from xiezhi.desk.findings import FEW, KINDS, TOP, Document, Finding, Search, put
+from xiezhi.desk.findings import FEW, KINDS, TOP, Document, Finding, Found, Search, put
 from xiezhi.desk.grams import asked, fold, marked, written
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.errands import work
@@ -40,7 +40,7 @@ def today() -> str:
     return court_now().date().isoformat()
 
 
-def of_kind(person: str, query: str, *kinds: str) -> list[Finding]:
+def of_kind(person: str, query: str, *kinds: str) -> list[Found]:
     return searched(person, today(), query, kinds or KINDS).find(most=1000)
 
 
@@ -53,7 +53,7 @@ def content(value: str) -> str:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("few", [0, FEW], ids=["by the pairs", "by his cases"])
+@pytest.mark.parametrize("few", [0, FEW], ids=["by the grams", "by his cases"])
 def test_for_any_texts_and_queries_the_answer_is_the_substring_truth(
     db: None, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
@@ -77,7 +77,7 @@ def test_for_any_texts_and_queries_the_answer_is_the_substring_truth(
         found = search.find(most=1000)
         assert sorted(each.key for each in found) == sorted(wanted), (turn, query)
         assert search.count(1000) == len(wanted)
-        pages, before = list[Finding](), TOP
+        pages, before = list[Found](), TOP
         while page := search.find(before, most=3):
             pages, before = pages + page, page[-1].place
         assert pages == found == sorted(found, key=lambda each: -each.place)
@@ -170,6 +170,7 @@ def test_the_index_made_anew_from_the_records_is_the_one_that_the_steps_made(cou
 def test_a_search_is_worded_alike_however_many_cases_one_has(court: Court) -> None:
     """Else every line to the database would keep one more of them, prepared, for each case that a judge is given."""
     asked: set[str] = set()
+    court.files(intake(yuan="29"))
 
     def hears(execute: Any, sql: str, *more: Any) -> Any:
         asked.add(sql)

@@ -11,7 +11,7 @@ from pydantic import Field
 from xiezhi.api.errors import Error
 from xiezhi.api.reader import WHO, reader
 from xiezhi.api.wire import Text
-from xiezhi.desk.findings import TOP, Finding
+from xiezhi.desk.findings import TOP, Found
 from xiezhi.desk.grams import FIELD, SHORTEST, asked, fold
 from xiezhi.engine.clock import court_now
 from xiezhi.engine.facts import Misstated
@@ -57,7 +57,7 @@ def _before(cursor: str) -> int:
     return min(int(cursor), TOP)
 
 
-def _shape(found: Finding, sought: str) -> HitShape:
+def _shape(found: Found, sought: str) -> HitShape:
     kind, _, id = found.key.partition("/")
     line = next((each for each in found.said.split(FIELD) if sought in fold(each)), "")
     place = max(fold(line).find(sought), 0)

@@ -7,16 +7,15 @@ found, and where a page ended is one number. The index follows from the records 
 from __future__ import annotations
 
 import hashlib
-import json
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 
-from xiezhi.desk.grams import SHORTEST, fold, grams, needed, pairs, spread, words
+from xiezhi.desk.grams import SHORTEST, fold, grams, needed, spread, words
 from xiezhi.records.table import among
 
 KINDS = ("text", "paper", "matter", "case")
@@ -25,13 +24,13 @@ FEW = 500
 """Who sees no more cases than this is answered from his cases, others from the grams."""
 TOP = 1 << 63
 _DAY, _LOT = 1 << 40, 1 << 61
-_MONTH = 45
-"""Bits of a place that are one below a month's: 32 days of one kind."""
+_MONTH, _MARK = 45, 32
+"""Bits of a place that are one below a month's: 32 days of one kind; and of the number of a gram within a month."""
 
 
 class Finding(models.Model):
-    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps beside it its pairs, each
-    with its month; SQLite its grams in a table of their own, `desk_grams`."""
+    """`said` is what it says, a line a field; `text` the same folded. PostgreSQL keeps beside it its grams, each
+    as a number with its month; SQLite in a table of their own, `desk_grams`."""
 
     place = models.BigIntegerField(primary_key=True)
     key = models.CharField(max_length=100, unique=True)
@@ -150,30 +149,48 @@ def _add(made: Sequence[_Kept]) -> None:
             cursor.executemany(insert, [(*row, _monthly(row)) for row in made])
 
 
-def _monthly(kept: _Kept) -> list[str]:
-    """Its pairs as PostgreSQL has them: what is asked for is looked up month by month, and no list is longer."""
-    month = f"{kept.place >> _MONTH:x}"
-    return [f"{month}{pair}" for pair in pairs(kept.text)]
+def _monthly(kept: _Kept) -> list[int]:
+    """Its grams as PostgreSQL has them: what is asked for is looked up month by month, and no list is longer."""
+    month = kept.place >> _MONTH << _MARK
+    return sorted({month | _mark(gram) for gram in grams(kept.text)})
+
+
+def _mark(gram: str) -> int:
+    """A number in place of a gram; two may share one, and what is found is compared with the text itself."""
+    return zlib.crc32(gram.encode())
 
 
 # --- finding ------------------------------------------------------------------------------------------------------
 
+_FEW = (
+    "SELECT {what} FROM desk_finding f WHERE {seen} AND f.place < %s AND f.place >= %s AND {says} "
+    "ORDER BY f.place DESC LIMIT %s"
+)
 _SQLITE = (
     "SELECT {what} FROM desk_grams g CROSS JOIN desk_finding f ON f.place = g.rowid WHERE g.desk_grams MATCH %s "
-    "AND g.rowid < %s AND g.rowid >= %s AND instr(f.text, %s) > 0 AND {seen} ORDER BY g.rowid DESC LIMIT %s"
+    "AND g.rowid < %s AND g.rowid >= %s AND {says} AND {seen} ORDER BY g.rowid DESC LIMIT %s"
 )
 _POSTGRES = (
     "WITH RECURSIVE months(n) AS ("
     "SELECT (SELECT max(place) FROM desk_finding WHERE place < %s AND place >= %s) >> {month} "
     "UNION ALL SELECT (SELECT max(place) FROM desk_finding WHERE place < n << {month} AND place >= %s) >> {month} "
     "FROM months WHERE n IS NOT NULL) "
-    "SELECT {what} FROM months CROSS JOIN LATERAL (SELECT * FROM desk_finding "
-    "WHERE grams @> ARRAY(SELECT to_hex(n) || pair FROM unnest(%s::text[]) pair) "
-    "AND place + 0 < %s AND strpos(text, %s) > 0 ORDER BY place + 0 DESC OFFSET 0) f "
+    "SELECT {what} FROM months CROSS JOIN LATERAL (SELECT * FROM desk_finding f "
+    "WHERE grams @> ARRAY(SELECT n << {mark} | gram FROM unnest(%s::bigint[]) gram) "
+    "AND place + 0 < %s AND {says} ORDER BY place + 0 DESC OFFSET 0) f "
     "WHERE n IS NOT NULL AND {seen} LIMIT %s"
 )
 """From the newest month in which there is anything to the oldest, until enough is found. `+ 0` and `OFFSET 0` keep the
 planner from walking along the places instead, and from asking of all cases at once whether they may be seen."""
+
+
+class Found(NamedTuple):
+    """A hit: its rank, what it is of, in which case, and what it says."""
+
+    place: int
+    key: str
+    proceeding: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,55 +201,44 @@ class Search:
     cases: models.QuerySet[Any] | None
     kinds: Sequence[str] = KINDS
 
-    def find(self, before: int = TOP, most: int = 50) -> list[Finding]:
+    def find(self, before: int = TOP, most: int = 50) -> list[Found]:
         """The most relevant first; `before` is the place of the last one already shown."""
         if len(self.sought) < SHORTEST:
             return []
-        among = self._among_few(before)
-        if among is not None:
-            return list(among.order_by("-place")[:most])
-        sql, given = self._statement("f.place, f.key, f.proceeding, f.said", before, most)
-        return list(Finding.objects.raw(sql, given))
+        columns = ", ".join(f"f.{name}" for name in Found._fields)
+        return [Found(*row) for row in _answered(*self._question(columns, before, most))]
 
     def count(self, most: int) -> int:
         """How many there are, counted no further than `most`."""
         if len(self.sought) < SHORTEST:
             return 0
-        among = self._among_few(TOP)
-        if among is not None:
-            return int(among[:most].count())
-        sql, given = self._statement("f.place", TOP, most)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({sql}) found", given)
-            return int(cursor.fetchone()[0])
+        sql, given = self._question("f.place", TOP, most)
+        return int(_answered(f"SELECT count(*) FROM ({sql}) found", given)[0][0])
 
     def _bounds(self, before: int) -> tuple[int, int]:
         lots = sorted(KINDS.index(each) for each in self.kinds)
         return lots[0] * _LOT, min(before, (lots[-1] + 1) * _LOT, TOP - 1)
 
-    def _among_few(self, before: int) -> models.QuerySet[Finding] | None:
-        if self.cases is None or self.cases[FEW : FEW + 1].exists():
-            return None
-        ids = list(self.cases.values_list("id", flat=True))
-        few = (  # one question however many: each line to the database keeps it prepared
-            RawSQL("SELECT unnest(%s::text[])", (ids,))
-            if connection.vendor == "postgresql"
-            else RawSQL("SELECT value FROM json_each(%s)", (json.dumps(ids),))
-        )
+    def _question(self, what: str, before: int, most: int) -> tuple[str, tuple[Any, ...]]:
         floor, ceiling = self._bounds(before)
-        return Finding.objects.filter(
-            proceeding__in=few, place__gte=floor, place__lt=ceiling, text__contains=self.sought
-        )
-
-    def _statement(self, what: str, before: int, most: int) -> tuple[str, tuple[Any, ...]]:
-        floor, ceiling = self._bounds(before)
+        sqlite = connection.vendor == "sqlite"
+        says = "instr(f.text, %s) > 0" if sqlite else "strpos(f.text, %s) > 0"
         seen, given = "1 = 1", ()
         if self.cases is not None:
-            here = self.cases.filter(id=RawSQL("f.proceeding", ())).values("id").order_by()
-            inner, given = here.query.sql_with_params()
-            seen = f"EXISTS({inner} OFFSET 0)" if connection.vendor == "postgresql" else f"EXISTS({inner})"
-        if connection.vendor == "sqlite":
-            sql = _SQLITE.format(what=what, seen=seen)
+            visible, given = self.cases.values("id").order_by().query.sql_with_params()
+            if not _answered(f"SELECT 1 FROM ({visible}) c LIMIT 1 OFFSET {FEW}", given):
+                ids = among("proceeding", [id for (id,) in _answered(visible, given)])
+                return _FEW.format(what=what, seen=ids.sql, says=says), (*ids.values, ceiling, floor, self.sought, most)
+            seen = f"EXISTS(SELECT 1 FROM ({visible}) c WHERE c.id = f.proceeding{'' if sqlite else ' OFFSET 0'})"
+        if sqlite:
+            sql = _SQLITE.format(what=what, seen=seen, says=says)
             return sql, (words(needed(self.sought)), ceiling, floor, self.sought, *given, most)
-        sql = _POSTGRES.format(what=what, seen=seen, month=_MONTH)
-        return sql, (ceiling, floor, floor, spread(self.sought), ceiling, self.sought, *given, most)
+        sql = _POSTGRES.format(what=what, seen=seen, says=says, month=_MONTH, mark=_MARK)
+        wanted = [_mark(gram) for gram in spread(self.sought)]
+        return sql, (ceiling, floor, floor, wanted, ceiling, self.sought, *given, most)
+
+
+def _answered(sql: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return list(cursor.fetchall())

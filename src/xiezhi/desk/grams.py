@@ -57,16 +57,11 @@ def needed(sought: str) -> list[str]:
     return sorted({sought[place : place + size] for place in range(len(sought) - size + 1)})
 
 
-def pairs(folded: str) -> list[str]:
-    """The pairs alone."""
-    made = {folded[place : place + 2] for place in range(len(folded) - 1)}
-    return sorted(pair for pair in made if FIELD not in pair)
-
-
 def spread(sought: str) -> list[str]:
-    """Four of its pairs at most, over its whole length: each that is asked for is looked up in every month."""
-    last = len(sought) - 2
-    return sorted({sought[place : place + 2] for place in (0, last // 3, 2 * last // 3, last)})
+    """Three of those at most, over its whole length, where each that is asked for costs a look into every month."""
+    size = min(len(sought), 3)
+    last = len(sought) - size
+    return sorted({sought[place : place + size] for place in (0, last // 2, last)})
 
 
 def words(found: Iterable[str]) -> str:

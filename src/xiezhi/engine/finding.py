@@ -14,7 +14,7 @@ from typing import TypeVar
 from django.db import connection, transaction
 
 from xiezhi.desk.errands import Errand
-from xiezhi.desk.findings import KINDS, TOP, Document, Finding, Search, clear, put, settle
+from xiezhi.desk.findings import KINDS, TOP, Document, Finding, Found, Search, clear, put, settle
 from xiezhi.desk.grams import FIELD, asked, written
 from xiezhi.desk.rows import insert
 from xiezhi.engine.access import Viewer
@@ -40,12 +40,12 @@ def searched(person: str, day: str, query: str, kinds: Sequence[str] = KINDS) ->
     return Search(asked(query), table_of(Proceeding).model.objects.filter(Viewer(person, day).visible()), kinds)
 
 
-def of_people(people: Sequence[str], person: str, day: str, *, before: int = TOP, most: int = 50) -> list[Finding]:
+def of_people(people: Sequence[str], person: str, day: str, *, before: int = TOP, most: int = 50) -> list[Found]:
     """The cases of these people, of those that the reader may see."""
     theirs = [f"case/{each.proceeding}" for each in those(Standing, "person", people)]
     seen = table_of(Proceeding).model.objects.filter(Viewer(person, day).visible()).values("id")
     found = Finding.objects.filter(key__in=theirs, proceeding__in=seen, place__lt=min(before, TOP - 1))
-    return list(found.order_by("-place")[:most])
+    return [Found(*row) for row in found.order_by("-place").values_list(*Found._fields)[:most]]
 
 
 # --- keeping ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Finding people, numbers, causes and papers: whatever two characters somebody types, in all that he may see."""
+"""Found people, numbers, causes and papers: whatever two characters somebody types, in all that he may see."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
-from xiezhi.desk.findings import KINDS, TOP, Finding
+from xiezhi.desk.findings import KINDS, TOP, Found
 from xiezhi.desk.grams import FIELD, SHORTEST, asked, fold, marked
 from xiezhi.engine.finding import of_people, searched
 from xiezhi.engine.words import PROCEDURES
@@ -83,7 +83,7 @@ def _before(request: HttpRequest) -> int:
     return min(int(text), TOP) if text.isascii() and text.isdigit() and len(text) < 20 else TOP
 
 
-def _found(visitor: Visitor, query: str, kind: str, before: int) -> list[Finding]:
+def _found(visitor: Visitor, query: str, kind: str, before: int) -> list[Found]:
     """One page and one more, the most relevant first: by words, and by a whole number, which is compared sealed."""
     found = searched(visitor.person, visitor.today, query, GROUPS[kind]).find(before, MOST + 1)
     people = _numbered(query) if kind in ("", "case") else []
@@ -114,7 +114,7 @@ def _kinds(visitor: Visitor, query: str, chosen: str) -> tuple[Link, ...]:
 # --- what a hit says ----------------------------------------------------------------------------------------------
 
 
-def _hits(found: Sequence[Finding], sought: str, visitor: Visitor) -> Iterator[Hit]:
+def _hits(found: Sequence[Found], sought: str, visitor: Visitor) -> Iterator[Hit]:
     cases = {each.id: each for each in those(Proceeding, "id", sorted({each.proceeding for each in found}))}
     titles = _titles(list(cases.values()))
     wanted = [each.key.partition("/")[2] for each in found if not each.key.startswith("case/")]
