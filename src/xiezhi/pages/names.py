@@ -148,11 +148,14 @@ def sides_of(proceedings: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def _sides(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    found = []
-    for role in ("claimant", "defendant"):
-        side = [name for its, name in pairs if its == role]
-        found.append(say("、").join(side[:2]) + (say("等 %(n)s 人") % {"n": len(side)} if len(side) > 2 else ""))
-    return found[0], found[1]
+    return _side(pairs, "claimant"), _side(pairs, "defendant")
+
+
+def _side(pairs: Sequence[tuple[str, str]], role: str) -> str:
+    side = [name for its, name in pairs if its == role]
+    if len(side) < 2:
+        return side[0] if side else ""
+    return say("、").join(side[:2]) + (say("等 %(n)s 人") % {"n": len(side)} if len(side) > 2 else "")
 
 
 def masked(sealed: str) -> str:
