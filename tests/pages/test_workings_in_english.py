@@ -12,6 +12,7 @@ import pytest
 from django.utils.translation import override
 
 from xiezhi import law
+from xiezhi.law.asking import Unclear
 from xiezhi.law.calculators import CALCULATORS
 from xiezhi.law.interest import simple_interest
 from xiezhi.law.working import Yuan
@@ -19,6 +20,7 @@ from xiezhi.pages.calculator_answer import reckoning, shown
 from xiezhi.pages.filled import filled
 from xiezhi.pages.saying import known
 from xiezhi.pages.shapes import Reckoned
+from xiezhi.pages.spoken import amiss
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 NAMES = re.compile(r"《[^》]*》[^ ]*|source: [^,;]*")
@@ -68,22 +70,65 @@ def form(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+def written() -> Iterator[ast.AST]:
+    """Everything in the modules of the law but those for the command line and for examples."""
+    for path in Path(str(law.__file__)).parent.rglob("*.py"):
+        if not path.name.startswith(("cli", "examples")):
+            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
 def forms() -> Iterator[str]:
     """Every line of a working that the modules of the law write where it is made."""
-    for path in Path(str(law.__file__)).parent.rglob("*.py"):
-        if path.name.startswith(("cli", "examples")):
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                given = [node.args[place] for place in SHOWN.get(name, ()) if place < len(node.args)]
-                yield from filter(CHINESE.search, map(form, given))
+    for node in written():
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            given = [node.args[place] for place in SHOWN.get(name, ()) if place < len(node.args)]
+            yield from filter(CHINESE.search, map(form, given))
 
 
 def test_every_line_of_a_working_has_its_english() -> None:
     found = set(forms())
     assert "法庭调查终结后减少的，不退还" in found
     assert sorted(found - set(known("en"))) == []
+
+
+def whys() -> Iterator[str]:
+    """Every reason why something is not computed; of a number that is misread a sentence is made elsewhere."""
+    raised = (node.exc for node in written() if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call))
+    for made in raised:
+        if getattr(made.func, "id", "") != "BadNumber":
+            yield from filter(CHINESE.search, map(form, made.args))
+
+
+def test_every_reason_why_something_is_not_computed_has_its_english() -> None:
+    found = set(whys())
+    assert "{}的LPR没有收录，最近一次为{}公布" in found
+    assert sorted(found - set(known("en"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "why"),
+    [
+        (
+            "interest",
+            {"amount": ["9000"], "rate": ["lpr"], "from": ["2013-03-01"], "to": ["2013-09-01"]},
+            "There was no LPR yet on 1 Mar 2013; it was first published on 20 Aug 2019",
+        ),
+        (
+            "lending",
+            {"amount": ["9000"], "percent": ["24"], "contract": ["2019-01-01"], "filed": ["2021-03-01"],
+             "to": ["2021-03-01"], "deducted": ["9001"]},
+            "What was deducted in advance must be between zero and the amount of the note",
+        ),
+    ],
+)  # fmt: skip
+def test_who_reads_english_is_told_in_english_why_nothing_is_computed(
+    name: str, given: dict[str, list[str]], why: str
+) -> None:
+    with override("en"), pytest.raises(Unclear) as refused:
+        CALCULATORS[name].answer(given)
+    with override("en"):
+        assert amiss(refused.value) == why
 
 
 def told(answer: Reckoned) -> Iterator[str]:

@@ -12,6 +12,7 @@ from xiezhi.engine.facts import Misstated
 from xiezhi.engine.refused import Refused
 from xiezhi.law.asking import Unclear
 from xiezhi.law.periods import Period, Unit
+from xiezhi.pages.filled import filled
 from xiezhi.pages.saying import ENGLISH
 from xiezhi.pages.saying import say as _
 
@@ -42,13 +43,14 @@ def reason(trouble: Refused | Misstated | Declined) -> str:
 
 
 def amiss(trouble: Refused | Misstated | Unclear) -> str:
-    """What is wrong: each label in its sentence is said too, and each day as people say it."""
+    """What is wrong: each label in its sentence is said too, and each day as people say it. The law's own sentences
+    come with their values in them."""
     comma = _("、")
     said = {
         name: spoken(_(each)) if isinstance(each, str) else comma.join(map(_, each))
         for name, each in trouble.values.items()
     }
-    return _(trouble.words) % said if said else _(trouble.words)
+    return _(trouble.words) % said if said else spoken(filled(trouble.words))
 
 
 def said_length(period: Period) -> str:
