@@ -130,7 +130,7 @@ def test_what_a_court_has_set_fills_what_nobody_typed() -> None:
     ("name", "given", "field"),
     [
         ("interest", {"amount": 1, "from": "2024-01-01", "to": "2024-01-02", "rate": "lpr_at"}, "at"),
-        ("interest", {"amount": 1, "from": "2027-01-01", "to": "2027-01-02", "rate": "lpr"}, "to"),
+        ("interest", {"amount": 1, "from": "2027-01-01", "to": "2027-01-02", "rate": "lpr"}, "from"),
         (
             "lending",
             {"amount": 1, "percent": 5, "contract": "2024-01-02", "filed": "2024-01-01", "to": "2024-01-03"},
@@ -178,3 +178,20 @@ def test_a_deadline_is_counted_back_from_the_event() -> None:
 
 def test_every_command_of_the_law_speaks_json() -> None:
     assert [name for name, one in law.commands.items() if not any("--json" in each.opts for each in one.params)] == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "start", "end", "blamed"),
+    [
+        ("lpr", "2019-08-19", "2019-09-19", "from"),
+        ("lpr", "2019-08-20", "2199-12-31", "to"),
+        ("same_period", "1900-01-01", "2020-01-01", "from"),
+    ],
+)
+def test_a_day_without_a_rate_is_blamed_on_the_day_that_was_filled_in(
+    rate: str, start: str, end: str, blamed: str
+) -> None:
+    given = {"amount": ["9000"], "rate": [rate], "from": [start], "to": [end]}
+    with pytest.raises(Unclear) as refused:
+        CALCULATORS["interest"].answer(given)
+    assert refused.value.field == blamed

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from xiezhi.law.asking import Ask, Kind, Option, Unclear, concerning
 from xiezhi.law.calculator import Answer, Calculator, Values
 from xiezhi.law.calculators.interest_asks import DAYS, PRINCIPAL, YEAR, counting
 from xiezhi.law.interest import (
+    Counting,
     Span,
     lpr_floating_spans,
     occupation_charge,
@@ -17,6 +19,7 @@ from xiezhi.law.interest import (
 )
 from xiezhi.law.lpr import benchmark_term, lpr_on
 from xiezhi.law.parameters import Settings
+from xiezhi.law.working import Working, Yuan
 
 RATES = {
     "agreed": Option("写明了年利率", "A yearly rate is stated"),
@@ -27,20 +30,33 @@ RATES = {
 }
 
 
+def _by_lpr(principal: Yuan, start: date, end: date, times: Decimal, how: Counting) -> Working:
+    return stated(principal, lpr_floating_spans(start, end, how), times, how)
+
+
+def _by_bank_rate(principal: Yuan, start: date, end: date, times: Decimal, how: Counting) -> Working:
+    return stated(principal, same_period_spans(start, how.last(end), benchmark_term(start, end)), times, how)
+
+
+def _by_occupation(principal: Yuan, start: date, end: date, times: Decimal, how: Counting) -> Working:
+    return occupation_charge(principal, start, end, counting=how)
+
+
+FOLLOWING = {"lpr": _by_lpr, "same_period": _by_bank_rate, "occupation": _by_occupation}
+"""随公布变动的利率。"""
+
+
 def _answer(values: Values, settings: Settings) -> Answer:
     principal, start, end = values["amount"], values["from"], values["to"]
     if end < start:
         raise Unclear("to", "止日不能早于起日")
     how = counting(values, settings, end)
     times = values["times"] or Decimal(1)
-    with concerning("to"):
-        if values["rate"] == "lpr":
-            return Answer("利息", end, stated(principal, lpr_floating_spans(start, end, how), times, how))
-        if values["rate"] == "same_period":
-            spans = same_period_spans(start, how.last(end), benchmark_term(start, end))
-            return Answer("利息", end, stated(principal, spans, times, how))
-        if values["rate"] == "occupation":
-            return Answer("利息", end, occupation_charge(principal, start, end, counting=how))
+    if values["rate"] in FOLLOWING:
+        with concerning("from"):
+            FOLLOWING[values["rate"]](principal, start, start, times, how)  # 起日没有利率的，错在起日
+        with concerning("to"):
+            return Answer("利息", end, FOLLOWING[values["rate"]](principal, start, end, times, how))
     if values["rate"] == "lpr_at":
         if values["at"] is None:
             raise Unclear("at", "请填写按哪一天的LPR")
