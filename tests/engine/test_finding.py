@@ -134,6 +134,12 @@ def test_what_one_may_not_see_is_neither_found_nor_counted(court: Court) -> None
     assert suit.id in {each.proceeding for each in of_people([court.wang.id], court.wang.id, today())}
 
 
+def test_who_is_nobody_finds_nothing(court: Court) -> None:
+    court.files(intake())
+    assert searched(court.filing_judge.id, today(), "借贷").count(10) > 0
+    assert (searched("", today(), "借贷").find(), searched("", today(), "借贷").count(10)) == ([], 0)
+
+
 def test_the_words_inside_a_paper_are_found_once_its_errand_is_done_and_only_on_the_main_shelf(court: Court) -> None:
     suit = court.opens(FirstInstance, intake())
     court.filing_judge.does(suit, FirstInstance.send_copies)

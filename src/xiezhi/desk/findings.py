@@ -225,7 +225,8 @@ class Search:
         says = "instr(f.text, %s) > 0" if sqlite else "strpos(f.text, %s) > 0"
         seen, given = "1 = 1", ()
         if self.cases is not None:
-            visible, given = self.cases.values("id").order_by().query.sql_with_params()
+            asked = self.cases.values("id").order_by().query
+            visible, given = asked.get_compiler(connection=connection, elide_empty=False).as_sql()  # of no case too
             if not _answered(f"SELECT 1 FROM ({visible}) c LIMIT 1 OFFSET {FEW}", given):
                 ids = among("proceeding", [id for (id,) in _answered(visible, given)])
                 return _FEW.format(what=what, seen=ids.sql, says=says), (*ids.values, ceiling, floor, self.sought, most)
