@@ -1,4 +1,4 @@
-"""Found people, numbers, causes and papers: whatever two characters somebody types, in all that he may see."""
+"""Finding people, numbers, causes and papers: whatever two characters somebody types, in all that he may see."""
 
 from __future__ import annotations
 
